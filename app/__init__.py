@@ -1,0 +1,1 @@
+"""Hits in, answers out: engine, answerers, command line, page."""

@@ -1,0 +1,1 @@
+"""Documents in, hits out: catalog, encoder, vectors, terms, fusion."""

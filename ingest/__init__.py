@@ -1,0 +1,1 @@
+"""Files in, documents out: reading, cleaning, identity, outline, relations, duties, passages."""
