@@ -1,0 +1,103 @@
+"""Cheap pure functions on Vietnamese letters: folding away tones, one key for tone spellings."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# The five tones; the other Vietnamese marks (circumflex, breve, horn) make other letters.
+_TONES = ("\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+_LAST_FOLDED = 0x1EFF  # the end of Latin Extended Additional, where Vietnamese letters end
+
+
+def fold(text: str) -> str:
+    """The text in lower case without tones and marks, đ as d; NFC input keeps its length, so that
+    spans of the folded text are spans of the text.
+
+    >>> fold("Chỉ thị số 24-CT/TU của Thành uỷ")
+    'chi thi so 24-ct/tu cua thanh uy'
+    >>> len(fold("ĐIỀU")) == len("ĐIỀU")
+    True
+    """
+    return unicodedata.normalize("NFC", text).translate(_FOLDED)
+
+
+def tone_key(text: str) -> str:
+    """The text in lower case with one spelling for each syllable that has two: hoà/hòa, uỷ/ủy,
+    kĩ/kỹ, qui/quy. NFC input keeps its length.
+
+    >>> tone_key("Hoà Uỷ Thuý") == tone_key("Hòa Ủy Thúy")
+    True
+    >>> tone_key("quý"), tone_key("kĩ thuật"), tone_key("qui định")
+    ('quý', 'kỹ thuật', 'quy định')
+    """
+    lowered = unicodedata.normalize("NFC", text).translate(_LOWERED)
+    moved = _SECOND_VOWEL_TONED.sub(_move_tone, lowered)
+    return _OPEN_I.sub(lambda match: match[1] + match[2].translate(_I_TO_Y), moved)
+
+
+def has_tones(text: str) -> bool:
+    """Whether any letter carries a Vietnamese mark or is đ.
+
+    >>> has_tones("chỉ thị"), has_tones("chi thi")
+    (True, False)
+    """
+    return fold(text) != unicodedata.normalize("NFC", text).translate(_LOWERED)
+
+
+def is_syllable(word: str) -> bool:
+    """Whether one word, in any case, could be a Vietnamese syllable, with or without tones.
+
+    >>> [is_syllable(word) for word in ("nghiêng", "Thuỷ", "thuy", "strong", "xyz")]
+    [True, True, True, False, False]
+    """
+    return _SYLLABLE.fullmatch(fold(word)) is not None
+
+
+def _fold_table() -> dict[int, str]:
+    table = {}
+    for code in range(ord("A"), _LAST_FOLDED + 1):
+        folded = unicodedata.normalize("NFD", chr(code))[0].lower()
+        folded = {"đ": "d"}.get(folded, folded)
+        if len(folded) == 1 and folded != chr(code):
+            table[code] = folded
+    return table
+
+
+def _lower_table() -> dict[int, str]:
+    letters = range(ord("A"), _LAST_FOLDED + 1)
+    # A few letters, such as İ, grow in lower case; they stay, to keep the length.
+    return {code: chr(code).lower() for code in letters if len(chr(code).lower()) == 1}
+
+
+def _toned(letter: str, mark: str) -> str:
+    return unicodedata.normalize("NFC", letter + mark)
+
+
+def _move_tone(match: re.Match[str]) -> str:
+    first, second = match[1], match[2]
+    parts = unicodedata.normalize("NFD", second)
+    return _toned(first, parts[1]) + parts[0]
+
+
+_FOLDED = _fold_table()
+_LOWERED = _lower_table()
+_I_TO_Y = {ord(_toned("i", mark)): _toned("y", mark) for mark in ("", *_TONES)}
+_TONED_A = "".join(_toned("a", mark) for mark in _TONES)
+_TONED_E = "".join(_toned("e", mark) for mark in _TONES)
+_TONED_Y = "".join(_toned("y", mark) for mark in _TONES)
+_TONED_I = "".join(_toned("i", mark) for mark in _TONES)
+# The tone of oa, oe, uy at a syllable's end is written on either vowel; qu is a consonant.
+_SECOND_VOWEL_TONED = re.compile(
+    rf"((?<!q)u(?=[{_TONED_Y}])|o(?=[{_TONED_A}{_TONED_E}]))([{_TONED_A}{_TONED_E}{_TONED_Y}])\b"
+)
+_OPEN_I = re.compile(rf"\b([hklmstv]|qu)([i{_TONED_I}])\b")
+_ONSET = "(?:ngh|ch|gh|gi|kh|ng|nh|ph|qu|th|tr|[bcdghklmnpqrstvx])?"
+_RIME = (
+    "(?:uye[nt]|uya|uynh|uych|uy[nptu]?|uya|uo[ciump]|uong|uo[nt]|uoi|uou|u[aeo]|ue[nct]?|uenh|uech|"
+    "ua[nty]|uang|uac|uat|uan[gh]|uach|uay|uo|u(?:ng|[aicmnptuo])?|"
+    "ie[cmnptu]|ieng|i(?:nh|ch|[acmnptue])?|ye[mntu]|yeng|y|"
+    "oa(?:ng|nh|ch|[cimnopty])?|oe(?:ng|nh|[cmnot])?|oo(?:ng|c)|o(?:ng|[cimnpt])?|"
+    "a(?:ng|nh|ch|[cimnoptuy])?|e(?:ng|nh|ch|[cmnoptu])?)"
+)
+_SYLLABLE = re.compile(_ONSET + _RIME)
