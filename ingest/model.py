@@ -19,18 +19,31 @@ class Span(NamedTuple):
     end: int
 
 
+class Box(NamedTuple):
+    """Where a line stands on its page: shares of the page's width and height, from the top left.
+    `size` is the letter height as a share of the page's height, 0.0 when unknown."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    size: float = 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class RawBlock:
     """One visual block as a reader saw it, before cleaning.
 
     `kind` is "heading", "paragraph", "item", "row", "caption", "footnote" or "line"; "line" means
     that the format knows only lines (txt, pdf, OCR) and cleaning must join them. `level` is the
-    heading's or item's depth from 1, or 0.
+    heading's or item's depth from 1, or 0. `box` is known for pdf and OCR lines only. A tab in the
+    text parts columns that stand side by side.
     """
 
     text: str
     kind: str = "line"
     level: int = 0
+    box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)

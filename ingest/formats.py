@@ -1,0 +1,39 @@
+"""Tells a file's format from its first bytes; the suffix only parts txt from md."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+from ingest.errors import UnreadableFile
+
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def detect(data: bytes, suffix: str) -> str:
+    """The name of the format, a key of the table of readers.
+
+    Raises: UnreadableFile when no reader knows the content.
+    """
+    head = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(b"PK\x03\x04"):
+        return _zipped(data)
+    if _HTML.match(head):
+        return "html"
+    return "md" if suffix.lower() in {".md", ".markdown"} else "txt"
+
+
+def _zipped(data: bytes) -> str:
+    try:
+        names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
+    except zipfile.BadZipFile as error:
+        raise UnreadableFile("a zip file that is cut off or damaged; save it again") from error
+    if "word/document.xml" in names:
+        return "docx"
+    raise UnreadableFile("a zip file that is no Word document; unpack it first")

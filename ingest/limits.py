@@ -1,0 +1,51 @@
+"""How much of a file a reader may take, and the clock that stops it."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest.errors import UnreadableFile
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds for one file; beyond them it is refused, so that one file never stops a folder.
+
+    `max_bytes` is the file on disk, `max_unpacked_bytes` what a zipped format may unfold to,
+    `max_chars` the text, `max_seconds` reading it without OCR, `max_pages` a pdf's pages and
+    `ocr_seconds_a_page` one page of OCR. `ocr` turns OCR off where False.
+    """
+
+    max_bytes: int = 200_000_000
+    max_unpacked_bytes: int = 300_000_000
+    max_chars: int = 20_000_000
+    max_pages: int = 5_000
+    max_seconds: float = 60.0
+    ocr_seconds_a_page: float = 30.0
+    ocr: bool = True
+
+
+class Clock:
+    """Says when the time for one file is up."""
+
+    def __init__(self, path: Path, limits: Limits) -> None:
+        self._path = path
+        self._seconds = limits.max_seconds
+        self._end = time.monotonic() + limits.max_seconds
+
+    def check(self) -> None:
+        """Raises: UnreadableFile when the file has had its time."""
+        if time.monotonic() > self._end:
+            raise UnreadableFile(
+                f"{self._path}: takes more than {self._seconds:g} s to read; split the file"
+            )
+
+
+def check_chars(path: Path, count: int, limits: Limits) -> None:
+    """Raises: UnreadableFile when a text is longer than allowed."""
+    if count > limits.max_chars:
+        raise UnreadableFile(
+            f"{path}: more than {limits.max_chars:,} characters of text; split the file"
+        )

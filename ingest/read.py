@@ -1,0 +1,54 @@
+"""Reads a file into raw blocks; its content, not its suffix, decides the format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from ingest.errors import EmptyFile, UnreadableFile
+from ingest.formats import detect
+from ingest.limits import Limits
+from ingest.model import RawDocument
+from ingest.read_docx import read_docx
+from ingest.read_html import read_html
+from ingest.read_pdf import read_pdf
+from ingest.read_text import read_markdown, read_text
+
+Reader = Callable[[Path, bytes, Limits], RawDocument]
+
+READERS: dict[str, Reader] = {
+    "txt": read_text,
+    "md": read_markdown,
+    "html": read_html,
+    "docx": read_docx,
+    "pdf": read_pdf,
+}
+
+
+def read(path: Path, limits: Limits | None = None) -> RawDocument:
+    """What the file holds, as pages of blocks in reading order.
+
+    Raises: EmptyFile, RuinedText, MissingConverter or another UnreadableFile, each with one line
+    that names the file, what is wrong with it and what to do.
+    """
+    limits = limits or Limits()
+    data = _bytes(path, limits)
+    format_name = detect(data, path.suffix)
+    return READERS[format_name](path, data, limits)
+
+
+def _bytes(path: Path, limits: Limits) -> bytes:
+    try:
+        if not path.is_file():
+            raise UnreadableFile(f"{path}: not a file that can be read")
+        size = path.stat().st_size
+        if size > limits.max_bytes:
+            raise UnreadableFile(
+                f"{path}: {size:,} bytes, more than {limits.max_bytes:,}; split it"
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(f"{path}: cannot be read ({error.strerror or error})") from error
+    if not data.strip():
+        raise EmptyFile(f"{path}: the file is empty")
+    return data

@@ -1,0 +1,62 @@
+"""Plain text and Markdown files to lines."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from ingest.encodings import decode
+from ingest.limits import Limits, check_chars
+from ingest.model import RawBlock, RawDocument, RawPage
+
+_HEADING = re.compile(r"(#{1,6})[ \t]+(.+?)[ \t#]*$")
+_FENCE = re.compile(r"(```|~~~)")
+_RULE = re.compile(r"[ ]{0,3}([-*_])(?:[ ]*\1){2,}[ ]*$")
+_TABLE_RULE = re.compile(r"\|?[ :|-]*-{3,}[ :|-]*$")
+_LINK = re.compile(r"!?\[([^\]\n]{0,500})\]\([^)\n]{0,2000}\)")
+_EMPHASIS = re.compile(r"(\*\*\*|\*\*|__)(?=\S)([^*_\n]{1,2000}?)(?<=\S)\1")
+_ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,2000}?)(?<=[^\s*])\*(?![\w*])")
+
+
+def read_text(path: Path, data: bytes, limits: Limits) -> RawDocument:
+    """The lines of a text file, blank ones kept as empty blocks: they part paragraphs."""
+    text, encoding = decode(data)
+    check_chars(path, len(text), limits)
+    blocks = tuple(RawBlock(line) for line in _lines(text))
+    return RawDocument("txt", (RawPage(1, blocks),), metadata={"encoding": encoding})
+
+
+def read_markdown(path: Path, data: bytes, limits: Limits) -> RawDocument:
+    """The lines of a Markdown file with its marks taken off; headings keep their level."""
+    text, encoding = decode(data)
+    check_chars(path, len(text), limits)
+    blocks = tuple(_markdown_block(line) for line in _lines(text) if not _is_mark_only(line))
+    return RawDocument("md", (RawPage(1, blocks),), metadata={"encoding": encoding})
+
+
+def _lines(text: str) -> list[str]:
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
+
+
+def _is_mark_only(line: str) -> bool:
+    return bool(_FENCE.match(line) or _RULE.match(line) or _TABLE_RULE.match(line))
+
+
+def _markdown_block(line: str) -> RawBlock:
+    heading = _HEADING.match(line)
+    if heading:
+        return RawBlock(_unmark(heading[2]), "heading", len(heading[1]))
+    if line.startswith("|"):
+        cells = [_unmark(cell.strip()) for cell in line.strip().strip("|").split("|")]
+        return RawBlock(" | ".join(cells), "row")
+    return RawBlock(_unmark(line.removeprefix("> ")))
+
+
+def _unmark(line: str) -> str:
+    """The line without link targets and emphasis marks.
+
+    >>> _unmark("**Chỉ thị** số [24](http://a.vn) *mới*")
+    'Chỉ thị số 24 mới'
+    """
+    line = _LINK.sub(r"\1", line)
+    return _ITALIC.sub(r"\1", _EMPHASIS.sub(r"\2", line))
