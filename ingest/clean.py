@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.furniture import is_page_number, removable
 from ingest.joining import Line, join_lines
 from ingest.model import Block, CleanText, Page, RawDocument, RawPage, Removed
+from ingest.newsroom import find_captions, find_furniture, is_official
 from ingest.repair import repair_line
 
 _DIGITS = re.compile(r"\d+")
@@ -34,7 +35,24 @@ def clean(raw: RawDocument) -> CleanText:
     """The document's canonical text with its page map, its blocks and what was removed."""
     work = _Work()
     pieces = list(_pieces(raw, work))
+    if not raw.paged and not is_official([piece.text for piece in pieces]):
+        pieces = _without_newsroom(pieces, work)
     return _assemble(raw, pieces, work.removed)
+
+
+def _without_newsroom(pieces: list[_Piece], work: _Work) -> list[_Piece]:
+    texts = [piece.text for piece in pieces]
+    furniture = find_furniture(texts)
+    captions = find_captions(texts, furniture)
+    kept: list[_Piece] = []
+    for index, piece in enumerate(pieces):
+        if index in furniture:
+            work.removed.append(Removed(furniture[index], piece.text))
+        elif piece.kind == "paragraph" and index in captions:
+            kept.append(replace(piece, kind="caption"))
+        else:
+            kept.append(piece)
+    return kept
 
 
 def _pieces(raw: RawDocument, work: _Work) -> Iterator[_Piece]:

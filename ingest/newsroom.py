@@ -1,0 +1,148 @@
+"""What a news site leaves around its text: repeated captions, bylines, sources, related items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+_OFFICIAL = re.compile(
+    r"CỘNG HÒA XÃ HỘI CHỦ NGHĨA|CỘNG HOÀ XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM$|Nơi nhận\s?:"
+    r"|(?:TM|KT|TL|TUQ)\s?\. [A-ZÀ-Ỹ]{2}|T/M [A-ZÀ-Ỹ]{2}|\(?(?:Đã ký|đã ký)\)?$|Số\s?: ?\d+"
+)
+_IMAGE_NUMBER = re.compile(r"\s*[-–—]\s*(?:Ảnh|Hình)(?: số)? \d{1,3}\.?$")
+_CREDIT = re.compile(
+    r"[.)”\"’]?\s*[\[(]?(?:Ảnh|ẢNH|Nguồn ảnh|Ảnh minh họa)\s?[:-]\s?[^.:;]{1,50}[\])]?\.?$"
+)
+_PREFIX = (
+    r"(?:(?:Tin|Bài|Ảnh|Clip|Video|Tin bài|Bài viết)(?:\s?(?:,|và|-|/|&)\s?"
+    r"(?:tin|bài|ảnh|clip|video|Ảnh|Bài))*|Tác giả(?: bài viết)?|Người viết|Thực hiện|Biên tập"
+    r"|Phóng viên|PV|CTV|TIN|BÀI|ẢNH)"
+)
+_NAME = r"(?:[A-ZÀ-ỸĐ][^\W\d_]*\.?)(?: [A-ZÀ-ỸĐ][^\W\d_]*\.?){0,4}"
+_NAMES = rf"{_NAME}(?:\s?(?:[-–,;&/+]|và)\s?(?:{_PREFIX}\s?:\s?)?{_NAME}){{0,4}}"
+_CREDITED = re.compile(rf"\(?{_PREFIX}\s?[:-]\s?{_NAMES}(?:\s?\([^()]{{1,60}}\))?\)?\.?$")
+_NAMES_ONLY = re.compile(rf"{_NAMES}$")
+_SOURCE = re.compile(
+    r"\(?(?:Nguồn|Nguồn tin|Theo nguồn|Theo)\s?[:]?\s?[^.!?…]{2,60}\)?\.?$|.{0,40}https?://\S+$"
+)
+_ORGANISATION = re.compile(
+    r"\b(?:ban|ủy|uỷ|đảng|phòng|sở|trung tâm|hội|đoàn|công an|văn phòng|ubnd|hđnd|bộ|cục|chi cục"
+    r"|tỉnh|huyện|quận|phường|xã|thành phố|chỉ thị|nghị quyết|kế hoạch|thông báo|việt nam"
+    r"|điều|chương|mục|phần|phụ lục|kết luận|nhiệm vụ|giải pháp)\b",
+    re.IGNORECASE,
+)
+_RELATED = re.compile(
+    r"(?:Tin|Bài|Các tin|Các bài|Bài viết|Tin tức|Tin bài|Xem thêm|Có thể bạn|Tin cùng|Cùng)"
+    r"(?: viết| tin)? (?:liên quan|khác|mới(?: nhất)?|cũ hơn|cùng chuyên mục|chuyên mục"
+    r"|quan tâm|đã đưa|nổi bật|đọc nhiều)(?: .{0,20})?:?$",
+    re.IGNORECASE,
+)
+_WORDS_A_BYLINE = 14
+
+
+def is_official(texts: Sequence[str]) -> bool:
+    """Whether the lines bear the marks of an official paper, whose names are signers.
+
+    >>> is_official(["Ra quân dọn vệ sinh", "Sáng 3/5, xã An Lạc phát động…", "Thu Hà"])
+    False
+    >>> is_official(["CHỈ THỊ", "Về phòng cháy", "Nơi nhận: - Các sở;", "Trần Văn An"])
+    True
+    """
+    return any(_OFFICIAL.match(text) for text in texts)
+
+
+def find_furniture(texts: Sequence[str]) -> dict[int, str]:
+    """Lines of a news text that are none of it: their index and the kind of furniture.
+
+    >>> find_furniture(["Ra quân", "Cảnh lễ phát động.", "Cảnh lễ phát động.", "Dài.", "Thu Hà"])
+    {2: 'caption', 4: 'byline'}
+    """
+    found = dict(_repeats(texts))
+    found.update(_related(texts))
+    tail = [i for i in range(len(texts)) if i not in found][-4:]
+    for index in reversed(tail):
+        kind = _credit_kind(texts[index]) if index else None
+        if kind is None:
+            break
+        found[index] = kind
+    for index in range(1, min(6, len(texts))):
+        if index in found or len(texts[index]) > 160:
+            continue
+        if _CREDITED.match(texts[index]) or _is_head_byline(texts, index):
+            found[index] = "byline"
+    return found
+
+
+def find_captions(texts: Sequence[str], furniture: dict[int, str]) -> set[int]:
+    """Lines that stay in the text as captions: set twice, credited, or under a picture's name.
+
+    >>> find_captions(["Ra quân", "Lễ phát động.", "Lễ phát động.", "Dài."], {2: "caption"})
+    {1}
+    """
+    found = {index for index, text in enumerate(texts) if index and is_caption(text)}
+    for index, kind in furniture.items():
+        if kind == "caption":
+            found.add(index - 1)
+        elif kind == "picture" and index + 1 < len(texts) and len(texts[index + 1]) < 250:
+            found.add(index + 1)
+    return found - set(furniture)
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line ends in a photo credit.
+
+    >>> is_caption("Đoàn viên trồng cây tại xã An Lạc. Ảnh: Thu Hà")
+    True
+    >>> is_caption("Hội nghị được truyền hình trực tiếp.")
+    False
+    """
+    return bool(_CREDIT.search(text) or _IMAGE_NUMBER.search(text)) and len(text) < 400
+
+
+def _repeats(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Copies of an earlier line: a caption set twice, or a headline as a picture's name."""
+    seen: set[str] = set()
+    last = ""
+    for index, text in enumerate(texts):
+        stem = _IMAGE_NUMBER.sub("", text)
+        key = stem.rstrip(" .").casefold()
+        if key in seen:
+            if stem != text:
+                yield index, "picture"
+            elif key == last:
+                yield index, "caption"
+            elif len(text) >= 40 and not text.endswith((";", ":")):
+                yield index, "repeat"
+        seen.add(key)
+        last = key
+
+
+def _related(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The list of other headlines that follows its heading to the end of the page."""
+    for index, text in enumerate(texts):
+        if 2 * index > len(texts) and _RELATED.match(text):
+            following = texts[index + 1 :]
+            if all(len(line) < 200 and not line.endswith((".", ";")) for line in following):
+                yield from ((at, "site") for at in range(index, len(texts)))
+            return
+
+
+def _credit_kind(text: str) -> str | None:
+    if len(text) > 160 or len(text.split()) > _WORDS_A_BYLINE:
+        return "source" if re.search(r"https?://\S+$", text) and len(text) < 400 else None
+    if _CREDITED.match(text) or _is_names(text):
+        return "byline"
+    return "source" if _SOURCE.match(text) else None
+
+
+def _is_names(text: str) -> bool:
+    bare = text.strip("()*. ")
+    if not _NAMES_ONLY.match(bare) or _ORGANISATION.search(bare):
+        return False
+    return len(bare.split()) >= 2 or bare.isupper() or "." in bare
+
+
+def _is_head_byline(texts: Sequence[str], index: int) -> bool:
+    """Under a headline a name alone counts only when a longer paragraph has not begun."""
+    before = texts[1:index]
+    return _is_names(texts[index]) and all(len(text) < 300 for text in before)
