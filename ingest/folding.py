@@ -45,15 +45,6 @@ def has_tones(text: str) -> bool:
     return fold(text) != unicodedata.normalize("NFC", text).translate(_LOWERED)
 
 
-def is_syllable(word: str) -> bool:
-    """Whether one word, in any case, could be a Vietnamese syllable, with or without tones.
-
-    >>> [is_syllable(word) for word in ("nghiêng", "Thuỷ", "thuy", "strong", "xyz")]
-    [True, True, True, False, False]
-    """
-    return _SYLLABLE.fullmatch(fold(word)) is not None
-
-
 def _fold_table() -> dict[int, str]:
     table = {}
     for code in range(ord("A"), _LAST_FOLDED + 1):
@@ -92,12 +83,3 @@ _SECOND_VOWEL_TONED = re.compile(
     rf"((?<!q)u(?=[{_TONED_Y}])|o(?=[{_TONED_A}{_TONED_E}]))([{_TONED_A}{_TONED_E}{_TONED_Y}])\b"
 )
 _OPEN_I = re.compile(rf"\b([hklmstv]|qu)([i{_TONED_I}])\b")
-_ONSET = "(?:ngh|ch|gh|gi|kh|ng|nh|ph|qu|th|tr|[bcdghklmnpqrstvx])?"
-_RIME = (
-    "(?:uye[nt]|uya|uynh|uych|uy[nptu]?|uya|uo[ciump]|uong|uo[nt]|uoi|uou|u[aeo]|ue[nct]?|uenh|uech|"
-    "ua[nty]|uang|uac|uat|uan[gh]|uach|uay|uo|u(?:ng|[aicmnptuo])?|"
-    "ie[cmnptu]|ieng|i(?:nh|ch|[acmnptue])?|ye[mntu]|yeng|y|"
-    "oa(?:ng|nh|ch|[cimnopty])?|oe(?:ng|nh|[cmnot])?|oo(?:ng|c)|o(?:ng|[cimnpt])?|"
-    "a(?:ng|nh|ch|[cimnoptuy])?|e(?:ng|nh|ch|[cmnoptu])?)"
-)
-_SYLLABLE = re.compile(_ONSET + _RIME)

@@ -25,8 +25,9 @@ _SYLLABLES = re.compile(_WHOLE.pattern + r"|[^\W_]+")
 # A possible end of a sentence, with the quotes and brackets that close behind it.
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|(?<=[a-zà-ỹ]{2})\.(?=[A-ZÀ-Ỹ][a-zà-ỹ])")
 _CLOSERS = "\"'”’»)]"
-_TITLES = frozenset(
-    "tp tx tt gs pgs ts ths bs ks cn ds ths.s nxb st tr vd no mr mrs ms dr prof đt tel sđt".split()
+# Abbreviations that stand before a name or a figure, in lower case.
+_TITLE_PATTERN = re.compile(
+    "(?:tp|tx|tt|gs|pgs|ts|ths|bs|ks|cn|ds|nxb|st|tr|vd|no|mr|mrs|ms|dr|prof|đt|tel|sđt)"
 )
 _NUMBER_LABEL = re.compile(
     r"(?:(?:điều|khoản|mục|chương|phần|điểm|tiểu mục|bước|câu|bài|phụ lục)\s+)?"
@@ -144,7 +145,7 @@ def _is_abbreviation(text: str, begin: int, dot: int) -> bool:
         word_start -= 1
     word = text[word_start : dot - 1].lstrip(_OPENERS)
     last = word.rpartition(".")[2]
-    if last.lower() in _TITLES and not last.islower():
+    if _TITLE_PATTERN.fullmatch(last.lower()) and not last.islower():
         return True
     if last.lower() in ("vd", "tr", "tel"):
         return True
