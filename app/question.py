@@ -1,0 +1,255 @@
+"""Reading a question: what kind it is, what it is about, what count it presumes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from app import lexicon
+from app.question_words import ABOUT_DOCUMENTS, ASKED_BODY, FRAMES, FUNCTION_WORDS, KINDS
+from app.tokens import Token, tokenise
+from ingest.folding import fold, has_tones
+
+MAX_CHARS = 2000
+_NUMBER_WORDS = {
+    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
+    "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "mười ba": 13,
+    "mười bốn": 14, "mười lăm": 15, "hai mươi": 20,
+}  # fmt: skip
+_FOLDED_NUMBERS = {fold(word): value for word, value in _NUMBER_WORDS.items()}
+_COUNT = re.compile(
+    r"(?<![\w/.,-])(\d{1,3}|"
+    + "|".join(sorted(_FOLDED_NUMBERS, key=len, reverse=True))
+    + r")\s+([^\W\d_]+(?:\s+[^\W\d_]+){0,3})"
+)
+# "6 tháng", "năm 2024": measures of time, not counts of things.
+_TIME_NOUNS = frozenset(["thang", "ngay", "nam", "tuan", "gio", "phut", "quy", "nay", "nao", "qua"])
+# A word number that is also another word is a count only before something one counts.
+_COUNTED = frozenset(
+    "nhom nhiem giai noi dung diem bien nguyen yeu muc chi van dieu viec buoc ro dam hon khong tai"
+    " nhiem khau linh cong tieu hinh phuong cap nghi truong can dang dong loai kieu mat trong"
+    " huong bai net chu cai tot sach cung tang giam".split()  # noqa: SIM905  (words read better so)
+)
+_QUOTED = re.compile(r"[\"“”‘']([^\"“”‘']{2,120})[\"”’']")
+_REFERENCE = re.compile(
+    r"\b(?:(?:chi thi|ke hoach|nghi quyet|ket luan|quyet dinh|nghi dinh|thong tu|quy dinh|"
+    r"huong dan|thong bao|cong van|ct|kh|nq|kl|qd|nd|tt)\s*)?(?:so\s*)?"
+    r"\d{1,4}[a-z]?\s*[-–/]\s*(?:\d{4}\s*[/-]\s*)?"
+    r"(?:ct|kh|nq|kl|qd|nd|tt|tb|hd|bc|cv|ttr|vbhn|qdi)\b(?:\s*[-–/]\s*[a-z]\w*)*|"
+    r"\b(?:chi thi|ke hoach|nghi quyet|ket luan|quyet dinh|nghi dinh|thong tu|ct|kh|nq|qd)\s+"
+    r"(?:so\s*)?\d{1,4}[a-z]?\b(?:\s+(?:ct|kh|nq|qd)\s+(?:tu|ttg|ubnd|hu|qu|du)\b)?"
+)
+_LEAD = re.compile(r"^\s*(?:\d+[.)]\s*|[-•*]\s*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as read. `vietnamese` is its text in Vietnamese with tones where they could be
+    had; every span and token is into it. `kinds` holds one kind for each thing asked, in order.
+    `count` and `counted` are the number that the question presumes and what is counted (folded).
+    `unit` is what follows "bao nhiêu" (folded); `body` the kind of body asked for ("phuong").
+    `focus` are the words that evidence should hold, without frames and named papers; `papers` are
+    the named papers' spans."""
+
+    text: str
+    vietnamese: str
+    language: str
+    kinds: tuple[str, ...]
+    count: int | None = None
+    counted: tuple[str, ...] = ()
+    unit: tuple[str, ...] = ()
+    body: str = ""
+    quoted: tuple[str, ...] = ()
+    focus: tuple[Token, ...] = ()
+    papers: tuple[tuple[int, int], ...] = ()
+    toned: bool = True
+
+    @property
+    def kind(self) -> str:
+        """The kind of the first thing asked."""
+        return self.kinds[0]
+
+    @property
+    def folded(self) -> str:
+        """The Vietnamese text without marks, of the same length."""
+        return fold(self.vietnamese)
+
+
+def read_question(text: str, restored: str | None = None) -> Asked:
+    """What a question asks. `restored` is the same question with tones put back by retrieval.
+
+    >>> asked = read_question("Sáu nhóm nhiệm vụ của Chỉ thị 77-CT/TU là gì?")
+    >>> asked.kind, asked.count, asked.counted[:3]
+    ('list', 6, ('nhom', 'nhiem', 'vu'))
+    >>> read_question("Kế hoạch 12-KH/HU ban hành ngày nào và về việc gì?").kinds
+    ('when', 'about')
+    >>> read_question("how many cases were handled?").kind
+    'number'
+    """
+    typed = " ".join(text.split())[:MAX_CHARS]
+    language = "en" if not has_tones_of_words(typed) and lexicon.is_english(typed) else "vi"
+    vietnamese = restored or (lexicon.translate(typed) if language == "en" else typed)
+    papers = paper_spans(vietnamese)
+    kinds = _english_kinds(typed) if language == "en" else _kinds(vietnamese)
+    count, counted = _presumed_count(vietnamese, papers)
+    kinds = _refined(kinds, vietnamese, count)
+    return Asked(
+        text=typed,
+        vietnamese=vietnamese,
+        language=language,
+        kinds=kinds,
+        count=count,
+        counted=counted,
+        unit=_unit(vietnamese),
+        body=_body(vietnamese),
+        quoted=tuple(match[1].strip() for match in _QUOTED.finditer(vietnamese)),
+        focus=focus_tokens(vietnamese, papers),
+        papers=papers,
+        toned=has_tones(vietnamese),
+    )
+
+
+def part(asked: Asked, kind: str) -> Asked:
+    """The same question, asking only for one of its kinds."""
+    return replace(asked, kinds=(kind,))
+
+
+def has_tones_of_words(text: str) -> bool:
+    """Whether any word in lower case is toned: names keep their marks in English too.
+
+    >>> has_tones_of_words("the ward of Thanh Lâm"), has_tones_of_words("phường Thanh Lâm")
+    (False, True)
+    """
+    return any(has_tones(word) for word in text.split() if word[:1].islower())
+
+
+def paper_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Where a question names official papers by number.
+
+    >>> text = "Chỉ thị 24 - CT/TU và kế hoạch số 9-KH/HU"
+    >>> [text[start:end] for start, end in paper_spans(text)]
+    ['Chỉ thị 24 - CT/TU', 'kế hoạch số 9-KH/HU']
+    """
+    return tuple(match.span() for match in _REFERENCE.finditer(fold(text)))
+
+
+def focus_tokens(text: str, papers: tuple[tuple[int, int], ...] = ()) -> tuple[Token, ...]:
+    """The words of a question that evidence should hold, in order.
+
+    >>> [token.toned for token in focus_tokens("Ai là Bí thư Huyện ủy An Lộc?")]
+    ['bí', 'thư', 'huyện', 'ủy', 'an', 'lộc']
+    """
+    folded = fold(text)
+    masked = [*papers, *(match.span() for match in FRAMES.finditer(folded))]
+    return tuple(
+        token
+        for token in tokenise(text)
+        if token.toned not in FUNCTION_WORDS
+        and not any(start <= token.start < end for start, end in masked)
+    )
+
+
+def _kinds(vietnamese: str) -> tuple[str, ...]:
+    found: list[str] = []
+    pieces = re.split(r"\s+(?:và|va|đồng thời)\s+|[;?]\s*|,\s+", vietnamese)
+    whole = _kind(fold(vietnamese), whole=True)
+    for piece in pieces:
+        kind = _kind(fold(piece), whole=False)
+        if kind not in ("other", "none") and kind not in found:
+            found.append(kind)
+    if whole in ("compare", "documents", "list", "duties", "yesno") or len(found) < 2:
+        return (whole,)
+    return tuple(found)
+
+
+def _kind(folded: str, *, whole: bool) -> str:
+    padded = _LEAD.sub("", folded).strip()
+    for kind, pattern in KINDS:
+        if pattern.search(padded):
+            return kind
+    if re.search(r"\bmay\b", padded):
+        return "number"
+    return "other" if whole else "none"
+
+
+_ENGLISH_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("compare", re.compile(r"\bcompare\b|\bdifferen(?:ce|t)|\bdiffers?\b|\bversus\b|\bvs\b")),
+    ("documents", re.compile(r"\b(?:which|what|list|all) (?:the )?(?:documents?|texts?|articles?|"
+                             r"files?|sources?|papers?)\b")),
+    ("why", re.compile(r"\bwhy\b|\breason|\bpurpose|\baim of\b|\bwhat for\b")),
+    ("when", re.compile(r"\bwhen\b|\b(?:what|which) (?:date|day|year|month|time)\b|\bdeadline\b|"
+                        r"\bby what date\b|\bdate of\b")),
+    ("number", re.compile(r"\bhow (?:many|much|long|often|soon|big|large)\b|\bpercent|\bnumber of\b"
+                          r"|\bwhat (?:share|rate|proportion)\b")),
+    ("duties", re.compile(r"\bwhat (?:must|should|shall|does|is|are) .*\b(?:do|required|"
+                          r"responsible|assigned)\b|\b(?:duties|responsibilities) of\b")),
+    ("list", re.compile(r"\b(?:what|which) are\b|\blist\b|\bname (?:the|all)\b|\bwhat \d+\b|"
+                        r"\b(?:consists?|composed) of\b|\binclude")),
+    ("who", re.compile(r"\bwho(?:m|se)?\b|\bwhere\b|\b(?:which|what) (?:ward|district|province|"
+                       r"city|commune|body|agency|unit|department|ministry|committee|person|post|"
+                       r"position|organi[sz]ation)\b|\bauthor\b")),
+    ("about", re.compile(r"\babout\b|\bwhat does\b|\btitle\b|\bsubject\b|\bcover\b|\bconcern\b|"
+                         r"\bsummar")),
+    ("yesno", re.compile(r"^(?:is|are|was|were|do|does|did|has|have|had|can|must|should|will)\b")),
+)  # fmt: skip
+
+
+def _english_kinds(text: str) -> tuple[str, ...]:
+    lowered = text.lower().strip()
+    found: list[str] = []
+    for piece in re.split(r"\s+and\s+|[;?]\s*|,\s+", lowered):
+        kind = next((kind for kind, found_by in _ENGLISH_KINDS if found_by.search(piece)), "none")
+        if kind != "none" and kind not in found:
+            found.append(kind)
+    whole = next((kind for kind, found_by in _ENGLISH_KINDS if found_by.search(lowered)), "other")
+    if whole in ("compare", "documents", "list", "duties") or len(found) < 2:
+        return (whole,)
+    return tuple(found)
+
+
+def _presumed_count(
+    text: str, papers: tuple[tuple[int, int], ...]
+) -> tuple[int | None, tuple[str, ...]]:
+    folded = fold(text)
+    for match in _COUNT.finditer(folded):
+        written = match[1]
+        nouns = tuple(match[2].split())
+        if any(start <= match.start() < end for start, end in papers):
+            continue
+        if nouns[0] in _TIME_NOUNS or _follows_time(folded, match.start()):
+            continue
+        if written.isdigit():
+            return int(written), nouns
+        toned = text[match.start(1) : match.end(1)].lower()
+        if toned in _NUMBER_WORDS and nouns[0] in _COUNTED:
+            return _NUMBER_WORDS[toned], nouns
+        if not has_tones(text) and nouns[0] in _COUNTED:
+            return _FOLDED_NUMBERS[written], nouns
+    return None, ()
+
+
+def _follows_time(folded: str, at: int) -> bool:
+    """Whether a number belongs to a date or an article: "ngày 7", "quý 1", "điều 5"."""
+    return bool(re.search(r"\b(?:ngay|thang|nam|quy|dieu|khoan|so|lan thu|thu)\s+$", folded[:at]))
+
+
+def _refined(kinds: tuple[str, ...], text: str, count: int | None) -> tuple[str, ...]:
+    """Kinds that need more than one pattern: a presumed count asks for its items."""
+    folded = fold(text)
+    asks_what = re.search(r"\b(?:gi|nao|nhung)\b", folded)
+    if count is not None and kinds[0] in ("other", "about", "duties") and asks_what:
+        return ("list",)
+    if kinds[0] == "documents" and not ABOUT_DOCUMENTS.search(folded):
+        return ("papers",)
+    return kinds
+
+
+def _unit(text: str) -> tuple[str, ...]:
+    folded = fold(text)
+    match = re.search(r"\b(?:bao nhieu|so luong|may)\s+([^\W\d_]+(?:\s+[^\W\d_]+){0,3})", folded)
+    return tuple(match[1].split()) if match else ()
+
+
+def _body(text: str) -> str:
+    match = ASKED_BODY.search(fold(text))
+    return match[1] if match else ""

@@ -1,0 +1,97 @@
+"""The words that make a question: which ones ask, which ones only frame, and what they ask for."""
+
+from __future__ import annotations
+
+import re
+
+# Patterns are matched on folded text (lower case, no marks). The first kind that matches names
+# the question; the order tells "so sánh ... bao nhiêu" (compare) from "bao nhiêu" (number).
+_AREA = "phuong|xa|quan|huyen|tinh|thanh pho|thi xa|thi tran|dia phuong|noi|thon|khu|to dan pho"
+_BODY = (
+    "co quan|don vi|to chuc|cap uy|so|ban|bo|nganh|hoi|doan the|doan|phong|truong|ban nganh|uy ban|"
+    "ban thuong vu|dang uy|chi bo|dang bo|nha may|cong ty|doanh nghiep|benh vien|cap|luc luong|"
+    "co quan,? don vi|tap the|vien|trung tam|van phong|chu the|doi tuong"
+)
+_PERSON = "nguoi|dong chi|ong|ba|vi|can bo|lanh dao|tac gia|nha bao|phong vien|dai bieu|ca nhan"
+_PAPER = (
+    "tai lieu|van ban|bai viet|bai bao|bai|tin bai|tep|file|chi thi|ke hoach|nghi quyet|"
+    "quyet dinh|nghi dinh|thong tu|ket luan|quy dinh|cong van|luat|huong dan|thong bao"
+)
+
+KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "compare",
+        re.compile(
+            r"\bso sanh\b|\bkhac (?:nhau|gi|biet|voi)|\bgiong (?:nhau|va khac|gi)|"
+            r"\bdiem (?:khac|giong|chung)|\bdoi chieu\b|\bsu khac\b"
+        ),
+    ),
+    (
+        "documents",
+        re.compile(
+            r"\b(?:tai lieu|van ban|bai viet|bai bao|tin bai|bai|tep|file) (?:nao|gi)\b|"
+            r"\b(?:liet ke|ke ten|tim|cho xem)(?: tat ca| ra)?(?: cac| nhung)? "
+            r"(?:tai lieu|van ban|bai viet|bai bao|tin bai)\b|"
+            r"\bbao nhieu (?:tai lieu|van ban|bai viet|bai bao)\b(?=.*\b(?:noi|nhac|de cap)\b)"
+        ),
+    ),
+    ("why", re.compile(r"\b(?:vi|tai) sao\b|\bnguyen nhan\b|\bly do\b|\bmuc dich\b|\bde lam gi\b|"
+                       r"\bnham (?:muc dich|muc tieu)? ?gi\b|\bdo dau\b(?! ra)")),
+    ("when", re.compile(r"\b(?:hoi nao|luc nao|khi nao|bao gio|luc may gio|may gio)\b|"
+                        r"\b(?:ngay|nam|thang|quy|tuan|thoi gian|thoi diem|thoi han|han|giai doan|"
+                        r"nhiem ky|dip|buoi)(?: nao| may| bao nhieu)\b|"
+                        r"\b(?:thoi han|han chot|thoi gian|thoi diem)\b.* la (?:khi )?nao\b|"
+                        r"\bngay thang nam\b|\bngay (?:ban hanh|ky|to chuc|dien ra)\b(?! .*\bai\b)|"
+                        r"\b(?:thoi han|han chot)\b")),
+    ("duties", re.compile(r"\b(?:phai|can|co trach nhiem|co nhiem vu|duoc giao|duoc phan cong|"
+                          r"duoc yeu cau)\b(?: \w+){0,2} (?:(?:nhung )?(?:viec |nhiem vu )?"
+                          r"(?:gi|nao))\b|"
+                          r"\b(?:nhiem vu|trach nhiem) (?:cua|doi voi) .*(?: la gi| gi|nhu the nao|"
+                          r"gom nhung gi)\b|\btrach nhiem gi\b|\bchiu trach nhiem (?:ve )?"
+                          r"(?:gi|viec gi|dieu gi|nhung gi|van de gi)\b")),
+    ("list", re.compile(r"\b(?:liet ke|ke ten|ke ra|neu ten)\b|"
+                        r"\bgom\b(?: co)?(?: nhung| cac)? ?(?:\w+ ){0,4}(?:gi|nao|ai)\b|"
+                        r"\bla nhung (?:\w+ ){0,4}(?:gi|nao|ai)\b|\bnhung gi\b|"
+                        r"\b(?:nhung|cac) (?:\w+ ){1,6}?(?:nao|gi)\b|"
+                        r"\b(?:neu|cho biet|trinh bay)(?: ro)? (?:cac|nhung|\d+)\b")),
+    ("who", re.compile(rf"\bai\b|\b(?:{_PERSON}|{_AREA}|{_BODY}) nao\b|\bgiu chuc\b|"
+                       r"\b(?:chuc vu|chuc danh)\b|\bo dau\b|\btac gia\b|\bten gi\b")),
+    ("number", re.compile(r"\bbao nhieu\b|\bbao lau\b|\bso luong\b|\bty le\b|\bti le\b|\bmay lan\b|"
+                          r"\bhieu qua bao nhieu\b|\bmuc (?:phat|thu|chi|luong|gia)\b.* la\b")),
+    ("about", re.compile(r"\bve (?:noi dung |viec |van de |chu de |dieu )?gi\b|"
+                         r"\b(?:noi dung|van de|viec|dieu|chu de|linh vuc) (?:chinh )?(?:la )?gi\b|"
+                         r"\bnoi (?:ve )?(?:gi|dieu gi)\b|\b(?:tieu de|trich yeu|noi dung chinh)\b|"
+                         r"\bten (?:goi |day du )*(?:la )?gi\b|\bquy dinh gi\b|\btom tat\b")),
+    ("yesno", re.compile(r"\bco phai\b|\bphai khong\b|\bdung khong\b|\bcó đúng\b|\bdung hay sai\b|"
+                         r"\b(?:hay khong|hay chua|khong|chua)\s*\??\s*$")),
+    ("other", re.compile(r"\b(?:nhu the nao|the nao|ra sao|lam sao|gi|nao)\b")),
+)  # fmt: skip
+
+# What only frames a question, never in the evidence: folded phrases removed from its focus.
+FRAMES = re.compile(
+    r"\b(?:bao nhieu|bao lau|bao gio|khi nao|luc nao|nhu the nao|the nao|ra sao|vi sao|tai sao|"
+    r"la gi|la ai|la nhung ai|la nhung gi|nhung gi|gom nhung gi|bao gom|gom|liet ke|ke ten|so sanh|"
+    r"cho biet (?=\w+ .*\b(?:nao|gi|ai|bao nhieu)\b)|"
+    r"hay cho biet|cho toi biet|xin hoi|cho hoi|hay neu|noi ve|de cap den|de cap toi|nhac den|"
+    r"nhac toi|ve viec gi|ve van de gi|ve noi dung gi|noi dung gi|van de gi|dieu gi|viec gi|"
+    r"khac nhau|giong nhau|diem khac|diem giong|khac gi|co phai|phai khong|dung khong|"
+    r"hay khong|muc dich|nguyen nhan|ly do|o dau|"
+    r"chi thi|"
+    rf"(?:{_PAPER}|{_AREA}|{_BODY}|{_PERSON}|ngay|nam|thang|quy|tuan|thoi gian|thoi diem) nao|"
+    r"ngay thang nam nao|may|nao|gi|ai)\b"
+)
+
+# Function words, toned, that carry no content by themselves.
+FUNCTION_WORDS = frozenset(
+    "và của là có các những cho được trong với đã để theo từ đến về trên khi này đó một như tại thì"
+    " mà nên cũng ra vào do bởi ở bị hay hoặc sẽ đang không nhiều rất lại còn sau trước nếu việc sự"
+    " cùng qua tới vì nhằm hãy nêu gì nào ai sao mấy bao nhiêu thế kia ấy đây vậy à ạ nhé hỏi"
+    " xin tôi mình bạn giúp biết số ngày nay hiện đều vừa mới rồi thuộc gồm bằng phải".split()  # noqa: SIM905  (words read better so)
+)
+
+AREAS = frozenset(["phường", "xã", "quận", "huyện", "tỉnh", "thị xã", "thị trấn", "thành phố"])
+ASKED_BODY = re.compile(rf"\b({_AREA}|{_BODY}|{_PERSON}) nao\b")
+ASKED_PAPER = re.compile(rf"\b({_PAPER}) nao\b")
+ABOUT_DOCUMENTS = re.compile(
+    r"\b(?:noi|nhac|de cap|lien quan|ve|viet|dan|trich|quan triet|trien khai)\b"
+)

@@ -1,0 +1,104 @@
+"""Text as comparable tokens: syllables and numbers, toned and folded, abbreviations spelled out."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ingest.folding import fold, tone_key
+
+_TOKEN = re.compile(r"\d+(?:[.,:/-]\d+)*%?|[^\W\d_]+")
+
+# Abbreviations that every office uses, as the syllables they stand for.
+_ABBREVIATIONS = {
+    "atgt": "an toàn giao thông",
+    "attp": "an toàn thực phẩm",
+    "bcđ": "ban chỉ đạo",
+    "bch": "ban chấp hành",
+    "btc": "bộ tài chính",
+    "btv": "ban thường vụ",
+    "cbcc": "cán bộ công chức",
+    "cbccvc": "cán bộ công chức viên chức",
+    "cchc": "cải cách hành chính",
+    "ccq": "các cơ quan",
+    "cncn": "công nghiệp công nghệ",
+    "cnch": "cứu nạn cứu hộ",
+    "cntt": "công nghệ thông tin",
+    "đbqh": "đại biểu quốc hội",
+    "đc": "đồng chí",
+    "đuk": "đảng ủy khối",
+    "gd": "giáo dục",
+    "gpmb": "giải phóng mặt bằng",
+    "hđnd": "hội đồng nhân dân",
+    "htx": "hợp tác xã",
+    "hssv": "học sinh sinh viên",
+    "kt": "kinh tế",
+    "lđtbxh": "lao động thương binh xã hội",
+    "mttq": "mặt trận tổ quốc",
+    "ntm": "nông thôn mới",
+    "pccc": "phòng cháy chữa cháy",
+    "qlnn": "quản lý nhà nước",
+    "qppl": "quy phạm pháp luật",
+    "sxkd": "sản xuất kinh doanh",
+    "tdtt": "thể dục thể thao",
+    "thcs": "trung học cơ sở",
+    "thpt": "trung học phổ thông",
+    "tnxh": "tệ nạn xã hội",
+    "tp": "thành phố",
+    "tthc": "thủ tục hành chính",
+    "ttg": "thủ tướng chính phủ",
+    "tw": "trung ương",
+    "ubmttq": "ủy ban mặt trận tổ quốc",
+    "ubnd": "ủy ban nhân dân",
+    "ubqgpctnma": "ủy ban quốc gia phòng chống tội phạm ma túy",
+    "vbqppl": "văn bản quy phạm pháp luật",
+    "vhtt": "văn hóa thông tin",
+    "vsattp": "vệ sinh an toàn thực phẩm",
+    "xh": "xã hội",
+}
+_SPELLED = {
+    **{fold(short): words.split() for short, words in _ABBREVIATIONS.items()},
+}
+
+
+class Token(NamedTuple):
+    """A syllable or number: `folded` without marks, `toned` lower case with one tone spelling, and
+    its characters in the text (all syllables of an abbreviation share its span)."""
+
+    folded: str
+    toned: str
+    start: int
+    end: int
+
+
+def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The tokens of `text[start:end]`, in order, with spans into the whole text.
+
+    >>> [token.folded for token in tokenise("UBND quận có 4.805 đảng viên")]
+    ['uy', 'ban', 'nhan', 'dan', 'quan', 'co', '4.805', 'dang', 'vien']
+    """
+    stop = len(text) if end is None else end
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(text, start, stop):
+        tokens.extend(_token(match))
+    return tokens
+
+
+def _token(match: re.Match[str]) -> list[Token]:
+    written = match.group()
+    folded = fold(written)
+    # An abbreviation is written in capitals, but a question typed in a hurry is all lower case.
+    spelled = _SPELLED.get(folded) if len(folded) > 2 or written.isupper() else None
+    if spelled is None:
+        return [Token(_plain_number(folded), tone_key(written), match.start(), match.end())]
+    return [Token(fold(word), tone_key(word), match.start(), match.end()) for word in spelled]
+
+
+def _plain_number(folded: str) -> str:
+    """Numbers without leading zeros, since 07 and 7 say the same.
+
+    >>> _plain_number("07"), _plain_number("0,61%"), _plain_number("0")
+    ('7', '0,61%', '0')
+    """
+    stripped = folded.lstrip("0") if folded.isdigit() else folded
+    return stripped or "0"
