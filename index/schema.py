@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ingest.model import Document, Duty, Header, Relation, Span
+from ingest.model import Duty, Header, Relation, Span
 
 SCHEMA = 1  # raised when tables change so that old catalogs can no longer be used
 
@@ -41,6 +41,7 @@ CREATE TABLE versions (
     number INTEGER NOT NULL,
     state TEXT NOT NULL,
     file_hash TEXT NOT NULL,
+    pipeline INTEGER NOT NULL,
     content_hash TEXT NOT NULL,
     format TEXT NOT NULL,
     n_chars INTEGER NOT NULL,
@@ -171,13 +172,3 @@ class StoredDuty:
     duty: Duty
     action: str
     evidence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """A file that has been read and understood, ready to be stored. `sketch` is what near
-    duplicates are found by (`index/near.py`)."""
-
-    document: Document
-    file_hash: str
-    sketch: bytes
