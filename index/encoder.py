@@ -286,8 +286,8 @@ def _add_states(
 
 
 def _finish(sums: npt.NDArray[np.float32], counts: npt.NDArray[np.float32]) -> PassageVectors:
-    sentences = sums[1:] / np.maximum(counts[1:, None], np.float32(1.0))
-    return PassageVectors(_unit(sums.sum(axis=0)), sentences, counts[1:].copy())
+    means = (sums[1:] / np.maximum(counts[1:, None], 1.0)).astype(np.float32)
+    return PassageVectors(_unit(sums.sum(axis=0)), means, counts[1:].copy())
 
 
 def _unit(vector: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
