@@ -123,7 +123,8 @@ class Reference:
     without leading zeros plus letter if any ("24", "09b" → "9b"), `year` only where the number
     carries one (25/2003/CT-TTg), `suffix` the issuing body's abbreviation ("TU", "TTg", "UBND",
     "HU", "" when not written), `issuer` a full name ("Thành ủy Hà Nội") when known, `date` the day
-    of issue. `party` tells 24-CT/TU from 24/CT-TU.
+    of issue. `party` tells 24-CT/TU from 24/CT-TU. `said_year` is a year said beside a number that
+    carries none ("Chỉ thị 24 năm 2023"). `type` is "" for the National Assembly's 32/2004/QH11.
     """
 
     type: str
@@ -133,6 +134,7 @@ class Reference:
     issuer: str | None = None
     date: dt.date | None = None
     party: bool = False
+    said_year: int | None = None
 
     @property
     def canonical(self) -> str:
@@ -145,11 +147,14 @@ class Reference:
         >>> Reference("CT", "24").canonical
         '24-CT'
         """
-        number = self.number.zfill(2)
+        digits = self.number.rstrip("abcdđ")
+        number = digits.zfill(2) + self.number[len(digits) :]
         if self.year is not None:
             number = f"{number}/{self.year}"
         if not self.suffix:
             return f"{number}-{self.type}" if self.year is None else f"{number}/{self.type}"
+        if not self.type:
+            return f"{number}/{self.suffix}"
         if self.party:
             return f"{number}-{self.type}/{self.suffix}"
         return f"{number}/{self.type}-{self.suffix}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
+from ingest.folding import fold
+
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _SHARP_TONES = {"\u0301", "\u0323"}
 
@@ -28,6 +30,8 @@ uơ uy uya uych uyên uyêt uyn uynh uyp uyt uyu
 y yêm yên yêng yêt yêu ynh ych yt yn ym
 """
 _RHYMES = frozenset(_RHYME_LIST.split())
+_TONELESS_ONSETS = frozenset(map(fold, _ONSETS))
+_TONELESS_RHYMES = frozenset(map(fold, _RHYMES))
 
 
 @lru_cache(maxsize=65536)
@@ -46,6 +50,19 @@ def is_syllable(word: str) -> bool:
     return any(
         letters[:cut] in _ONSETS and _fits(letters[:cut], letters[cut:], sharp=sharp)
         for cut in range(min(3, len(letters) - 1) + 1)
+    )
+
+
+@lru_cache(maxsize=65536)
+def is_toneless_syllable(folded: str) -> bool:
+    """Whether a folded word (lower case, no marks, đ as d) is some syllable without its marks.
+
+    >>> [is_toneless_syllable(word) for word in ("quyet", "dieu", "thi", "hti", "thj")]
+    [True, True, True, False, False]
+    """
+    return any(
+        folded[:cut] in _TONELESS_ONSETS and folded[cut:] in _TONELESS_RHYMES
+        for cut in range(min(3, len(folded) - 1) + 1)
     )
 
 

@@ -1,0 +1,168 @@
+"""Finding official papers' numbers in text, however people write them, and comparing them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+
+from ingest.dates import PartialDate, find_dates
+from ingest.folding import fold
+from ingest.issuers import issuers_agree, read_issuer
+from ingest.model import Reference, Span
+from ingest.number_forms import NUMBER, NumberMatch, read_number
+from ingest.paper_codes import ISSUER_OF_SUFFIX
+
+FoundReference = tuple[Reference, Span]
+
+_LEFT_WINDOW = 60
+_RIGHT_WINDOW = 120
+
+_TO_ISSUER = re.compile(
+    r"\s{0,2}[,(]?\s{0,2}(?:(?:cua|do|by|of|from|issued by|from the|by the|of the)\s{1,2}(?:the\s)?)?"
+)
+_TO_DATE = re.compile(
+    r"\s{0,2}[,(]?\s{0,2}(?:(?:duoc\s)?(?:ban hanh|ky|dated|issued on|issued|of|on)\s)?(?:vao\s)?(?:ngay\s|hom\s)?"
+)
+_ISSUER_BEFORE = re.compile(
+    r"(?:'s|\s(?:da\s)?(?:ban hanh|ra|ky ban hanh|ky|issued|co))\s{1,2}(?:the\s)?$"
+)
+
+
+def parse_references(text: str) -> list[FoundReference]:
+    """Every paper's number that the text names, in reading order, with the span of the number and
+    the words that belong to it. Issuer, year and date are taken from the words around it. The text
+    should be NFC, else spans are into its NFC form. Time grows linearly with the text.
+
+    >>> [(r.canonical, r.issuer) for r, _ in parse_references("chi thi 24 ct tu cua thanh uy ha noi")]
+    [('24-CT/TU', 'Thành ủy Hà Nội')]
+    >>> parse_references("Điều 24, khoản 2, ngày 24/7, tăng 24% so với năm 2023")
+    []
+    """
+    text = unicodedata.normalize("NFC", text)
+    folded = fold(text)
+    found: list[FoundReference] = []
+    floor = 0
+    for number in NUMBER.finditer(folded):
+        if number.start() < floor:
+            continue
+        match = read_number(text, folded, number, floor)
+        if match is not None:
+            found.append((_with_context(text, folded, match), Span(match.start, match.end)))
+            floor = match.end
+    return found
+
+
+def parse_reference(text: str) -> Reference | None:
+    """The first paper that the text names, or None.
+
+    >>> parse_reference("Nghị định 38/2022/NĐ-CP").canonical
+    '38/2022/NĐ-CP'
+    """
+    found = parse_references(text)
+    return found[0][0] if found else None
+
+
+def same_paper(first: Reference, second: Reference) -> bool:
+    """Whether two references may mean one paper: equal in all that both of them say. A party number
+    carries no year, so a year or a day said on both sides must agree too.
+
+    >>> same_paper(Reference("CT", "24"), Reference("CT", "24", "TU", party=True))
+    True
+    >>> same_paper(Reference("CT", "25", "TTg", year=2003), Reference("CT", "25", "TTg", year=2004))
+    False
+    """
+    if first.number != second.number or not _agree(first.type, second.type):
+        return False
+    if not _agree(fold(first.suffix), fold(second.suffix)):
+        return False
+    if first.issuer and second.issuer and not issuers_agree(first.issuer, second.issuer):
+        return False
+    return _same_time(first, second)
+
+
+def year_of(reference: Reference) -> int | None:
+    """The year a paper is known to be of: in its number, its date, or said beside it."""
+    if reference.year is not None:
+        return reference.year
+    return reference.date.year if reference.date else reference.said_year
+
+
+def _same_time(first: Reference, second: Reference) -> bool:
+    if first.date and second.date and first.date != second.date:
+        return _near(first.date, second.date) and bool(first.issuer and second.issuer)
+    years = year_of(first), year_of(second)
+    return None in years or years[0] == years[1]
+
+
+def _near(first: dt.date, second: dt.date) -> bool:
+    """Texts often misdate a paper by days; numbers start anew with every term of office."""
+    return abs((first - second).days) < 60
+
+
+def _agree(first: str, second: str) -> bool:
+    return not first or not second or first == second
+
+
+def _with_context(text: str, folded: str, match: NumberMatch) -> Reference:
+    """The reference with the issuer, date and year that the words around the number give."""
+    date, said_year, after = _date_after(text, folded, match.end)
+    issuer, after = _issuer_after(text, folded, after)
+    if date is None and said_year is None and issuer:
+        date, said_year, after = _date_after(text, folded, after)
+    if match.issuer_hint:
+        start = folded.index(match.issuer_hint, match.start) + len("cua ")
+        issuer, _ = _issuer_after(text, folded, start)
+    issuer = issuer or _issuer_before(text, folded, match.start)
+    return Reference(
+        match.type,
+        match.number,
+        match.suffix,
+        match.year,
+        issuer or ISSUER_OF_SUFFIX.get(match.suffix.rstrip("0123456789")),
+        date,
+        match.party,
+        said_year=said_year if match.year is None and date is None else None,
+    )
+
+
+def _date_after(text: str, folded: str, start: int) -> tuple[dt.date | None, int | None, int]:
+    """A day or a year straight after `start`, and where it ends (else `start`)."""
+    lead = _TO_DATE.match(folded, start)
+    begin = lead.end() if lead else start
+    for span, found in find_dates(text[start : start + 60]):
+        if start + span.start > begin + 5:
+            break
+        if isinstance(found, dt.date):
+            return found, None, start + span.end
+        if found == PartialDate(year=found.year):
+            return None, found.year, start + span.end
+    return None, None, start
+
+
+def _issuer_after(text: str, folded: str, start: int) -> tuple[str | None, int]:
+    lead = _TO_ISSUER.match(folded, start)
+    begin = lead.end() if lead else start
+    found = read_issuer(text, folded, begin)
+    if found is None or (begin == start and found.start == start):
+        return None, start
+    return found.name, found.end
+
+
+def _issuer_before(text: str, folded: str, start: int) -> str | None:
+    """An issuer that ends straight before "ban hành Chỉ thị 24" or "'s Directive 24"."""
+    left_start = max(0, start - _LEFT_WINDOW)
+    verb = _ISSUER_BEFORE.search(folded[left_start:start])
+    if verb is None:
+        return None
+    end = left_start + verb.start()
+    for begin in _word_starts(folded, left_start, end):
+        found = read_issuer(text, folded, begin)
+        if found is not None and found.end == end:
+            return found.name
+    return None
+
+
+def _word_starts(folded: str, start: int, end: int) -> list[int]:
+    words = re.finditer(r"(?<![a-z])[a-z]", folded[start:end])
+    return [start + word.start() for word in words]

@@ -1,0 +1,300 @@
+"""Who issues papers: finding an issuer's name in text, and telling whether two names are one body."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ingest.folding import fold
+from ingest.paper_codes import ISSUER_OF_SUFFIX
+from ingest.places import PLACES, place_key
+
+
+class IssuerKey(NamedTuple):
+    """`body` is the sort of organ ("tu" for a provincial Party committee, "ubnd", "bo", …) and
+    `place` its place or field, folded; either is "" when not said."""
+
+    body: str
+    place: str
+
+
+class FoundIssuer(NamedTuple):
+    """An issuer's name in full and where it stands in the text."""
+
+    name: str
+    start: int
+    end: int
+
+
+# Folded pattern, body, name in full; {} takes the place. Longer patterns first.
+_CENTRAL: tuple[tuple[str, str], ...] = (
+    (
+        r"(?:uy ban|ub) thuong vu quoc hoi|ubtvqh|(?:the )?national assembly standing committee",
+        "Ủy ban Thường vụ Quốc hội",
+    ),
+    (r"quoc hoi|(?:the )?national assembly", "Quốc hội"),
+    (r"(?:pho )?thu tuong(?: chinh phu)?|ttg|(?:the )?prime minister", "Thủ tướng Chính phủ"),
+    (r"chinh phu|(?:the )?government", "Chính phủ"),
+    (
+        r"ban bi thu(?: trung uong(?: dang)?| tw(?: dang)?)?|(?:the )?(?:party central committee'?s? )?secretariat",
+        "Ban Bí thư",
+    ),
+    (r"bo chinh tri|(?:the )?politburo", "Bộ Chính trị"),
+    (
+        r"ban chap hanh trung uong(?: dang)?|bch trung uong(?: dang)?|trung uong(?: dang)?|(?:the )?(?:party )?central committee",
+        "Ban Chấp hành Trung ương",
+    ),
+    (r"chu tich nuoc", "Chủ tịch nước"),
+    (r"van phong chinh phu", "Văn phòng Chính phủ"),
+    (r"thanh tra chinh phu", "Thanh tra Chính phủ"),
+    (r"(?:thong doc )?ngan hang nha nuoc(?: viet nam)?", "Ngân hàng Nhà nước Việt Nam"),
+    (r"toa an nhan dan toi cao", "Tòa án nhân dân tối cao"),
+    (r"vien kiem sat nhan dan toi cao", "Viện kiểm sát nhân dân tối cao"),
+    (r"kiem toan nha nuoc", "Kiểm toán nhà nước"),
+)
+_MINISTRIES = {
+    name: fold(name)[3:] for name in ISSUER_OF_SUFFIX.values() if name.startswith("Bộ ")
+} | {
+    "Bộ Văn hóa - Thông tin": "van hoa - thong tin",
+    "Bộ Thương mại": "thuong mai",
+    "Bộ Công nghiệp": "cong nghiep",
+    "Bộ Thủy sản": "thuy san",
+    "Bộ Nông nghiệp và Phát triển nông thôn": "nong nghiep va phat trien nong thon",
+    "Bộ Dân tộc và Tôn giáo": "dan toc va ton giao",
+}
+_MINISTRY_SHORT = {
+    "gd&dt": "Bộ Giáo dục và Đào tạo",
+    "gddt": "Bộ Giáo dục và Đào tạo",
+    "gd-dt": "Bộ Giáo dục và Đào tạo",
+    "giao duc": "Bộ Giáo dục và Đào tạo",
+    "kh&cn": "Bộ Khoa học và Công nghệ",
+    "khcn": "Bộ Khoa học và Công nghệ",
+    "kh&dt": "Bộ Kế hoạch và Đầu tư",
+    "tn&mt": "Bộ Tài nguyên và Môi trường",
+    "tt&tt": "Bộ Thông tin và Truyền thông",
+    "nn&ptnt": "Bộ Nông nghiệp và Phát triển nông thôn",
+    "ld-tb&xh": "Bộ Lao động - Thương binh và Xã hội",
+    "ldtbxh": "Bộ Lao động - Thương binh và Xã hội",
+    "vhttdl": "Bộ Văn hóa, Thể thao và Du lịch",
+    "gtvt": "Bộ Giao thông vận tải",
+}
+_FIELD_TO_MINISTRY = {field: name for name, field in _MINISTRIES.items()} | _MINISTRY_SHORT
+
+_LEAD = (
+    r"(?:(?:ban thuong vu|btv|ban chap hanh(?: dang bo)?|bch|thuong truc|dong chi|bi thu|pho bi thu"
+    r"|chu tich|pho chu tich|the standing (?:board|committee) of) )*"
+)
+_COMMITTEE = r"(?P<committee>tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy(?: khoi)?|dang bo|tinh doan|thanh doan)"
+_COUNCIL = r"(?P<council>uy ban nhan dan|ubnd|ub nhan dan|hoi dong nhan dan|hdnd)"
+_LEVEL = (
+    r"(?P<level> (?:tinh|thanh pho|tp\.?|thu do|quan|huyen|thi xa|thi tran|phuong|xa|dac khu)\b)?"
+)
+_LEVEL_NEEDED = r"(?P<bare>tinh|thanh pho|tp\.?|thu do|quan|huyen|thi xa|phuong|xa) (?=[a-z])"
+_LOCAL = re.compile(rf"{_LEAD}(?:{_COMMITTEE}|{_COUNCIL}){_LEVEL}(?![a-z])")
+_MINISTRY = re.compile(
+    r"(?:bo truong )?bo (?P<field>"
+    + "|".join(sorted(map(re.escape, _FIELD_TO_MINISTRY), key=len, reverse=True))
+    + r")(?![a-z])"
+)
+_CENTRAL_RE = tuple((re.compile(rf"(?:{pattern})(?![a-z])"), name) for pattern, name in _CENTRAL)
+_BARE = re.compile(_LEVEL_NEEDED)
+_ENGLISH = re.compile(
+    r"(?:the )?(?:(?:standing (?:board|committee) of )?(?:the )?)"
+    r"(?P<place>[a-z]+(?: [a-z]+){0,2}?)(?: city| province| provincial| municipal)?(?:'s)? "
+    r"(?P<body>party committee|people'?s committee)"
+)
+_PLACE_NAMES = re.compile(
+    "(?:" + "|".join(sorted(map(re.escape, PLACES), key=len, reverse=True)) + r")(?![a-z])"
+)
+_CAPITALS = "".join(chr(code) for code in range(ord("A"), 0x1EFF) if chr(code).isupper())
+_CAPITALISED = re.compile(rf" (?P<name>[{_CAPITALS}]\w*(?: [{_CAPITALS}]\w*){{0,7}}|\d{{1,2}}\b)")
+_LOWER_NAME = re.compile(r" (?P<name>[a-z]{1,7} [a-z]{1,7})(?![a-z])")
+_PARTY_OF_UNITS = re.compile(
+    r" (?:cac co quan|khoi cac co quan|khoi doanh nghiep|khoi|ccq|cong an|quan su|bo doi bien phong|so|bo)"
+    r"(?: (?:tinh|thanh pho|tp))?(?![a-z])"
+)
+# Syllables that never start a place name typed in lower case.
+_NOT_A_NAME = frozenset(
+    "ve la co noi gi nao ban ngay thang nam duoc da do va voi cho de den tai trong quy dinh nhu hay hoac "
+    "khi ai o bao may nhung cac nay vua moi yeu giao neu thi tu so theo nham".split()
+)
+_SPELLINGS = {
+    "tinh uy": "Tỉnh ủy",
+    "thanh uy": "Thành ủy",
+    "huyen uy": "Huyện ủy",
+    "quan uy": "Quận ủy",
+    "thi uy": "Thị ủy",
+    "dang uy": "Đảng ủy",
+    "dang uy khoi": "Đảng ủy khối",
+    "dang bo": "Đảng bộ",
+    "tinh doan": "Tỉnh đoàn",
+    "thanh doan": "Thành đoàn",
+    "uy ban nhan dan": "UBND",
+    "ub nhan dan": "UBND",
+    "ubnd": "UBND",
+    "hoi dong nhan dan": "HĐND",
+    "hdnd": "HĐND",
+}
+_LEVEL_SPELLINGS = {"thanh pho": "thành phố", "tinh": "tỉnh", "quan": "quận", "huyen": "huyện",
+    "thi xa": "thị xã", "thi tran": "thị trấn", "phuong": "phường", "xa": "xã", "tp": "thành phố",
+    "tp.": "thành phố", "thu do": "thành phố", "dac khu": "đặc khu"}  # fmt: skip
+
+
+def read_issuer(text: str, folded: str, start: int) -> FoundIssuer | None:
+    """The issuer whose name begins exactly at `start`; `folded` is `fold(text)`.
+
+    >>> text = "Ban Thường vụ Thành ủy Hà Nội về việc"
+    >>> read_issuer(text, fold(text), 0)
+    FoundIssuer(name='Thành ủy Hà Nội', start=0, end=29)
+    """
+    return (
+        _read_local(text, folded, start)
+        or _read_ministry(folded, start)
+        or _read_central(folded, start)
+        or _read_english(folded, start)
+        or _read_bare_place(text, folded, start)
+    )
+
+
+def issuer_key(name: str) -> IssuerKey:
+    """The body and place of an issuer's name.
+
+    >>> issuer_key("Ban Thường vụ Thành ủy Hà Nội") == issuer_key("TU Hà Nội")
+    True
+    >>> issuer_key("tỉnh Bắc Giang")
+    IssuerKey(body='', place='bac giang')
+    """
+    folded = " ".join(fold(name).split())
+    if folded == "tu" or folded.startswith("tu "):
+        return IssuerKey("tu", place_key(folded[3:]))
+    found = read_issuer(folded, folded, 0)
+    if found is None:
+        return IssuerKey("", place_key(folded))
+    return _key_of(fold(found.name), fold(name)[found.end :].strip())
+
+
+def issuers_agree(first: str, second: str) -> bool:
+    """Whether two names may mean the same body: equal in all that both say.
+
+    >>> issuers_agree("Thành ủy", "Ban Thường vụ Thành ủy Hà Nội")
+    True
+    >>> issuers_agree("tỉnh Lam Giang", "Tỉnh ủy Lam Giang"), issuers_agree("Hà Nội", "Tỉnh ủy Lam Giang")
+    (True, False)
+    """
+    one, two = issuer_key(first), issuer_key(second)
+    same_body = not one.body or not two.body or one.body == two.body
+    return same_body and (not one.place or not two.place or one.place == two.place)
+
+
+def names_place(name: str) -> bool:
+    """Whether an issuer's name says which body it is, not only its sort ("Tỉnh ủy")."""
+    key = issuer_key(name)
+    return bool(key.place) or key.body not in {"tu", "hu", "qu", "thu", "du", "ubnd", "hdnd", ""}
+
+
+def _key_of(folded_name: str, rest: str) -> IssuerKey:
+    bodies = {"tinh uy": "tu", "thanh uy": "tu", "huyen uy": "hu", "quan uy": "qu", "thi uy": "thu",
+        "dang uy": "du", "dang bo": "", "ubnd": "ubnd", "hdnd": "hdnd", "tinh doan": "doan",
+        "thanh doan": "doan"}  # fmt: skip
+    for head, body in bodies.items():
+        if folded_name == head or folded_name.startswith(head + " "):
+            return IssuerKey(body, place_key(folded_name[len(head) :] or rest))
+    if folded_name.startswith("bo ") and folded_name != "bo chinh tri":
+        return IssuerKey("bo", folded_name[3:])
+    if folded_name in {"ban bi thu", "bo chinh tri", "ban chap hanh trung uong"}:
+        return IssuerKey("tw", "" if "trung uong" in folded_name else folded_name)
+    if any(folded_name == fold(name) for _, name in _CENTRAL):
+        return IssuerKey(folded_name, "")
+    return IssuerKey("", place_key(folded_name))
+
+
+def _read_local(text: str, folded: str, start: int) -> FoundIssuer | None:
+    match = _LOCAL.match(folded, start)
+    if match is None:
+        return None
+    head = match["committee"] or match["council"]
+    end = match.end()
+    level = _LEVEL_SPELLINGS[match["level"].strip()] if match["level"] else ""
+    inner = _PARTY_OF_UNITS.match(folded, end) if head.startswith("dang") else None
+    if inner is not None:
+        end = inner.end()
+    place = _read_place(text, folded, end)
+    parts = [_SPELLINGS[head], level]
+    if inner is not None:
+        parts.append(text[match.end() : end].strip())
+    if place is not None:
+        parts.append(place.name)
+        end = place.end
+    if level and place is None and inner is None and not match["council"]:
+        end = match.start("level")
+        parts = [_SPELLINGS[head]]
+    return FoundIssuer(" ".join(part for part in parts if part), start, end)
+
+
+def _read_place(text: str, folded: str, start: int) -> FoundIssuer | None:
+    space = start + 1 if folded[start : start + 1] == " " else start
+    for prefix in ("tinh ", "thanh pho ", "tp ", "tp. ", "tp."):
+        if folded.startswith(prefix, space):
+            space += len(prefix)
+            break
+    known = _PLACE_NAMES.match(folded, space)
+    if known is not None and space > start:
+        name = PLACES[known.group()]
+        return FoundIssuer(name, start, known.end())
+    if space == start:
+        return None
+    capitals = _CAPITALISED.match(text, space - 1)
+    if capitals is not None:
+        name = _without_person(capitals["name"])
+        return FoundIssuer(name, start, capitals.start("name") + len(name))
+    lower = _LOWER_NAME.match(text, space - 1)
+    if lower is not None and lower["name"].split()[0] not in _NOT_A_NAME:
+        second = lower["name"].split()[1]
+        if second not in _NOT_A_NAME:
+            return FoundIssuer(lower["name"].title(), start, lower.end())
+    return None
+
+
+def _without_person(capitalised: str) -> str:
+    """The place at the head of a run of capitals; people's names follow in "Huyện ủy X Lê Văn B"."""
+    words = capitalised.split()
+    length = len(words) if len(words) <= 3 else 2 if len(words) <= 5 else 3
+    return " ".join(words[:length])
+
+
+def _read_ministry(folded: str, start: int) -> FoundIssuer | None:
+    match = _MINISTRY.match(folded, start)
+    if match is None:
+        return None
+    return FoundIssuer(_FIELD_TO_MINISTRY[match["field"]], start, match.end())
+
+
+def _read_central(folded: str, start: int) -> FoundIssuer | None:
+    for pattern, name in _CENTRAL_RE:
+        match = pattern.match(folded, start)
+        if match is not None:
+            return FoundIssuer(name, start, match.end())
+    return None
+
+
+def _read_english(folded: str, start: int) -> FoundIssuer | None:
+    match = _ENGLISH.match(folded, start)
+    if match is None:
+        return None
+    place = match["place"].removeprefix("the ")
+    name = PLACES.get(place, place.title())
+    body = "UBND" if "people" in match["body"] else "Thành ủy"
+    return FoundIssuer(f"{body} {name}", start, match.end())
+
+
+def _read_bare_place(text: str, folded: str, start: int) -> FoundIssuer | None:
+    level = _BARE.match(folded, start)
+    if level is not None:
+        place = _read_place(text, folded, level.end() - 1)
+        if place is None:
+            return None
+        return FoundIssuer(f"{_LEVEL_SPELLINGS[level['bare']]} {place.name}", start, place.end)
+    known = _PLACE_NAMES.match(folded, start)
+    if known is None:
+        return None
+    return FoundIssuer(PLACES[known.group()], start, known.end())
