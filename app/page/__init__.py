@@ -1,0 +1,1 @@
+"""The Gradio page: what people see, one file a tab, over one `Engine`."""

@@ -1,0 +1,32 @@
+"""The tab Cài đặt & sức khỏe: what `chithi doctor` says."""
+
+from __future__ import annotations
+
+import gradio as gr
+
+from app.engine import Engine
+from app.page.labels import Language, label
+from app.page.marking import escape
+from app.page.tables import table
+from app.page.visitors import MayWrite
+
+
+def build(engine: Engine, language: Language, _may_write: MayWrite) -> None:
+    """Add the tab's components and events to the Blocks being built."""
+    again = gr.Button(label("check_again", language), size="sm")
+    panel = gr.HTML(health(engine, language), elem_id="health")
+    again.click(lambda: health(engine, language), None, panel, api_visibility="private")
+
+
+def health(engine: Engine, language: Language) -> str:
+    """Every check with its state in words and what to do."""
+    headers = [label("check", language), label("state", language), label("advice", language)]
+    rows = [
+        [
+            escape(check.name),
+            f'<span class="badge {"" if check.ok else "not_found"}">{escape(check.state)}</span>',
+            escape(check.advice),
+        ]
+        for check in engine.doctor()
+    ]
+    return f'<div class="panel">{table(headers, rows)}</div>'

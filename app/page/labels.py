@@ -1,0 +1,198 @@
+"""Every word the page shows, in Vietnamese and English."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Language = Literal["vi", "en"]
+
+_LABELS: dict[str, tuple[str, str]] = {
+    "title": ("chithi · tra cứu chỉ thị", "chithi · directive search"),
+    "tagline": (
+        "Tìm đúng đoạn, trích nguyên văn, chỉ rõ nguồn",
+        "Find the passage, quote it word for word, show the source",
+    ),
+    "other_language": ("English", "Tiếng Việt"),
+    "tab_ask": ("Hỏi đáp", "Ask"),
+    "tab_search": ("Tìm kiếm", "Search"),
+    "tab_documents": ("Văn bản", "Documents"),
+    "tab_duties": ("Nhiệm vụ", "Duties"),
+    "tab_eval": ("Đánh giá", "Evaluation"),
+    "tab_study": ("Ôn tập", "Study"),
+    "tab_health": ("Cài đặt & sức khỏe", "Settings & health"),
+    # asking
+    "question": ("Câu hỏi", "Question"),
+    "question_hint": (
+        "Ví dụ: Sáu nhóm nhiệm vụ của Chỉ thị 24-CT/TU là gì?",
+        "For example: What are the six task groups of Directive 24-CT/TU?",
+    ),
+    "ask": ("Hỏi", "Ask"),
+    "new_conversation": ("Cuộc hỏi mới", "New conversation"),
+    "examples": ("Câu hỏi mẫu", "Examples"),
+    "answered": ("Có trong kho văn bản", "Found in the collection"),
+    "answered_items": ("Tìm thấy {found}/{expected} mục", "{found} of {expected} items found"),
+    "not_found": ("Không tìm thấy trong kho văn bản", "Not found in the collection"),
+    "ambiguous": ("Cần chọn văn bản", "Choose a document"),
+    "confidence": ("Độ chắc chắn", "Confidence"),
+    "sources": ("Nguồn trích dẫn", "Sources"),
+    "nearest": ("Các đoạn gần nhất để tham khảo", "Nearest passages, for reference only"),
+    "why": ("Vì sao đoạn này?", "Why this passage?"),
+    "choose": ("Câu hỏi có thể nói về:", "The question may be about:"),
+    "copy": ("Chép kèm nguồn", "Copy with source"),
+    "copied": ("Đã chép", "Copied"),
+    "source_panel": ("Văn bản nguồn", "Source"),
+    "source_empty": (
+        "Bấm vào số [1] trong câu trả lời để mở đúng đoạn được trích.",
+        "Click a number such as [1] in the answer to open the quoted passage.",
+    ),
+    "answer_empty": (
+        "Câu trả lời kèm trích dẫn nguyên văn sẽ hiện ở đây.",
+        "The answer, with word-for-word quotes, appears here.",
+    ),
+    "page": ("trang", "page"),
+    "primary": ("văn bản gốc", "official text"),
+    "secondary": ("tin, bài", "report"),
+    "ocr": ("nhận dạng ảnh, độ tin cậy {share}", "read by OCR, confidence {share}"),
+    "good": ("Trả lời đúng", "Good answer"),
+    "bad": ("Trả lời sai", "Wrong answer"),
+    "feedback_saved": ("Đã ghi nhận, xin cảm ơn.", "Noted, thank you."),
+    "history": ("Đã hỏi trong phiên này", "Asked in this session"),
+    "took": ("{ms} ms", "{ms} ms"),
+    "outline": ("Mục lục", "Outline"),
+    # searching
+    "search": ("Tìm", "Search"),
+    "search_hint": ("Từ khóa hoặc câu, có dấu hay không dấu đều được", "Words or a sentence"),
+    "filters": ("Bộ lọc", "Filters"),
+    "directive": ("Số hiệu", "Number"),
+    "issuer": ("Cơ quan ban hành", "Issuer"),
+    "kind": ("Loại văn bản", "Kind"),
+    "source": ("Nguồn", "Source"),
+    "any": ("Tất cả", "Any"),
+    "from": ("Từ ngày", "From"),
+    "to": ("Đến ngày", "To"),
+    "date_hint": ("ngày/tháng/năm", "day/month/year"),
+    "sort": ("Sắp xếp", "Sort by"),
+    "by_score": ("Phù hợp nhất", "Relevance"),
+    "by_date": ("Mới nhất", "Newest"),
+    "export_xlsx": ("Xuất bảng tính", "Export spreadsheet"),
+    "no_hits": (
+        "Không có đoạn nào khớp. Thử bớt bộ lọc hoặc đổi từ khóa.",
+        "Nothing matches. Try fewer filters or other words.",
+    ),
+    "hits_found": ("{n} đoạn trong {docs} văn bản", "{n} passages in {docs} documents"),
+    "out_of_scope": ("ngoài phạm vi câu hỏi", "outside the scope asked for"),
+    # documents
+    "held": ("{n} văn bản trong kho", "{n} documents held"),
+    "none_held": (
+        "Kho chưa có văn bản nào. Kéo thả tệp vào ô bên dưới để bắt đầu.",
+        "Nothing is held yet. Drop files below to begin.",
+    ),
+    "pick_document": ("Chọn văn bản", "Choose a document"),
+    "upload": ("Thêm văn bản", "Add documents"),
+    "upload_hint": (
+        "Kéo thả tệp txt, md, html, docx, pdf, rtf, doc hoặc ảnh (tối đa {mb} MB mỗi tệp)",
+        "Drop txt, md, html, docx, pdf, rtf, doc or image files (at most {mb} MB each)",
+    ),
+    "add": ("Đưa vào kho", "Add to the collection"),
+    "remove": ("Bỏ khỏi kho", "Remove from the collection"),
+    "metadata": ("Thông tin", "Details"),
+    "relations": ("Quan hệ", "Relations"),
+    "duties": ("Nhiệm vụ", "Duties"),
+    "versions": ("Các bản", "Versions"),
+    "text": ("Toàn văn", "Text"),
+    "not_held": ("Được dẫn chiếu nhưng chưa có trong kho", "Cited but not held"),
+    "removed_text": ("Phần đã lược khi làm sạch", "Taken out by cleaning"),
+    # duties
+    "unit": ("Đơn vị", "Unit"),
+    "partners": ("Phối hợp", "With"),
+    "action": ("Việc phải làm", "What"),
+    "deadline": ("Thời hạn", "Deadline"),
+    "before": ("Đến hạn trước ngày", "Due before"),
+    "show": ("Xem", "Show"),
+    "overdue": ("Quá hạn", "Overdue"),
+    "coming": ("Sắp đến hạn", "Coming"),
+    "recurring": ("Định kỳ", "Recurring"),
+    "undated": ("Không nêu hạn", "No deadline stated"),
+    "duties_found": ("{n} nhiệm vụ", "{n} duties"),
+    "no_duties": ("Không có nhiệm vụ nào khớp.", "No duty matches."),
+    # evaluation
+    "question_set": (
+        "Bộ câu hỏi (jsonl, json, csv, xlsx)",
+        "Question set (jsonl, json, csv, xlsx)",
+    ),
+    "run": ("Chạy đánh giá", "Run"),
+    "report": ("Báo cáo", "Report"),
+    "download": ("Tải báo cáo", "Download the report"),
+    "eval_empty": (
+        "Chọn một bộ câu hỏi rồi bấm Chạy đánh giá.",
+        "Choose a question set, then run it.",
+    ),
+    "second_run": ("So với lần chạy khác (run.json)", "Compare with another run (run.json)"),
+    # health
+    "check_again": ("Kiểm tra lại", "Check again"),
+    "check": ("Hạng mục", "Check"),
+    "state": ("Tình trạng", "State"),
+    "advice": ("Cần làm", "What to do"),
+    "denied": (
+        "Tài khoản này không có quyền làm việc đó.",
+        "This account may not do that.",
+    ),
+}
+
+_KINDS: dict[str, tuple[str, str]] = {
+    "directive": ("Chỉ thị", "Directive"),
+    "plan": ("Kế hoạch", "Plan"),
+    "resolution": ("Nghị quyết", "Resolution"),
+    "conclusion": ("Kết luận", "Conclusion"),
+    "decision": ("Quyết định", "Decision"),
+    "decree": ("Nghị định", "Decree"),
+    "circular": ("Thông tư", "Circular"),
+    "notice": ("Thông báo", "Notice"),
+    "guidance": ("Hướng dẫn", "Guidance"),
+    "news": ("Tin, bài", "News"),
+    "digest": ("Tóm lược", "Digest"),
+    "other": ("Khác", "Other"),
+}
+
+_RELATIONS: dict[str, tuple[str, str]] = {
+    "based_on": ("Căn cứ", "Based on"),
+    "implements": ("Thực hiện", "Implements"),
+    "replaces": ("Thay thế", "Replaces"),
+    "repeals": ("Bãi bỏ", "Repeals"),
+    "amends": ("Sửa đổi", "Amends"),
+    "guides": ("Hướng dẫn", "Guides"),
+    "mentions": ("Nhắc đến", "Mentions"),
+}
+
+
+def label(key: str, language: Language = "vi", **values: object) -> str:
+    """The words for a key, with `values` filled in.
+
+    >>> label("answered_items", "vi", found=6, expected=6)
+    'Tìm thấy 6/6 mục'
+    """
+    words = _LABELS[key][0 if language == "vi" else 1]
+    return words.format(**values) if values else words
+
+
+def kind_label(kind: str, language: Language = "vi") -> str:
+    """A document kind in words; the kind itself when it has none.
+
+    >>> kind_label("plan", "en")
+    'Plan'
+    """
+    return _KINDS.get(kind, (kind, kind))[0 if language == "vi" else 1]
+
+
+def kinds(language: Language = "vi") -> list[tuple[str, str]]:
+    """All (words, kind) pairs, for a menu."""
+    return [(kind_label(kind, language), kind) for kind in _KINDS]
+
+
+def relation_label(kind: str, language: Language = "vi") -> str:
+    """A relation type in words.
+
+    >>> relation_label("replaces")
+    'Thay thế'
+    """
+    return _RELATIONS.get(kind, (kind, kind))[0 if language == "vi" else 1]
