@@ -22,9 +22,10 @@ class PartialDate(NamedTuple):
 
 FoundDate = tuple[Span, dt.date | PartialDate]
 
-_EN_MONTHS = (
+_EN_MONTH_LIST = (
     "january february march april may june july august september october november december"
-).split()
+)
+_EN_MONTHS = _EN_MONTH_LIST.split()
 _EN_MONTH = "|".join([*_EN_MONTHS, *(month[:3] for month in _EN_MONTHS)])
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
@@ -33,8 +34,8 @@ _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         # 07/8/2023, 7-8-2023, 7.8.2023, 07 / 8 / 2023
-        _BEFORE
-        + r"(?P<day>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<month>\d{1,2})\s?(?P=sep)\s?(?P<year>\d{4})(?!\d)",
+        _BEFORE + r"(?P<day>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<month>\d{1,2})\s?(?P=sep)\s?"
+        r"(?P<year>\d{4})(?!\d)",
         # 2023-08-07
         _BEFORE + r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)",
         # (ngày) 7 tháng 8 (năm 2023)

@@ -18,11 +18,10 @@ FoundReference = tuple[Reference, Span]
 _LEFT_WINDOW = 60
 _RIGHT_WINDOW = 120
 
-_TO_ISSUER = re.compile(
-    r"\s{0,2}[,(]?\s{0,2}(?:(?:cua|do|by|of|from|issued by|from the|by the|of the)\s{1,2}(?:the\s)?)?"
-)
+_TO_ISSUER = re.compile(r"\s{0,2}[,(]?\s{0,2}(?:(?:cua|do|by|of|from|issued by)\s{1,2}(?:the\s)?)?")
 _TO_DATE = re.compile(
-    r"\s{0,2}[,(]?\s{0,2}(?:(?:duoc\s)?(?:ban hanh|ky|dated|issued on|issued|of|on)\s)?(?:vao\s)?(?:ngay\s|hom\s)?"
+    r"\s{0,2}[,(]?\s{0,2}(?:(?:duoc\s)?(?:ban hanh|ky|dated|issued on|issued|of|on)\s)?"
+    r"(?:vao\s)?(?:ngay\s|hom\s)?"
 )
 _ISSUER_BEFORE = re.compile(
     r"(?:'s|\s(?:da\s)?(?:ban hanh|ra|ky ban hanh|ky|issued|co))\s{1,2}(?:the\s)?$"
@@ -34,7 +33,8 @@ def parse_references(text: str) -> list[FoundReference]:
     the words that belong to it. Issuer, year and date are taken from the words around it. The text
     should be NFC, else spans are into its NFC form. Time grows linearly with the text.
 
-    >>> [(r.canonical, r.issuer) for r, _ in parse_references("chi thi 24 ct tu cua thanh uy ha noi")]
+    >>> found = parse_references("chi thi 24 ct tu cua thanh uy ha noi")
+    >>> [(reference.canonical, reference.issuer) for reference, _ in found]
     [('24-CT/TU', 'Thành ủy Hà Nội')]
     >>> parse_references("Điều 24, khoản 2, ngày 24/7, tăng 24% so với năm 2023")
     []

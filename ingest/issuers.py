@@ -1,4 +1,4 @@
-"""Who issues papers: finding an issuer's name in text, and telling whether two names are one body."""
+"""Who issues papers: an issuer's name in text, and whether two names are one body."""
 
 from __future__ import annotations
 
@@ -36,12 +36,13 @@ _CENTRAL: tuple[tuple[str, str], ...] = (
     (r"(?:pho )?thu tuong(?: chinh phu)?|ttg|(?:the )?prime minister", "Thủ tướng Chính phủ"),
     (r"chinh phu|(?:the )?government", "Chính phủ"),
     (
-        r"ban bi thu(?: trung uong(?: dang)?| tw(?: dang)?)?|(?:the )?(?:party central committee'?s? )?secretariat",
+        r"ban bi thu(?: trung uong(?: dang)?| tw(?: dang)?)?"
+        r"|(?:the )?(?:party central committee'?s? )?secretariat",
         "Ban Bí thư",
     ),
     (r"bo chinh tri|(?:the )?politburo", "Bộ Chính trị"),
     (
-        r"ban chap hanh trung uong(?: dang)?|bch trung uong(?: dang)?|trung uong(?: dang)?|(?:the )?(?:party )?central committee",
+        r"(?:ban chap hanh |bch )?trung uong(?: dang)?|(?:the )?(?:party )?central committee",
         "Ban Chấp hành Trung ương",
     ),
     (r"chu tich nuoc", "Chủ tịch nước"),
@@ -84,7 +85,10 @@ _LEAD = (
     r"(?:(?:ban thuong vu|btv|ban chap hanh(?: dang bo)?|bch|thuong truc|dong chi|bi thu|pho bi thu"
     r"|chu tich|pho chu tich|the standing (?:board|committee) of) )*"
 )
-_COMMITTEE = r"(?P<committee>tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy(?: khoi)?|dang bo|tinh doan|thanh doan)"
+_COMMITTEE = (
+    r"(?P<committee>tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy(?: khoi)?|dang bo"
+    r"|tinh doan|thanh doan)"
+)
 _COUNCIL = r"(?P<council>uy ban nhan dan|ubnd|ub nhan dan|hoi dong nhan dan|hdnd)"
 _LEVEL = (
     r"(?P<level> (?:tinh|thanh pho|tp\.?|thu do|quan|huyen|thi xa|thi tran|phuong|xa|dac khu)\b)?"
@@ -110,14 +114,16 @@ _CAPITALS = "".join(chr(code) for code in range(ord("A"), 0x1EFF) if chr(code).i
 _CAPITALISED = re.compile(rf" (?P<name>[{_CAPITALS}]\w*(?: [{_CAPITALS}]\w*){{0,7}}|\d{{1,2}}\b)")
 _LOWER_NAME = re.compile(r" (?P<name>[a-z]{1,7} [a-z]{1,7})(?![a-z])")
 _PARTY_OF_UNITS = re.compile(
-    r" (?:cac co quan|khoi cac co quan|khoi doanh nghiep|khoi|ccq|cong an|quan su|bo doi bien phong|so|bo)"
+    r" (?:cac co quan|khoi cac co quan|khoi doanh nghiep|khoi|ccq|cong an|quan su"
+    r"|bo doi bien phong|so|bo)"
     r"(?: (?:tinh|thanh pho|tp))?(?![a-z])"
 )
 # Syllables that never start a place name typed in lower case.
-_NOT_A_NAME = frozenset(
-    "ve la co noi gi nao ban ngay thang nam duoc da do va voi cho de den tai trong quy dinh nhu hay hoac "
-    "khi ai o bao may nhung cac nay vua moi yeu giao neu thi tu so theo nham".split()
+_NOT_A_NAME_LIST = (
+    "ve la co noi gi nao ban ngay thang nam duoc da do va voi cho de den tai trong quy dinh nhu "
+    "hay hoac khi ai o bao may nhung cac nay vua moi yeu giao neu thi tu so theo nham can phai bi"
 )
+_NOT_A_NAME = frozenset(_NOT_A_NAME_LIST.split())
 _SPELLINGS = {
     "tinh uy": "Tỉnh ủy",
     "thanh uy": "Thành ủy",
@@ -178,8 +184,10 @@ def issuers_agree(first: str, second: str) -> bool:
 
     >>> issuers_agree("Thành ủy", "Ban Thường vụ Thành ủy Hà Nội")
     True
-    >>> issuers_agree("tỉnh Lam Giang", "Tỉnh ủy Lam Giang"), issuers_agree("Hà Nội", "Tỉnh ủy Lam Giang")
-    (True, False)
+    >>> issuers_agree("tỉnh Lam Giang", "Tỉnh ủy Lam Giang")
+    True
+    >>> issuers_agree("Hà Nội", "Tỉnh ủy Lam Giang")
+    False
     """
     one, two = issuer_key(first), issuer_key(second)
     same_body = not one.body or not two.body or one.body == two.body
@@ -256,7 +264,7 @@ def _read_place(text: str, folded: str, start: int) -> FoundIssuer | None:
 
 
 def _without_person(capitalised: str) -> str:
-    """The place at the head of a run of capitals; people's names follow in "Huyện ủy X Lê Văn B"."""
+    """The place that begins a run of capitals; a person's name may follow it."""
     words = capitalised.split()
     length = len(words) if len(words) <= 3 else 2 if len(words) <= 5 else 3
     return " ".join(words[:length])

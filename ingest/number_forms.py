@@ -1,7 +1,7 @@
 """Reading one official number at a place in text: its kind, year and issuing body's abbreviation.
 
-A number in text is a paper's only when a code follows it (24-CT/TU), when the word or code of a kind
-of paper stands before it (Chỉ thị 24, CT/TU 24), or when a misspelt word does.
+A number in text is a paper's only when a code follows it (24-CT/TU), when the word or code of a
+kind of paper stands before it (Chỉ thị 24, CT/TU 24), or when a misspelt word does.
 """
 
 from __future__ import annotations
@@ -46,23 +46,25 @@ _TYPE_BEFORE = re.compile(
     rf"(?P<issuer>\scua\s[a-z\s.&,-]{{2,60}}\s(?=so))?(?P<sign>[\s.:(/-]{{0,3}}{_NUMBER_SIGN})$"
 )
 _REVERSED_BEFORE = re.compile(
-    rf"(?<![a-z\d])(?P<suffix>{_KNOWN_SUFFIX})[/-](?P<code>{_CODES})(?P<sign>[\s.:/-]{{0,3}}{_NUMBER_SIGN})$"
+    rf"(?<![a-z\d])(?P<suffix>{_KNOWN_SUFFIX})[/-](?P<code>{_CODES})"
+    rf"(?P<sign>[\s.:/-]{{0,3}}{_NUMBER_SIGN})$"
 )
-_SIGN_BEFORE = re.compile(rf"(?<![a-z\d])(?:so\s?hieu|so|no)[\s.:°º]{{0,3}}$")
+_SIGN_BEFORE = re.compile(r"(?<![a-z\d])(?:so\s?hieu|so|no)[\s.:°º]{0,3}$")
 _WORDS_BEFORE = re.compile(
     r"(?P<first>[a-z]{2,7})\s?(?P<second>[a-z]{0,6})(?P<sign>\s{1,2}(?:so\s)?)$"
 )
 
 # What follows a quantity, so that "chỉ thị 6 nhóm" is no paper.
 _COUNTED = re.compile(
-    r"\s{0,2}(?:%|phan tram|(?:nam|thang|ngay|tuan|gio|phut)(?!\s?\d)|nhom|nhiem vu|noi dung|diem|lan|nguoi|dong chi"
-    r"|dong|trieu|ty|nghin|ngan|muc tieu|van de|giai phap|don vi|co quan|can bo|phan|buoc|viec|loai|"
-    r"truong hop|cuoc|du an|van ban|khau|chuong|dieu|khoan|lop|hoc|trang|tieu|lat|day|m2|km|kg"
-    r"|\+|x|task|days?|years?|months?|points?)(?![a-z\d])"
+    r"\s{0,2}(?:%|phan tram|(?:nam|thang|ngay|tuan|gio|phut)(?!\s?\d)|nhom|nhiem vu|noi dung|diem"
+    r"|lan|nguoi|dong chi|dong|trieu|ty|nghin|ngan|muc tieu|van de|giai phap|don vi|co quan|can bo"
+    r"|phan|buoc|viec|loai|truong hop|cuoc|du an|van ban|khau|chuong|dieu|khoan|lop|hoc|trang|tieu"
+    r"|lat|day|m2|km|kg|\+|x|task|days?|years?|months?|points?)(?![a-z\d])"
 )
 _WEAK_FOLLOWERS = re.compile(
-    r"\s{0,2}(?:$|[,.;:)?!”\"'\n]|(?:cua|ve|ngay|la|noi|quy dinh|ban hanh|do|co hieu luc|va|hoac|nay|thi|nhu|de|nham|"
-    r"trong|duoc|of|on|dated|issued|tren|thay the|da|gi|ai|nam \d{4}(?!\s?[-–]))(?![a-z]))"
+    r"\s{0,2}(?:$|[,.;:)?!”\"'\n]|(?:cua|ve|ngay|la|noi|quy dinh|ban hanh|do|co hieu luc|va|hoac"
+    r"|nay|thi|nhu|de|nham|trong|duoc|of|on|dated|issued|tren|thay the|da|gi|ai"
+    r"|nam \d{4}(?!\s?[-–]))(?![a-z]))"
 )
 _MEDICAL_OR_BUILDING = re.compile(
     r"(?:chup|may|scan|toa|nha|can ho|chung cu|lo|khu|phong|duong|quoc lo)\s$"
@@ -191,7 +193,7 @@ def _named(place: _Place) -> NumberMatch | None:
 
 
 def _misspelt(place: _Place) -> NumberMatch | None:
-    """A number after a word that is almost a kind of paper's, and no word of Vietnamese: "chi hti 24"."""
+    """A number after what is almost a kind's word, and no word of Vietnamese: "chi hti 24"."""
     match = _WORDS_BEFORE.search(place.left) if place.before is None else None
     if match is None or (
         is_toneless_syllable(match["first"]) and is_toneless_syllable(match["second"] or "a")

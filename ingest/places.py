@@ -1,18 +1,19 @@
-"""Provinces and centrally run cities, past and present, so that untoned names are known as names."""
+"""Provinces and centrally run cities, past and present, so that untoned names are known too."""
 
 from __future__ import annotations
 
 from ingest.folding import fold
 
-_PROVINCES = (
+_PROVINCE_LIST = (
     "An Giang,Bà Rịa - Vũng Tàu,Bạc Liêu,Bắc Giang,Bắc Kạn,Bắc Ninh,Bến Tre,Bình Dương,Bình Định,"
     "Bình Phước,Bình Thuận,Cà Mau,Cao Bằng,Cần Thơ,Đà Nẵng,Đắk Lắk,Đắk Nông,Điện Biên,Đồng Nai,"
-    "Đồng Tháp,Gia Lai,Hà Giang,Hà Nam,Hà Nội,Hà Tây,Hà Tĩnh,Hải Dương,Hải Phòng,Hậu Giang,Hòa Bình,"
-    "Huế,Hưng Yên,Khánh Hòa,Kiên Giang,Kon Tum,Lai Châu,Lạng Sơn,Lào Cai,Lâm Đồng,Long An,Nam Định,"
+    "Đồng Tháp,Gia Lai,Hà Giang,Hà Nam,Hà Nội,Hà Tây,Hà Tĩnh,Hải Dương,Hải Phòng,Hậu Giang,"
+    "Hòa Bình,Huế,Hưng Yên,Khánh Hòa,Kiên Giang,Kon Tum,Lai Châu,Lạng Sơn,Lào Cai,Lâm Đồng,"
+    "Long An,Nam Định,"
     "Nghệ An,Ninh Bình,Ninh Thuận,Phú Thọ,Phú Yên,Quảng Bình,Quảng Nam,Quảng Ngãi,Quảng Ninh,"
     "Quảng Trị,Sóc Trăng,Sơn La,Tây Ninh,Thái Bình,Thái Nguyên,Thanh Hóa,Thừa Thiên Huế,"
     "Thừa Thiên - Huế,Tiền Giang,Hồ Chí Minh,Trà Vinh,Tuyên Quang,Vĩnh Long,Vĩnh Phúc,Yên Bái"
-).split(",")
+)
 
 _SHORT = {
     "hn": "Hà Nội",
@@ -34,7 +35,7 @@ _SHORT = {
 }
 
 # Folded spelling to the name as officials write it.
-PLACES = {fold(name): name for name in _PROVINCES} | _SHORT
+PLACES = {fold(name): name for name in _PROVINCE_LIST.split(",")} | _SHORT
 
 
 def place_key(name: str) -> str:
