@@ -1,0 +1,39 @@
+"""The words that the term index knows: syllables and pairs of neighbouring syllables."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.folding import fold, tone_key
+
+VERSION = 1  # raise when the same text would give other tokens
+
+_SYLLABLE = re.compile(r"[^\W_]+")
+_LONGEST = 40  # characters; longer runs are no words and would bloat the index
+
+
+def syllables(text: str) -> list[str]:
+    """Syllables, numbers and foreign words in order, in lower case with one spelling of tones.
+
+    >>> syllables("Thành uỷ: 24-CT/TU")
+    ['thành', 'ủy', '24', 'ct', 'tu']
+    """
+    return [syllable[:_LONGEST] for syllable in _SYLLABLE.findall(tone_key(text))]
+
+
+def folded_syllables(text: str) -> list[str]:
+    """The same without any diacritics; as many as `syllables` gives, one for one.
+
+    >>> folded_syllables("Đường Hoà")
+    ['duong', 'hoa']
+    """
+    return [syllable[:_LONGEST] for syllable in _SYLLABLE.findall(fold(text))]
+
+
+def with_pairs(words: list[str]) -> list[str]:
+    """The words, then each two neighbours as one token.
+
+    >>> with_pairs(["chỉ", "thị", "mới"])
+    ['chỉ', 'thị', 'mới', 'chỉ_thị', 'thị_mới']
+    """
+    return words + [f"{first}_{second}" for first, second in zip(words, words[1:], strict=False)]
