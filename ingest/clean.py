@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from ingest.furniture import is_page_number, removable
+from ingest.columns import column_major, is_two_column, join_cells, part_columns
+from ingest.furniture import Furniture, removable
 from ingest.joining import Line, join_lines
-from ingest.model import Block, CleanText, Page, RawDocument, RawPage, Removed
+from ingest.model import Block, CleanText, Page, RawBlock, RawDocument, Removed
 from ingest.newsroom import find_captions, find_furniture, is_official
 from ingest.repair import repair_line
-
-_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A finished line of the text; the pages of its parts and where each part begins."""
+    """A finished line of the text; `starts` are the places where its pages begin in it."""
 
     text: str
     kind: str
@@ -26,28 +23,110 @@ class _Piece:
     starts: tuple[tuple[int, int], ...]  # (offset inside the text, page number)
 
 
-@dataclass(slots=True)
-class _Work:
-    removed: list[Removed] = field(default_factory=list)
-
-
 def clean(raw: RawDocument) -> CleanText:
     """The document's canonical text with its page map, its blocks and what was removed."""
-    work = _Work()
-    pieces = list(_pieces(raw, work))
+    removed: list[Removed] = []
+    pieces = list(_pieces(raw, removed))
     if not raw.paged and not is_official([piece.text for piece in pieces]):
-        pieces = _without_newsroom(pieces, work)
-    return _assemble(raw, pieces, work.removed)
+        pieces = _without_newsroom(pieces, removed)
+    return _assemble(raw, pieces, removed)
 
 
-def _without_newsroom(pieces: list[_Piece], work: _Work) -> list[_Piece]:
+def _pieces(raw: RawDocument, removed: list[Removed]) -> Iterator[_Piece]:
+    """Blocks in order; runs of mere lines are joined, over page ends too."""
+    lines: list[Line] = []
+    notes: list[Line] = []
+    for line, block in _kept(raw, removed):
+        if block.kind == "line":
+            lines.append(line)
+        elif block.kind == "footnote" and raw.paged:
+            notes.append(line)
+        else:
+            yield from _join(lines, notes)
+            lines, notes = [], []
+            for text in _parted(line.text):
+                yield _Piece(text, block.kind, block.level, ((0, line.page),))
+    yield from _join(lines, notes)
+
+
+def _kept(raw: RawDocument, removed: list[Removed]) -> Iterator[tuple[Line, RawBlock]]:
+    """What is no furniture, repaired, with the gaps before it."""
+    furniture = Furniture(raw)
+    for page in raw.pages:
+        gap = False
+        for position, block in enumerate(page.blocks):
+            text = repair_line(block.text)
+            if not text:
+                gap = True
+                continue
+            kind = furniture.kind(text, page, position)
+            if kind:
+                removed.append(Removed(kind, text, page.number if raw.paged else None))
+                continue
+            indent = len(block.text) - len(block.text.lstrip())
+            yield Line(text, page.number, block.box, gap=gap, indent=indent), block
+            gap = False
+
+
+def _parted(text: str) -> list[str]:
+    """A block's text, in two where two columns stand side by side in it."""
+    text = part_columns(text)
+    if is_two_column(text):
+        return [part for part in text.split("\t") if not removable(part)]
+    return [join_cells(text, measured=False)]
+
+
+def _join(lines: Sequence[Line], notes: Sequence[Line]) -> Iterator[_Piece]:
+    """Paragraphs of a run of lines; a page's notes stand before a paragraph that leaves it."""
+    waiting = [_piece(group, "footnote") for group in join_lines(notes)]
+    for group in join_lines(_side_by_side(lines)):
+        while waiting and waiting[0].starts[0][1] < group[-1].page:
+            yield waiting.pop(0)
+        yield _piece(group, "row" if "\t" in group[0].text else "paragraph")
+    yield from waiting
+
+
+def _side_by_side(lines: Sequence[Line]) -> list[Line]:
+    """The lines with two-column heads and feet put column after column."""
+    found: list[Line] = []
+    run: list[Line] = []
+    for line in lines:
+        text = part_columns(line.text)
+        if is_two_column(text):
+            run.append(replace(line, text=text))
+            continue
+        found.extend(_unfolded(run))
+        run = []
+        found.append(replace(line, alone=True) if "\t" in text else line)
+    return found + _unfolded(run)
+
+
+def _unfolded(run: Sequence[Line]) -> list[Line]:
+    if not run:
+        return []
+    texts = column_major([line.text for line in run])
+    return [
+        Line(text, run[0].page, run[0].box, alone=True) for text in texts if not removable(text)
+    ]
+
+
+def _piece(group: Sequence[Line], kind: str) -> _Piece:
+    text, starts = "", []
+    for line in group:
+        text += " " if text else ""
+        starts.append((len(text), line.page))
+        text += join_cells(line.text, measured=line.box is not None)
+    return _Piece(text, kind, 0, tuple(starts))
+
+
+def _without_newsroom(pieces: list[_Piece], removed: list[Removed]) -> list[_Piece]:
     texts = [piece.text for piece in pieces]
     furniture = find_furniture(texts)
     captions = find_captions(texts, furniture)
     kept: list[_Piece] = []
     for index, piece in enumerate(pieces):
         if index in furniture:
-            work.removed.append(Removed(furniture[index], piece.text))
+            removed.append(Removed(furniture[index], piece.text))
         elif piece.kind == "paragraph" and index in captions:
             kept.append(replace(piece, kind="caption"))
         else:
@@ -55,71 +134,7 @@ def _without_newsroom(pieces: list[_Piece], work: _Work) -> list[_Piece]:
     return kept
 
 
-def _pieces(raw: RawDocument, work: _Work) -> Iterator[_Piece]:
-    pending: list[Line] = []
-    gap = False
-    heads = _running_heads(raw.pages) if raw.paged else frozenset()
-    for page in raw.pages:
-        for position, block in enumerate(page.blocks):
-            text = repair_line(block.text)
-            if not text:
-                gap = True
-                continue
-            kind = _furniture_kind(text, raw, page, position, heads)
-            if kind:
-                work.removed.append(Removed(kind, text, page.number if raw.paged else None))
-                continue
-            if block.kind == "line":
-                pending.append(Line(text, page.number, block.box, gap and not raw.paged))
-                gap = False
-                continue
-            yield from _join(pending)
-            pending = []
-            yield _Piece(text.replace("\t", " | "), block.kind, block.level, ((0, page.number),))
-    yield from _join(pending)
-
-
-def _furniture_kind(
-    text: str, raw: RawDocument, page: RawPage, position: int, heads: frozenset[str]
-) -> str | None:
-    kind = removable(text)
-    if kind or not raw.paged:
-        return kind
-    if not (position < 3 or position >= len(page.blocks) - 3):
-        return None
-    if is_page_number(text):
-        return "page number"
-    return "running head" if _mask(text) in heads else None
-
-
-def _running_heads(pages: tuple[RawPage, ...]) -> frozenset[str]:
-    """Lines, numbers masked, that stand at the edge of at least half of three or more pages."""
-    counts: Counter[str] = Counter()
-    for page in pages:
-        lines = [repair_line(block.text) for block in page.blocks]
-        lines = [line for line in lines if line]
-        counts.update({_mask(line) for line in (*lines[:2], *lines[-2:])})
-    least = max(3, len(pages) / 2)
-    return frozenset(line for line, count in counts.items() if count >= least)
-
-
-def _mask(line: str) -> str:
-    return _DIGITS.sub("#", line)
-
-
-def _join(lines: list[Line]) -> Iterator[_Piece]:
-    for group in join_lines(lines):
-        text, starts = "", []
-        for line in group:
-            for column, part in enumerate(line.text.split("\t")):
-                text += (" " if not column else " | ") if text else ""
-                if not column:
-                    starts.append((len(text), line.page))
-                text += part
-        yield _Piece(text, "paragraph", 0, tuple(starts))
-
-
-def _assemble(raw: RawDocument, pieces: list[_Piece], removed: list[Removed]) -> CleanText:
+def _assemble(raw: RawDocument, pieces: Sequence[_Piece], removed: list[Removed]) -> CleanText:
     blocks: list[Block] = []
     page_starts: dict[int, int] = {}
     start = 0
@@ -133,7 +148,7 @@ def _assemble(raw: RawDocument, pieces: list[_Piece], removed: list[Removed]) ->
     return CleanText(text, pages, tuple(blocks), tuple(removed))
 
 
-def _page_map(raw: RawDocument, starts: dict[int, int], length: int) -> Iterable[Page]:
+def _page_map(raw: RawDocument, starts: dict[int, int], length: int) -> Iterator[Page]:
     confidences = {page.number: page.ocr_confidence for page in raw.pages}
     numbers = sorted(starts)
     for number, following in zip(numbers, [*numbers[1:], None], strict=True):

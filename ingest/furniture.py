@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
+
+from ingest.model import RawBlock, RawDocument, RawPage
+from ingest.repair import repair_line
 
 _GAZETTE = re.compile(
     r"(?:\d{1,4}\s+)?CÔNG BÁO\s?/\s?Số [\d\s+/A-Z-]{1,40}/\s?Ngày [\d\s./-]{6,14}(?:\s+\d{1,4})?$"
@@ -28,6 +33,8 @@ _SITE = re.compile(
 _SOURCE = re.compile(
     r"(?:Nguồn|Theo|Link gốc|Xem bài gốc)\b.{0,80}?:?\s*https?://\S+$|https?://\S+$"
 )
+_DIGITS = re.compile(r"\d+")
+_EDGE = 0.11  # share of a page's height that its margins take
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 
 
@@ -61,3 +68,43 @@ def is_page_number(line: str) -> bool:
     [True, True, True, False]
     """
     return bool(_PAGE_NUMBER.match(line))
+
+
+class Furniture:
+    """What a document's pages repeat at their edges, and the kind of any line of furniture."""
+
+    def __init__(self, raw: RawDocument) -> None:
+        self._paged = raw.paged
+        self._heads = _running_heads(raw.pages) if raw.paged else frozenset[str]()
+
+    def kind(self, text: str, page: RawPage, position: int) -> str | None:
+        """The kind of furniture that a repaired line is; None for text."""
+        kind = removable(text)
+        if kind or not self._paged or not _is_edge(page.blocks, position):
+            return kind
+        if is_page_number(text):
+            return "page number"
+        return "running head" if _mask(text) in self._heads else None
+
+
+def _running_heads(pages: Sequence[RawPage]) -> frozenset[str]:
+    """Lines, numbers masked, that stand at the edge of at least half of three or more pages."""
+    counts: Counter[str] = Counter()
+    for page in pages:
+        edge = (at for at in range(len(page.blocks)) if _is_edge(page.blocks, at))
+        lines = {_mask(repair_line(page.blocks[at].text)) for at in edge}
+        counts.update(line for line in lines if line)
+    least = max(3, len(pages) / 2)
+    return frozenset(line for line, count in counts.items() if count >= least)
+
+
+def _is_edge(blocks: Sequence[RawBlock], position: int) -> bool:
+    """Whether a line stands near the top or foot of its page, by place or else by order."""
+    box = blocks[position].box
+    if box is not None:
+        return box.bottom < _EDGE or box.top > 1 - _EDGE
+    return position < 3 or position >= len(blocks) - 3
+
+
+def _mask(line: str) -> str:
+    return _DIGITS.sub("#", line)

@@ -3,95 +3,183 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingest.letters import LOWER
 from ingest.model import Box
 
 _MARKER = re.compile(
-    r"(?:Điều\s+\d+|Chương\s+[IVXLC\d]+|Mục\s+[IVXLC\d]+|Phần\s+(?:thứ|[IVXLC\d]+)|Phụ lục\b"
+    r"(?:Điều\s+\d+|Chương\s+[IVXLC\d]+|Mục\s+[IVXLC\d]+|Phần\s+(?:thứ|[IVXLC\d]+)|Phụ lục\s"
     r"|(?:ĐIỀU|CHƯƠNG|MỤC|PHẦN|PHỤ LỤC)\b"
     r"|[IVXLC]{1,6}\s?[.\-–)/]\s|\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)/]\s?(?=[^\W\d])"
-    r"|\d{1,2}(?:\.\d{1,2}){1,3}\s|[a-zđ]\s?[).]\s|[A-ZĐ][.)]\s|[-–—+•*▪●○◦]\s|\(\d{1,2}\)\s"
-    r"|Căn cứ\s|Theo đề nghị\s|Xét\s|Nơi nhận|Kính gửi|Số\s?:|Ngày\s?:|TM\.|T/M|KT\.|TL\.|TUQ\.)"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}\s|[a-zđ]\d?\s?[).]\s|[A-ZĐ][.)]\s|[-–—+•*▪●○◦]\s?(?=[^\W\d])"
+    r"|\(\d{1,2}\)\s|Căn cứ\s|Theo đề nghị\s|Xét\s|Nơi nhận|Kính gửi|Số\s?:|Ngày\s?:"
+    r"|TM\.|T/M|KT\.|TL\.|TUQ\.)"
 )
-_NUMBERED = re.compile(r"[IVXLC\dA-Za-zđĐ(]{1,6}(?:\.\d{1,2}){0,3}\s?[.)/]|[-–—+•*▪●○◦]\s")
+_BARE_MARKER = re.compile(r"(?:[a-zđ]|\d{1,2}(?:\.\d{1,2})*|[IVXLC]{1,6})\s?[.)]$")
+_GOES_ON = re.compile(rf"[{LOWER}]|(?:VÀ|CỦA|THUỘC|TỪ|TRONG|ĐỐI VỚI|CHO|GIAI ĐOẠN|ĐẾN|TRÊN) ")
 _END = re.compile(r"[.;:!?…/]['\"”’»)\]]*$")
-_OPEN_END = re.compile(
-    r"(?:[,\-–(“\"‘/]|\b(?:và|của|về|cho|với|tại|theo|hoặc|các|những|do|để|từ|đến|trong|là|bởi"
-    r"|được|số|ngày|tháng|năm|thứ|trên|dưới|giữa|như|mà|vào|ở|bằng))$",
-    re.IGNORECASE,
+_OPEN_BARE_MARKER = re.compile(r"(?:[a-zđ]|\d{1,2}(?:\.\d{1,2})*|[IVXLC]{1,6})\s?[.)]$")
+_GOES_ON = re.compile(rf"[{LOWER}]|(?:VÀ|CỦA|THUỘC|TỪ|TRONG|ĐỐI VỚI|CHO|GIAI ĐOẠN|ĐẾN|TRÊN) ")
+_END = re.compile(
+    r"(?:[,(“‘]|\b(?:và|của|về|cho|với|tại|theo|hoặc|các|những|do|để|từ|đến|trong|là|bởi"
+    r"|được|số|ngày|tháng|năm|thứ|trên|dưới|giữa|như|mà|vào|ở|bằng|khoản|điểm|Điều|thuộc))$"
 )
+_INDENT = 0.02  # of the page's width, or of the text's width where only letters are counted
+_LOOSE = 0.1  # how far a line counted in letters may fall short of the margin and be full
+_LONG_LINE = 30  # letters; shorter lines say nothing of the margins
+_WIDEST_WRAP = 160
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line as read; `gap` tells that a blank line stood before it."""
+    """One line as read. `gap` tells that a blank line stood before it, `indent` how many spaces
+    did; `alone` that it is a block by itself."""
 
     text: str
     page: int = 1
     box: Box | None = None
     gap: bool = False
+    indent: int = 0
+    alone: bool = False
+
+    @property
+    def left(self) -> float:
+        return self.box.left if self.box else float(self.indent)
+
+    @property
+    def right(self) -> float:
+        return self.box.right if self.box else float(self.indent + len(self.text))
+
+    @property
+    def letter(self) -> float:
+        """The mean width of a letter."""
+        return (self.right - self.left) / max(len(self.text), 1)
 
 
 def join_lines(lines: Sequence[Line]) -> list[list[Line]]:
     """Groups of lines; each group is one paragraph, heading or item, in reading order."""
     if not lines:
         return []
-    width = _Width(lines)
+    layout = _Layout(lines)
     groups = [[lines[0]]]
     for before, line in pairwise(lines):
-        if width.continues(before, line):
+        if layout.continues(before, line):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
 
 
-class _Width:
-    """What is known of the lines' measure, and the decision at each line end."""
+@dataclass(frozen=True, slots=True)
+class _Margins:
+    left: float
+    right: float
+
+
+class _Layout:
+    """The margins of a text's pages, and the decision at each line end."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._boxed = all(line.box is not None for line in lines)
-        lengths = sorted(len(line.text) for line in lines if len(line.text) > 20)
-        self._full = lengths[int(0.95 * (len(lengths) - 1))] if lengths else 0
-        self._wrapped = self._boxed or _is_wrapped(lines, self._full)
+        self._whole = _margins(lines)
+        self._pages = _page_margins(lines) if self._boxed else {}
+        self._width = max(self._whole.right - self._whole.left, 1e-6)
+        self._step = _INDENT if self._boxed else 1.5
+        self._wrapped = self._boxed or _is_wrapped(lines, self._whole.right)
+        self._leading = _leading(lines) if self._boxed else 0.0
 
     def continues(self, before: Line, line: Line) -> bool:
-        if not self._wrapped or "\t" in before.text or "\t" in line.text:
+        """Whether `line` goes on where `before` was broken."""
+        if before.alone or line.alone or not self._wrapped:
             return False
         if line.gap and before.page == line.page:
             return False
-        if _MARKER.match(line.text) and not _is_open(before.text):
-            return False
-        if _END.search(before.text) and not line.text[0].islower():
-            return self._is_full(before, line) and not _MARKER.match(line.text)
-        if line.text[0].islower() or _OPEN_END.search(before.text):
-            return not _NUMBERED.match(line.text)
-        return self._is_full(before, line)
+        if _BARE_MARKER.match(before.text):
+            return not _MARKER.match(line.text)
+        starts_small = bool(_GOES_ON.match(line.text)) and not _MARKER.match(line.text)
+        ended = bool(_END.search(before.text))
+        is_open = starts_small or bool(_OPEN_END.search(before.text))
+        if not self._is_full(before, line):
+            return is_open and not ended and not _MARKER.match(line.text)
+        if _MARKER.match(line.text):
+            return not ended and not self._is_indented(before, line) and self._goes_on(line)
+        if starts_small:
+            return True
+        if self._is_indented(before, line) and (ended or not _MARKER.match(before.text)):
+            return is_open and not ended
+        return not (ended and self._is_spaced(before, line))
+
+    def _margin(self, page: int) -> _Margins:
+        return self._pages.get(page, self._whole)
 
     def _is_full(self, before: Line, line: Line) -> bool:
-        word = len(line.text.split(" ", 1)[0])
-        return len(before.text) + 1 + word > self._full
+        """Whether the next line's first word had no room on this line."""
+        slack = 0.0 if self._boxed else _LOOSE * self._width
+        word = len(line.text.split(" ", 1)[0]) + 1
+        return before.right + word * line.letter > self._margin(before.page).right - slack
+
+    def _is_indented(self, before: Line, line: Line) -> bool:
+        from_margin = line.left - self._margin(line.page).left
+        moved = from_margin - (before.left - self._margin(before.page).left)
+        return from_margin > self._step and (moved > self._step or self._may_open(before))
+
+    def _may_open(self, before: Line) -> bool:
+        """Whether the line before could be a whole paragraph by itself: it is indented too."""
+        return before.left - self._margin(before.page).left > self._step
+
+    def _is_spaced(self, before: Line, line: Line) -> bool:
+        if before.box is None or line.box is None or before.page != line.page:
+            return False
+        return line.box.top - before.box.top > 1.25 * self._leading > 0
+
+    @staticmethod
+    def _goes_on(line: Line) -> bool:
+        """Whether what looks like a marker may be the rest of a sentence: a dash, "Điều 5"…"""
+        return bool(re.match(r"(?:[-–]\s|Điều\s\d|Mục\s|Chương\s|Phụ lục\s|Phần\s|\d)", line.text))
 
 
-def _is_open(text: str) -> bool:
-    return bool(_OPEN_END.search(text)) and not text.endswith(("-", "–"))
+def _margins(lines: Sequence[Line]) -> _Margins:
+    long = [line for line in lines if len(line.text) > _LONG_LINE] or list(lines)
+    lefts = sorted(line.left for line in long)
+    rights = sorted(line.right for line in long)
+    return _Margins(lefts[len(lefts) // 10], rights[int(0.95 * (len(rights) - 1))])
 
 
-def _is_wrapped(lines: Sequence[Line], full: int) -> bool:
-    """Whether line ends come from a page's width: long lines end alike, and in mid-sentence."""
-    if full > 160:
+def _page_margins(lines: Sequence[Line]) -> dict[int, _Margins]:
+    """Margins of the pages that have lines enough to show them."""
+    pages: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        if len(line.text) > _LONG_LINE:
+            pages[line.page].append(line)
+    return {page: _margins(found) for page, found in pages.items() if len(found) >= 8}
+
+
+def _leading(lines: Sequence[Line]) -> float:
+    """The usual distance from one line to the next, as a share of the page's height."""
+    steps = sorted(
+        line.box.top - before.box.top
+        for before, line in pairwise(lines)
+        if before.box and line.box and before.page == line.page and line.box.top > before.box.top
+    )
+    return steps[len(steps) // 3] if steps else 0.0
+
+
+def _is_wrapped(lines: Sequence[Line], full: float) -> bool:
+    """Whether line ends come from a page's width: many fall inside a sentence."""
+    if full > _WIDEST_WRAP:
         return False
     ends = [
-        (before, line) for before, line in pairwise(lines) if len(before.text) > 20 and not line.gap
+        (before, line)
+        for before, line in pairwise(lines)
+        if len(before.text) > _LONG_LINE and not line.gap
     ]
     broken = sum(
         1
         for before, line in ends
-        if line.text[0].islower()
-        and not _END.search(before.text)
-        and not _NUMBERED.match(line.text)
+        if line.text[0].islower() and not _END.search(before.text) and not _MARKER.match(line.text)
     )
     return broken >= 2 and broken >= 0.2 * len(ends)

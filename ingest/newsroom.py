@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ingest.letters import UPPER
+
 _OFFICIAL = re.compile(
     r"CỘNG HÒA XÃ HỘI CHỦ NGHĨA|CỘNG HOÀ XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM$|Nơi nhận\s?:"
-    r"|(?:TM|KT|TL|TUQ)\s?\. [A-ZÀ-Ỹ]{2}|T/M [A-ZÀ-Ỹ]{2}|\(?(?:Đã ký|đã ký)\)?$|Số\s?: ?\d+"
+    rf"|(?:TM|KT|TL|TUQ)\s?\. [{UPPER}]{{2}}|T/M [{UPPER}]{{2}}|\(?(?:Đã ký|đã ký)\)?$|Số\s?: ?\d+"
 )
 _IMAGE_NUMBER = re.compile(r"\s*[-–—]\s*(?:Ảnh|Hình)(?: số)? \d{1,3}\.?$")
 _CREDIT = re.compile(
@@ -18,7 +20,7 @@ _PREFIX = (
     r"(?:tin|bài|ảnh|clip|video|Ảnh|Bài))*|Tác giả(?: bài viết)?|Người viết|Thực hiện|Biên tập"
     r"|Phóng viên|PV|CTV|TIN|BÀI|ẢNH)"
 )
-_NAME = r"(?:[A-ZÀ-ỸĐ][^\W\d_]*\.?)(?: [A-ZÀ-ỸĐ][^\W\d_]*\.?){0,4}"
+_NAME = rf"(?:[{UPPER}][^\W\d_]*\.?)(?: [{UPPER}][^\W\d_]*\.?){{0,4}}"
 _NAMES = rf"{_NAME}(?:\s?(?:[-–,;&/+]|và)\s?(?:{_PREFIX}\s?:\s?)?{_NAME}){{0,4}}"
 _CREDITED = re.compile(rf"\(?{_PREFIX}\s?[:-]\s?{_NAMES}(?:\s?\([^()]{{1,60}}\))?\)?\.?$")
 _NAMES_ONLY = re.compile(rf"{_NAMES}$")

@@ -14,6 +14,7 @@ _INVISIBLE = re.compile(
     "\ufff9-\ufffb\ud800-\udfff\ue000-\uf8ff]"
 )
 _SPACES = re.compile("[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_COLUMN_GAP = re.compile(r"(?<=\S)(?: *\t[ \t]*| {4,})(?=\S)")
 _LINE_HYPHEN = re.compile("[\ufffe\u2010\u2011]")
 _LOOSE_MARK = re.compile("(?<=\\w) +(?=[\u0300-\u0303\u0306\u0309\u031b\u0323])")
 _OTHER_TONES = str.maketrans({"\u0340": "\u0300", "\u0341": "\u0301"})
@@ -28,7 +29,8 @@ def repair_line(line: str) -> str:
     'CHỈ THỊ số 05'
     """
     line = line if line.isascii() else _repair_letters(line)
-    line = _SPACES.sub(" ", _INVISIBLE.sub("", line))
+    line = _COLUMN_GAP.sub("\t", _INVISIBLE.sub("", line))
+    line = _SPACES.sub(" ", line)
     line = "\t".join(part.strip() for part in line.split("\t"))
     return line.strip()
 

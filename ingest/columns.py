@@ -1,0 +1,67 @@
+"""Lines that stand side by side in one: the two columns of an official paper's head and foot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.letters import LOWER, UPPER
+
+_NATION = (
+    r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM"
+    r"|Độc lập\s?[-–]\s?Tự do\s?[-–]\s?Hạnh phúc"
+)
+_SIGNED_FOR = rf"(?:TM|KT|TL|TUQ|Q)\s?\.\s?[{UPPER}]{{2}}|T/M\s[{UPPER}]{{2}}"
+_PLACE_DATE = rf"[{UPPER}][^\d\t,;:]{{2,40}},\s*ngày\s*[\d….]{{1,5}}\s*tháng"
+_RIGHT = re.compile(rf"(?:{_NATION}|{_SIGNED_FOR}|{_PLACE_DATE})")
+_JOINED_NATION = re.compile(rf"^([{UPPER}][^{LOWER}\t]{{3,60}}?) (?=(?:{_NATION})$)")
+_JOINED_DATE = re.compile(rf"^(Số\s?:\s?\S{{2,30}}) (?={_PLACE_DATE})")
+_MARKER = re.compile(r"(?:[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,3})*|[a-zđ])?[.)\-–+•*]+$")
+
+
+def is_two_column(text: str) -> bool:
+    """Whether a line with tabs lays out a paper's head or foot rather than a table's row.
+
+    >>> is_two_column("SỞ Y TẾ\\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+    True
+    >>> is_two_column("Vùng I\\t4.680.000"), is_two_column("Nơi nhận:\\tTM. ỦY BAN NHÂN DÂN")
+    (False, True)
+    """
+    parts = text.split("\t")
+    return len(parts) == 2 and bool(_RIGHT.match(parts[1].strip()))
+
+
+def part_columns(text: str) -> str:
+    """The line with a tab between two columns that were run together.
+
+    >>> part_columns("SỞ Y TẾ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+    'SỞ Y TẾ\\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM'
+    >>> part_columns("Số: 5/KH-SYT An Lạc, ngày 3 tháng 5 năm 2024")
+    'Số: 5/KH-SYT\\tAn Lạc, ngày 3 tháng 5 năm 2024'
+    """
+    if "\t" in text:
+        return text
+    return _JOINED_DATE.sub(r"\1\t", _JOINED_NATION.sub(r"\1\t", text))
+
+
+def column_major(lines: Sequence[str]) -> list[str]:
+    """Lines of two columns, the left column's first.
+
+    >>> column_major(["SỞ Y TẾ\\tCỘNG HÒA", "Số: 5\\tNgày 3"])
+    ['SỞ Y TẾ', 'Số: 5', 'CỘNG HÒA', 'Ngày 3']
+    """
+    parts = [line.split("\t") for line in lines]
+    most = max(len(part) for part in parts)
+    return [part[column] for column in range(most) for part in parts if column < len(part)]
+
+
+def join_cells(text: str, *, measured: bool) -> str:
+    """A line with tabs as one piece: a row of cells, or text that a tab only indents.
+
+    >>> join_cells("1.\\tRà soát", measured=False), join_cells("A\\t1\\t2", measured=True)
+    ('1. Rà soát', 'A | 1 | 2')
+    """
+    parts = [part for part in text.split("\t") if part]
+    if len(parts) > 1 and _MARKER.match(parts[0]):
+        parts[:2] = [f"{parts[0]} {parts[1]}"]
+    return (" | " if measured or len(parts) > 2 else " ").join(parts)

@@ -1,0 +1,107 @@
+"""The lines of one pdf page with their boxes, from pdfium's characters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from ingest.model import Box, RawBlock
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage, PdfTextpage
+
+_COLUMN_GAP = 1.5  # of the letters' height; spaces of justified lines stay below 1
+_RAISED = 0.75  # a digit smaller than this share of its line is a note's mark
+_UNITS = ("m", "km", "cm", "dm", "mm", "hm", "dam")
+
+
+class _Glyph(NamedTuple):
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def page_lines(page: PdfPage) -> Iterator[RawBlock]:
+    """Every line of a page's text layer in the file's order.
+
+    A tab stands where a gap parts two columns. Raised digits (marks of footnotes) are left out
+    of the line they stand in.
+    """
+    textpage = page.get_textpage()
+    try:
+        text = _text(textpage)
+        sheet = _Sheet(page, textpage)
+        start = 0
+        for line in text.split("\n"):
+            if line.strip():
+                yield sheet.block(line, start)
+            start += len(line) + 1
+    finally:
+        textpage.close()
+
+
+def _text(textpage: PdfTextpage) -> str:
+    """One character for each of pdfium's, so that indices agree."""
+    from pypdfium2 import raw
+
+    count = textpage.count_chars()
+    text: str = textpage.get_text_range() if count else ""
+    if len(text) != count:
+        codes = (raw.FPDFText_GetUnicode(textpage.raw, index) for index in range(count))
+        text = "".join(chr(code) if 0 < code < 0x110000 else " " for code in codes)
+    return text.replace("\r", " ")
+
+
+class _Sheet:
+    """A page's characters and size."""
+
+    def __init__(self, page: PdfPage, textpage: PdfTextpage) -> None:
+        self._textpage = textpage
+        self._left, self._bottom, right, top = page.get_bbox()
+        self._width = max(right - self._left, 1.0)
+        self._height = max(top - self._bottom, 1.0)
+
+    def block(self, line: str, start: int) -> RawBlock:
+        """The line that starts at the page's character `start`."""
+        first = len(line) - len(line.lstrip())
+        last = len(line.rstrip()) - 1
+        begin, end = self._glyph(start + first), self._glyph(start + last)
+        size = max(begin.top - begin.bottom, end.top - end.bottom)
+        shown = "".join(self._shown(line, start, first, last, size))
+        box = Box(
+            (begin.left - self._left) / self._width,
+            1 - (begin.top - self._bottom) / self._height,
+            (end.right - self._left) / self._width,
+            1 - (begin.bottom - self._bottom) / self._height,
+            size / self._height,
+        )
+        return RawBlock(shown, "line", box=box)
+
+    def _shown(self, line: str, start: int, first: int, last: int, size: float) -> Iterator[str]:
+        for at in range(first, last + 1):
+            letter = line[at]
+            if letter == " " and first < at < last and self._is_gap(start + at, size):
+                yield "\t"
+            elif letter.isdigit() and at > first and self._is_mark(line, at, start, size):
+                continue
+            else:
+                yield letter
+
+    def _is_gap(self, index: int, size: float) -> bool:
+        before, after = self._glyph(index - 1), self._glyph(index + 1)
+        return after.left - before.right > _COLUMN_GAP * size
+
+    def _is_mark(self, line: str, at: int, start: int, size: float) -> bool:
+        word = line[:at].rstrip("0123456789").split(" ")[-1].lower()
+        if word in _UNITS or word.endswith(tuple(f"/{unit}" for unit in _UNITS)):
+            return False
+        glyph = self._glyph(start + at)
+        return 0 < glyph.top - glyph.bottom < _RAISED * size
+
+    def _glyph(self, index: int) -> _Glyph:
+        from pypdfium2 import raw
+
+        rect = raw.FS_RECTF()
+        raw.FPDFText_GetLooseCharBox(self._textpage.raw, index, rect)
+        return _Glyph(rect.left, rect.top, rect.right, rect.bottom)
