@@ -120,8 +120,7 @@ class FaissStore:
         return np.concatenate(parts) if parts else np.zeros(0, np.float32)
 
     def _flat_tail(self) -> Any:
-        import faiss
-
+        faiss = _library()
         faiss.omp_set_num_threads(1)
         tail = faiss.IndexFlatIP(self._dim)
         for at in range(self.base_rows, len(self._ids), _BLOCK_ROWS):
@@ -129,10 +128,16 @@ class FaissStore:
         return tail
 
 
-def build_base(rows: Any, *, lists: int | None = None) -> Any:
-    """An approximate engine over all `rows`: inverted lists of 8-bit codes (IVF, SQ8)."""
+def _library() -> Any:
+    """FAISS; its own type information misses what it adds at run time."""
     import faiss
 
+    return faiss
+
+
+def build_base(rows: Any, *, lists: int | None = None) -> Any:
+    """An approximate engine over all `rows`: inverted lists of 8-bit codes (IVF, SQ8)."""
+    faiss = _library()
     count, dim = rows.shape
     lists = lists or max(1, int(4 * np.sqrt(count)))
     index = faiss.index_factory(dim, f"IVF{lists},SQ8", faiss.METRIC_INNER_PRODUCT)
@@ -147,15 +152,13 @@ def build_base(rows: Any, *, lists: int | None = None) -> Any:
 
 def save_base(index: Any, file: Path) -> None:
     """Writes an engine that `open_base` maps."""
-    import faiss
-
+    faiss = _library()
     faiss.write_index(index, str(file))
 
 
 def open_base(file: Path) -> Any:
     """Maps an engine from its file; pages are read when they are searched."""
-    import faiss
-
+    faiss = _library()
     index = faiss.read_index(str(file), faiss.IO_FLAG_MMAP_IFC)
     index.nprobe = _PROBES
     return index
@@ -170,8 +173,7 @@ def _propose(
     first: int,
 ) -> npt.NDArray[np.intp]:
     """Rows that the engine finds nearest; the engine's row 0 is row `first` of the store."""
-    import faiss
-
+    faiss = _library()
     if index is None or index.ntotal == 0:
         return np.zeros(0, np.intp)
     parameters = None
@@ -183,7 +185,8 @@ def _propose(
         if hasattr(index, "nprobe"):
             parameters.nprobe = index.nprobe
     _, rows = index.search(question[None], min(k, index.ntotal), params=parameters)
-    return rows[0][rows[0] >= 0].astype(np.intp) + first
+    found: npt.NDArray[np.intp] = rows[0][rows[0] >= 0].astype(np.intp) + first
+    return found
 
 
 def _check(ids: Ids, vectors: Vectors, *, after: int, dim: int) -> None:
