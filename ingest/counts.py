@@ -1,0 +1,147 @@
+"""Announced counts: "6 nhóm nhiệm vụ", "bốn tại chỗ", phương châm “5 rõ”."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.model import Span
+
+MAX_COUNT = 60
+_UNITS = {"một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5}
+_UNITS |= {"sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9}
+_UNIT = "|".join(_UNITS)
+_NUMBER = (
+    rf"0?\d{{1,2}}(?: \((?:{_UNIT}|mười)(?: \w+)?\))?"
+    rf"|(?:hai|ba|bốn) mươi(?: (?:{_UNIT}))?|mười(?: (?:{_UNIT}))?"
+    r"|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín"
+)
+# What papers and speeches count when they list it. Longer names first.
+_THINGS = (
+    "nhiệm vụ, giải pháp|nhiệm vụ và giải pháp|nhiệm vụ|giải pháp|nội dung|vấn đề|điểm mới"
+    "|điểm nhấn|điểm nghẽn|điểm nổi bật|điểm sáng|nguyên tắc|mục tiêu|bước|đối tượng|biểu hiện"
+    "|yêu cầu|biện pháp|lĩnh vực|tiêu chí|chỉ tiêu|quan điểm|yếu tố|khâu đột phá|khâu|trụ cột"
+    "|đột phá|công việc|việc|hành vi|hình thức|hạn chế|nguyên nhân|bài học|kinh nghiệm|tồn tại"
+    "|kết quả|mặt|phương diện|khía cạnh|định hướng|phương châm|chuyên đề|kiến nghị|đề xuất"
+    "|điều kiện|phương pháp|cách|lý do|nghĩa vụ|quyền|trách nhiệm|ưu tiên|chính sách|thách thức"
+    "|cơ hội|trường hợp|phần|tiêu chuẩn|phẩm chất|quy định|điều|dấu hiệu|thói quen|nhân tố"
+    "|giai đoạn|khuyến nghị|thông điệp|giá trị|đặc điểm|đặc trưng|chức năng|thành phần|loại"
+    "|hoạt động|chương trình|đề án|phong trào|mô hình|khó khăn|thuận lợi|ý nghĩa|tác dụng|nhóm"
+)
+_QUALIFIERS = (
+    "trọng tâm|chủ yếu|cụ thể|lớn|cơ bản|chính|chung|then chốt|quan trọng|nổi bật|trọng điểm"
+    "|đột phá|cấp bách|trước mắt|lâu dài|ưu tiên|hàng đầu|cốt lõi|quan trọng nhất|sau đây|sau"
+)
+_THING = rf"(?:nhóm )?(?:{_THINGS})(?: (?:{_QUALIFIERS}))*"
+# Words that open the parts of a slogan: 5 rõ, 3 dám, 4 tại chỗ, 4 không, 3 nhất.
+_SLOGANS = (
+    "rõ|dám|hơn|không|có|tại chỗ|cùng|nhất|sẵn sàng|tốt|xây|chống|đúng|biết|tự|quyết|sạch|xin"
+    "|luôn|hóa|hoá|an|nhanh|kịp thời|tăng|giảm|giữ|bám|trực tiếp|thật|đủ|chủ động|thông|đảm bảo"
+    "|bảo đảm|phải|cần|nên|nhớ|nâng cao|đẩy mạnh|vững|giỏi|yêu|bình đẳng|coi trọng|hiểu|gần|trong"
+)
+_BEFORE = re.compile(
+    r"(?<!\w)(?:điều|khoản|điểm|số|ngày|tháng|quý|thứ|khóa|khoá|lớp|hơn|gần|mục|phần|chương|bảng|hình|ảnh"
+    r"|trang|năm|tuổi|khoảng|từ|đến|phiên|tầng|vùng|kỳ|đợt|phòng|tổ|ấp|thôn|quận|phường|khu)\s*$",
+    re.IGNORECASE,
+)
+_QUOTES = "“\"‘'«"
+_CLOSE = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»"}
+_THING_COUNT = re.compile(
+    rf"(?<![\w.,/–-])({_NUMBER})\s+({_THING})(?!\w)(?! (?:này|trên|nêu trên|đó|ấy)\b)",
+    re.IGNORECASE,
+)
+_SLOGAN_COUNT = re.compile(
+    rf"(?<![\w.,/–-])([{_QUOTES}]?)({_NUMBER})\s+((?:{_SLOGANS})(?: \w+){{0,2}}?)"
+    rf"(?=\s*[{_QUOTES}”’»()\[:,;.–-]|\s+(?:gồm|là)\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """A count found at `at` in the sentence `start`–`end`; `after` is where its name ends."""
+
+    start: int
+    end: int
+    at: int
+    after: int
+    count: int
+    noun: str
+    name: str
+
+
+def find_announcements(text: str, sentence: Span) -> list[Announcement]:
+    """Counts of things in a sentence, in order.
+
+    >>> text = "Tỉnh nêu sáu nhóm nhiệm vụ theo phương châm “5 rõ”."
+    >>> [(a.count, a.noun, a.name) for a in find_announcements(text, Span(0, len(text)))]
+    [(6, 'nhóm nhiệm vụ', ''), (5, 'rõ', '5 rõ')]
+    """
+    found = [*_things(text, sentence), *_slogans(text, sentence)]
+    return sorted(found, key=lambda announcement: announcement.at)
+
+
+def number_value(words: str) -> int:
+    """The number that digits or words stand for, 0 when they are none.
+
+    >>> [number_value(words) for words in ("06", "mười hai", "hai mươi", "06 (sáu)", "ba mươi tư")]
+    [6, 12, 20, 6, 34]
+    """
+    digits = re.match(r"\d+", words)
+    if digits:
+        return int(digits.group())
+    parts = words.lower().split()
+    if parts[0] == "mười":
+        return 10 + (_UNITS.get(parts[1], 0) if len(parts) > 1 else 0)
+    if len(parts) > 1 and parts[1] == "mươi":
+        return 10 * _UNITS[parts[0]] + (_UNITS.get(parts[2], 0) if len(parts) > 2 else 0)
+    return _UNITS.get(parts[0], 0)
+
+
+def _things(text: str, sentence: Span) -> list[Announcement]:
+    found = []
+    for match in _THING_COUNT.finditer(text, sentence.start, sentence.end):
+        count = number_value(match[1])
+        if not 2 <= count <= MAX_COUNT or _counts_otherwise(text, match.start(), sentence):
+            continue
+        noun = re.sub(r" (?:sau đây|sau)$", "", match[2].lower())
+        found.append(
+            Announcement(
+                start=sentence.start,
+                end=sentence.end,
+                at=match.start(),
+                after=match.end(),
+                count=count,
+                noun=noun,
+                name="",
+            )
+        )
+    return found
+
+
+def _slogans(text: str, sentence: Span) -> list[Announcement]:
+    found = []
+    for match in _SLOGAN_COUNT.finditer(text, sentence.start, sentence.end):
+        count = number_value(match[2])
+        quote = match[1]
+        if not 2 <= count <= 12 or (not quote and _counts_otherwise(text, match.start(), sentence)):
+            continue
+        if quote and text[match.end() : match.end() + 1] not in (_CLOSE[quote], ":", "("):
+            continue
+        found.append(
+            Announcement(
+                start=sentence.start,
+                end=sentence.end,
+                at=match.start(2),
+                after=match.end() + (1 if quote else 0),
+                count=count,
+                noun=match[3].lower(),
+                name=text[match.start(2) : match.end(3)],
+            )
+        )
+    return found
+
+
+def _counts_otherwise(text: str, at: int, sentence: Span) -> bool:
+    """Whether the number belongs to what stands before it: a date, an article, an estimate."""
+    return _BEFORE.search(text, max(sentence.start, at - 12), at) is not None

@@ -1,0 +1,209 @@
+"""Announced counts tied to the items that follow them: numbered, in a sentence, or running on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from ingest.counts import Announcement, find_announcements
+from ingest.folding import fold
+from ingest.inline_lists import find_inline, split_items
+from ingest.model import Enumeration, Node, Span
+from ingest.openings import is_numbered
+from ingest.prose_lists import Sentence, divide
+from ingest.words import sentences
+
+_ITEM_KINDS = frozenset({"part", "clause", "subclause", "point", "dash", "article", "chapter"})
+# Nouns that are worth keeping as announced even where the text does not list them.
+_LISTABLE = re.compile(
+    r"nhóm|nhiệm vụ|giải pháp|nội dung|vấn đề|nguyên tắc|mục tiêu|điểm mới|bước|biểu hiện|yêu cầu"
+    r"|biện pháp|tiêu chí|quan điểm|đột phá|trụ cột|chỉ tiêu|khâu"
+)
+_LISTING = re.compile(
+    r"(?:gom|bao gom|nhu sau|sau day|sau|duoi day|cu the|do la|la)\s*:\s*$"
+    r"|(?:sau day|nhu sau)[.:]?\s*$"
+)
+_ANNOUNCES = re.compile(
+    r"\b(?:chi ra|neu|de ra|xac dinh|dua ra|gom|tap trung|yeu cau|thuc hien|co|quan triet|chi ro"
+    r"|quy dinh|ban hanh|dat ra|nhan manh|trien khai|thong nhat|de xuat|kien nghi|phan cong"
+    r"|giao|voi)\b"
+)
+_COLON_LIST = re.compile(
+    r"(?:gom|bao gom|nhu sau|sau day|cu the la|do la|cac noi dung sau|sau)\s*:"
+)
+_MAX_FOLLOWING = 160  # sentences looked at behind an announcement
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A node's own line: its sentences, and where its outline children or siblings stand."""
+
+    index: int
+    sentences: tuple[Span, ...]
+
+
+def find_enumerations(text: str, outline: Sequence[Node]) -> tuple[Enumeration, ...]:
+    """All announced counts in reading order with their items, and lists introduced by a colon
+    without a count. An item's span is the whole item, for a list in a sentence just its phrase."""
+    reader = _Reader(text, outline)
+    found = [enumeration for line in reader.lines for enumeration in reader.read(line)]
+    return tuple(sorted(found, key=lambda enumeration: (enumeration.start, enumeration.end)))
+
+
+class _Reader:
+    """Reads one text: its lines, their sentences, and the outline's children."""
+
+    def __init__(self, text: str, outline: Sequence[Node]) -> None:
+        self.text = text
+        self.outline = outline
+        self.children: list[list[int]] = [[] for _ in outline]
+        self.roots: list[int] = []
+        for index, node in enumerate(outline):
+            (self.children[node.parent] if node.parent >= 0 else self.roots).append(index)
+        self.place: dict[int, int] = {}
+        for siblings in [self.roots, *self.children]:
+            self.place.update({index: place for place, index in enumerate(siblings)})
+        self.lines = [
+            _Line(index, tuple(sentences(text, node.head.start, node.head.end)))
+            for index, node in enumerate(outline)
+            if node.kind != "row"
+        ]
+
+    def read(self, line: _Line) -> Iterator[Enumeration]:
+        """The enumerations announced in a line."""
+        tied_starts: set[int] = set()
+        for place, sentence in enumerate(line.sentences):
+            for announcement in find_announcements(self.text, sentence):
+                tied = self._tie(line, place, announcement)
+                if tied is not None:
+                    if tied.items:
+                        tied_starts.add(sentence.start)
+                    yield tied
+        yield from self._uncounted(line, tied_starts)
+
+    def _tie(self, line: _Line, place: int, announcement: Announcement) -> Enumeration | None:
+        sentence = line.sentences[place]
+        inline = find_inline(
+            self.text, after=announcement.after, end=sentence.end, count=announcement.count
+        )
+        if inline is not None and len(inline.items) == announcement.count:
+            return _enumeration(announcement, inline.items, "inline")
+        last = place == len(line.sentences) - 1
+        if last:
+            items = self._outline_items(line.index, announcement.count)
+            if items:
+                return _enumeration(announcement, items, "outline")
+        if inline is not None:
+            return _enumeration(announcement, inline.items, "inline")
+        if announcement.name:
+            return _enumeration(announcement, (), "none")
+        items = self._prose_items(line, place, announcement)
+        if items:
+            return _enumeration(announcement, items, "sentences")
+        if _LISTABLE.match(announcement.noun) and self._announces(sentence, announcement):
+            return _enumeration(announcement, (), "none")
+        return None
+
+    def _announces(self, sentence: Span, announcement: Announcement) -> bool:
+        before = fold(self.text[max(sentence.start, announcement.at - 60) : announcement.at])
+        return _ANNOUNCES.search(before) is not None
+
+    def _outline_items(self, index: int, count: int | None) -> tuple[Span, ...]:
+        """The run of labelled nodes that a line leads to: its own children, or the siblings right
+        behind it; as many as announced, or any number behind a colon."""
+        leads = self.text[: self.outline[index].head.end].endswith(":")
+        for run in self._runs(index):
+            if len(run) == count:
+                return run
+        if leads or count is None:
+            runs = [run for run in self._runs(index) if len(run) > 1]
+            if runs:
+                return runs[0]
+        return ()
+
+    def _runs(self, index: int) -> list[tuple[Span, ...]]:
+        """Labelled children of one kind; siblings that follow at once."""
+        runs = []
+        for kind in _ITEM_KINDS:
+            run = [child for child in self.children[index] if self.outline[child].kind == kind]
+            if run:
+                runs.append((run[0], tuple(self._span(child) for child in run)))
+        runs.sort()
+        siblings = self._siblings(index)
+        following = siblings[self.place[index] + 1 :]
+        if not runs and following and self.outline[following[0]].kind in _ITEM_KINDS:
+            kind = self.outline[following[0]].kind
+            if not self.outline[index].label:
+                run = list(takewhile(lambda child: self.outline[child].kind == kind, following))
+                runs.append((following[0], tuple(self._span(child) for child in run)))
+        return [run for _, run in runs]
+
+    def _siblings(self, index: int) -> list[int]:
+        parent = self.outline[index].parent
+        return self.children[parent] if parent >= 0 else self.roots
+
+    def _span(self, index: int) -> Span:
+        node = self.outline[index]
+        return Span(node.start, node.end)
+
+    def _prose_items(self, line: _Line, place: int, announcement: Announcement) -> tuple[Span, ...]:
+        following = self._following(line, place)
+        numbered = any(is_numbered(self.text[s.span.start : s.span.end]) for s in following[:2])
+        if not numbered and not _LISTABLE.match(announcement.noun):
+            return ()
+        return divide(self.text, following, announcement.count)
+
+    def _following(self, line: _Line, place: int) -> list[Sentence]:
+        """Sentences behind an announcement in its own and the next plain paragraphs."""
+        found = [Sentence(span, first=False) for span in line.sentences[place + 1 :]]
+        for index in range(line.index + 1, len(self.outline)):
+            node = self.outline[index]
+            if node.kind != "paragraph" or len(found) > _MAX_FOLLOWING:
+                break
+            spans = sentences(self.text, node.head.start, node.head.end)
+            found += [Sentence(span, first=order == 0) for order, span in enumerate(spans)]
+        return found
+
+    def _uncounted(self, line: _Line, tied: set[int]) -> Iterator[Enumeration]:
+        """A list without a count: "gồm:", "như sau:" with labelled items or with semicolons."""
+        for place, sentence in enumerate(line.sentences):
+            if sentence.start in tied:
+                continue
+            written = self.text[sentence.start : sentence.end]
+            if place == len(line.sentences) - 1 and _LISTING.search(fold(written)):
+                items, form = self._outline_items(line.index, None), "outline"
+            else:
+                items, form = self._semicolon_items(sentence), "inline"
+            if items:
+                noun = _noun(written)
+                yield Enumeration(sentence.start, sentence.end, None, noun, "", items, form)
+
+    def _semicolon_items(self, sentence: Span) -> tuple[Span, ...]:
+        folded = fold(self.text[sentence.start : sentence.end])
+        match = _COLON_LIST.search(folded)
+        if match is None or ";" not in folded[match.end() :]:
+            return ()
+        items = split_items(self.text, Span(sentence.start + match.end(), sentence.end), None)
+        return items if len(items) > 1 else ()
+
+
+def _enumeration(announcement: Announcement, items: tuple[Span, ...], form: str) -> Enumeration:
+    return Enumeration(
+        start=announcement.start,
+        end=announcement.end,
+        count=announcement.count,
+        noun=announcement.noun,
+        name=announcement.name,
+        items=items,
+        form=form,
+    )
+
+
+def _noun(lead: str) -> str:
+    """What a lead-in without a count lists: the words between "các" and its cue."""
+    match = re.search(
+        r"(?:các|những)\s+((?:[^\s,;:]+\s*){1,4}?)\s*(?:sau|gồm|bao gồm|như|là|:)", lead
+    )
+    return match[1].strip().lower() if match else ""

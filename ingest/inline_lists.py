@@ -1,0 +1,248 @@
+"""Items of a list inside one sentence: behind a colon, in brackets or quotes, after "gồm"."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.folding import fold
+from ingest.model import Span
+from ingest.openings import opens_with_verb
+
+_OPEN = {"(": ")", "[": "]", "“": "”", "‘": "’", "«": "»", '"': '"'}
+_AND = re.compile(r"(?:\s*,)?\s+(?:và|hoặc|hay|cùng với|cùng|với)\s+")
+_ORDINAL = re.compile(
+    r"(?:^|(?<=[\s(“\"]))(?:(?:thứ|nhóm thứ)\s+(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)"
+    r"|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+là"
+    r"|\(?(?:\d{1,2}|[a-zđ]|i{1,3}|iv|vi{0,3}|ix|x)\)(?=\s))[\s,:]*",
+    re.IGNORECASE,
+)
+# Between the count and its list: the rest of the name, never another sentence's verb.
+_GAP = r"[^.;:()“”\"\n]{0,160}?"
+_LEADS = (
+    r"\s*[”\"’]?\s*:\s*",
+    r"\s*[”\"’]?\s*,?\s*(?:đó|cụ thể|gồm có|bao gồm|gồm|như sau|ấy|tức|chính)"
+    r"(?:\s+(?:là|như sau|như|có))?\s*:?\s+",
+    r"\s*[”\"’]?\s*[,–-]?\s*là\s*:\s*",
+)
+_NEAR_BRACKET = re.compile(r"[”\"’]?(?:\s+[^\s.;:()“”\"]+){0,6}?\s*\(")
+_NEAR_QUOTE = re.compile(r"(?:\s+[^\s.;:()“”\"]+){0,3}?\s*[:,]?\s*([“\"‘«])")
+_LEAD = re.compile(rf"{_GAP}(?:{'|'.join(_LEADS)})")
+_TRAILING = ' \t,;:.…!?”"’»)–-'
+
+
+@dataclass(frozen=True, slots=True)
+class InlineList:
+    """Items found in a sentence; `certain` when brackets, quotes or a colon hold them."""
+
+    items: tuple[Span, ...]
+    certain: bool
+
+
+def find_inline(text: str, *, after: int, end: int, count: int | None) -> InlineList | None:
+    """The list that follows position `after` in a sentence ending at `end`, split so that it has
+    `count` items where any split does; None when nothing there is a list."""
+    for region, certain in _regions(text, after, end):
+        items = split_items(text, region, count)
+        if len(items) == count:
+            return InlineList(items, certain=True)
+        if certain and _plausible(text, items, count):
+            return InlineList(items, certain=True)
+    return None
+
+
+def split_items(text: str, region: Span, count: int | None) -> tuple[Span, ...]:
+    """The items of a region: by ordinals, semicolons or commas, whichever gives `count`; the
+    strongest separator that is there when none does."""
+    ways = [way for way in _ways(text, region) if len(way) > 1]
+    for way in ways:
+        if len(way) == count:
+            return way
+    return ways[0] if ways else ()
+
+
+def _regions(text: str, after: int, end: int) -> list[tuple[Span, bool]]:
+    """Stretches that may hold the list, the surest first."""
+    regions = []
+    bracket = _NEAR_BRACKET.match(text, after, end)
+    if bracket is not None:
+        regions.append((Span(bracket.end(), _closing(text, bracket.end() - 1, end)), True))
+    quote = _NEAR_QUOTE.match(text, after, end)
+    if quote is not None:
+        regions.append((Span(quote.end(), _closing(text, quote.end() - 1, end)), True))
+    lead = _LEAD.match(text, after, end)
+    if lead is not None:
+        certain = ":" in text[lead.start() : lead.end()]
+        start = lead.end()
+        if text[start : start + 1] in _OPEN:
+            inner = Span(start + 1, _closing(text, start, end))
+            regions.append((inner, True))
+        regions.append((Span(start, end), certain))
+    return [(region, certain) for region, certain in regions if region.end > region.start]
+
+
+def _closing(text: str, opening: int, end: int) -> int:
+    """Where the bracket or quote at `opening` closes; the end when it never does."""
+    mark, depth = text[opening], 0
+    close = _OPEN[mark]
+    for position in range(opening + 1, end):
+        if text[position] == close and depth == 0:
+            return position
+        if text[position] == mark:
+            depth += 1
+        elif text[position] == close:
+            depth -= 1
+    return end
+
+
+def _ways(text: str, region: Span) -> list[tuple[Span, ...]]:
+    ordinals = [
+        match for match in _ORDINAL.finditer(text, region.start, region.end) if _fresh(text, match)
+    ]
+    ways = []
+    if len(ordinals) > 1:
+        ways.append(_between(text, [match.start() for match in ordinals], region.end))
+    semicolons = _separators(text, region, ";")
+    commas = _separators(text, region, ",")
+    if semicolons:
+        by_semicolon = _split(text, region, semicolons)
+        ways.append(by_semicolon)
+        with_and = _with_and(text, by_semicolon)
+        if _alike(text, with_and):
+            ways.append(with_and)
+    ways += _anchored(text, region, sorted([*semicolons, *commas]))
+    by_comma = _split(text, region, commas)
+    ways += [_with_and(text, by_comma), by_comma]
+    return ways
+
+
+def _fresh(text: str, match: re.Match[str]) -> bool:
+    """Whether an ordinal opens the region or stands behind a mark, not inside a phrase."""
+    before = text[: match.start()].rstrip()[-1:] if match.start() else ""
+    return before in ':;,.(“"–-' or before == ""
+
+
+def _between(text: str, starts: Sequence[int], end: int) -> tuple[Span, ...]:
+    stops = [*starts[1:], end]
+    return tuple(_trim(text, start, stop) for start, stop in zip(starts, stops, strict=True))
+
+
+def _separators(text: str, region: Span, mark: str) -> list[int]:
+    """Places of a mark outside brackets and quotes, and not inside a number."""
+    found = []
+    closing: list[str] = []
+    for position in range(region.start, region.end):
+        letter = text[position]
+        if closing and letter == closing[-1]:
+            closing.pop()
+        elif letter in _OPEN:
+            closing.append(_OPEN[letter])
+        elif letter == mark and not closing and not _in_number(text, position):
+            found.append(position)
+    return found
+
+
+def _in_number(text: str, position: int) -> bool:
+    return text[position - 1 : position].isdigit() and text[position + 1 : position + 2].isdigit()
+
+
+def _split(text: str, region: Span, places: Sequence[int]) -> tuple[Span, ...]:
+    starts = [region.start, *(place + 1 for place in places)]
+    stops = [*places, region.end]
+    spans = (_trim(text, start, stop) for start, stop in zip(starts, stops, strict=True))
+    return tuple(span for span in spans if span.end > span.start)
+
+
+def _with_and(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The same with the last item split at its "và", the first one that stands outside brackets."""
+    if not spans:
+        return ()
+    last = spans[-1]
+    leading = re.compile(r"(?:và|hoặc|hay|cùng)\s+").match(text, last.start, last.end)
+    if leading is not None:
+        return (*spans[:-1], Span(leading.end(), last.end))
+    for match in _AND.finditer(text, last.start + 1, last.end):
+        head = text[last.start : match.start()]
+        if head.count("(") == head.count(")") and head.count("“") == head.count("”"):
+            return (
+                *spans[:-1],
+                _trim(text, last.start, match.start()),
+                Span(match.end(), last.end),
+            )
+    return spans
+
+
+def _alike(text: str, spans: tuple[Span, ...]) -> bool:
+    """Whether the last item opens as the others do: with a verb of duty, or without."""
+    verbs = [opens_with_verb(text[span.start : span.end]) for span in spans]
+    return verbs[-1] or not all(verbs[:-1])
+
+
+def _anchored(text: str, region: Span, places: Sequence[int]) -> list[tuple[Span, ...]]:
+    """Split only where the first item's first word comes again: "rõ người, việc; rõ kết quả"."""
+    whole = _trim(text, region.start, region.end)
+    first = _first_word(text, whole)
+    if not first:
+        return []
+    kept = [
+        place
+        for place in places
+        if _first_word(text, _after_and(text, place + 1, whole.end)) == first
+    ]
+    ands = [
+        match.start()
+        for match in _AND.finditer(text, whole.start, whole.end)
+        if _first_word(text, Span(match.end(), whole.end)) == first
+    ]
+    spans = []
+    begin = whole.start
+    for place in sorted({*kept, *ands}):
+        if place <= begin:
+            continue
+        spans.append(_trim(text, begin, place))
+        begin = _after_and(text, place, whole.end).start
+    spans.append(_trim(text, begin, whole.end))
+    return [tuple(spans)]
+
+
+def _after_and(text: str, start: int, end: int) -> Span:
+    match = re.compile(r"[\s,;]*(?:(?:và|hoặc|hay|cùng với|cùng)\s+)?").match(text, start, end)
+    return Span(match.end() if match else start, end)
+
+
+def _first_word(text: str, span: Span) -> str:
+    match = re.compile(r"\w+").match(text, span.start, span.end)
+    return fold(match.group()) if match else ""
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while start < end and (text[start].isspace() or text[start] in ",;:"):
+        start += 1
+    while end > start and text[end - 1] in _TRAILING and not _balances(text, start, end):
+        end -= 1
+    return Span(start, end)
+
+
+def _balances(text: str, start: int, end: int) -> bool:
+    """Whether the last character closes what opened inside."""
+    opening = {")": "(", "”": "“", "’": "‘", "»": "«"}.get(text[end - 1])
+    inside = text[start:end]
+    if opening is None:
+        return text[end - 1] == '"' and inside.count('"') % 2 == 0
+    return inside.count(opening) >= inside.count(text[end - 1])
+
+
+def _plausible(text: str, items: tuple[Span, ...], count: int | None) -> bool:
+    """Whether a list of another size than announced is worth reporting as a mismatch."""
+    if len(items) < 2:
+        return False
+    if count is None:
+        return True
+    separated = all(
+        text[a.end : b.start].strip(" \n").startswith(";") or _ORDINAL.match(text, b.start)
+        for a, b in itertools.pairwise(items)
+    )
+    anchored = len({_first_word(text, item) for item in items}) == 1
+    return (separated or anchored) and abs(len(items) - count) <= max(2, count // 2)

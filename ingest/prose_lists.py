@@ -1,0 +1,129 @@
+"""Items that run on as plain sentences behind an announced count, found by dynamic programming.
+
+The sentences behind "… chỉ ra 6 nhóm nhiệm vụ …" are divided into exactly that many items so that
+item-like openings begin items, dependent sentences stay inside them, and the list ends where the
+topic turns. When no division is convincing, there is no list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.model import Span
+from ingest.openings import is_numbered, item_score, turn_score
+
+_MAX_SENTENCES_PER_ITEM = 8
+_LONGEST_LOOK = 120  # sentences
+_LEAST_MEAN = 1.1  # of the item scores; below, the sentences are not a list
+_LEAST_TOTAL_PER_ITEM = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence behind an announcement; `first` when it opens a paragraph."""
+
+    span: Span
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Division:
+    score: float
+    starts: tuple[int, ...]
+    stop: int
+
+
+def divide(text: str, following: Sequence[Sentence], count: int) -> tuple[Span, ...]:
+    """The `count` items that the sentences are, or () when they do not look like a list.
+
+    >>> text = "Tăng cường tuyên truyền. Rà soát biên chế. Qua đó, giảm đầu mối. Ông An cho biết."
+    >>> from ingest.words import sentences
+    >>> spans = [Sentence(span, first=False) for span in sentences(text)]
+    >>> [text[a:b] for a, b in divide(text, spans, 2)]
+    ['Tăng cường tuyên truyền.', 'Rà soát biên chế. Qua đó, giảm đầu mối.']
+    """
+    following = following[: min(_LONGEST_LOOK, count * _MAX_SENTENCES_PER_ITEM)]
+    numbered = _numbered(text, following)
+    if len(numbered) >= 2:
+        return numbered
+    if len(following) < count:
+        return ()
+    scores = [item_score(_text(text, s), first_of_paragraph=s.first) for s in following]
+    turns = [turn_score(_text(text, s), first_of_paragraph=s.first) for s in following]
+    division = _best(scores, [*turns, 2.0], count)
+    if division is None or not _convincing(division, scores, count):
+        return ()
+    stops = [*division.starts[1:], division.stop]
+    return tuple(
+        Span(following[start].span.start, following[stop - 1].span.end)
+        for start, stop in zip(division.starts, stops, strict=True)
+    )
+
+
+def _text(text: str, sentence: Sentence) -> str:
+    return text[sentence.span.start : sentence.span.end]
+
+
+def _numbered(text: str, following: Sequence[Sentence]) -> tuple[Span, ...]:
+    """Items that number themselves in words; the last one ends with its paragraph."""
+    starts = [i for i, s in enumerate(following) if is_numbered(_text(text, s))]
+    if not starts or starts[0] > 1:
+        return ()
+    last_stop = starts[-1] + 1
+    while last_stop < len(following) and not following[last_stop].first:
+        last_stop += 1
+    stops = [*starts[1:], last_stop]
+    return tuple(
+        Span(following[start].span.start, following[stop - 1].span.end)
+        for start, stop in zip(starts, stops, strict=True)
+    )
+
+
+def _best(scores: Sequence[float], turns: Sequence[float], count: int) -> _Division | None:
+    """The best division into `count` items that starts at the first or second sentence."""
+    best: dict[int, _Division] = {}
+    for start in (0, 1):
+        if start < len(scores):
+            score = scores[start] - 1.5 * start
+            best[start] = _Division(score, (start,), start + 1)
+    states = {1: dict(best)}
+    for items in range(1, count + 1):
+        states[items] = _extended(states[items], scores)
+        if items < count:
+            states[items + 1] = _next_item(states[items], scores)
+    ended = [
+        _Division(state.score + turns[state.stop], state.starts, state.stop)
+        for state in states[count].values()
+    ]
+    return max(ended, key=lambda division: (division.score, -division.stop), default=None)
+
+
+def _extended(states: dict[int, _Division], scores: Sequence[float]) -> dict[int, _Division]:
+    """The states by their last sentence, each also grown by sentences that continue the item."""
+    grown = dict(states)
+    for last in range(len(scores) - 1):
+        state = grown.get(last)
+        if state is None or last - state.starts[-1] + 1 >= _MAX_SENTENCES_PER_ITEM:
+            continue
+        score = state.score - 0.3 - max(0.0, scores[last + 1])
+        other = grown.get(last + 1)
+        if other is None or score > other.score:
+            grown[last + 1] = _Division(score, state.starts, last + 2)
+    return grown
+
+
+def _next_item(states: dict[int, _Division], scores: Sequence[float]) -> dict[int, _Division]:
+    begun = {}
+    for last, state in states.items():
+        if last + 1 < len(scores):
+            score = state.score + scores[last + 1]
+            begun[last + 1] = _Division(score, (*state.starts, last + 1), last + 2)
+    return begun
+
+
+def _convincing(division: _Division, scores: Sequence[float], count: int) -> bool:
+    opening = [scores[start] for start in division.starts]
+    if min(opening) < 0:
+        return False
+    return sum(opening) / count >= _LEAST_MEAN and division.score / count >= _LEAST_TOTAL_PER_ITEM
