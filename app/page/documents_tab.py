@@ -58,7 +58,7 @@ def build(engine: Engine, language: Language, may_write: MayWrite) -> None:
 
     def upload(paths: list[str] | None, request: gr.Request) -> tuple[str, str, str, None]:
         refuse_readers(request, may_write, language)
-        summary = add_files(engine, paths or [])
+        summary = add_files(engine, paths or [], language)
         return summary, holdings(engine, language), not_held(engine, language), None
 
     def drop(doc_id: str, request: gr.Request) -> tuple[Any, ...]:
@@ -75,7 +75,7 @@ def build(engine: Engine, language: Language, may_write: MayWrite) -> None:
     remove.click(drop, chosen, [held, card, source, chosen, remove], api_visibility="private")
 
 
-def add_files(engine: Engine, paths: list[str], progress: Any = None) -> str:
+def add_files(engine: Engine, paths: list[str], language: Language, progress: Any = None) -> str:
     """Copy uploads into the index's own folder, ingest them there, and say what became of each.
 
     The uploaded name is reduced to its last part, so that no path can lead out of the folder.
@@ -97,12 +97,19 @@ def add_files(engine: Engine, paths: list[str], progress: Any = None) -> str:
         raise gr.Error(str(error), print_exception=False) from error
     refused = "".join(
         f"<li><b>{escape(Path(problem.path).name)}</b>: {escape(problem.reason)}</li>"
-        for problem in done.problems
+        for problem in done.failures
     )
     # A refused upload is of no use to anyone and would be tried again at every ingest.
-    for problem in done.problems:
+    for problem in done.failures:
         (folder / Path(problem.path).name).unlink(missing_ok=True)
-    summary = f"+{done.added} · ~{done.changed} · ={done.unchanged}"
+    summary = label(
+        "upload_summary",
+        language,
+        added=len(done.added),
+        changed=len(done.changed),
+        unchanged=done.unchanged,
+        refused=len(done.failures),
+    )
     return f'<div class="panel"><p>{escape(summary)}</p><ul>{refused}</ul></div>'
 
 

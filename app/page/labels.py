@@ -95,6 +95,10 @@ _LABELS: dict[str, tuple[str, str]] = {
     ),
     "add": ("Đưa vào kho", "Add to the collection"),
     "remove": ("Bỏ khỏi kho", "Remove from the collection"),
+    "upload_summary": (
+        "Thêm {added}, thay mới {changed}, không đổi {unchanged}, từ chối {refused}",
+        "{added} added, {changed} changed, {unchanged} unchanged, {refused} refused",
+    ),
     "metadata": ("Thông tin", "Details"),
     "relations": ("Quan hệ", "Relations"),
     "duties": ("Nhiệm vụ", "Duties"),
