@@ -88,13 +88,14 @@ class Furniture:
 
 
 def _running_heads(pages: Sequence[RawPage]) -> frozenset[str]:
-    """Lines, numbers masked, that stand at the edge of at least half of three or more pages."""
+    """Lines, numbers masked, that stand at the edge of at least half of the pages after the
+    first, which often goes without, and of two at least."""
     counts: Counter[str] = Counter()
     for page in pages:
         edge = (at for at in range(len(page.blocks)) if _is_edge(page.blocks, at))
         lines = {_mask(repair_line(page.blocks[at].text)) for at in edge}
         counts.update(line for line in lines if line)
-    least = max(3, len(pages) / 2)
+    least = max(2, (len(pages) - 1) / 2)
     return frozenset(line for line, count in counts.items() if count >= least)
 
 

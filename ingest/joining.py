@@ -22,9 +22,7 @@ _MARKER = re.compile(
 _BARE_MARKER = re.compile(r"(?:[a-zđ]|\d{1,2}(?:\.\d{1,2})*|[IVXLC]{1,6})\s?[.)]$")
 _GOES_ON = re.compile(rf"[{LOWER}]|(?:VÀ|CỦA|THUỘC|TỪ|TRONG|ĐỐI VỚI|CHO|GIAI ĐOẠN|ĐẾN|TRÊN) ")
 _END = re.compile(r"[.;:!?…/]['\"”’»)\]]*$")
-_OPEN_BARE_MARKER = re.compile(r"(?:[a-zđ]|\d{1,2}(?:\.\d{1,2})*|[IVXLC]{1,6})\s?[.)]$")
-_GOES_ON = re.compile(rf"[{LOWER}]|(?:VÀ|CỦA|THUỘC|TỪ|TRONG|ĐỐI VỚI|CHO|GIAI ĐOẠN|ĐẾN|TRÊN) ")
-_END = re.compile(
+_OPEN_END = re.compile(
     r"(?:[,(“‘]|\b(?:và|của|về|cho|với|tại|theo|hoặc|các|những|do|để|từ|đến|trong|là|bởi"
     r"|được|số|ngày|tháng|năm|thứ|trên|dưới|giữa|như|mà|vào|ở|bằng|khoản|điểm|Điều|thuộc))$"
 )
@@ -32,6 +30,7 @@ _INDENT = 0.02  # of the page's width, or of the text's width where only letters
 _LOOSE = 0.1  # how far a line counted in letters may fall short of the margin and be full
 _LONG_LINE = 30  # letters; shorter lines say nothing of the margins
 _WIDEST_WRAP = 160
+_NARROW = 0.2  # share of the page's width that a one-sided block leaves free
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +86,7 @@ class _Layout:
         self._boxed = all(line.box is not None for line in lines)
         self._whole = _margins(lines)
         self._pages = _page_margins(lines) if self._boxed else {}
+        self._zones = _narrow_zones(lines, self._whole) if self._boxed else {}
         self._width = max(self._whole.right - self._whole.left, 1e-6)
         self._step = _INDENT if self._boxed else 1.5
         self._wrapped = self._boxed or _is_wrapped(lines, self._whole.right)
@@ -97,6 +97,8 @@ class _Layout:
         if before.alone or line.alone or not self._wrapped:
             return False
         if line.gap and before.page == line.page:
+            return False
+        if _differs(before, line) or (before.text.isupper() and not line.text.isupper()):
             return False
         if _BARE_MARKER.match(before.text):
             return not _MARKER.match(line.text)
@@ -113,23 +115,23 @@ class _Layout:
             return is_open and not ended
         return not (ended and self._is_spaced(before, line))
 
-    def _margin(self, page: int) -> _Margins:
-        return self._pages.get(page, self._whole)
+    def _margin(self, line: Line) -> _Margins:
+        return self._zones.get(id(line)) or self._pages.get(line.page, self._whole)
 
     def _is_full(self, before: Line, line: Line) -> bool:
         """Whether the next line's first word had no room on this line."""
         slack = 0.0 if self._boxed else _LOOSE * self._width
         word = len(line.text.split(" ", 1)[0]) + 1
-        return before.right + word * line.letter > self._margin(before.page).right - slack
+        return before.right + word * line.letter > self._margin(before).right - slack
 
     def _is_indented(self, before: Line, line: Line) -> bool:
-        from_margin = line.left - self._margin(line.page).left
-        moved = from_margin - (before.left - self._margin(before.page).left)
+        from_margin = line.left - self._margin(line).left
+        moved = from_margin - (before.left - self._margin(before).left)
         return from_margin > self._step and (moved > self._step or self._may_open(before))
 
     def _may_open(self, before: Line) -> bool:
         """Whether the line before could be a whole paragraph by itself: it is indented too."""
-        return before.left - self._margin(before.page).left > self._step
+        return before.left - self._margin(before).left > self._step
 
     def _is_spaced(self, before: Line, line: Line) -> bool:
         if before.box is None or line.box is None or before.page != line.page:
@@ -156,6 +158,29 @@ def _page_margins(lines: Sequence[Line]) -> dict[int, _Margins]:
         if len(line.text) > _LONG_LINE:
             pages[line.page].append(line)
     return {page: _margins(found) for page, found in pages.items() if len(found) >= 8}
+
+
+def _narrow_zones(lines: Sequence[Line], whole: _Margins) -> dict[int, _Margins]:
+    """Margins of runs in another letter size that keep to one side, such as the recipients; by
+    the line's `id`."""
+    zones: dict[int, _Margins] = {}
+    run: list[Line] = []
+    for line in (*lines, Line("", page=-1)):
+        if run and (line.page != run[-1].page or _differs(run[-1], line)):
+            right = max(each.right for each in run)
+            if len(run) >= 4 and right < whole.right - _NARROW:
+                margins = _Margins(min(each.left for each in run), right)
+                zones.update((id(each), margins) for each in run)
+            run = []
+        run.append(line)
+    return zones
+
+
+def _differs(before: Line, line: Line) -> bool:
+    """Whether two lines are set in letters of another size."""
+    if before.box is None or line.box is None or not (before.box.size and line.box.size):
+        return False
+    return abs(before.box.size - line.box.size) > 0.04 * before.box.size
 
 
 def _leading(lines: Sequence[Line]) -> float:
