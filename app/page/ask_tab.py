@@ -16,7 +16,7 @@ from app.page.labels import Language, label
 from app.page.marking import escape
 from app.page.source import source_view
 from app.page.visitors import MayWrite, refuse_readers
-from ingest.errors import ChithiError
+from ingest.errors import ChithiError, IndexUnusable
 from ingest.model import Span
 
 _HISTORY_LENGTH = 30
@@ -50,8 +50,9 @@ def build(engine: Engine, language: Language, may_write: MayWrite) -> None:
                 ask = gr.Button(
                     label("ask", language), variant="primary", scale=1, min_width=90, elem_id="ask"
                 )
+            # A function, not a value: asked anew at every visit, so that it follows the collection.
             examples = gr.HTML(
-                _examples(engine.examples(), language), js_on_load=CLICKS, elem_id="examples"
+                lambda: _examples(engine, language), js_on_load=CLICKS, elem_id="examples"
             )
             answer = gr.HTML(_empty("answer_empty", language), js_on_load=CLICKS, elem_id="answer")
             with gr.Row(visible=False, elem_classes="feedback") as feedback:
@@ -178,7 +179,11 @@ def _empty(key: str, language: Language) -> str:
     return f'<p class="empty">{escape(label(key, language))}</p>'
 
 
-def _examples(questions: list[str], language: Language) -> str:
+def _examples(engine: Engine, language: Language) -> str:
+    try:
+        questions = engine.examples()
+    except IndexUnusable:
+        return _empty("none_held", language)
     return _question_list(questions, label("examples", language), "examples")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
 
 from app.model import Answer, Citation
 from app.page.labels import Language, kind_label, label
@@ -98,7 +99,7 @@ def _source(citation: Citation, language: Language) -> str:
 
 def source_line(citation: Citation, language: Language) -> str:
     """Where a quote stands, in one line: title, number, section, page, kind of source."""
-    parts = [citation.title or citation.path]
+    parts = [citation.title or PurePath(citation.path).name]
     if citation.directive:
         parts.append(citation.directive)
     if citation.section and citation.section != citation.title:
@@ -113,7 +114,7 @@ def source_line(citation: Citation, language: Language) -> str:
 
 def copied(citation: Citation, language: Language) -> str:
     """The quote in quotation marks with its source, for the clipboard."""
-    return f"“{citation.quote}” ({source_line(citation, language)}; {citation.path})"
+    return f"“{citation.quote}” ({source_line(citation, language)}; {PurePath(citation.path).name})"
 
 
 def hit_card(hit: Hit, question: str, language: Language, *, grouped: bool = False) -> str:
@@ -124,7 +125,7 @@ def hit_card(hit: Hit, question: str, language: Language, *, grouped: bool = Fal
         if hit.in_scope
         else f'<span class="badge dim">{escape(label("out_of_scope", language))}</span>'
     )
-    title = "" if grouped else f"<h4>{escape(hit.title or hit.path)} {scope}</h4>"
+    title = "" if grouped else f"<h4>{escape(hit.title or PurePath(hit.path).name)} {scope}</h4>"
     page = f" · {label('page', language)} {hit.page}" if hit.page is not None else ""
     reasons = "".join(
         f"<li>{escape(reason.words)} <span class='quiet'>{reason.value:+.2f}</span></li>"
@@ -168,8 +169,9 @@ def _group(members: list[Hit], question: str, language: Language) -> str:
         else f'<span class="badge dim">{escape(label("out_of_scope", language))}</span>'
     )
     cards = "".join(hit_card(hit, question, language, grouped=True) for hit in members)
+    title = first.title or PurePath(first.path).name
     return (
-        f'<article class="group"><h3>{escape(first.title or first.path)} {scope}</h3>'
+        f'<article class="group"><h3>{escape(title)} {scope}</h3>'
         f'<p class="quiet">{escape(" · ".join(fact for fact in facts if fact))}</p>'
         f"{cards}</article>"
     )

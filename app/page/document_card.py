@@ -10,6 +10,7 @@ from app.engine import Engine
 from app.page.labels import Language, kind_label, label, relation_label
 from app.page.marking import escape
 from app.page.tables import deadline_cell, facts, open_link, table
+from ingest.errors import IndexUnusable
 from ingest.model import Document, Fact
 
 _MAX_ROWS = 500
@@ -18,7 +19,10 @@ _MAX_GRAPH = 12
 
 def holdings(engine: Engine, language: Language) -> str:
     """A table of all documents, each name opening it; what to do when there is none."""
-    rows = engine.documents()
+    try:
+        rows = engine.documents()
+    except IndexUnusable:
+        rows = []
     if not rows:
         return f'<p class="empty">{escape(label("none_held", language))}</p>'
     body = []
@@ -47,7 +51,10 @@ def holdings(engine: Engine, language: Language) -> str:
 
 def not_held(engine: Engine, language: Language) -> str:
     """The papers that held documents cite but that are not held themselves."""
-    cited = engine.cited_not_held()
+    try:
+        cited = engine.cited_not_held()
+    except IndexUnusable:
+        cited = []
     if not cited:
         return ""
     rows = [

@@ -25,7 +25,7 @@ def build(engine: Engine, language: Language, may_write: MayWrite) -> None:
     """Add the tab's components and events to the Blocks being built."""
     with gr.Row(elem_classes="ask-row"):
         with gr.Column(scale=6, min_width=320):
-            held = gr.HTML(holdings(engine, language), js_on_load=CLICKS, elem_id="held")
+            held = gr.HTML(lambda: holdings(engine, language), js_on_load=CLICKS, elem_id="held")
             with gr.Accordion(label("upload", language), open=False):
                 files = gr.File(
                     label=label("upload_hint", language, mb=MAX_UPLOAD_MB),
@@ -35,7 +35,7 @@ def build(engine: Engine, language: Language, may_write: MayWrite) -> None:
                 )
                 add = gr.Button(label("add", language), variant="primary", elem_id="add")
                 report = gr.HTML("", elem_id="upload-report")
-            cited = gr.HTML(not_held(engine, language), elem_id="not-held")
+            cited = gr.HTML(lambda: not_held(engine, language), elem_id="not-held")
         with gr.Column(scale=6, min_width=320):
             card = gr.HTML("", js_on_load=CLICKS, elem_id="document")
             remove = gr.Button(label("remove", language), size="sm", visible=False)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
-from app.engine import DutyRow, Engine
+from app.engine import Engine
+from app.held import DutyRow
 from app.page.ask_tab import opened
 from app.page.events import CLICKS, SHOW_TARGET
 from app.page.labels import Language, label
@@ -106,7 +108,7 @@ def duty_sheet(duties: list[DutyRow]) -> list[tuple[str, ...]]:
                 row.action,
                 row.title,
                 row.directive or "",
-                row.path,
+                Path(row.path).name,
             )
         )
     return rows

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from pathlib import PurePath
+from typing import Any, TypeVar
 
 import gradio as gr
 
@@ -13,6 +15,7 @@ from index.model import Filters
 from ingest.errors import BadInput, ChithiError
 
 _MOST = 100
+Shape = TypeVar("Shape")
 
 
 def add_endpoints(engine: Engine) -> None:
@@ -95,11 +98,32 @@ def add_endpoints(engine: Engine) -> None:
         )
 
     for endpoint in (ask, search, show, documents, duties):
-        gr.api(endpoint, api_name=endpoint.__name__)
+        # Gradio exports it, but not in the way type checkers want.
+        gr.api(endpoint, api_name=endpoint.__name__)  # type: ignore[attr-defined]
 
 
-def _plain(run: Any) -> Any:
+def _plain(run: Callable[[], Shape]) -> Shape:
     try:
-        return run()
+        shape: Shape = without_folders(run())
+        return shape
     except ChithiError as error:
         raise gr.Error(str(error), print_exception=False) from error
+
+
+def without_folders(shape: Any) -> Any:
+    """The same JSON with every "path" cut to the file's name: visitors of the page learn nothing
+    of the server's folders.
+
+    >>> without_folders({"hits": [{"path": "/srv/kho/ct-24.txt", "start": 3}]})
+    {'hits': [{'path': 'ct-24.txt', 'start': 3}]}
+    """
+    if isinstance(shape, list):
+        return [without_folders(part) for part in shape]
+    if isinstance(shape, dict):
+        return {
+            key: PurePath(value).name
+            if key == "path" and isinstance(value, str)
+            else without_folders(value)
+            for key, value in shape.items()
+        }
+    return shape

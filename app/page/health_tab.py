@@ -14,7 +14,7 @@ from app.page.visitors import MayWrite
 def build(engine: Engine, language: Language, _may_write: MayWrite) -> None:
     """Add the tab's components and events to the Blocks being built."""
     again = gr.Button(label("check_again", language), size="sm")
-    panel = gr.HTML(health(engine, language), elem_id="health")
+    panel = gr.HTML(lambda: health(engine, language), elem_id="health")
     again.click(lambda: health(engine, language), None, panel, api_visibility="private")
 
 

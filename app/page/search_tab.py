@@ -140,7 +140,9 @@ def parse_date(text: str) -> dt.date | None:
 
 
 def _spreadsheet(hits: tuple[Hit, ...]) -> str:
-    rows = [("Văn bản", "Số hiệu", "Ngày", "Mục", "Trang", "Trích nguyên văn", "Tệp")]
+    rows: list[tuple[str, ...]] = [
+        ("Văn bản", "Số hiệu", "Ngày", "Mục", "Trang", "Trích nguyên văn", "Tệp")
+    ]
     rows += [
         (
             hit.title,
