@@ -8,7 +8,7 @@ import unicodedata
 
 from ingest.dates import PartialDate, find_dates
 from ingest.folding import fold
-from ingest.issuers import issuers_agree, read_issuer
+from ingest.issuers import BODY_OF_SUFFIX, issuer_key, issuers_agree, read_issuer
 from ingest.model import Reference, Span
 from ingest.number_forms import NUMBER, NumberMatch, read_number
 from ingest.paper_codes import ISSUER_OF_SUFFIX
@@ -18,7 +18,9 @@ FoundReference = tuple[Reference, Span]
 _LEFT_WINDOW = 60
 _RIGHT_WINDOW = 120
 
-_TO_ISSUER = re.compile(r"\s{0,2}[,(]?\s{0,2}(?:(?:cua|do|by|of|from|issued by)\s{1,2}(?:the\s)?)?")
+_TO_ISSUER = re.compile(
+    r"\s{0,2}[,(]?\s{0,2}(?:cua|do|o|tai|by|of|from|issued by|in)\s{1,2}(?:the\s)?|\s?\(|\s"
+)
 _TO_DATE = re.compile(
     r"\s{0,2}[,(]?\s{0,2}(?:(?:duoc\s)?(?:ban hanh|ky|dated|issued on|issued|of|on)\s)?"
     r"(?:vao\s)?(?:ngay\s|hom\s)?"
@@ -119,11 +121,20 @@ def _with_context(text: str, folded: str, match: NumberMatch) -> Reference:
         match.number,
         match.suffix,
         match.year,
-        issuer or ISSUER_OF_SUFFIX.get(match.suffix.rstrip("0123456789")),
+        _issuer_for(match.suffix, issuer),
         date,
         match.party,
         said_year=said_year if match.year is None and date is None else None,
     )
+
+
+def _issuer_for(suffix: str, found: str | None) -> str | None:
+    """The issuer found beside a number, unless the number's own suffix speaks against it."""
+    proven = ISSUER_OF_SUFFIX.get(suffix.rstrip("0123456789"))
+    if proven or not found:
+        return proven
+    body = BODY_OF_SUFFIX.get(suffix, "du" if suffix.startswith("ĐU") else "")
+    return found if not body or issuer_key(found).body in {"", body} else None
 
 
 def _date_after(text: str, folded: str, start: int) -> tuple[dt.date | None, int | None, int]:
@@ -142,9 +153,8 @@ def _date_after(text: str, folded: str, start: int) -> tuple[dt.date | None, int
 
 def _issuer_after(text: str, folded: str, start: int) -> tuple[str | None, int]:
     lead = _TO_ISSUER.match(folded, start)
-    begin = lead.end() if lead else start
-    found = read_issuer(text, folded, begin)
-    if found is None or (begin == start and found.start == start):
+    found = read_issuer(text, folded, lead.end()) if lead else None
+    if found is None:
         return None, start
     return found.name, found.end
 

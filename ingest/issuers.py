@@ -118,6 +118,12 @@ _PARTY_OF_UNITS = re.compile(
     r"|bo doi bien phong|so|bo)"
     r"(?: (?:tinh|thanh pho|tp))?(?![a-z])"
 )
+# Common family names: a run of capitals that begins with one after a title is a person.
+_SURNAME_LIST = (
+    "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dao dinh trinh mai to "
+    "truong luong luu chu ta phung vuong quach tong than doan trieu can ha cao lam nong hua thai"
+)
+_SURNAMES = frozenset(_SURNAME_LIST.split())
 # Syllables that never start a place name typed in lower case.
 _NOT_A_NAME_LIST = (
     "ve la co noi gi nao ban ngay thang nam duoc da do va voi cho de den tai trong quy dinh nhu "
@@ -141,6 +147,9 @@ _SPELLINGS = {
     "hoi dong nhan dan": "HĐND",
     "hdnd": "HĐND",
 }
+# The body (`IssuerKey.body`) that a number's suffix speaks of.
+BODY_OF_SUFFIX = {"TU": "tu", "HU": "hu", "QU": "qu", "ThU": "thu", "TW": "tw", "UBND": "ubnd",
+    "HĐND": "hdnd"}  # fmt: skip
 _LEVEL_SPELLINGS = {"thanh pho": "thành phố", "tinh": "tỉnh", "quan": "quận", "huyen": "huyện",
     "thi xa": "thị xã", "thi tran": "thị trấn", "phuong": "phường", "xa": "xã", "tp": "thành phố",
     "tp.": "thành phố", "thu do": "thành phố", "dac khu": "đặc khu"}  # fmt: skip
@@ -254,6 +263,8 @@ def _read_place(text: str, folded: str, start: int) -> FoundIssuer | None:
     capitals = _CAPITALISED.match(text, space - 1)
     if capitals is not None:
         name = _without_person(capitals["name"])
+        if not name:
+            return None
         return FoundIssuer(name, start, capitals.start("name") + len(name))
     lower = _LOWER_NAME.match(text, space - 1)
     if lower is not None and lower["name"].split()[0] not in _NOT_A_NAME:
@@ -266,6 +277,8 @@ def _read_place(text: str, folded: str, start: int) -> FoundIssuer | None:
 def _without_person(capitalised: str) -> str:
     """The place that begins a run of capitals; a person's name may follow it."""
     words = capitalised.split()
+    if len(words) >= 3 and fold(words[0]) in _SURNAMES:
+        return ""
     length = len(words) if len(words) <= 3 else 2 if len(words) <= 5 else 3
     return " ".join(words[:length])
 

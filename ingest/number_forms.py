@@ -22,7 +22,7 @@ _WORDS = "|".join(
     word.replace(" ", r"[\s-]{0,2}") for word in sorted(TYPE_OF_WORD, key=len, reverse=True)
 )
 _KNOWN_SUFFIX = "|".join(sorted(map(re.escape, SUFFIXES), key=len, reverse=True))
-_NUMBER_SIGN = r"(?:so\s?hieu|so|no|numbers?|num|nr|#|ma\s?so)?[\s.:°º]{0,3}"
+_NUMBER_SIGN = r"(?:(?:so\s?hieu|so|no|numbers?|num|nr|#|ma\s?so)[ \xa0\t.:°º]{0,3})?"
 
 NUMBER = re.compile(
     r"(?<![\d.,/])(?P<digits>\d{1,5})(?P<letter>[a-dđ])?(?![\d.,]\d)(?!\d)(?![^\W\d_]*%)"
@@ -43,15 +43,15 @@ _LONE_CODE = re.compile(rf"\s{{0,2}}[/-]\s{{0,2}}(?P<type>{_CODES})(?![a-z\d])")
 
 _TYPE_BEFORE = re.compile(
     rf"(?<![a-z\d])(?:(?P<word>{_WORDS})|(?P<code>{_CODES})(?:\s?[/-]\s?(?P<suffix>{_KNOWN_SUFFIX}))?)"
-    rf"(?P<issuer>\scua\s[a-z\s.&,-]{{2,60}}\s(?=so))?(?P<sign>[\s.:(/-]{{0,3}}{_NUMBER_SIGN})$"
+    rf"(?P<issuer>\scua\s[a-z\s.&,-]{{2,60}}\s(?=so))?(?P<sign>[ \xa0\t:(/-]{{0,3}}{_NUMBER_SIGN})\Z"
 )
 _REVERSED_BEFORE = re.compile(
     rf"(?<![a-z\d])(?P<suffix>{_KNOWN_SUFFIX})[/-](?P<code>{_CODES})"
-    rf"(?P<sign>[\s.:/-]{{0,3}}{_NUMBER_SIGN})$"
+    rf"(?P<sign>[\s.:/-]{{0,3}}{_NUMBER_SIGN})\Z"
 )
-_SIGN_BEFORE = re.compile(r"(?<![a-z\d])(?:so\s?hieu|so|no)[\s.:°º]{0,3}$")
+_SIGN_BEFORE = re.compile(r"(?<![a-z\d])(?:so\s?hieu|so|no)[ \t.:°º]{0,3}\Z")
 _WORDS_BEFORE = re.compile(
-    r"(?P<first>[a-z]{2,7})\s?(?P<second>[a-z]{0,6})(?P<sign>\s{1,2}(?:so\s)?)$"
+    r"(?P<first>[a-z]{2,7})\s?(?P<second>[a-z]{0,6})(?P<sign>[ \t]{1,2}(?:so )?)\Z"
 )
 
 # What follows a quantity, so that "chỉ thị 6 nhóm" is no paper.

@@ -55,3 +55,44 @@ def place_key(name: str) -> str:
 
 _LEVEL_WORDS = frozenset({"tinh", "tp", "quan", "huyen", "xa", "phuong"})
 _LEVELS = frozenset({"thanh pho", "thi xa", "thi tran", "thu do", "dac khu"})
+
+
+# Centrally run cities, whose Party committee is a "Thành ủy".
+CITIES = frozenset({"Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế"})
+
+# Districts of the centrally run cities: texts about them seldom name the city itself.
+_DISTRICTS = {
+    "Hà Nội": (
+        "Ba Đình,Hoàn Kiếm,Hai Bà Trưng,Đống Đa,Tây Hồ,Cầu Giấy,Thanh Xuân,Hoàng Mai,Long Biên,"
+        "Bắc Từ Liêm,Nam Từ Liêm,Hà Đông,Sơn Tây,Ba Vì,Chương Mỹ,Đan Phượng,Đông Anh,Gia Lâm,"
+        "Hoài Đức,Mê Linh,Mỹ Đức,Phú Xuyên,Phúc Thọ,Quốc Oai,Sóc Sơn,Thạch Thất,Thanh Oai,"
+        "Thanh Trì,Thường Tín,Ứng Hòa"
+    ),
+    "Hồ Chí Minh": (
+        "Bình Thạnh,Gò Vấp,Phú Nhuận,Tân Bình,Tân Phú,Bình Tân,Thủ Đức,Bình Chánh,Cần Giờ,Củ Chi,"
+        "Hóc Môn,Nhà Bè"
+    ),
+    "Đà Nẵng": "Hải Châu,Thanh Khê,Sơn Trà,Ngũ Hành Sơn,Liên Chiểu,Cẩm Lệ,Hòa Vang,Hoàng Sa",
+    "Hải Phòng": (
+        "Hồng Bàng,Ngô Quyền,Lê Chân,Kiến An,Đồ Sơn,Dương Kinh,An Dương,An Lão,Cát Hải,Kiến Thụy,"
+        "Thủy Nguyên,Tiên Lãng,Vĩnh Bảo,Bạch Long Vĩ"
+    ),
+    "Cần Thơ": "Ninh Kiều,Bình Thủy,Cái Răng,Ô Môn,Thốt Nốt,Cờ Đỏ,Phong Điền,Thới Lai,Vĩnh Thạnh",
+}
+_PROVINCE_OF_DISTRICT = {
+    fold(district): city for city, names in _DISTRICTS.items() for district in names.split(",")
+}
+
+
+def province_of_district(name: str) -> str | None:
+    """The city of a district whose name begins `name` (at most three words follow it in text).
+
+    >>> province_of_district("Cẩm Lệ Nguyễn"), province_of_district("Lam Giang")
+    ('Đà Nẵng', None)
+    """
+    words = fold(name).split()
+    for length in (3, 2):
+        city = _PROVINCE_OF_DISTRICT.get(" ".join(words[:length]))
+        if city is not None:
+            return city
+    return None

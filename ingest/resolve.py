@@ -30,7 +30,8 @@ def resolve(
     >>> lam_giang = Reference("CT", "24", "TU", issuer="Tỉnh ủy Lam Giang", party=True)
     >>> resolve(Reference("CT", "24"), [capital, lam_giang], []).status
     'ambiguous'
-    >>> resolve(Reference("CT", "24", issuer="Lam Giang"), [capital, lam_giang], []).reference.issuer
+    >>> asked = Reference("CT", "24", issuer="Lam Giang")
+    >>> resolve(asked, [capital, lam_giang], []).reference.issuer
     'Tỉnh ủy Lam Giang'
     """
     for status, papers in (("found", held), ("cited", cited)):
@@ -44,25 +45,37 @@ def resolve(
 
 
 def distinct_papers(references: Iterable[Reference]) -> list[Reference]:
-    """The different papers among references, each with all that any of them says of it. A reference
-    that fits several papers (no issuer, say) is taken for the one that is named most.
+    """The different papers among references, each with all that any of them says of it.
 
     >>> papers = distinct_papers([Reference("CT", "24", "TU"), Reference("CT", "24", issuer="Huế")])
     >>> [(paper.canonical, paper.issuer) for paper in papers]
     [('24/CT-TU', 'Huế')]
     """
+    return group(list(references))[0]
+
+
+def group(references: Sequence[Reference]) -> tuple[list[Reference], list[int]]:
+    """The different papers among references and, for each reference, the index of its paper. A
+    reference that fits several papers (no issuer, say) is taken for the one that is named most."""
     papers: list[Reference] = []
     counts: list[int] = []
-    for reference in sorted(references, key=_detail, reverse=True):
-        fitting = [number for number, paper in enumerate(papers) if same_paper(reference, paper)]
-        if not fitting:
+    by_number: dict[str, list[int]] = {}
+    paper_of = [0] * len(references)
+    for index in sorted(range(len(references)), key=lambda at: -_detail(references[at])):
+        reference = references[index]
+        rivals = by_number.setdefault(reference.number, [])
+        fitting = [rival for rival in rivals if same_paper(reference, papers[rival])]
+        if fitting:
+            chosen = max(fitting, key=lambda rival: counts[rival])
+            papers[chosen] = merge(papers[chosen], reference)
+        else:
+            chosen = len(papers)
             papers.append(reference)
-            counts.append(1)
-            continue
-        chosen = max(fitting, key=lambda number: counts[number])
-        papers[chosen] = merge(papers[chosen], reference)
+            counts.append(0)
+            rivals.append(chosen)
         counts[chosen] += 1
-    return papers
+        paper_of[index] = chosen
+    return papers, paper_of
 
 
 def merge(first: Reference, second: Reference) -> Reference:

@@ -1,0 +1,343 @@
+"""What the first and last lines of an official paper say: number, issuer, date, title, signer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from ingest.dates import find_days
+from ingest.folding import fold
+from ingest.identity import parse_references
+from ingest.issuers import read_issuer
+from ingest.model import Fact, Reference, Span
+from ingest.paper_codes import ISSUER_OF_SUFFIX, KIND_OF_TYPE, KIND_OF_WORD
+
+_HEAD_LINES = 30
+_TAIL_LINES = 60
+_LONG_LINE = 400
+
+_KIND_WORD = "|".join(sorted(KIND_OF_WORD, key=len, reverse=True))
+_KIND_LINE = re.compile(rf"(?P<kind>{_KIND_WORD})(?:\s*:)?")
+_KIND_FIRST = re.compile(rf"(?P<kind>{_KIND_WORD})\s(?=cua\s|so\s|ve\s)")
+_MOTTO = re.compile(r"cong hoa xa hoi chu nghia|dang cong san viet nam|doc lap - tu do|dang bo \w")
+_NUMBER_LINE = re.compile(rf"(?:(?:{_KIND_WORD})\s)?so\s?(?:hieu)?\s?[:.]?\s?\d")
+_PLACE_DATE = re.compile(
+    r"(?P<place>[^\W\d_][\w .-]{1,40}?)\s?,\s{0,3}ngay\s{0,3}\d{1,2}\s{0,2}(?:thang|/|-)"
+)
+_DATE_LINE = re.compile(r"ngay(?: ban hanh| ky)?\s?[:.]?\s?\d{1,2}\s?[/-]")
+_BODY_STARTS = re.compile(
+    r"can cu|kinh gui|dieu \d|chuong [ivx\d]|[ivx]+\s?[./]|\d+\s?[.)]|thuc hien |theo de nghi"
+    r"|nhung nam|trong thoi gian|de |sau |nham |quyet nghi|quyet dinh:|chi thi:|ngay \d|xet "
+)
+_ISSUER_LINE = re.compile(
+    r"(?:dang bo|ban chap hanh|ban thuong vu|bo |uy ban|ubnd|hoi dong|hdnd|thanh uy|tinh uy|huyen uy"
+    r"|quan uy|thi uy|dang uy|chinh phu|thu tuong|quoc hoi|so |tong cuc|cuc |ban |chu tich|toa an"
+    r"|vien )"
+)
+_LEVEL_LINE = re.compile(r"(?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran)\s")
+_SIGNING = re.compile(
+    r"(?:noi nhan\s?:\s)?(?:(?:t/m|tm|kt|tl|tuq|q)\s?[./]|(?:pho )?(?:bi thu|chu tich|thu tuong"
+    r"|bo truong|giam doc|chanh van phong|cuc truong|tong cuc truong|truong ban|thong doc|vien truong"
+    r"|chanh an)(?: thuong truc)?$|thu truong$)"
+)
+_SIGNED = re.compile(r"\(?\s?(?:da ky|ky ten|ky|dau)")
+_NAME = re.compile(r"[^\W\d_]{1,8}(?: [^\W\d_]{1,8}){1,4}")
+_TITLED = re.compile(r"(?:gs|pgs|ts|ths|ths|thuong tuong|dai tuong|trung tuong|thieu tuong)\.?\s")
+
+
+class Line(NamedTuple):
+    """One line of the text, its folded form and its place."""
+
+    text: str
+    folded: str
+    start: int
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.start + len(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What an official paper's head and foot say; `kind` as in `Header`, "other" when not said."""
+
+    kind: str
+    identity: Reference | None
+    number: Fact | None
+    issuer: Fact | None
+    place: Fact | None
+    date: Fact | None
+    title: Fact | None
+    signer: Fact | None
+    recipients: tuple[Fact, ...]
+
+
+def read_letterhead(text: str) -> Letterhead | None:
+    """The letterhead of an official paper, or None when the text has none."""
+    lines = split_lines(text)
+    head, tail = lines[:_HEAD_LINES], lines[-_TAIL_LINES:]
+    kind_at = _kind_line(head)
+    numbered = _number(head[: kind_at + 4] if kind_at is not None else head[:12])
+    if numbered is None and (kind_at is None or not _has_motto(head[: kind_at + 1])):
+        return None
+    if numbered is None:
+        numbered = _number(tail)
+    reference, number = numbered if numbered is not None else (None, None)
+    place, date = _place_and_date(head, tail if numbered and number_is_late(number, lines) else [])
+    issuer = _issuer(head[:kind_at] if kind_at is not None else head[:8], reference)
+    return Letterhead(
+        _kind(head, kind_at, reference),
+        _identity(reference, issuer, date),
+        number,
+        issuer,
+        place,
+        date,
+        _title(head, kind_at, number, date),
+        _signer(tail),
+        tuple(_recipients(tail)),
+    )
+
+
+def split_lines(text: str) -> list[Line]:
+    """The lines of a text with their places."""
+    lines = []
+    start = 0
+    for line in text.split("\n"):
+        lines.append(Line(line, fold(line), start))
+        start += len(line) + 1
+    return lines
+
+
+def fact_in(text: str, start: int, value: str | None = None, *, end: int) -> Fact:
+    """A fact whose value is the characters of its span, or `value`."""
+    return Fact(value if value is not None else text[start:end], Span(start, end))
+
+
+def number_is_late(number: Fact | None, lines: Sequence[Line]) -> bool:
+    """Whether the number stands at the foot of the text, as in consolidated texts."""
+    if number is None or number.span is None or len(lines) <= _HEAD_LINES:
+        return False
+    return number.span.start > lines[_HEAD_LINES].start
+
+
+def _kind_line(head: Sequence[Line]) -> int | None:
+    """The line that is only the kind of paper ("CHỈ THỊ"), or that begins with it."""
+    for index, line in enumerate(head):
+        if _KIND_LINE.fullmatch(line.folded.strip(" *_")):
+            return index
+    for index, line in enumerate(head[:4]):
+        match = _KIND_FIRST.match(line.folded)
+        if match and _MOTTO.search(" ".join(other.folded for other in head[:8])):
+            return index
+    return None
+
+
+def _kind(head: Sequence[Line], kind_at: int | None, reference: Reference | None) -> str:
+    if reference is not None and reference.type == "VBHN":
+        return KIND_OF_TYPE["VBHN"]
+    if kind_at is not None:
+        match = _KIND_LINE.match(head[kind_at].folded.strip(" *_"))
+        if match is not None:
+            return KIND_OF_WORD[match["kind"]]
+    return KIND_OF_TYPE.get(reference.type, "other") if reference else "other"
+
+
+def _has_motto(lines: Sequence[Line]) -> bool:
+    return any(_MOTTO.search(line.folded) for line in lines)
+
+
+def _number(lines: Sequence[Line]) -> tuple[Reference, Fact] | None:
+    """The paper's own number: the line that begins with "Số:" or holds it beside the letterhead."""
+    for line in lines:
+        match = _NUMBER_LINE.search(line.folded[:160])
+        if match is None or not _starts_cell(line.text, match.start()):
+            continue
+        for reference, span in parse_references(line.text):
+            if span.start <= match.end() and (reference.suffix or reference.year):
+                start = line.start + _digits_at(line.text, span)
+                return reference, Fact(reference.canonical, Span(start, line.start + span.end))
+    return None
+
+
+def _starts_cell(line: str, start: int) -> bool:
+    """Whether a cell of a two-column letterhead begins here: line start, bar, tab, wide space."""
+    before = line[:start]
+    return not before.strip(" *_-") or before.rstrip()[-1:] in {"|", "\t"} or before.endswith("   ")
+
+
+def _digits_at(line: str, span: Span) -> int:
+    match = re.search(r"\d", line[span.start : span.end])
+    return span.start + (match.start() if match else 0)
+
+
+def _place_and_date(head: Sequence[Line], tail: Sequence[Line]) -> tuple[Fact | None, Fact | None]:
+    for line in (*head, *tail):
+        if len(line.text) > 200 or line.folded.startswith("can cu"):
+            continue
+        match = _PLACE_DATE.search(line.folded)
+        days = find_days(line.text)
+        if match is not None:
+            at = match.start("place") + _after_bar(line.text[match.start() : match.end("place")])
+            day = next((day for day in days if day[0].start >= match.end("place")), None)
+            if day is None:
+                continue
+            place = fact_in(line.text, at, end=match.end("place"))
+            return _moved(place, line.start), _day_fact(day, line)
+        if _DATE_LINE.match(line.folded) and days:
+            return None, _day_fact(days[0], line)
+    return None, None
+
+
+def _after_bar(cell: str) -> int:
+    """Where a place's name starts behind the number or column before it."""
+    match = re.match(r".*?(?:\||\t|\s{3,})\s*(?=[^\W\d_])", cell)
+    return match.end() if match else 0
+
+
+def _moved(fact: Fact, offset: int) -> Fact:
+    if fact.span is None:
+        return fact
+    return Fact(fact.value, Span(fact.span.start + offset, fact.span.end + offset))
+
+
+def _day_fact(day: tuple[Span, object], line: Line) -> Fact:
+    span, value = day
+    return Fact(str(value), Span(line.start + span.start, line.start + span.end))
+
+
+def _issuer(lines: Sequence[Line], reference: Reference | None) -> Fact | None:
+    """The issuer's lines above the number, joined where a name takes two; the suffix decides the
+    spelling where it proves the name."""
+    chosen = [line for line in lines if _ISSUER_LINE.match(line.folded) and len(line.text) < 120]
+    proven = ISSUER_OF_SUFFIX.get(reference.suffix.rstrip("0123456789")) if reference else None
+    if not chosen:
+        return Fact(proven) if proven else None
+    if proven:
+        return Fact(proven, chosen[0].span)
+    for line in reversed(chosen):
+        after = [next_line for next_line in lines[lines.index(line) + 1 :][:1]
+                 if _LEVEL_LINE.match(next_line.folded)]  # fmt: skip
+        for joined in ([line, *after], [line]):
+            name = " ".join(_first_cell(part.text) for part in joined)
+            found = read_issuer(name.title(), fold(name), 0)
+            if found is not None and found.end >= len(_first_cell(line.text)) - 1:
+                return _named_issuer(found.name, chosen, joined, found.end)
+    return Fact(_first_cell(chosen[-1].text), chosen[-1].span)
+
+
+def _named_issuer(name: str, chosen: Sequence[Line], joined: Sequence[Line], length: int) -> Fact:
+    """The issuer with the place that the line above gives ("ĐẢNG BỘ TỈNH …") where it has none."""
+    used = joined if length > len(_first_cell(joined[0].text)) else joined[:1]
+    span = Span(used[0].start, used[-1].start + len(_first_cell(used[-1].text)))
+    if len(name.split()) == 2:
+        for line in chosen:
+            match = re.search(
+                r"(?:thanh pho|tinh|huyen|quan|thi xa)\s(?P<place>[a-z ]+)", line.folded
+            )
+            if match is not None:
+                place = line.text[match.start("place") : match.end("place")].strip().title()
+                return Fact(f"{name} {place}", Span(min(line.start, span.start), span.end))
+    return Fact(name, span)
+
+
+def _first_cell(line: str) -> str:
+    """The left column of a letterhead's line."""
+    return re.split(r"\s*\||\t|\s{3,}|\s(?=CỘNG H|ĐẢNG CỘNG)", line.strip(" *_"))[0].strip()
+
+
+def _identity(
+    reference: Reference | None, issuer: Fact | None, date: Fact | None
+) -> Reference | None:
+    if reference is None:
+        return None
+    day = find_days(f"ngày {date.value}")[0][1] if date is not None else reference.date
+    return replace(reference, issuer=issuer.value if issuer else reference.issuer, date=day)
+
+
+def _title(
+    head: Sequence[Line], kind_at: int | None, number: Fact | None, date: Fact | None
+) -> Fact | None:
+    """The trích yếu: the lines below the kind of paper, in codified texts below number and date."""
+    after = kind_at
+    if after is None:
+        marks = [fact.span.start for fact in (number, date) if fact and fact.span]
+        marked = [at for at, line in enumerate(head) if _any_within(marks, line)]
+        after = max(marked, default=None)
+    if after is None:
+        return None
+    lines: list[Line] = []
+    for line in head[after + 1 :]:
+        ends = not line.text.strip(" *_-–—") or _BODY_STARTS.match(line.folded)
+        if ends or len(line.text) > _LONG_LINE or (lines and not _goes_on(lines[-1], line)):
+            break
+        lines.append(line)
+    if not lines:
+        return _title_in_line(head[after]) if kind_at is not None else None
+    value = " ".join(line.text.strip() for line in lines)
+    return Fact(value, Span(lines[0].start, lines[-1].span.end))
+
+
+def _any_within(places: Sequence[int], line: Line) -> bool:
+    return any(line.start <= place < line.span.end for place in places)
+
+
+def _title_in_line(line: Line) -> Fact | None:
+    match = re.search(r"(?:^|\s)ve (?:viec )?", line.folded)
+    if match is None:
+        return None
+    start = match.start() + (line.folded[match.start()] == " ")
+    return _moved(fact_in(line.text, start, end=len(line.text)), line.start)
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    """Whether a title's line continues the one before it."""
+    if (
+        before.text.rstrip().endswith((".", ":", ";"))
+        or line.text.isupper() != before.text.isupper()
+    ):
+        return False
+    return len(line.text) < 200 and not _ISSUER_LINE.match(line.folded)
+
+
+def _signer(tail: Sequence[Line]) -> Fact | None:
+    """The name below the signer's office; the last such in the text."""
+    for index in range(len(tail) - 1, -1, -1):
+        if not _SIGNING.match(_last_cell(tail[index].folded)):
+            continue
+        for line in tail[index + 1 : index + 5]:
+            name = _last_cell(line.text)
+            if _SIGNED.match(fold(name)) or _SIGNING.match(fold(name)):
+                continue
+            bare = name[_titled(name) :]
+            if _NAME.fullmatch(bare) and all(word[0].isupper() for word in bare.split()):
+                start = line.start + line.text.rindex(bare)
+                return Fact(bare, Span(start, start + len(bare)))
+    return None
+
+
+def _titled(name: str) -> int:
+    match = _TITLED.match(fold(name))
+    return match.end() if match else 0
+
+
+def _last_cell(line: str) -> str:
+    return re.split(r"\||\t|\s{3,}|;\s(?=[^\W\d_]+(?: [^\W\d_]+){1,4}$)", line)[-1].strip(" *_")
+
+
+def _recipients(tail: Sequence[Line]) -> Iterator[Fact]:
+    """The items below "Nơi nhận:"."""
+    begun = False
+    for line in tail:
+        cell = re.split(r"\||\t|\s{3,}", line.text)[0]
+        if fold(cell).lstrip(" *_").startswith("noi nhan"):
+            begun = True
+            continue
+        item = cell.lstrip(" -–•+*")
+        if begun and not cell.lstrip().startswith(("-", "–", "•", "+")):
+            return
+        if begun and item.strip():
+            value = item.split(";")[0].strip(" ;.,")
+            start = line.start + line.text.index(value)
+            yield Fact(value, Span(start, start + len(value)))

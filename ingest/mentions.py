@@ -1,0 +1,94 @@
+"""The papers that a text names, with what its other sentences tell of their issuers and dates."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import NamedTuple
+
+from ingest.folding import fold
+from ingest.identity import parse_references
+from ingest.issuers import issuer_key
+from ingest.model import Reference, Span
+from ingest.places import CITIES, PLACES, province_of_district
+from ingest.resolve import group
+
+
+class NamedPaper(NamedTuple):
+    """A paper and all places that name it, in reading order."""
+
+    paper: Reference
+    spans: tuple[Span, ...]
+
+
+def named_papers(text: str) -> list[NamedPaper]:
+    """The different papers that a text names, in the order of their first mention.
+
+    >>> text = "Chỉ thị số 24-CT/TU ngày 7-8-2023 của Thành ủy Huế. Từ khi có Chỉ thị 24, xã họp."
+    >>> [(named.paper.issuer, len(named.spans)) for named in named_papers(text)]
+    [('Thành ủy Huế', 2)]
+    """
+    found = parse_references(text)
+    papers, paper_of = group([reference for reference, _ in found])
+    papers = [_as_siblings(paper, papers) for paper in papers]
+    home = home_province(text) if any(_lacks_place(paper) for paper in papers) else None
+    spans: dict[int, list[Span]] = {}
+    for (_, span), index in zip(found, paper_of, strict=True):
+        spans.setdefault(index, []).append(span)
+    return [NamedPaper(_at_home(papers[index], home), tuple(at)) for index, at in spans.items()]
+
+
+def _as_siblings(paper: Reference, papers: list[Reference]) -> Reference:
+    """The paper with the one issuer that all other papers of its suffix have in this text."""
+    if not paper.suffix or (paper.issuer and issuer_key(paper.issuer).place):
+        return paper
+    issuers = {other.issuer for other in papers if other.suffix == paper.suffix and other.issuer}
+    placed = {issuer for issuer in issuers if issuer_key(issuer).place}
+    return replace(paper, issuer=placed.pop()) if len(placed) == 1 else paper
+
+
+def home_province(text: str) -> str | None:
+    """The province that a text is about: the one named most, its districts counted; None when no
+    province is named twice as often as the next."""
+    folded = fold(text)
+    counts: Counter[str] = Counter()
+    for match in _PLACE.finditer(folded):
+        if text[match.start()].isupper() and not _THE_MAN.match(folded, max(0, match.start() - 4)):
+            counts[PLACES[match.group()]] += 2
+    for match in _DISTRICT.finditer(text):
+        province = province_of_district(match["name"])
+        if province is not None:
+            counts[province] += 1
+    best = counts.most_common(2)
+    if not best or (len(best) == 2 and best[0][1] < 2 * best[1][1]):
+        return None
+    return best[0][0]
+
+
+def _lacks_place(paper: Reference) -> bool:
+    if paper.suffix not in {"TU", "UBND", "HĐND"}:
+        return False
+    return paper.issuer is None or not issuer_key(paper.issuer).place
+
+
+def _at_home(paper: Reference, home: str | None) -> Reference:
+    """The paper with the text's own province as its issuer's, where the text names no other."""
+    if home is None or not _lacks_place(paper):
+        return paper
+    if paper.suffix == "TU":
+        return replace(paper, issuer=f"{'Thành ủy' if home in CITIES else 'Tỉnh ủy'} {home}")
+    level = "thành phố" if home in CITIES else "tỉnh"
+    return replace(paper, issuer=f"{paper.suffix} {level} {home}")
+
+
+_PLACE = re.compile(
+    r"(?<![a-z])(?:"
+    + "|".join(sorted(map(re.escape, PLACES), key=len, reverse=True))
+    + r")(?![a-z])"
+)
+_DISTRICT = re.compile(
+    r"\b(?:[Qq]uận|[Hh]uyện|[Tt]hị xã|[Pp]hường|Quận ủy|Huyện ủy) (?P<name>\w+(?: \w+){1,2})"
+)
+# Hồ Chí Minh is a city only after "thành phố" or "TP".
+_THE_MAN = re.compile(r"(?!pho |.tp |tp\. |.tp\.).{4}ho chi minh")

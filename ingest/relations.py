@@ -1,0 +1,95 @@
+"""How a document stands to other papers: what it is based on, implements, replaces, amends…"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ingest.folding import fold
+from ingest.identity import same_paper
+from ingest.mentions import named_papers
+from ingest.model import Header, Node, Relation, Span
+
+_WINDOW = 90
+
+# Cues before a number, nearest first wins; a cue reaches to the next paper only over such words.
+_BEFORE = tuple(
+    (relation, re.compile(pattern))
+    for relation, pattern in (
+        ("repeals", r"\b(?:bai bo|huy bo|cham dut hieu luc)\b"),
+        ("replaces", r"\b(?:thay the(?: cho)?|replaces?)\b(?! boi)"),
+        ("amends", r"\b(?:sua doi(?:, bo sung| va bo sung)?|bo sung|amends?)\b"),
+        ("guides", r"\b(?:huong dan|quy dinh chi tiet)\b"),
+        ("based_on", r"\b(?:can cu|theo quy dinh tai|tren co so)\b"),
+        (
+            "implements",
+            r"\b(?:thuc hien|trien khai|thi hanh|quan triet|chap hanh|cu the hoa|implement\w*)\b",
+        ),
+    )
+)
+_AFTER = tuple(
+    (relation, re.compile(pattern))
+    for relation, pattern in (
+        ("repeals", r"[^.;\n]{0,160}?\b(?:het hieu luc|bi bai bo|bi huy bo)\b"),
+        ("replaces", r"[^.;\n]{0,60}?\bduoc thay the\b(?! boi)"),
+    )
+)
+_JOINED = re.compile(r"(?:\bva|,|;)\s(?:cac\s)?$")
+_BASIS = re.compile(r"\W{0,3}can cu ")
+_STOP = re.compile(r"[.;:!?](?=\s)|\n")
+
+
+def find_relations(text: str, header: Header, outline: tuple[Node, ...]) -> tuple[Relation, ...]:
+    """Relations to all papers that the text names, in reading order, each with the clause that
+    proves it. Targets carry the issuer and date that any sentence of the text tells. The document's
+    own number is left out; an equal relation to the same paper is given once, "mentions" only where
+    nothing closer is said."""
+    folded = fold(text)
+    mentions = sorted((span, named.paper) for named in named_papers(text) for span in named.spans)
+    found: dict[tuple[str, str, str | None], dict[str, Relation]] = {}
+    before, kind = 0, "mentions"
+    for span, paper in mentions:
+        joined = kind if _JOINED.search(folded[max(before, span.start - 60) : span.start]) else None
+        kind, evidence = _relation(folded, span, before, joined)
+        before = span.end
+        if header.identity is None or not same_paper(header.identity, paper):
+            relations = found.setdefault((paper.canonical, str(paper.date), paper.issuer), {})
+            relations.setdefault(kind, Relation(kind, paper, evidence.start, evidence.end))
+    return tuple(sorted(_telling(found.values()), key=lambda relation: relation.start))
+
+
+def _telling(papers: Iterable[dict[str, Relation]]) -> Iterator[Relation]:
+    """All relations but the bare mentions of a paper to which something closer is said."""
+    for relations in papers:
+        for kind, relation in relations.items():
+            if kind != "mentions" or len(relations) == 1:
+                yield relation
+
+
+def _relation(folded: str, span: Span, floor: int, joined: str | None) -> tuple[str, Span]:
+    """The kind of relation that the words around one mention say, and the evidence. Words before
+    `floor` speak of another paper; `joined` is that paper's kind where "và" joins the two."""
+    for kind, pattern in _AFTER:
+        after = pattern.match(folded, span.end)
+        if after is not None:
+            return kind, Span(span.start, after.end())
+    start = max(_clause_start(folded, span.start), floor)
+    cues = [
+        (match.start(), kind)
+        for kind, pattern in _BEFORE
+        for match in pattern.finditer(folded[start : span.start])
+    ]
+    line_start = folded.rfind("\n", 0, span.start) + 1
+    if _BASIS.match(folded, line_start):
+        return "based_on", Span(max(line_start, start), span.end)
+    if not cues:
+        return joined or "mentions", span
+    at, kind = max(cues)
+    return kind, Span(start + at, span.end)
+
+
+def _clause_start(folded: str, end: int) -> int:
+    """Where the clause around a mention begins, at most a window before it."""
+    start = max(0, end - _WINDOW)
+    stops = [match.end() for match in _STOP.finditer(folded[start:end])]
+    return start + (stops[-1] if stops else 0)
