@@ -1,0 +1,44 @@
+"""BM25 as Lucene scores it (Kamphuis et al., ECIR 2020), exact, over passages already found."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+K1 = 1.2
+B = 0.75
+
+
+def idf(frequency: int, count: int) -> float:
+    """The weight of a token that `frequency` of `count` passages hold.
+
+    >>> idf(1, 3) > idf(2, 3) > idf(3, 3) > 0
+    True
+    """
+    # Removed passages may still count in a frequency until the index merges its segments.
+    frequency = min(frequency, count)
+    return math.log(1.0 + (count - frequency + 0.5) / (frequency + 0.5))
+
+
+def scores(
+    weights: Mapping[str, float], passages: Sequence[Sequence[str]], average_length: float
+) -> npt.NDArray[np.float32]:
+    """One score a passage: the sum over the question's tokens of their weight (times idf) and how
+    often the passage, given as its tokens, holds them.
+
+    >>> scores({"cháy": 2.0}, [["cháy"], ["cháy", "cháy"], []], 1.0).round(3).tolist()
+    [0.909, 1.067, 0.0]
+    """
+    return np.array([_score(weights, tokens, average_length) for tokens in passages], np.float32)
+
+
+def _score(weights: Mapping[str, float], tokens: Sequence[str], average_length: float) -> float:
+    counts: dict[str, int] = {}
+    for token in tokens:
+        if token in weights:
+            counts[token] = counts.get(token, 0) + 1
+    saturation = K1 * (1.0 - B + B * len(tokens) / average_length) if average_length else K1
+    return sum(weights[token] * n / (n + saturation) for token, n in counts.items())

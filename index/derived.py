@@ -1,0 +1,239 @@
+"""The files derived from the catalog: vectors by row, the vector engine, the term index.
+
+They cover the catalog up to one generation, which `state.json` names. Rows are only ever added;
+what the catalog no longer holds is hidden when the files are opened, and swept out when it is a
+large share. A run killed at any instant leaves a state that the next one goes on from, and files
+that cannot be understood are made anew, since the catalog keeps every encoded passage.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+
+from index.catalog import Catalog
+from index.encoder import Encoder, PassageText
+from index.faiss_store import EXACT_UP_TO, FaissStore, build_base, open_base, save_base
+from index.passage_index import PassageIndex
+from index.rows import RowFiles, pack, unpack
+from index.schema import StoredPassage
+from index.terms import TermDocument, Terms
+from index.vectors import Ids
+from index.weights import Weights
+from ingest.errors import IndexUnusable
+
+Progress = Callable[[str, int, int], None]
+
+FORMAT = 1  # raised when these files change so that old ones must be made anew
+
+_FOLDER = "derived"
+_ENCODED_AT_ONCE = 256  # passages; what a killed run loses at most
+_ADDED_AT_ONCE = 4096
+_TAIL_SHARE = 0.25  # of rows outside the approximate engine before it is built again
+_DEAD_SHARE = 0.3  # of rows that are hidden before all is made anew
+_FEW = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the files hold: `rows` passages with `sentences` sentences and `tokens` tokens, the last
+    with id `last_id`; `base` names the engine's file, "" while the search is exact."""
+
+    format: int
+    model: str
+    dim: int
+    generation: int = -1
+    last_id: int = 0
+    rows: int = 0
+    sentences: int = 0
+    tokens: int = 0
+    base: str = ""
+    base_rows: int = 0
+
+
+def encode_missing(catalog: Catalog, encoder: Encoder, progress: Progress) -> None:
+    """Encodes every passage that the catalog has no vectors of; each batch is kept at once."""
+    total = catalog.count_lacking(encoder.name)
+    done = 0
+    lacking = catalog.passages_lacking(encoder.name)
+    while batch := list(islice(lacking, _ENCODED_AT_ONCE)):
+        catalog.put_vectors(encoder.name, _encoded(batch, encoder))
+        done += len(batch)
+        progress("encode", done, total)
+
+
+def refresh(catalog: Catalog, directory: Path, encoder: Encoder, progress: Progress) -> None:
+    """Brings the derived files up to the catalog's generation. One process at a time."""
+    folder = directory / _FOLDER
+    generation = catalog.generation
+    state = _usable_state(folder, encoder.name)
+    if state is not None and state.generation == generation:
+        return
+    live = catalog.live_ids()
+    if state is None or _must_start_anew(folder, state, live):
+        shutil.rmtree(folder, ignore_errors=True)
+        state = State(FORMAT, encoder.name, encoder.dim)
+    terms = Terms(folder / "terms")
+    state = _add_new(catalog, folder, state, terms, encoder, live, progress)
+    _remove_dead(folder, state, terms, live)
+    state = _with_base(folder, state)
+    _write_state(folder, replace(state, generation=generation))
+    _sweep(folder, state)
+
+
+def open_index(
+    catalog: Catalog, directory: Path, encoder: Encoder, *, weights: Weights | None = None
+) -> tuple[int, PassageIndex]:
+    """The generation that the derived files cover, and the index over them; files are mapped.
+
+    Raises: IndexUnusable when there are none, or none of this encoder and version.
+    """
+    folder = directory / _FOLDER
+    state = _usable_state(folder, encoder.name)
+    if state is None:
+        raise IndexUnusable(
+            f"chỉ mục ở {directory} chưa dựng xong hoặc thuộc bộ mã hóa khác: "
+            "hãy chạy lại `chithi ingest`"
+        )
+    rows = RowFiles(folder, state.dim).open(state.rows, state.sentences)
+    base = open_base(folder / state.base) if state.base else None
+    store = FaissStore(state.dim, ids=rows.ids, rows=rows.whole, base=base)
+    store.remove(np.setdiff1d(rows.ids, catalog.live_ids(), assume_unique=True))
+    return state.generation, PassageIndex(
+        encoder=encoder,
+        store=store,
+        rows=rows,
+        terms=Terms(folder / "terms"),
+        texts=lambda ids: {one.id: indexed_text(one) for one in catalog.passages_by_id(ids)},
+        average_length=state.tokens / max(1, state.rows),
+        weights=weights or Weights(),
+    )
+
+
+def covered_generation(directory: Path, model: str) -> int:
+    """The catalog's generation that the derived files cover; -1 when there are none to use."""
+    state = _usable_state(directory / _FOLDER, model)
+    return -1 if state is None else state.generation
+
+
+def indexed_text(passage: StoredPassage) -> str:
+    """What the term index knows of a passage."""
+    return f"{passage.context}\n{passage.text}" if passage.context else passage.text
+
+
+def _encoded(batch: Sequence[StoredPassage], encoder: Encoder) -> list[tuple[bytes, bytes]]:
+    texts = [PassageText(one.context, one.text, one.sentences) for one in batch]
+    vectors = encoder.encode_passages(texts)
+    return [(one.key, pack(found)) for one, found in zip(batch, vectors, strict=True)]
+
+
+def _usable_state(folder: Path, model: str) -> State | None:
+    """The state on disk; None when there is none, or one of another version or encoder."""
+    file = folder / "state.json"
+    if not file.exists() or not Terms.is_current(folder / "terms"):
+        return None
+    try:
+        state = State(**json.loads(file.read_text(encoding="utf-8")))
+    except (ValueError, TypeError):
+        return None  # written by another version
+    return state if (state.format, state.model) == (FORMAT, model) else None
+
+
+def _must_start_anew(folder: Path, state: State, live: Ids) -> bool:
+    """Whether adding is no longer enough: ids came to life below the last one, too many rows are
+    dead, or files are missing."""
+    try:
+        held = np.asarray(RowFiles(folder, state.dim).open(state.rows, state.sentences).ids)
+    except IndexUnusable:
+        return True
+    if state.base and not (folder / state.base).exists():
+        return True
+    older = live[live <= state.last_id]
+    dead = len(held) - len(older)
+    return not np.isin(older, held).all() or dead > max(_FEW, _DEAD_SHARE * len(held))
+
+
+def _add_new(
+    catalog: Catalog,
+    folder: Path,
+    state: State,
+    terms: Terms,
+    encoder: Encoder,
+    live: Ids,
+    progress: Progress,
+) -> State:
+    files = RowFiles(folder, state.dim)
+    total = int((live > state.last_id).sum())
+    done = 0
+    new = catalog.passages(after=state.last_id)
+    while batch := list(islice(new, _ADDED_AT_ONCE)):
+        rows = unpack([one.id for one in batch], _vectors(catalog, encoder, batch), state.dim)
+        files.append(rows, rows=state.rows, sentences=state.sentences)
+        tokens = terms.add(_term_documents(batch))
+        state = replace(
+            state,
+            last_id=batch[-1].id,
+            rows=state.rows + len(batch),
+            sentences=state.sentences + len(rows.scales),
+            tokens=state.tokens + tokens,
+        )
+        _write_state(folder, state)
+        done += len(batch)
+        progress("index", done, total)
+    return state
+
+
+def _vectors(catalog: Catalog, encoder: Encoder, batch: Sequence[StoredPassage]) -> list[bytes]:
+    keys = [one.key for one in batch]
+    known = catalog.vectors(encoder.name, keys)
+    lacking = [one for one in batch if one.key not in known]
+    if lacking:
+        found = _encoded(lacking, encoder)
+        catalog.put_vectors(encoder.name, found)
+        known.update(found)
+    return [known[key] for key in keys]
+
+
+def _term_documents(batch: Sequence[StoredPassage]) -> Iterator[TermDocument]:
+    return (TermDocument(one.id, one.doc_id, indexed_text(one)) for one in batch)
+
+
+def _remove_dead(folder: Path, state: State, terms: Terms, live: Ids) -> None:
+    if len(terms) > len(live):
+        held = RowFiles(folder, state.dim).open(state.rows, state.sentences).ids
+        terms.remove(np.setdiff1d(held, live).tolist())
+
+
+def _with_base(folder: Path, state: State) -> State:
+    """The state with an approximate engine over all rows, where their number asks for one."""
+    outside = state.rows - state.base_rows
+    if state.rows <= EXACT_UP_TO or outside <= _TAIL_SHARE * state.rows:
+        return state
+    rows = RowFiles(folder, state.dim).open(state.rows, state.sentences)
+    name = f"base-{state.rows}.faiss"
+    save_base(build_base(rows.whole), folder / name)
+    return replace(state, base=name, base_rows=state.rows)
+
+
+def _write_state(folder: Path, state: State) -> None:
+    """Replaces the state in one step. What it counts must be on disk before it is."""
+    for file in folder.glob("*.bin"):
+        with file.open("rb") as opened:
+            os.fsync(opened.fileno())
+    draft = folder / "state.json.draft"
+    draft.write_text(json.dumps(asdict(state), indent=1), encoding="utf-8")
+    draft.replace(folder / "state.json")
+
+
+def _sweep(folder: Path, state: State) -> None:
+    """Deletes engines that are no longer used; readers that mapped them keep them open."""
+    for file in folder.glob("base-*.faiss"):
+        if file.name != state.base:
+            file.unlink()

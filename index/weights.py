@@ -1,0 +1,26 @@
+"""How much each signal counts: the one place of all ranking weights.
+
+The numbers were chosen by cross-validation over question sets (`python -m eval.retrieval weights`
+prints the table, each set scored with weights chosen on the others only).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Shares of the signals in a passage's score, and switches of what is done to a question.
+    Setting a share to 0 or a switch to False turns that part off."""
+
+    vector: float = 0.3  # meaning of the whole passage
+    window: float = 0.3  # meaning of its best few sentences
+    terms: float = 0.3  # BM25 with tones
+    folded: float = 0.1  # BM25 without tones
+    identity: float = 0.2  # the document is the paper that the question names
+    tones: bool = True  # restore tones in questions typed without
+    typos: bool = True  # also look for words one or two typing errors away
+    abbreviations: bool = True  # spell out abbreviations
+    scope: bool = True  # what the question names comes first
+    collapse: bool = True  # near-identical passages count once
