@@ -15,7 +15,7 @@ from app.page.events import CLICKS, SHOW_TARGET
 from app.page.labels import Language, label
 from app.page.marking import escape
 from app.page.source import source_view
-from app.page.visitors import MayWrite, refuse_readers
+from app.page.visitors import MayWrite, Refresh, refuse_readers
 from ingest.errors import ChithiError, IndexUnusable
 from ingest.model import Span
 
@@ -31,9 +31,10 @@ class Visit:
     history: list[str] = field(default_factory=list)
 
 
-def build(engine: Engine, language: Language, may_write: MayWrite) -> None:
+def build(engine: Engine, language: Language, may_write: MayWrite) -> Refresh:
     """Add the tab's components and events to the Blocks being built."""
-    visit = gr.State(Visit)
+    # None until the first question: Gradio copies a State's first value to every visitor.
+    visit = gr.State(None)
     with gr.Row(elem_classes="ask-row"):
         with gr.Column(scale=6, min_width=320):
             with gr.Row(elem_classes="ask-box"):
@@ -50,10 +51,7 @@ def build(engine: Engine, language: Language, may_write: MayWrite) -> None:
                 ask = gr.Button(
                     label("ask", language), variant="primary", scale=1, min_width=90, elem_id="ask"
                 )
-            # A function, not a value: asked anew at every visit, so that it follows the collection.
-            examples = gr.HTML(
-                lambda: _examples(engine, language), js_on_load=CLICKS, elem_id="examples"
-            )
+            examples = gr.HTML("", js_on_load=CLICKS, elem_id="examples")
             answer = gr.HTML(_empty("answer_empty", language), js_on_load=CLICKS, elem_id="answer")
             with gr.Row(visible=False, elem_classes="feedback") as feedback:
                 good = gr.Button(label("good", language), size="sm", min_width=110)
@@ -68,11 +66,11 @@ def build(engine: Engine, language: Language, may_write: MayWrite) -> None:
                 elem_classes="source-panel",
             )
 
-    def respond(text: str, state: Visit) -> tuple[Any, ...]:
-        return _respond(engine, language, text, state)
+    def respond(text: str, state: Visit | None) -> tuple[Any, ...]:
+        return _respond(engine, language, text, state or Visit())
 
-    def clicked(state: Visit, event: gr.EventData) -> tuple[Any, ...]:
-        return _clicked(engine, language, state, event)
+    def clicked(state: Visit | None, event: gr.EventData) -> tuple[Any, ...]:
+        return _clicked(engine, language, state or Visit(), event)
 
     outputs = [answer, source, feedback, history, visit, question]
     for trigger in (ask.click, question.submit):
@@ -89,6 +87,7 @@ def build(engine: Engine, language: Language, may_write: MayWrite) -> None:
             api_visibility="private",
         )
     fresh.click(lambda: _start_again(language), None, outputs, api_visibility="private")
+    return (lambda: _examples(engine, language)), None, examples
 
 
 def _respond(engine: Engine, language: Language, text: str, state: Visit) -> tuple[Any, ...]:
@@ -155,9 +154,9 @@ def _narrowed(state: Visit, choice: str) -> str:
 
 
 def _feedback_saver(engine: Engine, language: Language, may_write: MayWrite, *, good: bool) -> Any:
-    def save(state: Visit, request: gr.Request) -> None:
+    def save(state: Visit | None, request: gr.Request) -> None:
         refuse_readers(request, may_write, language)
-        if state.answer is not None:
+        if state is not None and state.answer is not None:
             engine.add_feedback(state.answer.question, good=good, answer=state.answer)
             gr.Info(label("feedback_saved", language))
 
@@ -170,7 +169,7 @@ def _start_again(language: Language) -> tuple[Any, ...]:
         _empty("source_empty", language),
         gr.update(visible=False),
         "",
-        Visit(),
+        None,
         "",
     )
 

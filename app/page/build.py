@@ -33,8 +33,13 @@ def build_page(engine: Engine, language: Language, may_write: MayWrite) -> gr.Bl
                 ("tab_eval", eval_tab),
                 ("tab_health", health_tab),
             ):
-                with gr.Tab(label(name, language), id=name):
-                    tab.build(engine, language, may_write)
+                with gr.Tab(label(name, language), id=name) as opened:
+                    refresh = tab.build(engine, language, may_write)
+                if refresh is not None:
+                    function, inputs, outputs = refresh
+                    opened.select(function, inputs, outputs, api_visibility="private")
+                    if name == "tab_ask":
+                        blocks.load(function, inputs, outputs, api_visibility="private")
         if language == "vi":
             add_endpoints(engine)
     return blocks

@@ -14,18 +14,18 @@ from app.page.document_card import document_card, holdings, not_held
 from app.page.events import CLICKS, SHOW_TARGET
 from app.page.labels import Language, label
 from app.page.marking import escape
-from app.page.visitors import MayWrite, refuse_readers
+from app.page.visitors import MayWrite, Refresh, refuse_readers
 from ingest.errors import BadInput, ChithiError
 
 MAX_UPLOAD_MB = 50
 _TYPES = [".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".rtf", ".doc", ".png", ".jpg", ".tif"]
 
 
-def build(engine: Engine, language: Language, may_write: MayWrite) -> None:
+def build(engine: Engine, language: Language, may_write: MayWrite) -> Refresh:
     """Add the tab's components and events to the Blocks being built."""
     with gr.Row(elem_classes="ask-row"):
         with gr.Column(scale=6, min_width=320):
-            held = gr.HTML(lambda: holdings(engine, language), js_on_load=CLICKS, elem_id="held")
+            held = gr.HTML("", js_on_load=CLICKS, elem_id="held")
             with gr.Accordion(label("upload", language), open=False):
                 files = gr.File(
                     label=label("upload_hint", language, mb=MAX_UPLOAD_MB),
@@ -35,7 +35,7 @@ def build(engine: Engine, language: Language, may_write: MayWrite) -> None:
                 )
                 add = gr.Button(label("add", language), variant="primary", elem_id="add")
                 report = gr.HTML("", elem_id="upload-report")
-            cited = gr.HTML(lambda: not_held(engine, language), elem_id="not-held")
+            cited = gr.HTML("", elem_id="not-held")
         with gr.Column(scale=6, min_width=320):
             card = gr.HTML("", js_on_load=CLICKS, elem_id="document")
             remove = gr.Button(label("remove", language), size="sm", visible=False)
@@ -69,10 +69,14 @@ def build(engine: Engine, language: Language, may_write: MayWrite) -> None:
             raise gr.Error(str(error), print_exception=False) from error
         return holdings(engine, language), "", "", "", gr.update(visible=False)
 
+    def refresh() -> tuple[str, str]:
+        return holdings(engine, language), not_held(engine, language)
+
     held.click(choose, None, [card, source, chosen, remove], api_visibility="private")
     card.click(jump, None, source, api_visibility="private")
     add.click(upload, files, [report, held, cited, files], api_visibility="private")
     remove.click(drop, chosen, [held, card, source, chosen, remove], api_visibility="private")
+    return refresh, None, [held, cited]
 
 
 def add_files(engine: Engine, paths: list[str], language: Language, progress: Any = None) -> str:

@@ -16,13 +16,13 @@ from app.page.labels import Language, label
 from app.page.marking import escape
 from app.page.search_tab import parse_date, save_sheet
 from app.page.tables import deadline_cell, open_link, table, timeline
-from app.page.visitors import MayWrite
+from app.page.visitors import MayWrite, Refresh
 from ingest.errors import ChithiError
 
 _SHOWN = 300
 
 
-def build(engine: Engine, language: Language, _may_write: MayWrite) -> None:
+def build(engine: Engine, language: Language, _may_write: MayWrite) -> Refresh:
     """Add the tab's components and events to the Blocks being built."""
     with gr.Row(elem_classes="ask-box"):
         unit = gr.Textbox(label=label("unit", language), max_length=200)
@@ -50,6 +50,7 @@ def build(engine: Engine, language: Language, _may_write: MayWrite) -> None:
     for trigger in (show.click, unit.submit, directive.submit, before.submit):
         trigger(refresh, fields, [rows, export], api_visibility="private")
     rows.click(clicked, None, panel, api_visibility="private")
+    return refresh, fields, [rows, export]
 
 
 def _refresh(

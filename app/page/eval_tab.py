@@ -12,13 +12,13 @@ import gradio as gr
 from app.engine import Engine
 from app.page.labels import Language, label
 from app.page.marking import escape
-from app.page.visitors import MayWrite
+from app.page.visitors import MayWrite, Refresh
 from ingest.errors import ChithiError
 
 _SETS = [".jsonl", ".json", ".csv", ".xlsx"]
 
 
-def build(engine: Engine, language: Language, _may_write: MayWrite) -> None:
+def build(engine: Engine, language: Language, _may_write: MayWrite) -> Refresh | None:
     """Add the tab's components and events to the Blocks being built."""
     with gr.Row():
         questions = gr.File(
@@ -35,6 +35,7 @@ def build(engine: Engine, language: Language, _may_write: MayWrite) -> None:
         return _evaluate(engine, language, path, other_path, progress)
 
     run.click(evaluate, [questions, other], [report, download], api_visibility="private")
+    return None
 
 
 def _evaluate(

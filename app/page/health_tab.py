@@ -8,14 +8,19 @@ from app.engine import Engine
 from app.page.labels import Language, label
 from app.page.marking import escape
 from app.page.tables import table
-from app.page.visitors import MayWrite
+from app.page.visitors import MayWrite, Refresh
 
 
-def build(engine: Engine, language: Language, _may_write: MayWrite) -> None:
+def build(engine: Engine, language: Language, _may_write: MayWrite) -> Refresh:
     """Add the tab's components and events to the Blocks being built."""
     again = gr.Button(label("check_again", language), size="sm")
-    panel = gr.HTML(lambda: health(engine, language), elem_id="health")
-    again.click(lambda: health(engine, language), None, panel, api_visibility="private")
+    panel = gr.HTML("", elem_id="health")
+
+    def check() -> str:
+        return health(engine, language)
+
+    again.click(check, None, panel, api_visibility="private")
+    return check, None, panel
 
 
 def health(engine: Engine, language: Language) -> str:

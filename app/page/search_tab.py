@@ -16,7 +16,7 @@ from app.page.cards import grouped_hits
 from app.page.events import CLICKS, SHOW_TARGET
 from app.page.labels import Language, kinds, label
 from app.page.marking import escape
-from app.page.visitors import MayWrite
+from app.page.visitors import MayWrite, Refresh
 from index.model import Filters, Hit
 from ingest.errors import BadInput, ChithiError
 from ingest.workbook import Sheet, write_sheets
@@ -25,7 +25,7 @@ _SHOWN = 30
 _DATE = re.compile(r"^\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*$|^\s*(\d{4})-(\d{2})-(\d{2})\s*$")
 
 
-def build(engine: Engine, language: Language, _may_write: MayWrite) -> None:
+def build(engine: Engine, language: Language, _may_write: MayWrite) -> Refresh | None:
     """Add the tab's components and events to the Blocks being built."""
     found = gr.State(())
     with gr.Row(elem_classes="ask-box"):
@@ -84,6 +84,7 @@ def build(engine: Engine, language: Language, _may_write: MayWrite) -> None:
     for trigger in (button.click, text.submit, order.change):
         trigger(search, inputs, [results, export, found], api_visibility="private")
     results.click(clicked, None, panel, api_visibility="private")
+    return None
 
 
 def _search(

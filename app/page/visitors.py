@@ -1,8 +1,9 @@
-"""What a signed-in visitor may do."""
+"""What a visitor may do, and what a tab does when a visitor opens it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import gradio as gr
 
@@ -10,6 +11,10 @@ from app.page.labels import Language, label
 
 # Takes the signed-in account's name (None where nobody needs to sign in).
 MayWrite = Callable[[str | None], bool]
+
+# A function with its input and output components, run whenever the tab is opened, so that what
+# it shows follows the collection.
+Refresh = tuple[Callable[..., Any], Any, Any]
 
 
 def refuse_readers(request: gr.Request, may_write: MayWrite, language: Language) -> None:
