@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from ingest.counts import Announcement, find_announcements
 from ingest.folding import fold
@@ -15,7 +15,9 @@ from ingest.openings import is_numbered
 from ingest.prose_lists import Sentence, divide
 from ingest.words import sentences
 
-_ITEM_KINDS = frozenset({"part", "clause", "subclause", "point", "dash", "article", "chapter"})
+_LISTED_KINDS = frozenset(
+    {"part", "clause", "subclause", "point", "dash", "article", "chapter", "row"}
+)
 # Nouns that are worth keeping as announced even where the text does not list them.
 _LISTABLE = re.compile(
     r"nhóm|nhiệm vụ|giải pháp|nội dung|vấn đề|nguyên tắc|mục tiêu|điểm mới|bước|biểu hiện|yêu cầu"
@@ -124,36 +126,44 @@ class _Reader:
         return ()
 
     def _runs(self, index: int) -> list[tuple[Span, ...]]:
-        """Labelled children of one kind; siblings that follow at once."""
-        runs = []
-        for kind in _ITEM_KINDS:
-            run = [child for child in self.children[index] if self.outline[child].kind == kind]
-            if run:
-                runs.append((run[0], tuple(self._span(child) for child in run)))
-        runs.sort()
-        siblings = self._siblings(index)
-        following = siblings[self.place[index] + 1 :]
-        if not runs and following and self.outline[following[0]].kind in _ITEM_KINDS:
+        """Rows of alike nodes below a node, else of those that follow it at once."""
+        runs = self._child_runs(index)
+        for child in self.children[index][:2]:
+            # A heading announces, the lead-in below it holds the items.
+            if not self.outline[child].label:
+                runs += self._child_runs(child)
+        following = self._siblings(index)[self.place[index] + 1 :]
+        if not runs and not self.outline[index].label and following:
             kind = self.outline[following[0]].kind
-            if not self.outline[index].label:
-                run = list(takewhile(lambda child: self.outline[child].kind == kind, following))
-                runs.append((following[0], tuple(self._span(child) for child in run)))
-        return [run for _, run in runs]
+            if kind in _LISTED_KINDS:
+                alike = takewhile(lambda child: self.outline[child].kind == kind, following)
+                runs += self._variants(list(alike))
+        return runs
+
+    def _child_runs(self, index: int) -> list[tuple[Span, ...]]:
+        """Children of one kind that stand in a row, the first such row first."""
+        by_kind = groupby(self.children[index], key=lambda child: self.outline[child].kind)
+        rows = [list(group) for kind, group in by_kind if kind in _LISTED_KINDS]
+        return [run for row in rows for run in self._variants(row)]
+
+    def _variants(self, row: list[int]) -> list[tuple[Span, ...]]:
+        """A row of nodes as items; the rows of a table also without the first, its head."""
+        spans = tuple(Span(self.outline[i].start, self.outline[i].end) for i in row)
+        if self.outline[row[0]].kind == "row":
+            return [spans[1:], spans]
+        return [spans]
 
     def _siblings(self, index: int) -> list[int]:
         parent = self.outline[index].parent
         return self.children[parent] if parent >= 0 else self.roots
-
-    def _span(self, index: int) -> Span:
-        node = self.outline[index]
-        return Span(node.start, node.end)
 
     def _prose_items(self, line: _Line, place: int, announcement: Announcement) -> tuple[Span, ...]:
         following = self._following(line, place)
         numbered = any(is_numbered(self.text[s.span.start : s.span.end]) for s in following[:2])
         if not numbered and not _LISTABLE.match(announcement.noun):
             return ()
-        return divide(self.text, following, announcement.count)
+        heading = self.outline[line.index].kind == "heading"
+        return divide(self.text, following, announcement.count, strict=heading)
 
     def _following(self, line: _Line, place: int) -> list[Sentence]:
         """Sentences behind an announcement in its own and the next plain paragraphs."""

@@ -43,6 +43,8 @@ _ADDING = re.compile(
     r"|tiep do|mat khac|cuoi cung|truoc het|truoc tien|ve|doi voi|trong cong tac|yeu cau|phai"
     r"|can)\b"
 )
+_IS = re.compile(r"(?:la|can|phai)\s+(?:viec\s+)?")
+_LAST = re.compile(r"(?:cuoi cung|sau cung)\b")
 _WITHIN = re.compile(
     r"(?:trong do|dac biet|nhat la|qua do|tu do|nho do|nho vay|do do|vi vay|vi the|do vay"
     r"|co nhu vay|day la|dieu nay|viec nay|noi dung nay|nhom nay|nhiem vu nay|muc tieu nay"
@@ -113,6 +115,15 @@ def opens_with_verb(phrase: str) -> bool:
     return _ITEM.match(_without_adding(fold(phrase))[0]) is not None
 
 
+def is_last(sentence: str) -> bool:
+    """Whether a sentence says that its item is the last one.
+
+    >>> is_last("Cuối cùng là công khai kết quả.")
+    True
+    """
+    return _LAST.match(fold(sentence)) is not None
+
+
 def is_numbered(sentence: str) -> bool:
     """Whether a sentence opens with an ordinal: "Một là", "Thứ hai", "Nhiệm vụ thứ ba".
 
@@ -130,5 +141,5 @@ def _without_adding(folded: str) -> tuple[str, bool]:
         if match is None:
             return folded, added
         added = True
-        folded = folded[match.end() :].lstrip(" ,:")
+        folded = _IS.sub("", folded[match.end() :].lstrip(" ,:"))
     return folded, added

@@ -57,12 +57,11 @@ _CLOSING_CUES = (
     "trong qua trinh trien khai",
     "yeu cau cac",
     "de nghi cac",
-    "noi nhan",
     "tren day la",
     "nhan duoc chi thi",
     "nhan duoc ke hoach",
 )
-_SIGNATURES = ("TM.", "T/M", "KT.", "TL.", "TUQ.", "Q.")
+_ENDINGS = ("TM.", "T/M", "KT.", "TL.", "TUQ.", "Q.", "Nơi nhận", "NƠI NHẬN")
 
 
 @dataclass(slots=True)
@@ -100,6 +99,8 @@ class _Builder:
     nodes: list[_Open] = field(default_factory=list)
     stack: list[_Open] = field(default_factory=list)
     body: bool = False  # whether running text or an item has been seen
+    next_alike: list[int] = field(default_factory=list)  # the next line with the same label style
+    outer: set[int] = field(default_factory=set)  # lines that continue an outer list of their style
 
     def add(self, line: _Line, *, kind: str, label: Label | None, rank: int, style: str) -> _Open:
         parent = self.stack[-1] if self.stack else None
@@ -141,6 +142,7 @@ def build_outline(clean: CleanText) -> tuple[Node, ...]:
     [('part', 'I', 0), ('clause', '1', 1), ('point', 'a', 2), ('part', 'II', 0)]
     """
     builder = _Builder(_read_lines(clean))
+    builder.next_alike = _next_alike(builder.lines)
     for index in range(len(builder.lines)):
         _place(builder, index)
     return _finish(builder.nodes)
@@ -153,10 +155,24 @@ def _read_lines(clean: CleanText) -> list[_Line]:
     for text in clean.text.split("\n"):
         kind = kinds.get(start, "line")
         label = None if kind in ("row", "footnote", "caption") else parse_label(text)
+        if label is None and kind == "item":
+            label = Label("dash-", "dash", "-", 0, 0)
         if text.strip():
             lines.append(_Line(start, start + len(text), text, kind, label))
         start += len(text) + 1
     return lines
+
+
+def _next_alike(lines: list[_Line]) -> list[int]:
+    """For each line the index of the next line with the same label style, or -1."""
+    following: dict[str, int] = {}
+    found = [-1] * len(lines)
+    for index in range(len(lines) - 1, -1, -1):
+        label = lines[index].label
+        if label is not None:
+            found[index] = following.get(label.style, -1)
+            following[label.style] = index
+    return found
 
 
 def _place(builder: _Builder, index: int) -> None:
@@ -222,13 +238,11 @@ def _place_label(builder: _Builder, index: int, label: Label) -> None:
 def _close_for(builder: _Builder, index: int, label: Label) -> None:
     """Close what the new item does not belong to, leaving its parent on top of the stack."""
     rank = _RANKS.get(label.style, _DASH_RANK)
-    sibling = _sibling(builder, label)
-    if sibling is not None and not _starts_inside(builder, index, label):
-        while builder.stack[-1] is not sibling:
-            builder.stack.pop()
-        builder.stack.pop()
-        return
     if _starts_inside(builder, index, label):
+        return
+    sibling = _sibling(builder, label, outer=index in builder.outer)
+    if sibling is not None:
+        _close_through(builder, sibling)
         return
     if label.kind == "dash":
         return
@@ -237,12 +251,22 @@ def _close_for(builder: _Builder, index: int, label: Label) -> None:
     builder.close_to(rank)
 
 
-def _sibling(builder: _Builder, label: Label) -> _Open | None:
+def _close_through(builder: _Builder, node: _Open) -> None:
+    while builder.stack[-1] is not node:
+        builder.stack.pop()
+    builder.stack.pop()
+
+
+def _sibling(builder: _Builder, label: Label, *, outer: bool = False) -> _Open | None:
     """The open node that the label stands beside: the nearest of its style that it counts on from,
-    else the nearest of its style."""
+    else the nearest of its style; with `outer`, the innermost of its style is passed over."""
     nearest = None
+    passed = not outer
     for node in reversed(builder.stack):
         if node.style != label.style:
+            continue
+        if not passed:
+            passed = True
             continue
         if label.path and node.path[:-1] != label.path[:-1]:
             continue
@@ -253,15 +277,43 @@ def _sibling(builder: _Builder, label: Label) -> _Open | None:
 
 
 def _starts_inside(builder: _Builder, index: int, label: Label) -> bool:
-    """Whether a first item ("1.", "a)") opens a list inside the open item just before it, which
-    ends with a colon, although its rank says otherwise."""
-    if not builder.stack or label.kind in ("part", "chapter", "article"):
+    """Whether a first item ("1.", "a)") opens a list inside the item just before it although its
+    rank or its style says otherwise."""
+    if not builder.stack or label.value != 1 or label.kind in ("part", "chapter", "article"):
         return False
+    open_alike = _last_of(builder, label.style)
+    if open_alike is not None:
+        return _is_nested(builder, index, open_alike.value)
     top = builder.stack[-1]
-    if label.value != 1 or top.style == label.style:
+    previous = builder.lines[index - 1]
+    return previous.text.endswith(":") and top.end == previous.end
+
+
+def _is_nested(builder: _Builder, index: int, open_value: int) -> bool:
+    """Whether the list that begins at a line is followed by the number after `open_value`: then it
+    stands inside that open item, and is not a new list behind it."""
+    value, position = 1, index
+    listed = [position]
+    while (following := builder.next_alike[position]) >= 0:
+        label = builder.lines[following].label
+        if label is None or label.value != value + 1:
+            break
+        value, position = label.value, following
+        listed.append(position)
+    if following >= 0:
+        label = builder.lines[following].label
+        nested = label is not None and label.value == open_value + 1 and value > 1
+        if nested:
+            builder.outer.add(following)
+        return nested
+    if value <= open_value or open_value < 2:
         return False
-    previous = builder.lines[index - 1].text if index else ""
-    return previous.endswith(":") and top.end == builder.lines[index - 1].end
+    # The inner list may be as long as the outer one is so far; then its marks tell where it ends.
+    marks = [builder.lines[place].text[-1:] for place in listed[:open_value]]
+    if set(marks[:-1]) == {";"} and marks[-1] == ".":
+        builder.outer.add(listed[open_value])
+        return True
+    return False
 
 
 def _close_to_path(builder: _Builder, label: Label) -> None:
@@ -284,33 +336,35 @@ def _place_heading(builder: _Builder, line: _Line, *, rank: int) -> None:
 def _place_paragraph(builder: _Builder, index: int) -> None:
     line = builder.lines[index]
     following = builder.lines[index + 1].label if index + 1 < len(builder.lines) else None
-    _leave_items(builder, line, following)
     leads = following is not None and following.value <= 1 and line.text.endswith(":")
+    _leave_items(builder, index, following if leads else None)
     builder.body = builder.body or len(line.text) > _MAX_HEADING or line.text.endswith((".", ":"))
     rank = _lead_rank(builder, following) if leads and following is not None else None
-    kind = "heading" if rank is not None and following is not None else "paragraph"
+    kind = "heading" if rank is not None and len(line.text) <= _MAX_HEADING else "paragraph"
     node = builder.add(line, kind=kind, label=None, rank=rank or 99, style="lead")
     if rank is not None:
         builder.open(node)
 
 
-def _leave_items(builder: _Builder, line: _Line, following: Label | None) -> None:
+def _leave_items(builder: _Builder, index: int, following: Label | None) -> None:
     """Close items that a paragraph cannot belong to: dashes hold one line; a closing formula and a
     lead-in to a new list stand outside the list before them."""
+    line = builder.lines[index]
     while builder.stack and builder.stack[-1].kind == "dash":
         builder.stack.pop()
-    if fold(line.text[:40]).startswith(_CLOSING_CUES) or line.text.startswith(_SIGNATURES):
-        builder.close_to(_RANKS["title"] if line.text.startswith(_SIGNATURES) else _RANKS["clause"])
+    if line.text.startswith(_ENDINGS):
+        builder.close_to(_RANKS["title"])
         return
-    if following is None or following.value != 1 or not line.text.endswith(":"):
+    if fold(line.text[:40]).startswith(_CLOSING_CUES):
+        builder.close_to(_RANKS["clause"])
+        return
+    if following is None or following.value != 1:
         return
     sibling = _sibling(builder, following)
-    if sibling is not None:
-        while builder.stack and builder.stack[-1] is not sibling:
+    if sibling is not None and not _is_nested(builder, index + 1, sibling.value):
+        _close_through(builder, sibling)
+        while builder.stack and builder.stack[-1].style == "lead":
             builder.stack.pop()
-        builder.stack.pop()
-    while builder.stack and builder.stack[-1].style == "lead":
-        builder.stack.pop()
 
 
 def _lead_rank(builder: _Builder, following: Label) -> int | None:

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.model import Span
-from ingest.openings import is_numbered, item_score, turn_score
+from ingest.openings import is_last, is_numbered, item_score, turn_score
 
 _MAX_SENTENCES_PER_ITEM = 8
 _LONGEST_LOOK = 120  # sentences
 _LEAST_MEAN = 1.1  # of the item scores; below, the sentences are not a list
 _LEAST_TOTAL_PER_ITEM = 0.9
+_LEAST_STRICT = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,11 @@ class _Division:
     stop: int
 
 
-def divide(text: str, following: Sequence[Sentence], count: int) -> tuple[Span, ...]:
-    """The `count` items that the sentences are, or () when they do not look like a list.
+def divide(
+    text: str, following: Sequence[Sentence], count: int, *, strict: bool = False
+) -> tuple[Span, ...]:
+    """The `count` items that the sentences are, or () when they do not look like a list; `strict`
+    asks every item to open like one, for announcements that may be of something else.
 
     >>> text = "Tăng cường tuyên truyền. Rà soát biên chế. Qua đó, giảm đầu mối. Ông An cho biết."
     >>> from ingest.words import sentences
@@ -51,8 +55,11 @@ def divide(text: str, following: Sequence[Sentence], count: int) -> tuple[Span, 
         return ()
     scores = [item_score(_text(text, s), first_of_paragraph=s.first) for s in following]
     turns = [turn_score(_text(text, s), first_of_paragraph=s.first) for s in following]
+    for place, sentence in enumerate(following[:-1]):
+        if is_last(_text(text, sentence)):
+            turns[place + 1] += 2.0
     division = _best(scores, [*turns, 2.0], count)
-    if division is None or not _convincing(division, scores, count):
+    if division is None or not _convincing(division, scores, count, strict=strict):
         return ()
     stops = [*division.starts[1:], division.stop]
     return tuple(
@@ -122,8 +129,8 @@ def _next_item(states: dict[int, _Division], scores: Sequence[float]) -> dict[in
     return begun
 
 
-def _convincing(division: _Division, scores: Sequence[float], count: int) -> bool:
+def _convincing(division: _Division, scores: Sequence[float], count: int, *, strict: bool) -> bool:
     opening = [scores[start] for start in division.starts]
-    if min(opening) < 0:
+    if min(opening) < (_LEAST_STRICT if strict else 0):
         return False
     return sum(opening) / count >= _LEAST_MEAN and division.score / count >= _LEAST_TOTAL_PER_ITEM
