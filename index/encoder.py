@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import torch
 
 BUNDLED = "bundled"
+SYLLABLES = "syllables"
 
 _TOKENS_A_BATCH = 4096
 _MAX_QUESTION_CHARS = 4000  # past any model's length; saves tokenising what is cut anyway
@@ -61,9 +62,13 @@ class Encoder(Protocol):
         """A unit vector, shape (dim,)."""
 
 
-def open_encoder(name: str = BUNDLED, *, device: str | None = None) -> TransformerEncoder:
-    """The encoder of that name: "bundled", a model folder, or a name that sentence-transformers
-    knows. Raises: MissingPart when it cannot be loaded."""
+def open_encoder(name: str = BUNDLED, *, device: str | None = None) -> Encoder:
+    """The encoder of that name: "bundled", "syllables" (no model at all), a model folder, or a name
+    that sentence-transformers knows. Raises: MissingPart when it cannot be loaded."""
+    if name == SYLLABLES:
+        from index.syllable_encoder import SyllableEncoder
+
+        return SyllableEncoder()
     return TransformerEncoder(name, device=device)
 
 
