@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 BUNDLED = "bundled"
 SYLLABLES = "syllables"
+SYLLABLES = "syllables"
 
 _TOKENS_A_BATCH = 4096
 _MAX_QUESTION_CHARS = 4000  # past any model's length; saves tokenising what is cut anyway

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ingest.folding import fold, tone_key
 
@@ -36,4 +37,4 @@ def with_pairs(words: list[str]) -> list[str]:
     >>> with_pairs(["chỉ", "thị", "mới"])
     ['chỉ', 'thị', 'mới', 'chỉ_thị', 'thị_mới']
     """
-    return words + [f"{first}_{second}" for first, second in zip(words, words[1:], strict=False)]
+    return words + [f"{first}_{second}" for first, second in pairwise(words)]
