@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from app.tokens import UPPER, word_set
+
 # Longest phrases win. An empty value drops the word. Keys are lower case.
 _PHRASES = {
     # question words
@@ -179,13 +181,15 @@ _AREAS = {"ward": "phường", "district": "", "province": "tỉnh", "city": "th
           "commune": "xã", "town": "thị xã"}  # fmt: skip
 # A name before its kind of area: "Thanh Khê Đông ward", "Bac Giang province".
 _NAMED_AREA = re.compile(
-    r"((?:[A-ZĐÀ-Ỹ][^\W\d_]*\s+){1,4})(ward|district|province|city|commune|town)\b"
+    rf"((?:[{UPPER}][^\W\d_]*\s+){{1,4}})(ward|district|province|city|commune|town)\b"
 )
-_MONTHS = ("january february march april may june july august september october november"
-           " december").split()  # fmt: skip  # noqa: SIM905
-_ENGLISH = frozenset(
+_MONTHS = [
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+]
+_ENGLISH = word_set(
     "who what when where which how many much does did is are was were the of in on by to for and"
-    " list name compare why must has have there please tell me about directive issued".split()  # noqa: SIM905  (words read better so)
+    " list name compare why must has have there please tell me about directive issued"
 )
 
 

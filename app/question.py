@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from app import lexicon
 from app.question_words import ABOUT_DOCUMENTS, ASKED_BODY, FRAMES, FUNCTION_WORDS, KINDS
-from app.tokens import Token, tokenise
+from app.tokens import Token, tokenise, word_set
 from ingest.folding import fold, has_tones
 
 MAX_CHARS = 2000
@@ -25,10 +25,10 @@ _COUNT = re.compile(
 # "6 tháng", "năm 2024": measures of time, not counts of things.
 _TIME_NOUNS = frozenset(["thang", "ngay", "nam", "tuan", "gio", "phut", "quy", "nay", "nao", "qua"])
 # A word number that is also another word is a count only before something one counts.
-_COUNTED = frozenset(
+_COUNTED = word_set(
     "nhom nhiem giai noi dung diem bien nguyen yeu muc chi van dieu viec buoc ro dam hon khong tai"
     " nhiem khau linh cong tieu hinh phuong cap nghi truong can dang dong loai kieu mat trong"
-    " huong bai net chu cai tot sach cung tang giam".split()  # noqa: SIM905  (words read better so)
+    " huong bai net chu cai tot sach cung tang giam"
 )
 _QUOTED = re.compile(r"[\"“”‘']([^\"“”‘']{2,120})[\"”’']")
 _REFERENCE = re.compile(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from app.tokens import word_set
+
 # Patterns are matched on folded text (lower case, no marks). The first kind that matches names
 # the question; the order tells "so sánh ... bao nhiêu" (compare) from "bao nhiêu" (number).
 _AREA = "phuong|xa|quan|huyen|tinh|thanh pho|thi xa|thi tran|dia phuong|noi|thon|khu|to dan pho"
@@ -82,11 +84,11 @@ FRAMES = re.compile(
 )
 
 # Function words, toned, that carry no content by themselves.
-FUNCTION_WORDS = frozenset(
+FUNCTION_WORDS = word_set(
     "và của là có các những cho được trong với đã để theo từ đến về trên khi này đó một như tại thì"
     " mà nên cũng ra vào do bởi ở bị hay hoặc sẽ đang không nhiều rất lại còn sau trước nếu việc sự"
     " cùng qua tới vì nhằm hãy nêu gì nào ai sao mấy bao nhiêu thế kia ấy đây vậy à ạ nhé hỏi"
-    " xin tôi mình bạn giúp biết số ngày nay hiện đều vừa mới rồi thuộc gồm bằng phải".split()  # noqa: SIM905  (words read better so)
+    " xin tôi mình bạn giúp biết số ngày nay hiện đều vừa mới rồi thuộc gồm bằng phải"
 )
 
 AREAS = frozenset(["phường", "xã", "quận", "huyện", "tỉnh", "thị xã", "thị trấn", "thành phố"])

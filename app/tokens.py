@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from ingest.folding import fold, tone_key
 
+# Capital letters, for character classes; ranges such as À-Ỹ hold small letters too.
+UPPER = "".join(chr(code) for code in range(ord("A"), 0x1EFF) if chr(code).isupper())
+
 _TOKEN = re.compile(r"\d+(?:[.,:/-]\d+)*%?|[^\W\d_]+")
 
 # Abbreviations that every office uses, as the syllables they stand for.
@@ -56,9 +59,7 @@ _ABBREVIATIONS = {
     "vsattp": "vệ sinh an toàn thực phẩm",
     "xh": "xã hội",
 }
-_SPELLED = {
-    **{fold(short): words.split() for short, words in _ABBREVIATIONS.items()},
-}
+_SPELLED = {fold(short): words.split() for short, words in _ABBREVIATIONS.items()}
 
 
 class Token(NamedTuple):
@@ -82,6 +83,15 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     for match in _TOKEN.finditer(text, start, stop):
         tokens.extend(_token(match))
     return tokens
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a line, for lists that read better without quotes.
+
+    >>> sorted(word_set("và của"))
+    ['của', 'và']
+    """
+    return frozenset(words.split())
 
 
 def _token(match: re.Match[str]) -> list[Token]:

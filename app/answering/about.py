@@ -1,0 +1,80 @@
+"""What a paper is about: its title, as the paper itself or those who cite it give it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app.answering.draft import Context, Draft, Fact, Quote, quote_around
+from app.answering.sentence import answer_sentence
+from app.reading import Reading
+from app.titles import find_title, title_score
+from app.tokens import tokenise
+from ingest.identity import same_paper
+from ingest.model import Reference, Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    score: float
+    reading: Reading
+    span: Span
+    quote: Quote
+
+
+def answer_about(context: Context) -> Draft | None:
+    """The title of each named paper; without a named paper, the best sentence."""
+    references = context.references
+    if not references:
+        return answer_sentence(context)
+    facts = []
+    for reference in references:
+        titles = sorted(_titles(context.pool.readings, reference), key=lambda title: -title.score)
+        if titles:
+            facts.append(_fact(titles))
+    if not facts:
+        return answer_sentence(context)
+    return Draft(kind="about", facts=tuple(facts), fit=1.0)
+
+
+def _fact(titles: Sequence[_Title]) -> Fact:
+    """The best title, proven by its own sentence and one other document's where one agrees."""
+    best = titles[0]
+    text = best.reading.text[best.span.start : best.span.end]
+    others = [
+        title.quote
+        for title in titles[1:]
+        if title.reading is not best.reading and _agree(title, best)
+    ]
+    return Fact(text, (best.quote, *others[:1]))
+
+
+def _agree(first: _Title, second: _Title) -> bool:
+    words = [
+        {t.folded for t in tokenise(title.reading.text, title.span.start, title.span.end)}
+        for title in (first, second)
+    ]
+    return len(words[0] & words[1]) >= 0.6 * min(len(words[0]), len(words[1]))
+
+
+def _titles(readings: Sequence[Reading], reference: Reference) -> Iterator[_Title]:
+    for order, reading in enumerate(readings):
+        yield from _own_title(reading, reference)
+        for found, span in reading.mentions:
+            if not same_paper(found, reference):
+                continue
+            at = reading.sentence_at(span.start)
+            high = reading.sentences[at].end if at >= 0 else None
+            title = find_title(reading.text, span.end, max(high or 0, span.end))
+            if title is not None:
+                score = title_score(reading.text, title, reference) - 0.01 * order
+                yield _Title(score, reading, title, quote_around(reading, title))
+
+
+def _own_title(reading: Reading, reference: Reference) -> Iterator[_Title]:
+    header = reading.document.header
+    if header.identity is None or not same_paper(header.identity, reference):
+        return
+    if header.title is not None and header.title.span is not None:
+        span = header.title.span
+        yield _Title(3.0, reading, span, Quote(reading, span))

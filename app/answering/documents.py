@@ -1,0 +1,115 @@
+"""Which documents speak of something: all of them, each with one quote; and which papers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from app.answering.draft import Context, Draft, Fact, Quote, sentence_quote
+from app.answering.sentence import answer_sentence
+from app.candidates import Evidence, mentions_any
+from app.reading import Reading
+from ingest.identity import same_paper
+from ingest.model import Reference, Span
+
+_LEAST_OF_TOPIC = 0.6
+_LEAST_OWN = 0.5
+_TYPES = {
+    "chi thi": "CT", "ke hoach": "KH", "nghi quyet": "NQ", "quyet dinh": "QĐ", "nghi dinh": "NĐ",
+    "thong tu": "TT", "ket luan": "KL", "quy dinh": "QĐi", "huong dan": "HD", "thong bao": "TB",
+    "cong van": "CV",
+}  # fmt: skip
+
+
+def answer_documents(context: Context) -> Draft | None:
+    """Every document that names the paper asked about, or that speaks of the topic."""
+    facts = list(_naming(context) if context.references else _speaking(context))
+    if not facts:
+        return None
+    top = context.pool.best(1)
+    evidence = None if context.references else top[0]
+    return Draft(kind="documents", facts=tuple(facts), is_list=True, evidence=evidence)
+
+
+def title_of(reading: Reading) -> str:
+    """A document's title, else its first line."""
+    header = reading.document.header
+    if header.title is not None:
+        return header.title.value
+    return reading.text.split("\n", 1)[0][:160]
+
+
+def _naming(context: Context) -> Iterator[Fact]:
+    for reading in context.pool.readings:
+        if not mentions_any(reading, context.references):
+            continue
+        if not _topic_held(context, reading):
+            continue
+        quote = _first_naming(context, reading)
+        if quote is not None:
+            yield Fact(f"{title_of(reading)} ({reading.document.path})", (quote,))
+
+
+def _topic_held(context: Context, reading: Reading) -> bool:
+    """Whether a document holds the names that narrow the question ("ở quận Hà Lâm")."""
+    own = [e for e in context.pool.evidence if e.reading is reading]
+    return not context.pool.names or max((e.names for e in own), default=0.0) >= 0.5
+
+
+def _first_naming(context: Context, reading: Reading) -> Quote | None:
+    """The sentence that names the paper, the title first."""
+    for sentence in range(len(reading.sentences)):
+        for found, _ in reading.mentions_in(sentence):
+            if any(same_paper(found, other) for other in context.references):
+                return Quote(reading, reading.sentences[sentence])
+    header = reading.document.header
+    if header.number is not None and header.number.span is not None:
+        return Quote(reading, header.number.span)
+    return None
+
+
+def _speaking(context: Context) -> Iterator[Fact]:
+    best: dict[str, Evidence] = {}
+    for evidence in context.pool.evidence:
+        best.setdefault(evidence.reading.document.doc_id, evidence)
+    for evidence in best.values():
+        if evidence.coverage >= _LEAST_OF_TOPIC and evidence.own >= _LEAST_OWN:
+            title = f"{title_of(evidence.reading)} ({evidence.reading.document.path})"
+            yield Fact(title, (sentence_quote(evidence),))
+
+
+def answer_papers(context: Context) -> Draft | None:
+    """The papers, of the type asked for, that the best sentences name."""
+    wanted = _type_wanted(context.asked.folded)
+    best = context.pool.best(6)
+    if not best:
+        return None
+    facts: dict[str, Fact] = {}
+    for evidence in best:
+        if evidence.score < 0.75 * best[0].score:
+            break
+        for found, span in evidence.reading.mentions_in(evidence.sentence):
+            if wanted and found.type != wanted:
+                continue
+            if any(same_paper(found, named) for named in context.references):
+                continue
+            facts.setdefault(
+                _key(found), Fact(_written(evidence, span), (sentence_quote(evidence),))
+            )
+    if not facts:
+        return answer_sentence(context)
+    listed = tuple(facts.values())
+    return Draft(kind="documents", facts=listed, is_list=len(listed) > 1, evidence=best[0])
+
+
+def _type_wanted(folded: str) -> str:
+    match = re.search(rf"\b({'|'.join(_TYPES)}) (?:so )?(?:may|nao|gi|bao nhieu)\b", folded)
+    return _TYPES[match[1]] if match else ""
+
+
+def _key(reference: Reference) -> str:
+    return reference.canonical
+
+
+def _written(evidence: Evidence, span: Span) -> str:
+    return evidence.reading.text[span.start : span.end]

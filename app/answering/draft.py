@@ -1,0 +1,90 @@
+"""What a way of answering takes and what it hands back, before citations are numbered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from app.candidates import Evidence, Pool
+from app.question import Asked
+from app.reading import Library, Reading
+from index.model import SearchResult
+from index.schema import StoredDuty
+from ingest.model import Reference, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Characters of a document that prove something."""
+
+    reading: Reading
+    span: Span
+
+    @property
+    def text(self) -> str:
+        return self.reading.text[self.span.start : self.span.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing answered and the quotes that prove it, best first."""
+
+    text: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An answer before it is worded. `facts` in order; `is_list` makes them items; `expected` is
+    the announced count; `evidence` the sentence that carried it; `fit` (0 to 1) how well what was
+    found is of the sort asked for; `margin` (0 to 1) how far it is ahead of the next; `lead` stands
+    before the facts. Without facts it says why nothing was found, in `note`."""
+
+    kind: str
+    facts: tuple[Fact, ...] = ()
+    is_list: bool = False
+    expected: int | None = None
+    evidence: Evidence | None = None
+    fit: float = 1.0
+    margin: float = 1.0
+    lead: str = ""
+    note: str = ""
+    status: str = ""
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """All that a way of answering may look at. `duties` lists the collection's duties; `search`
+    searches again for another wording."""
+
+    asked: Asked
+    pool: Pool
+    result: SearchResult
+    library: Library
+    duties: Callable[[], Sequence[StoredDuty]]
+    search: Callable[[str], SearchResult]
+    references: tuple[Reference, ...] = field(default=())
+
+    @property
+    def scope_readings(self) -> tuple[Reading, ...]:
+        """The documents inside the named scope, or all that were read where none is named."""
+        inside = set(self.result.scope.doc_ids)
+        if not inside:
+            return self.pool.readings
+        return tuple(r for r in self.pool.readings if r.document.doc_id in inside)
+
+
+def sentence_quote(evidence: Evidence) -> Quote:
+    """The sentence itself as a quote."""
+    return Quote(evidence.reading, evidence.span)
+
+
+def quote_around(reading: Reading, span: Span) -> Quote:
+    """The sentence that holds a span; more sentences where the span crosses them."""
+    first = max(0, reading.sentence_at(span.start))
+    last = max(first, reading.sentence_at(max(span.start, span.end - 1)))
+    if not reading.sentences:
+        return Quote(reading, span)
+    start = min(reading.sentences[first].start, span.start)
+    return Quote(reading, Span(start, max(reading.sentences[last].end, span.end)))

@@ -1,0 +1,236 @@
+"""Which items: an announced count with all that it announces, or the list that a sentence holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app.answering.draft import Context, Draft, Fact, Quote, quote_around, sentence_quote
+from app.candidates import Evidence
+from app.question import Asked
+from app.reading import Reading
+from app.tokens import tokenise
+from ingest.folding import fold
+from ingest.model import Enumeration, Span
+
+_LEAST = 0.42
+_NUMBERS = {
+    "mot": "1", "hai": "2", "ba": "3", "bon": "4", "nam": "5", "sau": "6", "bay": "7",
+    "tam": "8", "chin": "9", "muoi": "10",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An enumeration that may be meant, how well its noun or name agrees (0 to 1), and a score."""
+
+    score: float
+    noun: float
+    reading: Reading
+    enumeration: Enumeration
+    evidence: Evidence
+
+
+def answer_list(context: Context) -> Draft | None:
+    """All items of the enumeration asked for; says so where the text shows fewer than it
+    announces, or where the count that the question presumes belongs elsewhere."""
+    asked = context.asked
+    matches = sorted(find_matches(context), key=lambda match: -match.score)
+    if asked.count is not None:
+        return _counted(context, matches)
+    good = [match for match in matches if match.score >= _LEAST and match.enumeration.items]
+    best = context.pool.best(1)
+    if good and (not best or good[0].evidence.score >= 0.6 * best[0].score):
+        return _all_items(good)
+    return items_of_sentence(context)
+
+
+def find_matches(context: Context, *, any_count: bool = False) -> Iterator[Match]:
+    """Enumerations in the documents read that fit what is counted and named."""
+    placed = {(e.reading.document.doc_id, e.sentence): e for e in context.pool.evidence}
+    for reading in context.pool.readings:
+        for enumeration in reading.document.enumerations:
+            at = max(0, reading.sentence_at(enumeration.start))
+            evidence = placed.get((reading.document.doc_id, at))
+            if evidence is None or (context.references and evidence.about == 0.0):
+                continue
+            asked = context.asked
+            if not any_count and asked.count is not None and asked.count != enumeration.count:
+                continue
+            noun = _noun_agreement(asked, enumeration)
+            if asked.count is not None and noun == 0.0:
+                continue
+            shown = 0.15 if enumeration.items else -0.2
+            score = evidence.score * _names_kept(evidence) + 0.3 * noun + shown
+            yield Match(score, noun, reading, enumeration, evidence)
+
+
+def _names_kept(evidence: Evidence) -> float:
+    return 0.3 + 0.7 * evidence.names
+
+
+def _noun_agreement(asked: Asked, enumeration: Enumeration) -> float:
+    """How well what is counted agrees with the question, by its noun or its quoted name."""
+    words = [token.folded for token in tokenise(asked.vietnamese)]
+    named = _as_digits([token.folded for token in tokenise(enumeration.name)])
+    if len(named) > 1 and _holds(_as_digits(words), named):
+        return 1.0
+    noun = [token.folded for token in tokenise(enumeration.noun)]
+    if not noun:
+        return 0.0
+    if asked.counted:
+        wanted = list(asked.counted)
+        agreeing = _agreeing(wanted, noun)
+        if agreeing:
+            return 0.5 + 0.5 * agreeing / len(noun)
+        # "6 nhiệm vụ" is said of "6 nhóm nhiệm vụ", and the other way round.
+        return 0.45 if wanted[0] in noun[:3] or noun[0] in wanted[:3] else 0.0
+    held = sum(word in words for word in noun) / len(noun)
+    return held if _holds(words, noun[:2]) else 0.3 * held
+
+
+def _agreeing(first: Sequence[str], second: Sequence[str]) -> int:
+    count = 0
+    for one, other in zip(first, second, strict=False):
+        if one != other:
+            break
+        count += 1
+    return count
+
+
+def _as_digits(words: Sequence[str]) -> list[str]:
+    return [_NUMBERS.get(word, word) for word in words]
+
+
+def _holds(words: Sequence[str], run: Sequence[str]) -> bool:
+    size = len(run)
+    return size > 0 and any(
+        list(words[at : at + size]) == list(run) for at in range(len(words) - size + 1)
+    )
+
+
+def _counted(context: Context, matches: list[Match]) -> Draft | None:
+    """The list of the presumed count, or why there is none."""
+    asked = context.asked
+    least = 0.5 if context.pool.names else 0.0
+    good = [match for match in matches if match.evidence.names >= least]
+    shown = [match for match in good if match.enumeration.items]
+    if shown:
+        return _all_items(shown)
+    what = f"{asked.count} {_spelled(asked)}"
+    if good:
+        note = f"Văn bản nêu “{what}” nhưng không liệt kê từng mục"
+        return Draft(kind="list", note=note, evidence=good[0].evidence)
+    return Draft(kind="list", note=_other_place(context, what))
+
+
+def _spelled(asked: Asked) -> str:
+    """What is counted, as the question writes it."""
+    folded = asked.folded
+    phrase = " ".join(asked.counted[:2])
+    at = folded.find(phrase)
+    return asked.vietnamese[at : at + len(phrase)] if at >= 0 else phrase
+
+
+def _other_place(context: Context, what: str) -> str:
+    """A false premise said: the count belongs to another paper, or the text has another count."""
+    asked = context.asked
+    named = ", ".join(reference.canonical for reference in context.references)
+    subject = named or "tài liệu được hỏi"
+    others = list(find_matches(context, any_count=True))
+    counts = sorted(
+        {m.enumeration.count for m in others if m.noun >= 0.75 and m.enumeration.count is not None}
+    )
+    if counts and context.references:
+        listed = ", ".join(str(count) for count in counts)
+        return f"Không thấy {what} của {subject}; văn bản nêu {listed} {_spelled(asked)}"
+    for reading in context.pool.readings:
+        for enumeration in reading.document.enumerations:
+            if enumeration.count == asked.count and _noun_agreement(asked, enumeration) >= 0.6:
+                owner = _owner(reading, enumeration)
+                if owner and owner not in named:
+                    return f"Không thấy {what} của {subject}; {what} được nêu ở {owner}"
+    return f"Không thấy {what} của {subject} trong kho văn bản"
+
+
+def _owner(reading: Reading, enumeration: Enumeration) -> str:
+    at = max(0, reading.sentence_at(enumeration.start))
+    own = [reference for reference, _ in reading.mentions_in(at)] or list(reading.subjects)
+    return own[0].canonical if own else ""
+
+
+def _all_items(matches: list[Match]) -> Draft:
+    """The items of the best enumeration; the same list elsewhere proves it too."""
+    best = matches[0]
+    reading, enumeration = best.reading, best.enumeration
+    announced = quote_around(reading, Span(enumeration.start, enumeration.end))
+    facts = [
+        Fact(_item_text(reading, span), (_item_quote(reading, span, announced),))
+        for span in enumeration.items
+    ]
+    rest = [match.score for match in matches[1:] if match.enumeration.count != enumeration.count]
+    margin = best.score - max(rest, default=0.0)
+    return Draft(
+        kind="list",
+        facts=tuple(facts),
+        is_list=True,
+        expected=enumeration.count,
+        evidence=best.evidence,
+        fit=best.noun,
+        margin=max(0.0, min(1.0, margin)),
+    )
+
+
+_LABEL = re.compile(r"\s*(?:(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ])[.)]|[-–•+*])\s+")
+
+
+def _item_text(reading: Reading, span: Span) -> str:
+    text = reading.text[span.start : span.end]
+    label = _LABEL.match(text)
+    return text[label.end() :] if label else text
+
+
+def _item_quote(reading: Reading, span: Span, announced: Quote) -> Quote:
+    """The item itself, or the announcing sentence where the item is a phrase inside it."""
+    if announced.span.start <= span.start and span.end <= announced.span.end:
+        return announced
+    return Quote(reading, span)
+
+
+_OPENS_LIST = re.compile(
+    r":\s+|\b(?:bao gồm|gồm có|gồm|đó là|như là|như|cụ thể là|trong đó có)\b:?\s+"
+)
+
+
+def items_of_sentence(context: Context) -> Draft | None:
+    """The best sentence, cut into the items that it lists after "gồm", "như" or a colon."""
+    best = context.pool.best(2)
+    if not best:
+        return None
+    evidence = best[0]
+    margin = evidence.score - best[1].score if len(best) > 1 else 1.0
+    quote = sentence_quote(evidence)
+    spans = _split_sentence(evidence)
+    if len(spans) < 2:
+        fact = Fact(evidence.quote, (quote,))
+        return Draft(kind="list", facts=(fact,), evidence=evidence, fit=0.5, margin=margin)
+    facts = tuple(Fact(evidence.reading.text[s.start : s.end], (quote,)) for s in spans)
+    return Draft(kind="list", facts=facts, is_list=True, evidence=evidence, fit=0.7, margin=margin)
+
+
+def _split_sentence(evidence: Evidence) -> list[Span]:
+    text, (start, end) = evidence.reading.text, evidence.span
+    opening = _OPENS_LIST.search(text, start, end)
+    if opening is None:
+        return []
+    separator = ";" if ";" in text[opening.end() : end] else ","
+    spans: list[Span] = []
+    at = opening.end()
+    for piece in text[opening.end() : end].split(separator):
+        bare = piece.strip(' .;,“”"…')
+        if bare:
+            begin = text.index(bare, at)
+            spans.append(Span(begin, begin + len(bare)))
+        at += len(piece) + 1
+    return spans if all(len(fold(text[s.start : s.end])) > 2 for s in spans) else []

@@ -1,0 +1,120 @@
+"""How many, how much, how long: the quantity that stands with the question's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.answering.closeness import closeness
+from app.answering.draft import Context, Draft, Fact, sentence_quote
+from app.candidates import Evidence
+from app.quantities import Quantity, find_quantities
+from app.question import Asked
+from app.tokens import tokenise
+from ingest.folding import fold
+from ingest.model import Span
+
+_SENTENCES = 24
+_TIME_UNITS = frozenset(["ngay", "tuan", "thang", "nam", "gio", "phut", "quy"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    score: float
+    fit: float
+    span: Span
+    evidence: Evidence
+
+
+def answer_number(context: Context) -> Draft | None:
+    """The best quantity of the best sentences; None when none is of the sort asked for."""
+    choices = sorted(_choices(context), key=lambda choice: -choice.score)
+    if not choices:
+        return None
+    best = choices[0]
+    text = best.evidence.reading.text[best.span.start : best.span.end]
+    rest = [c for c in choices[1:] if not _same(c, best)]
+    margin = 1.0 if not rest else min(1.0, max(0.0, best.score - rest[0].score) * 2)
+    return Draft(
+        kind="number",
+        facts=(Fact(text, (sentence_quote(best.evidence),)),),
+        evidence=best.evidence,
+        fit=best.fit,
+        margin=margin,
+    )
+
+
+def _same(first: _Choice, second: _Choice) -> bool:
+    texts = [c.evidence.reading.text[c.span.start : c.span.end] for c in (first, second)]
+    return fold(texts[0]) == fold(texts[1])
+
+
+def _choices(context: Context) -> Iterator[_Choice]:
+    asked = context.asked
+    for evidence in context.pool.best(_SENTENCES):
+        text, span = evidence.reading.text, evidence.span
+        papers = [paper for _, paper in evidence.reading.mentions_in(evidence.sentence)]
+        quantities = [
+            quantity
+            for quantity in find_quantities(text, span.start, span.end)
+            if not any(p.start <= quantity.number.start < p.end for p in papers)
+        ]
+        rivals = [quantity.span for quantity in quantities]
+        for quantity in quantities:
+            fit = _fit(asked, text, quantity, span.end)
+            if fit <= 0 or _is_premise(asked, text, quantity):
+                continue
+            near = closeness(
+                asked, context.pool, evidence, quantity.span,
+                [rival for rival in rivals if rival != quantity.span],
+            )  # fmt: skip
+            shown = _with_asked_unit(asked, text, quantity, span.end)
+            yield _Choice(evidence.score + 0.45 * near + 0.5 * fit, fit, shown, evidence)
+
+
+def _fit(asked: Asked, text: str, quantity: Quantity, high: int) -> float:
+    """1 where the quantity counts what is asked, less where nothing tells, 0 where it cannot."""
+    folded = asked.folded
+    written = text[quantity.number.start : quantity.number.end]
+    is_share = written.endswith("%")
+    if re.search(r"\bty le\b|\bti le\b|phan tram|%", folded):
+        return 1.0 if is_share else 0.1
+    if re.search(r"\bbao lau\b", folded):
+        return 1.0 if quantity.unit and quantity.unit[-1] in _TIME_UNITS else 0.0
+    if re.search(r"\bmay lan\b|bao nhieu lan\b", folded):
+        return 1.0 if quantity.unit[:1] in (("lan",), ("luot",)) else 0.2
+    unit = [word for word in asked.unit if word not in ("da", "la", "duoc", "trong", "cua", "thi")]
+    if not unit:
+        return 0.6
+    if is_share:
+        return 0.1
+    following = [token.folded for token in tokenise(text, quantity.number.end, high)[:6]]
+    if following[:1] == unit[:1]:
+        agreeing = sum(a == b for a, b in zip(unit, following, strict=False))
+        return 0.7 + 0.3 * agreeing / len(unit)
+    return 0.5 if unit[0] in following[:4] else 0.15
+
+
+def _is_premise(asked: Asked, text: str, quantity: Quantity) -> bool:
+    """Whether the question itself already holds this very quantity ("trong 7 tháng")."""
+    number = fold(text[quantity.number.start : quantity.number.end]).lstrip("0")
+    if asked.count is not None and number == str(asked.count):
+        return True
+    own = [token.folded for token in tokenise(asked.vietnamese)]
+    unit = quantity.unit[:1]
+    return any(own[at] == number and tuple(own[at + 1 : at + 2]) == unit for at in range(len(own)))
+
+
+def _with_asked_unit(asked: Asked, text: str, quantity: Quantity, high: int) -> Span:
+    """The quantity with all of its unit that the question spells out, and else two words of it."""
+    following = tokenise(text, quantity.number.end, high)[:6]
+    agreeing = 0
+    for token, word in zip(following, asked.unit, strict=False):
+        if token.folded != word:
+            break
+        agreeing += 1
+    if agreeing > 1:
+        end = max(following[agreeing - 1].end, quantity.number.end)
+        return Span(quantity.span.start, end)
+    return quantity.span

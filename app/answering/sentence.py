@@ -1,0 +1,46 @@
+"""The best sentence or two: for why, how, and whatever has no shorter answer."""
+
+from __future__ import annotations
+
+import re
+
+from app.answering.draft import Context, Draft, Fact, sentence_quote
+from app.candidates import Evidence
+from ingest.folding import fold
+
+_CAUSE = re.compile(
+    r"\b(?:nham|de|do|vi|boi|nguyen nhan|muc dich|muc tieu|xuat phat|truoc tinh hinh|ly do|"
+    r"khac phuc|tranh|giup|qua do|nho)\b"
+)
+_SENTENCES = 12
+
+
+def answer_sentence(context: Context) -> Draft | None:
+    """The sentence that holds most of what is asked."""
+    best = context.pool.best(2)
+    if not best:
+        return None
+    return _draft(context.asked.kind, best[0], _margin(best))
+
+
+def answer_why(context: Context) -> Draft | None:
+    """The best sentence that gives a cause or a purpose, near what is asked about."""
+    ranked = sorted(
+        context.pool.best(_SENTENCES), key=lambda found: -(found.score + 0.12 * _gives_cause(found))
+    )
+    if not ranked:
+        return None
+    return _draft("why", ranked[0], _margin(ranked), fit=0.6 + 0.4 * _gives_cause(ranked[0]))
+
+
+def _gives_cause(evidence: Evidence) -> float:
+    return min(1.0, len(_CAUSE.findall(fold(evidence.quote))) / 2)
+
+
+def _margin(ranked: tuple[Evidence, ...] | list[Evidence]) -> float:
+    return ranked[0].score - ranked[1].score if len(ranked) > 1 else 1.0
+
+
+def _draft(kind: str, evidence: Evidence, margin: float, *, fit: float = 0.8) -> Draft:
+    fact = Fact(evidence.quote, (sentence_quote(evidence),))
+    return Draft(kind=kind, facts=(fact,), evidence=evidence, fit=fit, margin=max(0.0, margin))

@@ -1,0 +1,32 @@
+"""Which way of answering serves which kind of question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.answering.about import answer_about
+from app.answering.documents import answer_documents, answer_papers
+from app.answering.draft import Context, Draft
+from app.answering.duty import answer_duties
+from app.answering.listing import answer_list
+from app.answering.number import answer_number
+from app.answering.sentence import answer_sentence, answer_why
+from app.answering.when import answer_when
+from app.answering.who import answer_who
+from app.answering.yesno import answer_yes_no
+
+Answering = Callable[[Context], Draft | None]
+
+ANSWERS: dict[str, Answering] = {
+    "about": answer_about,
+    "documents": answer_documents,
+    "duties": answer_duties,
+    "list": answer_list,
+    "number": answer_number,
+    "other": answer_sentence,
+    "papers": answer_papers,
+    "when": answer_when,
+    "who": answer_who,
+    "why": answer_why,
+    "yesno": answer_yes_no,
+}

@@ -1,0 +1,168 @@
+"""When: the date of a named paper, or the time that stands with the question's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app.answering.closeness import closeness
+from app.answering.draft import Context, Draft, Fact, Quote, quote_around, sentence_quote
+from app.candidates import Evidence
+from app.reading import Reading
+from app.times import day_of, find_times
+from app.tokens import tokenise
+from ingest.dates import find_days
+from ingest.folding import fold
+from ingest.identity import same_paper
+from ingest.model import Reference, Span
+
+_SENTENCES = 24
+_OF_PAPER = re.compile(r"\b(?:ban hanh|ky|ra doi|de ngay|ngay cua|cong bo|co tu)\b")
+_NOT_ISSUING = re.compile(r"\b(?:hieu luc|to chuc|quan triet|hoi nghi|trien khai|thuc hien)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    score: float
+    fit: float
+    span: Span
+    evidence: Evidence
+
+
+def answer_when(context: Context) -> Draft | None:
+    """The day of issue where a named paper's is asked for, else the best time near the words."""
+    if context.references and _asks_issue(context):
+        return _issue_day(context)
+    return _best_time(context)
+
+
+def _asks_issue(context: Context) -> bool:
+    folded = context.asked.folded
+    if not _OF_PAPER.search(folded):
+        # "Ngày của Chỉ thị 24?" holds nothing else that could have a day.
+        return len(context.asked.focus) <= 3 and not _NOT_ISSUING.search(folded)
+    return _named_first(context)
+
+
+def _named_first(context: Context) -> bool:
+    """Whether the paper itself is what was issued, rather than something issued for it."""
+    folded = context.asked.folded
+    verb = _OF_PAPER.search(folded)
+    before = folded[: context.asked.papers[0][0]] if context.asked.papers else ""
+    other = re.search(r"\b(?:ke hoach|nghi quyet|van ban|chuong trinh)\b", before)
+    return verb is not None and other is None
+
+
+def _issue_day(context: Context) -> Draft | None:
+    facts: list[Fact] = []
+    for reference in context.references:
+        found = list(_days(context.pool.readings, reference))
+        if not found:
+            continue
+        text = _day_text(found[0])
+        agreeing = [quote for quote, span in found if _same_day(found[0], (quote, span))]
+        facts.append(Fact(text, tuple(_one_each(agreeing))))
+        for quote, span in found:
+            if not _same_day(found[0], (quote, span)):
+                facts.append(Fact(_day_text((quote, span)), (quote,)))
+                break
+    if not facts:
+        return None
+    return Draft(kind="when", facts=tuple(facts), fit=1.0)
+
+
+def _one_each(quotes: Sequence[Quote]) -> list[Quote]:
+    return list({quote.reading.document.doc_id: quote for quote in reversed(quotes)}.values())[::-1]
+
+
+def _day_text(found: tuple[Quote, Span]) -> str:
+    text = found[0].reading.text
+    span = day_of(text, found[1])
+    return text[span.start : span.end]
+
+
+def _same_day(first: tuple[Quote, Span], second: tuple[Quote, Span]) -> bool:
+    days = [
+        [day for _, day in find_days(quote.reading.text[span.start : span.end])]
+        for quote, span in (first, second)
+    ]
+    return days[0] == days[1]
+
+
+def _days(readings: Sequence[Reading], reference: Reference) -> Iterator[tuple[Quote, Span]]:
+    """Days of issue of a paper: what it says itself first, then what others say of it."""
+    for reading in readings:
+        header = reading.document.header
+        is_it = header.identity is not None and same_paper(header.identity, reference)
+        if is_it and header.date is not None and header.date.span is not None:
+            yield quote_around(reading, header.date.span), header.date.span
+    for reading in readings:
+        for found, span in reading.mentions:
+            if same_paper(found, reference):
+                day = _day_after(reading, span)
+                if day is not None:
+                    yield quote_around(reading, day), day
+
+
+def _day_after(reading: Reading, mention: Span) -> Span | None:
+    """A day that follows a paper's number with no other paper between them."""
+    at = max(0, reading.sentence_at(mention.start))
+    high = reading.sentences[at].end
+    times = find_times(reading.text, mention.start, min(high, mention.end + 90))
+    for span in times:
+        between = reading.text[mention.start : span.start]
+        if not find_days(reading.text[span.start : span.end]):
+            continue
+        tail = fold(reading.text[mention.end : span.start]) if span.start > mention.end else ""
+        near = len(tail.split()) <= 4 or re.search(r"ban hanh|ky|ngay\s*$", tail)
+        if near and not re.search(r"[;.]|\d[-/][A-Z]", between[len(between) - len(tail) :]):
+            return span
+    return None
+
+
+def _best_time(context: Context) -> Draft | None:
+    choices = sorted(_choices(context), key=lambda choice: -choice.score)
+    if not choices:
+        return None
+    best = choices[0]
+    text = best.evidence.reading.text[best.span.start : best.span.end]
+    rest = choices[1:]
+    margin = 1.0 if not rest else min(1.0, max(0.0, best.score - rest[0].score) * 2)
+    return Draft(
+        kind="when",
+        facts=(Fact(text, (sentence_quote(best.evidence),)),),
+        evidence=best.evidence,
+        fit=best.fit,
+        margin=margin,
+    )
+
+
+def _choices(context: Context) -> Iterator[_Choice]:
+    asked = context.asked
+    own = {token.folded for token in tokenise(asked.vietnamese)}
+    for evidence in context.pool.best(_SENTENCES):
+        text, sentence = evidence.reading.text, evidence.span
+        times = find_times(text, sentence.start, sentence.end)
+        for span in times:
+            fit = _fit(asked.folded, fold(text[span.start : span.end]), own)
+            if fit > 0:
+                rivals = [time for time in times if time != span]
+                near = closeness(asked, context.pool, evidence, span, rivals)
+                yield _Choice(evidence.score + 0.35 * near + 0.3 * fit, fit, span, evidence)
+
+
+def _fit(question: str, written: str, own: set[str]) -> float:
+    """1 where the expression is of the sort asked for; 0 where the question already holds it."""
+    numbers = re.findall(r"\d+", written)
+    if numbers and all(number.lstrip("0") in own for number in numbers):
+        return 0.0
+    if re.search(r"\bnam nao\b|\bnam may\b", question):
+        return 1.0 if re.search(r"(?:18|19|20)\d\d", written) else 0.0
+    if re.search(r"\bthang nao\b", question):
+        return 1.0 if re.search(r"thang|\d[/-]\d", written) else 0.2
+    if re.search(r"\bmay gio\b|\bgio nao\b", question):
+        return 1.0 if re.search(r"gio|:\d\d|\dh", written) else 0.1
+    if re.search(r"\bngay (?:nao|may|bao nhieu)\b", question):
+        return 1.0 if re.search(r"\d\s?[/.-]\s?\d|ngay \d", written) else 0.3
+    return 0.9 if numbers else 0.4

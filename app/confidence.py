@@ -1,0 +1,87 @@
+"""How sure an answer is: a logistic curve over features that mean something to a person.
+
+The coefficients stand in confidence.json beside this file; `eval.fit_confidence` fits them.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from pathlib import Path
+
+from app.answering.draft import Draft
+from index.model import Scope
+
+_FILE = Path(__file__).with_name("confidence.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """All between 0 and 1. `coverage`: share of the question's weight in or around the sentence;
+    `own`: in the sentence itself; `pairs`: neighbouring words kept together; `names`: names and
+    numbers found; `retrieval`: its passage's score relative to the best; `about`: it is about the
+    named papers; `fit`: what was found is of the sort asked for; `margin`: lead over the next;
+    `scope`: the question names a paper that is held."""
+
+    coverage: float
+    own: float
+    pairs: float
+    names: float
+    retrieval: float
+    about: float
+    fit: float
+    margin: float
+    scope: float
+
+
+@dataclass(frozen=True, slots=True)
+class Coefficients:
+    """A fitted curve; answers below `threshold` are withheld."""
+
+    intercept: float
+    weights: dict[str, float]
+    threshold: float
+
+
+@lru_cache(maxsize=4)
+def load_coefficients(file: Path = _FILE) -> Coefficients:
+    """The coefficients that ship with the program, or those of another file."""
+    data = json.loads(file.read_text(encoding="utf-8"))
+    weights = {name: float(value) for name, value in data["weights"].items()}
+    return Coefficients(float(data["intercept"]), weights, float(data["threshold"]))
+
+
+def features_of(draft: Draft, scope: Scope) -> Features:
+    """The features of a draft; one whose facts come from a header or a title has no sentence of
+    its own to weigh and counts as fully covered."""
+    found = draft.evidence
+    held = 1.0 if scope.status in ("found", "cited") else 0.0
+    if found is None:
+        return Features(1, 1, 1, 1, 1, 1, draft.fit, min(1.0, draft.margin), held)
+    return Features(
+        coverage=found.coverage,
+        own=found.own,
+        pairs=found.pairs,
+        names=found.names,
+        retrieval=found.retrieval,
+        about=found.about,
+        fit=draft.fit,
+        margin=min(1.0, max(0.0, draft.margin)),
+        scope=held,
+    )
+
+
+def confidence(features: Features, coefficients: Coefficients) -> float:
+    """Between 0 and 1, rounded so that it prints the same everywhere.
+
+    >>> surely = Features(1, 1, 1, 1, 1, 1, 1, 1, 1)
+    >>> confidence(surely, Coefficients(0.0, {"coverage": math.log(9)}, 0.5))
+    0.9
+    """
+    total = coefficients.intercept + sum(
+        coefficients.weights.get(field.name, 0.0) * getattr(features, field.name)
+        for field in fields(features)
+    )
+    return round(1 / (1 + math.exp(-total)), 4)

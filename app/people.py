@@ -1,0 +1,235 @@
+"""People named in a text, each with the post that stands beside the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from app.tokens import UPPER, word_set
+from ingest.folding import fold, tone_key
+from ingest.model import Span
+
+# The family names of nearly all Vietnamese people, most common ones apart.
+_COMMON_FAMILIES = word_set(
+    "nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh đào"
+)
+_RARER_FAMILIES = word_set(
+    "an âu bá bạch bành biện cà cái cam cấn cao cát chu chế châu chung chử cồ cù cung cự"
+    " diêm diệp doãn dư đàm đan đậu điền điểu đoàn đổng đồng đường giang giáp hà hạ hán hàn"
+    " hầu hình hoa hồng hứa hướng kha khâu khổng khuất khúc kiều kim kông kpă ksor la lã"
+    " lạc lại lâm lăng lò lỗ lộc lù lục lư lương lường lưu ma mã mạc mai mẫn mộc mông"
+    " nghiêm ngân ngọc nhâm nhan nhữ ninh nông ông phí phó phùng phương quách quan quản"
+    " quàng sầm sùng tạ tang tào tăng tất thạch thái thân thi thiều thẩm thào tiêu tiết tô"
+    " tôn tống trà trang triệu trình trương từ tưởng ung ứng ường vàng văn vầy vi viên"
+    " vương xa xồng y yên ưng nay siu rah rmah hoàn hoàng lầu giàng lý"
+)
+_FAMILIES = _COMMON_FAMILIES | _RARER_FAMILIES
+# Words of bodies and posts, which names never hold.
+_OFFICE_WORDS = word_set(
+    "ban đảng ủy bộ sở trưởng phòng cục viện hội ubnd hđnd mttq btv bch tp tịch phó ương khối các"
+    " đại tỉnh huyện quận"
+)
+_NAME_RUN = re.compile(rf"(?<![^\W_])[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)*(?![^\W_])")
+# Heads of posts; the longest that fits is taken.
+_HEADS = (
+    r"(?:(?:Quyền |Nguyên |nguyên )?(?:Phó |phó )?(?:Tổng )?"
+    r"(?:[Bb]í thư(?: [Tt]hường trực| [Tt]hứ nhất)?|[Cc]hủ tịch(?: [Tt]hường trực)?|[Gg]iám đốc|"
+    r"[Tt]rưởng|[Cc]hánh|[Cc]hủ nhiệm|[Vv]iện trưởng|[Hh]iệu trưởng|[Cc]ục trưởng|[Vv]ụ trưởng|"
+    r"[Cc]hi cục trưởng|[Tt]ổng cục trưởng|[Đđ]ội trưởng|[Tt]ổ trưởng|[Tt]hủ tướng|[Tt]rạm trưởng|"
+    r"[Tt]hủ trưởng|[Đđ]oàn trưởng|[Kk]iểm toán trưởng|[Tt]hanh tra|[Bb]iên tập)"
+    r"|[Bb]ộ trưởng|[Tt]hứ trưởng|[Ủủ]y viên|[Uu]ỷ viên|[Cc]hỉ huy trưởng|"
+    r"[Cc]hính (?:ủy|uỷ)|[Tt]hư ký|[Kk]ế toán trưởng|[Đđ]ại biểu|[Cc]huyên viên|[Tt]hẩm phán|"
+    r"[Tt]hượng tá|[Tt]rung tá|[Tt]hiếu tá|[Đđ]ại tá|[Tt]hiếu tướng|[Tt]rung tướng|"
+    r"[Đđ]ại úy|[Tt]hượng úy)"
+)
+POST_START = re.compile(rf"(?<![^\W\d_]){_HEADS}(?![^\W\d_])")
+_HONORIFIC = re.compile(
+    r"(?:[Đđ]ồng chí|[Đđ]/c|[ÔôBb](?:ng|à)|[Bb]ác|[Aa]nh|[Cc]hị|[Cc]ô|[Tt]hầy|Ths?\.|TS\.|"
+    r"BS\.|KS\.|PGS\.|GS\.|[Bb]ác sĩ|[Kk]ỹ sư|[Nn]hà báo|[Ll]uật sư|[Tt]hạc sĩ|[Tt]iến sĩ|"
+    r"[Tt]ác giả|[Pp]hóng viên)\s*[:]?\s*$"
+)
+_PLACE_WORD = re.compile(
+    r"(?:phường|xã|quận|huyện|tỉnh|[Tt]hành phố|[Tt]hị xã|[Tt]hị trấn|TP\.?|Tỉnh|Huyện|Quận|"
+    r"[Tt]hủ đô|thôn|khu phố|[Qq]uận ủy|[Hh]uyện ủy|[Tt]hành ủy|[Tt]ỉnh ủy|[Tt]hị ủy|[Ss]ở|[Bb]an|"
+    r"đường|trường|[Đđ]ảng ủy|[Đđ]ảng bộ)\s+$"
+)
+# Where a post before a name may not reach back over.
+_STOP = re.compile(r"[.;:!?“”\"()\n]|(?<![^\W\d_])(?:của đồng chí|do|gồm|là|cùng|và|với)\s")
+_SPEAKS = re.compile(
+    r"\s*(?:,|-|–|\(|:|đã |cũng |cho biết|cho rằng|khẳng định|nhấn mạnh|phát biểu|đề nghị|yêu cầu|"
+    r"trình bày|chia sẻ|đánh giá|chủ trì|quán triệt|dự|ký|kết luận|nêu|nói|thông tin|báo cáo|"
+    r"trao|chỉ đạo|giải đáp|truyền đạt|và |làm |giữ |được |về |\.|$|\n)"
+)
+_GIVEN_MIDDLES = word_set("thị văn")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A name and the post that stands beside it, as written; `post` is None without one."""
+
+    name: Span
+    post: Span | None
+
+
+def find_people(
+    text: str, start: int = 0, end: int | None = None, *, places: Collection[str] = ()
+) -> list[Person]:
+    """People named in `text[start:end]`, in order. `places` are folded names that the collection
+    uses alone, so that "quận Hà Lâm Trần Văn An" is cut after the place.
+
+    >>> text = "Phó Bí thư Quận ủy, Chủ tịch UBND quận Hà Lâm Trần Thị Thu An cho biết, 3 việc."
+    >>> [(text[p.name.start:p.name.end], text[p.post.start:p.post.end]) for p in find_people(text)]
+    [('Trần Thị Thu An', 'Phó Bí thư Quận ủy, Chủ tịch UBND quận Hà Lâm')]
+    >>> text = "Đồng chí Lê Văn Bình - Trưởng Ban Dân vận Huyện ủy dự hội nghị."
+    >>> [(text[p.name.start:p.name.end], text[p.post.start:p.post.end]) for p in find_people(text)]
+    [('Lê Văn Bình', 'Trưởng Ban Dân vận Huyện ủy')]
+    """
+    stop = len(text) if end is None else end
+    people: list[Person] = []
+    for run in _NAME_RUN.finditer(text, start, stop):
+        name = _name_in(text, run.start(), run.end(), low=start, high=stop, places=places)
+        if name is not None:
+            people.append(Person(name, _post(text, name, low=start, high=stop)))
+    return people
+
+
+def _name_in(
+    text: str, begin: int, end: int, *, low: int, high: int, places: Collection[str]
+) -> Span | None:
+    words = _words(text, begin, end)
+    best: tuple[float, int] | None = None
+    for first in range(max(0, len(words) - 5), len(words) - 1):
+        score = _name_score(text, words, first, low=low, high=high, places=places)
+        if score > 0 and (best is None or score > best[0]):
+            best = (score, first)
+    if best is None:
+        return None
+    return Span(words[best[1]][0], words[-1][1])
+
+
+def _name_score(
+    text: str,
+    words: list[tuple[int, int]],
+    first: int,
+    *,
+    low: int,
+    high: int,
+    places: Collection[str],
+) -> float:
+    """How much the words from `first` on look like a whole name; 0 or less is no name."""
+    written = [text[start:end] for start, end in words[first:]]
+    family = tone_key(written[0])
+    if family not in _FAMILIES or any(len(word) > 7 for word in written):
+        return 0.0
+    if any(tone_key(word) in _OFFICE_WORDS for word in written):
+        return 0.0
+    size = len(written)
+    score = {2: 0.5, 3: 2.0, 4: 2.0, 5: 1.0}.get(size, 0.0)
+    score += 1.0 if family in _COMMON_FAMILIES else 0.0
+    score += 2.0 if written[1].lower() in _GIVEN_MIDDLES else 0.0
+    before = text[low : words[first][0]]
+    after = text[words[-1][1] : high]
+    if first == 0:
+        score += 2.0 if _HONORIFIC.search(before) else 0.0
+        score -= 3.0 if _PLACE_WORD.search(before) and not _person_like(before, after) else 0.0
+    else:
+        place = fold(text[words[0][0] : words[first - 1][1]])
+        score += 1.5 if place in places else 0.0
+        score += 0.3 if first == 2 else 0.0
+        score += 0.5 if _PLACE_WORD.search(text[low : words[0][0]]) else -0.5
+    if fold(text[words[first][0] : words[-1][1]]) in places:
+        score -= 4.0
+    if not (_HONORIFIC.search(before) or _has_post(text, words[first][0], low)):
+        # Without a post or an honorific beside it, a name is taken only when it stands by itself.
+        score -= 1.0 if _SPEAKS.match(after) and size >= 3 else 2.0
+        score += 0.5 if re.match(r"\s*[-–,(]\s*" + _HEADS, after) else 0.0
+    return score - 0.6
+
+
+def _person_like(before: str, after: str) -> bool:
+    """Whether "thành phố Hà Đức Hoài" is an office of the city, then a person: a post opens the
+    clause and a verb of speech or a comma follows."""
+    return bool(_SPEAKS.match(after)) and POST_START.search(before[-120:]) is not None
+
+
+def _has_post(text: str, at: int, low: int) -> bool:
+    return _post_before(text, at, low) is not None
+
+
+def _post(text: str, name: Span, *, low: int, high: int) -> Span | None:
+    before = _post_before(text, name.start, low)
+    after = _post_after(text, name.end, high)
+    if before is not None and after is not None:
+        # "Chủ tịch X Trần An, Phó Chủ tịch Y Lê Bình": what follows belongs to the next name.
+        return before
+    return before or after
+
+
+def _post_before(text: str, at: int, low: int) -> Span | None:
+    """The post that runs up to a name, several of them joined by commas or dashes."""
+    floor = max(low, at - 220)
+    stops = [match.end() for match in _STOP.finditer(text, floor, at)]
+    floor = max([floor, *stops])
+    begin = None
+    heads = [match.start() for match in POST_START.finditer(text, floor, at)]
+    for head in reversed(heads):
+        reach = begin if begin is not None else at
+        between = text[head:reach]
+        if begin is not None and not re.search(r"[,–-]\s*$", between):
+            begin = head if head < begin and _continues(between) else begin
+            continue
+        if begin is None and _broken(between):
+            return None
+        begin = head
+    if begin is None:
+        return None
+    end = at
+    while end > begin and text[end - 1] in " -–,:":
+        end -= 1
+    trimmed = re.sub(r"[\s,–-]+(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Đđ]/c)$", "", text[begin:end])
+    return Span(begin, begin + len(trimmed)) if trimmed else None
+
+
+def _continues(between: str) -> bool:
+    """Whether a second head stands inside the same post: "Phó Trưởng ban", "Ủy viên, Bí thư"."""
+    return len(between.split()) <= 2 and "," not in between
+
+
+def _broken(between: str) -> bool:
+    """Whether words between post and name say that they do not belong together."""
+    lower = between.lower()
+    return len(between.split()) > 16 or bool(
+        re.search(r"\b(?:đã|sẽ|được|phải|cho biết|yêu cầu|ban hành|về việc|trong|để)\b", lower)
+    )
+
+
+def _post_after(text: str, at: int, high: int) -> Span | None:
+    """The posts after a name: ", Bí thư Đảng ủy xã" or " - Ủy viên …, Trưởng ban …"."""
+    opening = re.compile(rf"\s*[,(–-]\s*(?={_HEADS})").match(text, at, high)
+    if opening is None:
+        return None
+    begin = opening.end()
+    end = _clause_end(text, begin, high)
+    while True:
+        more = re.compile(rf"\s*[,;]\s*(?:kiêm )?(?={_HEADS})").match(text, end, high)
+        if more is None:
+            break
+        end = _clause_end(text, more.end(), high)
+    return Span(begin, end) if end > begin else None
+
+
+_CLAUSE_END = re.compile(
+    r"[,.;:()“”\"\n]|\s(?:cho biết|cho rằng|khẳng định|nhấn mạnh|phát biểu|đề nghị|yêu cầu|chủ trì|"
+    r"trình bày|chia sẻ|đánh giá|quán triệt|dự|ký|kết luận|nêu|nói|thông tin|báo cáo|đã|sẽ|làm|"
+    r"truyền đạt|và đồng chí|cùng|được|trao|chỉ đạo|trực tiếp|tham dự|tham gia|- )(?=\W|$)"
+)
+
+
+def _clause_end(text: str, begin: int, high: int) -> int:
+    match = _CLAUSE_END.search(text, begin, high)
+    return match.start() if match else high
+
+
+def _words(text: str, begin: int, end: int) -> list[tuple[int, int]]:
+    return [match.span() for match in re.compile(r"\S+").finditer(text, begin, end)]

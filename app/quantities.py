@@ -1,0 +1,103 @@
+"""How many: numbers with what they count, as the text writes them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from app.times import find_times
+from app.tokens import word_set
+from ingest.folding import fold
+from ingest.model import Span
+
+_NUMBER = (
+    r"\d+(?:[.,]\d+)*\s?%|\d+(?:[.,]\d+)*(?:\s?[-–]\s?\d+(?:[.,]\d+)*(?:\s?%)?)?|"
+    r"[Hh]ai mươi|[Mm]ười (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín)|"
+    r"[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười"
+)
+_QUANTITY = re.compile(
+    r"(?<![\w/.,-])((?:(?:hơn|gần|khoảng|trên|dưới|ít nhất|tối thiểu|tối đa|không quá|đạt|từ|"
+    rf"chừng|[Hh]ơn|[Gg]ần|[Tt]rên)\s)?)({_NUMBER})(?![\w/]|[-–.,:]\w)"
+)
+_SCALE = re.compile(
+    r"\s(?:nghìn|ngàn|triệu|tỷ|tỉ|trăm)\b(?:\s(?:nghìn|ngàn|triệu|tỷ|tỉ|đồng|lượt))*"
+)
+_UNIT_WORD = re.compile(r"\s([^\W\d_]+)")
+# What precedes makes the number a label, not a count.
+_LABEL = re.compile(
+    r"(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Cc]hương|[Mm]ục|[Pp]hần|[Ss]ố|[Qq]uý|[Tt]hứ|[Ll]ần|[Ảả]nh|"
+    r"[Bb]ước|[Pp]hụ lục|[Mm]ẫu|[Bb]iểu|[Tt]rang|[Nn]hóm|[Kk]hóa|[Pp]hường|[Qq]uận|[Nn]ăm)\s$"
+)
+_UNIT_ENDS = word_set(
+    "đối với của trong và hoặc hay được đã là thì mà để theo tại ở trên dưới từ đến do bởi bằng khi"
+    " có không phải cho vào ra so nhằm gồm này đó như sau trước kể cùng thuộc"
+    " nhất gắn phối các những nhưng còn chiếm tăng giảm xuống lên với nêu ngay quá về trả qua"
+)
+# "một số", "một cách", "năm qua": no counts.
+_LOOSE = word_set("so cach bo phan vai qua lan nua trong mat")
+_VERB_AFTER = re.compile(r"(?:tham (?:gia|dự)|thông qua|trực (?:tuyến|thuộc|tiếp)|thực hiện)\b")
+_TIME_UNITS = word_set("ngày tháng tuần năm giờ phút quý giây")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """`span` runs from the number (with "hơn", "gần") to its unit's end; `number` is the number
+    alone; `unit` the unit's folded words, () where none follows."""
+
+    span: Span
+    number: Span
+    unit: tuple[str, ...]
+
+
+def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
+    """Quantities of `text[start:end]`, in order; no dates, numbers of papers or articles.
+
+    >>> text = "Đã kiểm tra 60 lượt đối với hơn 1.100 cán bộ, 12,5% trả lời, ngày 3/4/2020."
+    >>> [text[q.span.start:q.span.end] for q in find_quantities(text)]
+    ['60 lượt', 'hơn 1.100 cán bộ', '12,5%']
+    """
+    stop = len(text) if end is None else end
+    times = [span for span in find_times(text, start, stop) if _is_moment(text, span)]
+    found: list[Quantity] = []
+    for match in _QUANTITY.finditer(text, start, stop):
+        number = Span(match.start(2), match.end(2))
+        if any(time.start <= number.start < time.end for time in times):
+            continue
+        if _LABEL.search(text[max(start, number.start - 9) : number.start]):
+            continue
+        quantity = _with_unit(text, match, number, stop)
+        if quantity is not None:
+            found.append(quantity)
+    return found
+
+
+def _is_moment(text: str, span: Span) -> bool:
+    """Whether a time is a moment; "2 tuần", "6 tháng" are quantities too, dates are not."""
+    return re.search(r"[/-]|năm \d{4}|ngày \d|^(?:1[89]|20)\d\d$|[Qq]uý|tháng \d",
+                     text[span.start : span.end]) is not None  # fmt: skip
+
+
+def _with_unit(text: str, match: re.Match[str], number: Span, stop: int) -> Quantity | None:
+    at = number.end
+    scale = _SCALE.match(text, at, stop)
+    if scale:
+        at = scale.end()
+    unit: list[str] = []
+    while len(unit) < 2:
+        word = _UNIT_WORD.match(text, at, stop)
+        if word is None or word[1].lower() in _UNIT_ENDS:
+            break
+        if unit and _VERB_AFTER.match(text, word.start(1), stop):
+            break
+        if unit and word[1][0].isupper():
+            break
+        unit.append(fold(word[1]))
+        at = word.end()
+        if word[1].lower() in _TIME_UNITS:
+            break
+    written = text[number.start : number.end]
+    if not written[0].isdigit() and (not unit or unit[0] in _LOOSE or written.lower() == "năm"):
+        return None
+    if written.endswith("%"):
+        unit, at = [], scale.end() if scale else number.end
+    return Quantity(Span(match.start(), at), number, tuple(unit))

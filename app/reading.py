@@ -1,0 +1,172 @@
+"""A document as answering needs it: sentences, tokens, papers named, people, names; made lazily."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import OrderedDict
+from functools import cached_property
+from threading import Lock
+from typing import Protocol
+
+from app.people import Person, find_people
+from app.tokens import UPPER, Token, tokenise
+from ingest.folding import fold
+from ingest.identity import parse_references, same_paper
+from ingest.model import Document, Passage, Reference, Span
+
+_KEPT = 256
+_NAME = re.compile(rf"(?<![^\W_])[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)+")
+
+
+class Documents(Protocol):
+    """Where documents come from."""
+
+    def document(self, doc_id: str) -> Document: ...
+
+
+class Reading:
+    """What answering knows of one document. Sentences are numbered from 0 in reading order."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._tokens: dict[int, tuple[Token, ...]] = {}
+        self._people: dict[int, tuple[Person, ...]] = {}
+
+    @property
+    def text(self) -> str:
+        return self.document.text
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        found = {span for passage in self.document.passages for span in passage.sentences}
+        return tuple(sorted(found))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [span.start for span in self.sentences]
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+
+    def line_of(self, sentence: int) -> int:
+        """The number of the line (paragraph) that a sentence stands in."""
+        return bisect_right(self._lines, self.sentences[sentence].start) - 1
+
+    def sentence_at(self, position: int) -> int:
+        """The sentence that holds a character, or the last one before it; -1 before the first."""
+        return bisect_right(self._starts, position) - 1
+
+    def tokens(self, sentence: int) -> tuple[Token, ...]:
+        if sentence not in self._tokens:
+            span = self.sentences[sentence]
+            self._tokens[sentence] = tuple(tokenise(self.text, span.start, span.end))
+        return self._tokens[sentence]
+
+    def people(self, sentence: int) -> tuple[Person, ...]:
+        if sentence not in self._people:
+            span = self.sentences[sentence]
+            found = find_people(self.text, span.start, span.end, places=self.names)
+            self._people[sentence] = tuple(found)
+        return self._people[sentence]
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Runs of two and more capitalised syllables, folded, that stand alone in the text."""
+        return frozenset(fold(match.group()) for match in _NAME.finditer(self.text))
+
+    @cached_property
+    def mentions(self) -> tuple[tuple[Reference, Span], ...]:
+        """Papers named in the text, in order."""
+        return tuple(parse_references(self.text))
+
+    def mentions_in(self, sentence: int) -> list[tuple[Reference, Span]]:
+        span = self.sentences[sentence]
+        return [found for found in self.mentions if span.start <= found[1].start < span.end]
+
+    @cached_property
+    def subjects(self) -> tuple[Reference, ...]:
+        """The papers that the document is, or is mainly about."""
+        header = self.document.header
+        if header.identity is not None:
+            return (header.identity,)
+        return header.subjects or tuple(reference for reference, _ in self.mentions[:1])
+
+    @cached_property
+    def _last_named(self) -> list[tuple[Reference, ...]]:
+        """For each sentence, the papers that it names, or else those named last before it."""
+        current: tuple[Reference, ...] = self.subjects
+        named: list[tuple[Reference, ...]] = []
+        for sentence in range(len(self.sentences)):
+            own = tuple(reference for reference, _ in self.mentions_in(sentence))
+            current = own or current
+            named.append(current)
+        return named
+
+    def about(self, sentence: int, reference: Reference) -> float:
+        """How surely a sentence is about a paper: 1 where it names it, less where the paper was
+        named last before it, 0 where another of its type was.
+
+        In an official paper every sentence is about that paper itself.
+        """
+        identity = self.document.header.identity
+        if identity is not None and same_paper(identity, reference):
+            return 1.0
+        own = [found for found, _ in self.mentions_in(sentence)]
+        if any(same_paper(found, reference) for found in own):
+            return 1.0
+        if identity is not None:
+            return 0.0
+        last = self._last_named[sentence]
+        if any(same_paper(found, reference) for found in last):
+            return 0.9
+        rivals = [found for found in last if found.type == reference.type]
+        is_subject = any(same_paper(found, reference) for found in self.subjects)
+        return 0.6 if is_subject and not rivals else 0.0
+
+    def passage_at(self, position: int) -> Passage | None:
+        """The passage that holds a character."""
+        starts = self._passage_starts
+        index = bisect_right(starts, position) - 1
+        return self.document.passages[index] if index >= 0 else None
+
+    @cached_property
+    def _passage_starts(self) -> list[int]:
+        return [passage.start for passage in self.document.passages]
+
+    @cached_property
+    def heading_tokens(self) -> frozenset[str]:
+        """Folded words of the document's own name: title, number, issuer, place."""
+        header = self.document.header
+        facts = (header.title, header.number, header.issuer, header.place)
+        words = " ".join(fact.value for fact in facts if fact is not None)
+        return frozenset(token.folded for token in tokenise(words))
+
+    @cached_property
+    def all_tokens(self) -> frozenset[str]:
+        """Folded words of the whole document."""
+        inside = {t.folded for at in range(len(self.sentences)) for t in self.tokens(at)}
+        return frozenset(inside | self.heading_tokens)
+
+
+class Library:
+    """Readings of a collection's documents, the most recently used ones kept."""
+
+    def __init__(self, documents: Documents) -> None:
+        self._documents = documents
+        self._kept: OrderedDict[str, Reading] = OrderedDict()
+        self._lock = Lock()
+
+    def reading(self, doc_id: str) -> Reading:
+        """The reading of a document in its live version."""
+        document = self._documents.document(doc_id)
+        with self._lock:
+            kept = self._kept.get(doc_id)
+            if kept is None or kept.document is not document:
+                kept = Reading(document)
+                self._kept[doc_id] = kept
+            self._kept.move_to_end(doc_id)
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+            return kept

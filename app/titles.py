@@ -1,0 +1,75 @@
+"""What a paper is about, as the text that names it says: its title after "về", quoted or not."""
+
+from __future__ import annotations
+
+import re
+
+from app.tokens import UPPER
+from ingest.folding import fold
+from ingest.model import Reference, Span
+
+_QUOTES = {"“": "”", '"': '"', "'": "'", "‘": "’", "«": "»"}
+_REACH = 160
+_LONGEST = 420
+_ABOUT = re.compile(r"(?<![^\W_])về(?: việc)?\s+(?=\S)|(?<![^\W_])V/v:?\s+")
+# Before "về" only what belongs to the paper's name: its date, its issuer.
+_NAME_PART = re.compile(
+    r"[\s,(]*(?:(?:được|đã|do|của|ban hành|ký|vừa|ngày|tháng|năm|số|và)\b|[\d/.-]+|"
+    rf"[{UPPER}][^\s,.;:]*|"
+    r"(?:ủy|uỷ|vụ|thường|ban|hành|nhân|dân|bộ|chính|phủ|tướng|tỉnh|huyện|quận|thành|phố|phường|xã|"
+    r"trung|ương|khối|cơ|quan|đảng|giáo|dục|tạo|đào|mặt|trận)\b|[,()])*\s*"
+)
+_CLAUSE_END = re.compile(
+    r"[.;!?\n]|,\s(?=(?:các|nhiều|huyện|quận|phường|đồng chí|ông|bà|đến nay|trong đó|ngày|"
+    r"ban|đảng|nhận thức|theo đó|đại biểu|đã|được|sau|từ|trên|UBND)\b)|"
+    r"\s(?=(?:cho (?:hơn|gần|toàn|các|cán bộ)|đến (?:mọi|toàn thể|từng|các)|vào (?:sáng|chiều|ngày)|"
+    r"(?:đã|được|sẽ|bằng hình thức|do|và (?:Kế hoạch|Chỉ thị|Nghị quyết|Quyết định|Thông báo))\s))"
+)
+
+
+def find_title(text: str, after: int, high: int | None = None) -> Span | None:
+    """The title that follows a paper's number at `after`: the quoted words after "về", else its
+    clause. None where the text names the paper without saying what about.
+
+    >>> text = "Chỉ thị số 77-CT/TU, ngày 5/6/2020 của Tỉnh ủy về “Giữ gìn rừng”, các xã"
+    >>> span = find_title(text, len("Chỉ thị số 77-CT/TU"))
+    >>> text[span.start:span.end]
+    'Giữ gìn rừng'
+    """
+    stop = len(text) if high is None else high
+    part = _NAME_PART.match(text, after, min(stop, after + _REACH))
+    begin = part.end() if part is not None else after
+    about = _ABOUT.match(text, begin, stop)
+    if about is None:
+        return _quoted_at(text, begin, stop)
+    return _quoted_at(text, about.end(), stop) or _clause(text, about.end(), stop)
+
+
+def _quoted_at(text: str, at: int, stop: int) -> Span | None:
+    opening = text[at : at + 1]
+    if opening not in _QUOTES:
+        return None
+    close = text.find(_QUOTES[opening], at + 1, min(stop, at + _LONGEST))
+    return Span(at + 1, close) if close > at + 3 else None
+
+
+def _clause(text: str, at: int, stop: int) -> Span | None:
+    end = _CLAUSE_END.search(text, at, stop)
+    finish = end.start() if end is not None else stop
+    finish = min(finish, at + _LONGEST)
+    trimmed = text[at:finish].rstrip(' ,:-–…"”')
+    return Span(at, at + len(trimmed)) if len(trimmed.split()) >= 2 else None
+
+
+def title_score(text: str, span: Span, reference: Reference) -> float:
+    """How good a title is: quoted and long ones say most; ones that only point at another paper
+    ("thực hiện Chỉ thị …") say less of what a directive is about.
+
+    >>> title_score("về “Giữ rừng sạch”", Span(4, 13), Reference("CT", "1")) > 1
+    True
+    """
+    written = text[span.start : span.end]
+    quoted = text[span.start - 1 : span.start] in _QUOTES
+    score = 1.0 + 0.5 * quoted + min(len(written.split()), 30) / 100
+    points_away = re.match(r"(?:viec )?(?:trien khai|thuc hien|quan triet|to chuc)", fold(written))
+    return score - (0.6 if points_away and reference.type == "CT" else 0.0)

@@ -1,0 +1,41 @@
+"""The words around an answer, in the language of the question; quotes stay as they are."""
+
+from __future__ import annotations
+
+_WORDS = {
+    "vi": {
+        "not_found": "Không tìm thấy trong kho văn bản.",
+        "not_held": "{paper} không có trong kho văn bản",
+        "only_cited": "{paper} chỉ được nhắc đến trong kho văn bản, không có toàn văn",
+        "not_said": "Kho văn bản không nêu điều được hỏi",
+        "not_said_of": "Kho văn bản không nêu điều được hỏi về {paper}",
+        "which": "Có nhiều văn bản cùng số; xin chọn một:",
+        "items": "{shown}/{expected} mục",
+        "fewer": "Văn bản nêu {expected} mục nhưng chỉ thể hiện {shown} mục",
+        "empty": "Câu hỏi chưa có nội dung; xin nhập câu hỏi.",
+        "conflict": "Các tài liệu nêu khác nhau; xin xem từng trích dẫn",
+        "secondary": "Theo tài liệu nói về {paper}, không phải toàn văn",
+    },
+    "en": {
+        "not_found": "Not found in the collection.",
+        "not_held": "{paper} is not in the collection",
+        "only_cited": "{paper} is only mentioned in the collection; its text is not held",
+        "not_said": "The collection does not say what was asked",
+        "not_said_of": "The collection does not say what was asked about {paper}",
+        "which": "Several papers carry this number; please choose one:",
+        "items": "{shown}/{expected} items",
+        "fewer": "The text announces {expected} items but shows only {shown}",
+        "empty": "The question is empty; please type one.",
+        "conflict": "The documents differ; see each quote",
+        "secondary": "From texts about {paper}, not its full text",
+    },
+}
+
+
+def say(name: str, language: str, **values: object) -> str:
+    """One fixed phrase.
+
+    >>> say("items", "en", shown=6, expected=6)
+    '6/6 items'
+    """
+    return _WORDS.get(language, _WORDS["vi"])[name].format(**values)
