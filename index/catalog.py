@@ -7,6 +7,7 @@ goes through `index/writing.py`, one process at a time.
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import threading
 from collections import OrderedDict
@@ -210,6 +211,14 @@ class Catalog:
             (doc_id,),
         )
         return [VersionRow(*row) for row in rows]
+
+    def file_of(self, doc_id: str) -> Path | None:
+        """The file on disk of a held document, by its absolute path, whether it is still there or
+        not; None when the document is not held."""
+        row = self.connection.execute(
+            "SELECT name FROM documents WHERE doc_id = ?", (doc_id,)
+        ).fetchone()
+        return None if row is None else Path(os.fsdecode(row[0]))
 
     # Passages.
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -51,12 +51,14 @@ def ingest(
     prune: bool = False,
     progress: Progress | None = None,
     processes: int | None = None,
+    settings: Mapping[str, str] | None = None,
 ) -> IngestReport:
     """Brings the index in `directory` in step with the files at and below `paths`.
 
     Files that cannot be read are reported and all others kept; a file that could be read before
     keeps its former version. `prune` drops files below `paths` that are gone. `progress` is told
-    (stage, done, total); `processes` is how many read files, 0 for this one alone.
+    (stage, done, total); `processes` is how many read files, 0 for this one alone. `settings` are
+    kept as the catalog's `meta` together with the change.
 
     Raises:
         IndexBusy: another process is writing this index.
@@ -71,10 +73,38 @@ def ingest(
         run.read(plan, processes)
         with run.timed("encode"):
             encode_missing(catalog, encoder, tell)
-        switch = run.switch(plan)
+        switch = run.switch(plan, settings or {})
         with run.timed("refresh"):
             refresh(catalog, directory, encoder, tell)
         return run.report(plan, switch)
+
+
+def remove(
+    directory: Path,
+    doc_ids: Sequence[str],
+    *,
+    encoder: Encoder,
+    progress: Progress | None = None,
+) -> list[str]:
+    """Drops documents with all their files and versions; the shown paths that went. A file that
+    is still on disk comes back when its folder is ingested again.
+
+    Raises:
+        BadInput: a document is not held; then nothing is dropped.
+        IndexBusy: another process is writing this index.
+    """
+    with writer_lock(directory), Catalog.open(directory) as catalog:
+        known = known_files(catalog.connection)
+        names = [name for name, file in known.items() if file.doc_id in set(doc_ids)]
+        for doc_id in doc_ids:
+            if catalog.file_of(doc_id) is None:
+                raise BadInput(f"không có tài liệu {doc_id} trong chỉ mục: xem `chithi documents`")
+        with transaction(catalog.connection):
+            switch = Switch(catalog.connection, now=dt.datetime.now(dt.UTC))
+            switch.forget(names)
+            switch.finish()
+        refresh(catalog, directory, encoder, progress or _silent)
+        return switch.changes.pruned
 
 
 class _Run:
@@ -157,9 +187,11 @@ class _Run:
         ]
         plan.placed = [pair for pair in plan.placed if pair[1] not in failed]
 
-    def switch(self, plan: _Plan) -> Switch:
+    def switch(self, plan: _Plan, settings: Mapping[str, str]) -> Switch:
         """Makes the staged files searchable, all at once."""
         with self.timed("switch"), transaction(self._connection):
+            for key, value in settings.items():
+                self._catalog.set_meta(key, value)
             switch = Switch(self._connection, now=dt.datetime.now(dt.UTC))
             switch.place(plan.placed)
             switch.forget(plan.gone)

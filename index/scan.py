@@ -6,7 +6,10 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from pathlib import Path
+
+IGNORE_FILE = ".chithiignore"  # names to pass over in its folder, one pattern a line
 
 # Found beside documents but never documents themselves. A file named outright is always read.
 _OTHER_SUFFIXES = frozenset(
@@ -45,8 +48,9 @@ class Failure:
 def scan(paths: Sequence[Path], *, skip: Path) -> tuple[list[FoundFile], list[Failure]]:
     """All files at and below `paths`, each once, by shown path; and what could not be looked at.
 
-    Folders below are searched except hidden ones and `skip` (the index itself); links are followed
-    but no folder is entered twice. Only ordinary files count: opening a pipe would wait for ever.
+    Folders below are searched except hidden ones, `skip` (the index itself) and what a folder's
+    .chithiignore names; links are followed but no folder is entered twice. Only ordinary files
+    count: opening a pipe would wait for ever.
     """
     found: dict[bytes, FoundFile] = {}
     failures: list[Failure] = []
@@ -86,9 +90,27 @@ def _look(path: Path, *, seen: set[tuple[int, int]], skip: Path) -> Iterator[Fou
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         yield Failure(shown_path(path), _why(error))
         return
+    ignored = _patterns(path)
     for child in children:
-        if not _passed_over(child):
+        if not _passed_over(child) and not _matches(child, ignored):
             yield from _look(child, seen=seen, skip=skip)
+
+
+def _patterns(folder: Path) -> list[str]:
+    """The lines of a folder's .chithiignore, without comments."""
+    file = folder / IGNORE_FILE
+    if not file.is_file():
+        return []
+    lines = (line.strip() for line in file.read_text("utf-8", errors="replace").splitlines())
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def _matches(path: Path, patterns: Sequence[str]) -> bool:
+    """Whether a pattern names this child of its folder; one that ends in "/" names folders only."""
+    return any(
+        fnmatch(path.name, pattern.rstrip("/")) and (not pattern.endswith("/") or path.is_dir())
+        for pattern in patterns
+    )
 
 
 def _passed_over(path: Path) -> bool:

@@ -94,6 +94,15 @@ CREATE TABLE vectors (
     PRIMARY KEY (model, key)
 ) WITHOUT ROWID;
 
+CREATE TABLE feedback (
+    id INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    question TEXT NOT NULL,
+    good INTEGER NOT NULL,
+    comment TEXT NOT NULL,
+    answer TEXT NOT NULL
+);
+
 -- Near duplicates, each pair once with doc_a < doc_b; similarity is the estimated Jaccard.
 CREATE TABLE near (
     doc_a TEXT NOT NULL,

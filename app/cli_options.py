@@ -1,0 +1,182 @@
+"""The command line's options, apart from what they do, so that --help needs nothing heavy."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+from app.cli_words import LANGUAGES
+
+INDEX = Path(".chithi")
+LANGUAGE_VARIABLE = "CHITHI_LANG"
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaints are one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Prints what is wrong and where help is; exits 2."""
+        print(f"chithi: {message} (xem {self.prog} --help)", file=sys.stderr)
+        raise SystemExit(2)
+
+
+def build_parser() -> Parser:
+    """The parser of the whole command line, except for the commands that parse themselves."""
+    parser = Parser(
+        prog="chithi",
+        description="Tra cứu và hỏi đáp trên kho văn bản chỉ thị, luôn trích nguyên văn.",
+        allow_abbrev=False,
+    )
+    parser.set_defaults(index=INDEX, lang=default_language(), encoder=None)
+    _add_common(parser)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="LỆNH", title="lệnh")
+    for add in (_ingest, _search, _ask, _show, _documents, _duties, _study, _serve, _doctor):
+        add(commands)
+    for name, text in OTHERS.items():
+        commands.add_parser(name, help=text, add_help=False)
+    return parser
+
+
+OTHERS = {
+    "eval": "chấm điểm trên bộ câu hỏi và viết báo cáo",
+    "users": "quản lý tài khoản của trang web",
+}
+
+
+def split_other(argv: list[str]) -> tuple[str, list[str], Path] | None:
+    """(command, its arguments, index folder) when the command parses its own arguments."""
+    common = Parser(prog="chithi", add_help=False, allow_abbrev=False)
+    common.set_defaults(index=INDEX)
+    _add_common(common)
+    known, rest = common.parse_known_args(argv)
+    if rest and rest[0] in OTHERS:
+        return rest[0], rest[1:], known.index
+    return None
+
+
+def default_language() -> str:
+    """The language of the environment's CHITHI_LANG, else Vietnamese."""
+    asked = os.environ.get(LANGUAGE_VARIABLE, "").strip().lower()
+    return asked if asked in LANGUAGES else LANGUAGES[0]
+
+
+def _add_common(parser: argparse.ArgumentParser) -> None:
+    """Options that may stand before or after the command; only what is given overrides."""
+    missing = argparse.SUPPRESS
+    parser.add_argument(
+        "--index", type=Path, default=missing, metavar="DIR", help=f"thư mục chỉ mục ({INDEX}/)"
+    )
+    parser.add_argument(
+        "--lang",
+        choices=LANGUAGES,
+        default=missing,
+        help=f"ngôn ngữ hiển thị ({LANGUAGE_VARIABLE})",
+    )
+    parser.add_argument(
+        "--encoder",
+        default=missing,
+        metavar="TÊN",
+        help="bộ mã hóa: bundled, syllables, tên, thư mục",
+    )
+
+
+def _command(commands: argparse._SubParsersAction[Parser], name: str, text: str) -> Parser:
+    parser = commands.add_parser(name, help=text, description=text, allow_abbrev=False)
+    _add_common(parser)
+    return parser
+
+
+def _json(parser: Parser) -> None:
+    parser.add_argument("--json", action="store_true", help="in ra JSON")
+
+
+def _ingest(commands: argparse._SubParsersAction[Parser]) -> None:
+    parser = _command(commands, "ingest", "nạp tệp và thư mục vào chỉ mục, chỉ đọc phần đã đổi")
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="tệp hay thư mục")
+    parser.add_argument("--prune", action="store_true", help="bỏ văn bản mà tệp không còn nữa")
+    parser.add_argument("--watch", action="store_true", help="theo dõi thư mục, nạp lại khi đổi")
+    parser.add_argument(
+        "--processes", type=int, default=None, metavar="N", help="số tiến trình đọc tệp"
+    )
+    _json(parser)
+
+
+def _search(commands: argparse._SubParsersAction[Parser]) -> None:
+    parser = _command(commands, "search", "tìm đoạn văn")
+    _one_or_many(parser, "text", "TEXT")
+    parser.add_argument("-k", type=int, default=10, help="số đoạn (10)")
+    parser.add_argument("--directive", metavar="SỐ", help="chỉ trong văn bản này, ví dụ 24-CT/TU")
+    parser.add_argument("--issuer", metavar="TÊN", help="chỉ của cơ quan này")
+    parser.add_argument("--kind", action="append", default=[], metavar="LOẠI", help="chỉ loại này")
+    parser.add_argument(
+        "--source", choices=("primary", "secondary"), help="văn bản gốc hay tin bài"
+    )
+    parser.add_argument("--from", dest="date_from", metavar="NGÀY", help="từ ngày")
+    parser.add_argument("--to", dest="date_to", metavar="NGÀY", help="đến ngày")
+    _json(parser)
+
+
+def _ask(commands: argparse._SubParsersAction[Parser]) -> None:
+    parser = _command(commands, "ask", "hỏi và nhận câu trả lời có trích dẫn")
+    _one_or_many(parser, "question", "QUESTION")
+    _json(parser)
+
+
+def _one_or_many(parser: Parser, name: str, shown: str) -> None:
+    parser.add_argument(name, nargs="?", metavar=shown)
+    parser.add_argument(
+        "--questions", type=Path, metavar="FILE.jsonl", help="tệp có một câu JSON mỗi dòng"
+    )
+
+
+def _show(commands: argparse._SubParsersAction[Parser]) -> None:
+    parser = _command(commands, "show", "xem một văn bản")
+    parser.add_argument("document", metavar="DOC_ID", help="mã, đường dẫn hay tên tệp")
+    parts = parser.add_mutually_exclusive_group()
+    for part, text in {
+        "text": "chỉ toàn văn",
+        "outline": "dàn ý",
+        "relations": "dẫn chiếu đến văn bản khác",
+        "duties": "nhiệm vụ",
+        "removed": "những gì bị bỏ khi làm sạch",
+        "versions": "các phiên bản",
+        "diff": "khác gì phiên bản trước",
+    }.items():
+        parts.add_argument(f"--{part}", dest="part", action="store_const", const=part, help=text)
+    parser.add_argument("--version", type=int, metavar="N", help="phiên bản thứ N thay vì mới nhất")
+    _json(parser)
+
+
+def _documents(commands: argparse._SubParsersAction[Parser]) -> None:
+    _json(_command(commands, "documents", "liệt kê văn bản đang giữ"))
+
+
+def _duties(commands: argparse._SubParsersAction[Parser]) -> None:
+    parser = _command(commands, "duties", "ai phải làm gì, trước ngày nào")
+    parser.add_argument("--directive", metavar="SỐ", help="của văn bản này, ví dụ 24-CT/TU")
+    parser.add_argument("--unit", metavar="TÊN", help="của đơn vị này")
+    parser.add_argument("--before", metavar="NGÀY", help="có hạn đến hết ngày này")
+    parser.add_argument("--xlsx", type=Path, metavar="FILE", help="ghi thành bảng tính")
+    _json(parser)
+
+
+def _study(commands: argparse._SubParsersAction[Parser]) -> None:
+    parser = _command(commands, "study", "soạn tài liệu ôn tập từ một văn bản")
+    parser.add_argument("document", metavar="DIRECTIVE|DOC_ID")
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar="FILE", help=".docx, .pptx, .xlsx hay .gift"
+    )
+
+
+def _serve(commands: argparse._SubParsersAction[Parser]) -> None:
+    parser = _command(commands, "serve", "mở trang web")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=7860)
+    parser.add_argument("--mcp", action="store_true", help="mở cả cổng cho trợ lý (MCP)")
+
+
+def _doctor(commands: argparse._SubParsersAction[Parser]) -> None:
+    _json(_command(commands, "doctor", "kiểm tra chỉ mục, mô hình, phông chữ, OCR, đĩa"))

@@ -1,0 +1,39 @@
+"""`chithi serve`, `chithi study` and `chithi doctor`."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import importlib
+
+from app.cli_output import print_json
+from app.cli_words import Words
+from app.engine import Engine
+
+
+def run_serve(arguments: argparse.Namespace, _words: Words) -> int:
+    """Serves the page until Ctrl-C; an empty collection is served too, to be filled there."""
+    from app.server import serve
+    from index.catalog import Catalog
+
+    Catalog.open(arguments.index, writable=True).close()
+    return serve(arguments.index, arguments.host, arguments.port, mcp=arguments.mcp)
+
+
+def run_study(arguments: argparse.Namespace, _words: Words) -> int:
+    """Writes learning material made from one document."""
+    study = importlib.import_module("app.study.cli")
+    return int(study.study_command(Engine.open(arguments.index), arguments.document, arguments.out))
+
+
+def run_doctor(arguments: argparse.Namespace, _words: Words) -> int:
+    """1 when something needed is missing, else 0."""
+    checks = Engine.open(arguments.index, encoder=arguments.encoder).doctor()
+    if arguments.json:
+        print_json({"checks": [dataclasses.asdict(check) for check in checks]})
+    else:
+        for check in checks:
+            print(f"{'✓' if check.ok else '✗'} {check.name}: {check.state}")
+            if check.advice:
+                print(f"    → {check.advice}")
+    return 0 if all(check.ok for check in checks) else 1

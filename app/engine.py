@@ -1,0 +1,297 @@
+"""The engine: alone wires catalog, encoder, search and answers, each loaded when first needed.
+
+One engine serves many threads; one ingest at a time may run beside the readers, in this process or
+another.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.examples import example_questions
+from app.held import CitedPaper, DutyRow, cited_papers, select_duties
+from app.model import Answer
+from app.shapes import answer_json
+from index.catalog import Catalog
+from index.feedback import Feedback, add_feedback, all_feedback
+from index.model import Filters, SearchResult
+from index.schema import DocumentRow, VersionRow
+from ingest.errors import BadInput, IndexUnusable
+from ingest.model import Document
+
+if TYPE_CHECKING:
+    from app.answerer import Answerer, AnswerSettings
+    from app.doctor import Check
+    from index.collection import Progress
+    from index.encoder import Encoder
+    from index.report import IngestReport
+    from index.search import Searcher
+    from index.weights import Weights
+
+ENCODER_VARIABLE = "CHITHI_ENCODER"
+_ENCODER_KEY = "encoder"  # the catalog remembers what it was encoded with
+_LONGEST_QUESTION = 2000
+_EXAMPLE_DOCUMENTS = 50
+
+
+class Engine:
+    """A collection that can be filled, searched and asked. Use `Engine.open`."""
+
+    def __init__(
+        self,
+        directory: Path,
+        *,
+        encoder: str | Encoder | None = None,
+        weights: Weights | None = None,
+        answering: AnswerSettings | None = None,
+    ) -> None:
+        self.directory = directory
+        self._asked_encoder = encoder
+        self._weights = weights
+        self._answering = answering
+        self._lock = threading.RLock()
+        self._catalog: Catalog | None = None
+        self._encoder: Encoder | None = None
+        self._searcher: Searcher | None = None
+        self._answerer: Answerer | None = None
+        self._examples: tuple[int, list[str]] | None = None
+
+    @classmethod
+    def open(
+        cls,
+        directory: Path | str,
+        *,
+        encoder: str | Encoder | None = None,
+        weights: Weights | None = None,
+        answering: AnswerSettings | None = None,
+    ) -> Engine:
+        """An engine on an index folder, which need not exist before the first ingest.
+
+        `encoder` is a name for `index.encoder.open_encoder` or an encoder; None takes the
+        environment's CHITHI_ENCODER, else the one the index was made with, else the bundled one.
+        """
+        chosen = encoder or os.environ.get(ENCODER_VARIABLE) or None
+        return cls(Path(directory), encoder=chosen, weights=weights, answering=answering)
+
+    def close(self) -> None:
+        """Lets go of the index's files."""
+        with self._lock:
+            if self._catalog is not None:
+                self._catalog.close()
+            self._catalog = self._searcher = self._answerer = None
+
+    # Parts, each made once and when first needed.
+
+    @property
+    def catalog(self) -> Catalog:
+        """The catalog. Raises: IndexUnusable when nothing was ingested yet."""
+        with self._lock:
+            if self._catalog is None:
+                self._catalog = Catalog.open(self.directory)
+            return self._catalog
+
+    @property
+    def encoder(self) -> Encoder:
+        """The encoder; loading a model's weights waits for its first use."""
+        with self._lock:
+            if self._encoder is None:
+                self._encoder = self._open_encoder()
+            return self._encoder
+
+    @property
+    def searcher(self) -> Searcher:
+        """The search over the catalog. Raises: IndexUnusable when another encoder made it."""
+        from index.search import Searcher
+
+        with self._lock:
+            if self._searcher is None:
+                self._refuse_other_encoder()
+                self._searcher = Searcher(
+                    self.catalog, self.directory, self.encoder, weights=self._weights
+                )
+            return self._searcher
+
+    @property
+    def answerer(self) -> Answerer:
+        """What makes answers from hits."""
+        from app.answerer import Answerer
+
+        with self._lock:
+            if self._answerer is None:
+                self._answerer = Answerer(self.catalog, self.searcher, settings=self._answering)
+            return self._answerer
+
+    def warm_up(self) -> None:
+        """Loads what the first question would wait for."""
+        self.encoder.encode_question("chỉ thị")
+        if self.catalog.documents():
+            self.ask("Chỉ thị này nói về việc gì?")
+
+    def _open_encoder(self) -> Encoder:
+        from index.encoder import BUNDLED, open_encoder
+
+        if isinstance(self._asked_encoder, str):
+            return open_encoder(self._asked_encoder)
+        if self._asked_encoder is not None:
+            return self._asked_encoder
+        return open_encoder(self._remembered_encoder() or BUNDLED)
+
+    def _remembered_encoder(self) -> str | None:
+        from index.catalog import FILE_NAME
+
+        if not (self.directory / FILE_NAME).exists():
+            return None
+        return self.catalog.meta(_ENCODER_KEY)
+
+    def _refuse_other_encoder(self) -> None:
+        remembered, asked = self._remembered_encoder(), self._asked_encoder
+        if isinstance(asked, str) and remembered is not None and asked != remembered:
+            raise IndexUnusable(
+                f"chỉ mục {self.directory} được mã hóa bằng “{remembered}”, không phải “{asked}”: "
+                "hãy nạp lại với --encoder đó, hoặc bỏ lựa chọn ấy đi"
+            )
+
+    # Filling.
+
+    def ingest(
+        self,
+        paths: Sequence[Path | str],
+        *,
+        prune: bool = False,
+        progress: Progress | None = None,
+        processes: int | None = None,
+    ) -> IngestReport:
+        """Brings the index in step with files and folders; see `index.collection.ingest`."""
+        from index.collection import ingest
+
+        settings = {}
+        if isinstance(self._asked_encoder, str):
+            settings[_ENCODER_KEY] = self._asked_encoder
+        return ingest(
+            self.directory,
+            [Path(path) for path in paths],
+            encoder=self.encoder,
+            prune=prune,
+            progress=progress,
+            processes=processes,
+            settings=settings,
+        )
+
+    def remove(self, doc_ids: Sequence[str]) -> list[str]:
+        """Drops documents; the paths that went. Raises: BadInput when one is not held."""
+        from index.collection import remove
+
+        return remove(self.directory, doc_ids, encoder=self.encoder)
+
+    def uploads_folder(self) -> Path:
+        """Where uploaded files are kept, inside the index folder."""
+        folder = self.directory / "uploads"
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+
+    # Asking.
+
+    def search(self, text: str, k: int = 10, filters: Filters | None = None) -> SearchResult:
+        """The best `k` passages for a text.
+
+        Raises:
+            BadInput: the text holds no word, or k is below 1.
+            IndexUnusable: nothing was ingested, or with another encoder.
+        """
+        if not _has_words(text):
+            raise BadInput("câu tìm kiếm trống: hãy gõ ít nhất một từ")
+        if k < 1:
+            raise BadInput(f"số kết quả phải từ 1 trở lên, không phải {k}")
+        return self.searcher.search(text[:_LONGEST_QUESTION], k=k, filters=filters or Filters())
+
+    def ask(self, question: str, conversation: str | None = None) -> Answer:
+        """The answer to a question, with its quotes; of a question longer than can be read, the
+        first part is answered. A question without words gets a clear reply.
+
+        Raises:
+            IndexUnusable: nothing was ingested, or with another encoder.
+        """
+        started = time.perf_counter()
+        answer = self.answerer.answer(question[:_LONGEST_QUESTION], conversation)
+        if len(question) > _LONGEST_QUESTION:
+            note = f"Câu hỏi quá dài: chỉ đọc {_LONGEST_QUESTION} ký tự đầu. {answer.note}".strip()
+            answer = replace(answer, note=note)
+        total = (time.perf_counter() - started) * 1000
+        return replace(answer, question=question, timings_ms={**answer.timings_ms, "total": total})
+
+    def examples(self) -> list[str]:
+        """Questions that this collection can answer, to show people what to ask."""
+        with self._lock:
+            generation = self.catalog.generation
+            if self._examples is None or self._examples[0] != generation:
+                rows = self.catalog.documents()[:_EXAMPLE_DOCUMENTS]
+                held = (self.catalog.document(row.doc_id) for row in rows)
+                self._examples = (generation, example_questions(held))
+            return list(self._examples[1])
+
+    # What is held.
+
+    def documents(self) -> list[DocumentRow]:
+        """Every held document, by path."""
+        return self.catalog.documents()
+
+    def document(self, doc_id: str, version: int | None = None) -> Document:
+        """A whole document. Raises: BadInput when it is not held."""
+        return self.catalog.document(doc_id, version)
+
+    def versions(self, doc_id: str) -> list[VersionRow]:
+        """A document's versions, oldest first."""
+        return self.catalog.versions(doc_id)
+
+    def original(self, doc_id: str) -> Path | None:
+        """A document's file, if it is still there."""
+        file = self.catalog.file_of(doc_id)
+        return file if file is not None and file.is_file() else None
+
+    def duties(
+        self,
+        directive: str | None = None,
+        unit: str | None = None,
+        before: dt.date | None = None,
+    ) -> list[DutyRow]:
+        """Who must do what by when, by deadline; see `app.held.select_duties`."""
+        return select_duties(
+            self.catalog.duties(),
+            self.catalog.documents(),
+            directive=directive,
+            unit=unit,
+            before=before,
+        )
+
+    def cited_not_held(self) -> list[CitedPaper]:
+        """Papers that held documents name but that are not held, most cited first."""
+        return cited_papers(self.catalog.relations(), self.catalog.documents())
+
+    # Feedback and health.
+
+    def add_feedback(self, question: str, *, good: bool, answer: Answer, comment: str = "") -> None:
+        """Keeps what a person said of an answer."""
+        shown = json.dumps(answer_json(answer), ensure_ascii=False)
+        add_feedback(self.catalog, question, good=good, answer=shown, comment=comment)
+
+    def feedback(self) -> list[Feedback]:
+        """Everything people said of answers, oldest first."""
+        return all_feedback(self.catalog)
+
+    def doctor(self) -> list[Check]:
+        """Whether everything that is needed is there, and what to do."""
+        from app.doctor import examine
+
+        return examine(self)
+
+
+def _has_words(text: str) -> bool:
+    return any(letter.isalnum() for letter in text)
