@@ -1,0 +1,131 @@
+"""When a duty is due: a day, a period that comes again, or a time counted from a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from ingest.dates import PartialDate, complete, find_dates
+from ingest.folding import tone_key
+from ingest.model import Deadline, Span
+
+_EVERY = r"(?:hằng|hàng|mỗi|từng)\s"
+_PERIODS = {
+    "ngày": "daily",
+    "tuần": "weekly",
+    "tháng": "monthly",
+    "quý": "quarterly",
+    "quí": "quarterly",
+    "năm": "yearly",
+}
+_RECURRING = re.compile(
+    rf"(?:(?:chậm nhất|trước|vào)?\s?(?:là|vào)?\s?(?:trước\s)?(?:ngày|thứ)\s\w{{1,5}}(?:\s(?:của\s)?)"
+    rf"{_EVERY}(?P<first>ngày|tuần|tháng|quý|quí|năm)"
+    rf"|(?:định kỳ\s)?{_EVERY}(?P<second>ngày|tuần|tháng|quý|quí|năm)"
+    r"(?:,?\s?(?:chậm nhất|trước|vào)\s(?:là\s|vào\s)?(?:trước\s)?(?:ngày|chiều thứ|sáng thứ|thứ)"
+    r"\s\w{1,5}(?:/\d{1,2}| tháng \d{1,2})?(?: của tháng)?)?"
+    r"|định kỳ\s(?P<third>ngày|tuần|tháng|quý|quí|năm)"
+    r"|(?:định kỳ\s)?(?:0?6|sáu)\stháng(?:\s(?:một lần|/lần|và|,))(?:\s?(?:hằng|hàng)?\s?năm)?(?P<half>)"
+    r"|định kỳ\s(?:0?6|sáu)\stháng(?P<half2>))"
+)
+_CUE = re.compile(
+    r"(?:chậm nhất|muộn nhất|trước|trong|vào|đến hết|đến|tới|hết|xong|cuối|đầu|không quá|thời hạn:?|"
+    r"hoàn thành:?)\s(?:(?:là|vào|trước|hết|cuối|đầu|ngày|khoảng|sáng|chiều|cuối)\s){0,3}$"
+)
+_CITED = re.compile(
+    r"(?:số\s[\w/.-]{3,30},?\s(?:ban hành\s)?|kể từ\s|từ\s|luật[^,.;]{0,80}\s|đã\s[^,.;]{0,40})(?:ngày\s)?$"
+)
+_RELATIVE = re.compile(
+    r"(?:chậm nhất(?: là)?|trong vòng|trong thời hạn|thời hạn|trong|sau|không quá)\s(?:không quá\s|sau\s)?"
+    r"(?P<count>\d{1,3})\s(?P<unit>ngày|tuần|tháng|năm)(?P<working>\slàm việc)?"
+    r"(?:,?\s(?:kể\s)?(?:từ|sau)\s(?:khi\s|ngày\s)?"
+    r"(?P<base>(?:ký(?: ban hành)?|ban hành|chỉ thị (?:này\s)?(?:được )?ban hành|nhận|có hiệu lực|"
+    r"tiếp nhận|đăng công báo|[^,.;\n]{0,40}))?)?"
+)
+_FROM_ISSUE = re.compile(r"ký|ban hành|chỉ thị")
+
+
+def find_deadline(text: str, span: Span, issued: dt.date | None) -> Deadline | None:
+    """The deadline that a piece of text gives, the most exact first: a day or month, a time counted
+    from the document's own date (`issued`), a period that comes again. None when it gives none.
+
+    >>> text = "Báo cáo trước ngày 25 hằng tháng"
+    >>> find_deadline(text, Span(0, len(text)), None).recurring
+    'monthly'
+    """
+    piece = text[span.start : span.end]
+    key = tone_key(piece)
+    recurring = _recurring(key)
+    found = _fixed(piece, key, issued, recurring) or _relative(key, issued) or recurring
+    if found is None:
+        return None
+    start, end, date, period = found
+    return Deadline(piece[start:end], span.start + start, span.start + end, date, period)
+
+
+_Found = tuple[int, int, dt.date | None, str]
+
+
+def _fixed(piece: str, key: str, issued: dt.date | None, recurring: _Found | None) -> _Found | None:
+    """A date that a word of time makes a deadline; dates of cited papers and of the past are none."""
+    for span, value in find_dates(piece):
+        if recurring is not None and span.start < recurring[1] and recurring[0] < span.end:
+            continue
+        before = key[max(0, span.start - 60) : span.start]
+        cue = _CUE.search(before)
+        if cue is None or _CITED.search(before):
+            continue
+        if isinstance(value, PartialDate) and value.day is None and before.rstrip().endswith("từ"):
+            continue
+        start = span.start - (len(before) - cue.start())
+        date = complete(value, issued)
+        if date is not None and "trước" in cue.group() and isinstance(value, PartialDate):
+            date = _day_before(value, date)
+        return start, span.end, date, ""
+    return None
+
+
+def _day_before(value: PartialDate, last: dt.date) -> dt.date:
+    """The last day before a month, quarter or year begins, for "trước tháng 12/2024"."""
+    if value.day is not None:
+        return last
+    months = 3 if value.quarter else 1 if value.month else 12
+    month = last.month - months + 1
+    return dt.date(last.year, month, 1) - dt.timedelta(days=1)
+
+
+def _relative(key: str, issued: dt.date | None) -> _Found | None:
+    for match in _RELATIVE.finditer(key):
+        if match["base"] is None and not match.group().startswith(
+            ("chậm", "trong v", "trong thời")
+        ):
+            continue
+        date = None
+        if issued is not None and match["base"] and _FROM_ISSUE.match(match["base"]):
+            date = _counted(issued, int(match["count"]), match["unit"], bool(match["working"]))
+        return match.start(), match.start() + len(match.group().rstrip()), date, ""
+    return None
+
+
+def _counted(start: dt.date, count: int, unit: str, working: bool) -> dt.date:
+    """The day a number of days, weeks, months or years after a day."""
+    if unit == "ngày" and working:
+        day = start
+        while count:
+            day += dt.timedelta(days=1)
+            count -= day.weekday() < 5
+        return day
+    if unit in {"ngày", "tuần"}:
+        return start + dt.timedelta(days=count * (7 if unit == "tuần" else 1))
+    months = start.month - 1 + count * (12 if unit == "năm" else 1)
+    year, month = start.year + months // 12, months % 12 + 1
+    return complete(PartialDate(year, month, start.day), None) or start
+
+
+def _recurring(key: str) -> _Found | None:
+    for match in _RECURRING.finditer(key):
+        word = match["first"] or match["second"] or match["third"]
+        period = _PERIODS[word] if word else "half-yearly"
+        start = match.start() + len(match.group()) - len(match.group().lstrip())
+        return start, match.end(), None, period
+    return None
