@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ingest.columns import column_major, is_two_column, join_cells, part_columns
 from ingest.furniture import Furniture, removable
-from ingest.joining import Line, join_lines
+from ingest.joining import Line, join_lines, joined
 from ingest.model import Block, CleanText, Page, RawBlock, RawDocument, Removed
 from ingest.newsroom import find_captions, find_furniture, is_official
 from ingest.repair import repair_line
@@ -113,9 +113,9 @@ def _unfolded(run: Sequence[Line]) -> list[Line]:
 def _piece(group: Sequence[Line], kind: str) -> _Piece:
     text, starts = "", []
     for line in group:
-        text += " " if text else ""
-        starts.append((len(text), line.page))
-        text += join_cells(line.text, measured=line.box is not None)
+        cells = join_cells(line.text, measured=line.box is not None)
+        text = joined(text, cells) if text else cells
+        starts.append((len(text) - len(cells), line.page))
     return _Piece(text, kind, 0, tuple(starts))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.folding import fold
 from ingest.letters import LOWER, UPPER
 
 _NATION = (
@@ -16,6 +17,10 @@ _PLACE_DATE = rf"[{UPPER}][^\d\t,;:]{{2,40}},\s*ngày\s*[\d….]{{1,5}}\s*tháng
 _RIGHT = re.compile(rf"(?:{_NATION}|{_SIGNED_FOR}|{_PLACE_DATE})")
 _JOINED_NATION = re.compile(rf"^([{UPPER}][^{LOWER}\t]{{3,60}}?) (?=(?:{_NATION})$)")
 _JOINED_DATE = re.compile(rf"^(Số\s?:\s?\S{{2,30}}) (?={_PLACE_DATE})")
+# OCR often gets a mark or two of the nation's name wrong.
+_MISREAD_NATION = re.compile(
+    r"[cđd]ong hoa xa hoi chu|[dđ]ang cong san viet|[dđ]oc lap\s?[-–] tu do"
+)
 _MARKER = re.compile(r"(?:[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,3})*|[a-zđ])?[.)\-–+•*]+$")
 
 
@@ -28,7 +33,10 @@ def is_two_column(text: str) -> bool:
     (False, True)
     """
     parts = text.split("\t")
-    return len(parts) == 2 and bool(_RIGHT.match(parts[1].strip()))
+    if len(parts) != 2:
+        return False
+    right = parts[1].strip()
+    return bool(_RIGHT.match(right) or _MISREAD_NATION.match(fold(right)))
 
 
 def part_columns(text: str) -> str:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import re
+import unicodedata
+
+from ingest.legacy_fonts import detect_legacy, from_legacy, syllable_share
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -11,18 +15,55 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_FOREIGN_WORD = re.compile(r"(?=\S*[^\x00-\x7f])[^\s!-@\[-`{-~]+")
+_SAMPLE = 200_000
+_MOST_BROKEN = 0.001  # bytes; a few in a long UTF-8 file are damage, more are another encoding
 
 
 def decode(data: bytes) -> tuple[str, str]:
-    """The text of a file's bytes and the encoding it was written in.
+    """The text of a file's bytes and the encoding that it was written in, decided once.
 
     >>> decode("Chỉ thị".encode("utf-16"))
     ('Chỉ thị', 'utf-16')
+    >>> decode("Sở Y tế báo cáo".encode("utf-16-le"))
+    ('Sở Y tế báo cáo', 'utf-16-le')
+    >>> decode(bytes("ChØ thÞ vÒ c«ng t¸c", "latin-1"))
+    ('Chỉ thị về công tác', 'tcvn3')
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace"), encoding.removesuffix("-sig")
+    unmarked = _unmarked_utf16(data)
+    if unmarked:
+        return data.decode(unmarked, errors="replace"), unmarked
     try:
-        return data.decode("utf-8"), "utf-8"
+        text, encoding = data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
-        return data.decode("utf-8", errors="replace"), "utf-8"
+        text, encoding = _decode_bytes(data)
+    legacy = detect_legacy([text[:_SAMPLE]])
+    if legacy:
+        lines = text.split("\n")
+        return "\n".join(from_legacy(line, legacy) for line in lines), legacy
+    return text, encoding
+
+
+def _unmarked_utf16(data: bytes) -> str | None:
+    """UTF-16 without a mark: spaces and line ends have a zero byte on one side only."""
+    head = data[:4000]
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if even + odd < len(head) / 20 or min(even, odd) > max(even, odd) / 10:
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _decode_bytes(data: bytes) -> tuple[str, str]:
+    damaged = data.decode("utf-8", errors="replace")
+    if damaged.count("\ufffd") <= max(2, _MOST_BROKEN * len(damaged)) and len(data) > 200:
+        return damaged, "utf-8"
+    western = data.decode("cp1252", errors="replace")
+    vietnamese = unicodedata.normalize("NFC", data.decode("cp1258", errors="replace"))
+    words = _FOREIGN_WORD.findall(vietnamese[:_SAMPLE])
+    if syllable_share(words) > syllable_share(_FOREIGN_WORD.findall(western[:_SAMPLE])):
+        return vietnamese, "windows-1258"
+    # Latin-1 keeps the bytes that the tables of the old fonts look for.
+    return data.decode("latin-1"), "latin-1"

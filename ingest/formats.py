@@ -7,11 +7,14 @@ import re
 import zipfile
 
 from ingest.errors import UnreadableFile
+from ingest.ole import SIGNATURE
 
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)\b",
     re.IGNORECASE | re.DOTALL,
 )
+
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 
 
 def detect(data: bytes, suffix: str) -> str:
@@ -24,6 +27,12 @@ def detect(data: bytes, suffix: str) -> str:
         return "pdf"
     if data.startswith(b"PK\x03\x04"):
         return _zipped(data)
+    if data.startswith(SIGNATURE):
+        return "doc"
+    if head.startswith(b"{\\rtf"):
+        return "rtf"
+    if data.startswith(_PICTURES):
+        return "image"
     if _HTML.match(head):
         return "html"
     return "md" if suffix.lower() in {".md", ".markdown"} else "txt"

@@ -23,9 +23,9 @@ _BARE_MARKER = re.compile(r"(?:[a-zđ]|\d{1,2}(?:\.\d{1,2})*|[IVXLC]{1,6})\s?[.)
 _GOES_ON = re.compile(rf"[{LOWER}]|(?:VÀ|CỦA|THUỘC|TỪ|TRONG|ĐỐI VỚI|CHO|GIAI ĐOẠN|ĐẾN|TRÊN) ")
 _END = re.compile(r"[.;:!?…/]['\"”’»)\]]*$")
 _OPEN_END = re.compile(
-    r"(?:[,(“‘]|\b(?:và|của|về|cho|với|tại|theo|hoặc|các|những|do|để|từ|đến|trong|là|bởi"
-    r"|được|số|ngày|tháng|năm|thứ|trên|dưới|giữa|như|mà|vào|ở|bằng|khoản|điểm|Điều|thuộc))$"
+    r"(?:[(“‘]|\b(?:và|của|về|cho|với|tại|theo|hoặc|các|những|do|để|từ|đến|trong|bởi|thuộc))$"
 )
+_CUT_HYPHEN = re.compile(r"\w-$")
 _INDENT = 0.02  # of the page's width, or of the text's width where only letters are counted
 _LOOSE = 0.1  # how far a line counted in letters may fall short of the margin and be full
 _LONG_LINE = 30  # letters; shorter lines say nothing of the margins
@@ -102,6 +102,8 @@ class _Layout:
             return False
         if _BARE_MARKER.match(before.text):
             return not _MARKER.match(line.text)
+        if _CUT_HYPHEN.search(before.text):
+            return line.text[0].isalnum()
         starts_small = bool(_GOES_ON.match(line.text)) and not _MARKER.match(line.text)
         ended = bool(_END.search(before.text))
         is_open = starts_small or bool(_OPEN_END.search(before.text))
@@ -142,6 +144,15 @@ class _Layout:
     def _goes_on(line: Line) -> bool:
         """Whether what looks like a marker may be the rest of a sentence: a dash, "Điều 5"…"""
         return bool(re.match(r"(?:[-–]\s|Điều\s\d|Mục\s|Chương\s|Phụ lục\s|Phần\s|\d)", line.text))
+
+
+def joined(before: str, line: str) -> str:
+    """Two parts of a broken line as one.
+
+    >>> joined("Kế hoạch số 12-", "KH/TU"), joined("Bộ Lao động -", "Thương binh")
+    ('Kế hoạch số 12-KH/TU', 'Bộ Lao động - Thương binh')
+    """
+    return before + line if _CUT_HYPHEN.search(before) else f"{before} {line}"
 
 
 def _margins(lines: Sequence[Line]) -> _Margins:

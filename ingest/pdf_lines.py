@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -74,7 +75,7 @@ class _Sheet:
             1 - (begin.top - self._bottom) / self._height,
             (end.right - self._left) / self._width,
             1 - (begin.bottom - self._bottom) / self._height,
-            size / self._height,
+            self._letters(start + last) / self._height,  # the first may be a label or a mark
         )
         return RawBlock(shown, "line", box=box)
 
@@ -98,6 +99,15 @@ class _Sheet:
             return False
         glyph = self._glyph(start + at)
         return 0 < glyph.top - glyph.bottom < _RAISED * size
+
+    def _letters(self, index: int) -> float:
+        """The letters' size in points; boxes differ between fonts of one size."""
+        from pypdfium2 import raw
+
+        matrix = raw.FS_MATRIX()
+        raw.FPDFText_GetMatrix(self._textpage.raw, index, matrix)
+        size: float = raw.FPDFText_GetFontSize(self._textpage.raw, index)
+        return size * math.hypot(matrix.b, matrix.d)
 
     def _glyph(self, index: int) -> _Glyph:
         from pypdfium2 import raw

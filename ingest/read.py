@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from ingest.errors import EmptyFile, UnreadableFile
 from ingest.formats import detect
+from ingest.legacy_fonts import detect_legacy, from_legacy
 from ingest.limits import Limits
 from ingest.model import RawDocument
+from ingest.read_doc import read_doc
 from ingest.read_docx import read_docx
 from ingest.read_html import read_html
+from ingest.read_image import read_image
 from ingest.read_pdf import read_pdf
+from ingest.read_rtf import read_rtf
 from ingest.read_text import read_markdown, read_text
 
 Reader = Callable[[Path, bytes, Limits], RawDocument]
@@ -21,7 +26,10 @@ READERS: dict[str, Reader] = {
     "md": read_markdown,
     "html": read_html,
     "docx": read_docx,
+    "rtf": read_rtf,
+    "doc": read_doc,
     "pdf": read_pdf,
+    "image": read_image,
 }
 
 
@@ -34,7 +42,23 @@ def read(path: Path, limits: Limits | None = None) -> RawDocument:
     limits = limits or Limits()
     data = _bytes(path, limits)
     format_name = detect(data, path.suffix)
-    return READERS[format_name](path, data, limits)
+    return _in_unicode(READERS[format_name](path, data, limits))
+
+
+def _in_unicode(raw: RawDocument) -> RawDocument:
+    """The document with text typed in the fonts of before Unicode turned into it."""
+    legacy = detect_legacy(block.text for page in raw.pages for block in page.blocks)
+    if legacy is None:
+        return raw
+    pages = tuple(
+        replace(
+            page,
+            blocks=tuple(replace(b, text=from_legacy(b.text, legacy)) for b in page.blocks),
+        )
+        for page in raw.pages
+    )
+    metadata = {key: from_legacy(value, legacy) for key, value in raw.metadata.items()}
+    return replace(raw, pages=pages, metadata=metadata | {"encoding": legacy})
 
 
 def _bytes(path: Path, limits: Limits) -> bytes:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.errors import EmptyFile, UnreadableFile
+from ingest.furniture import removable
 from ingest.limits import Clock, Limits, check_chars
 from ingest.model import RawBlock, RawDocument, RawPage
+from ingest.ocr import DPI, ocr_languages, read_picture, require_ocr
 from ingest.pdf_lines import page_lines
 
 if TYPE_CHECKING:
@@ -19,6 +23,9 @@ if TYPE_CHECKING:
 
 _SMALL_PRINT = 0.93  # letters of footnotes, as a share of the body's
 _MARK = 0.75
+_FEWEST_LETTERS = 150  # a page with fewer and a large picture is a scan with a stamp of text
+_SCAN_COVERS = 0.4
+_MOST_PIXELS = 6000
 _RECIPIENTS = re.compile(r"Nơi nhận|[-–+]\s")
 
 
@@ -39,7 +46,11 @@ def read_pdf(path: Path, data: bytes, limits: Limits) -> RawDocument:
             clock.check()
             pages.append(_page(document, index))
             check_chars(path, sum(len(block.text) for block in pages[-1].blocks), limits)
+        pictures = [page.number for page in pages if _is_picture(document, page)]
         metadata = _metadata(document)
+        pages, unread = _with_ocr(path, document, pages, pictures=pictures, limits=limits)
+        if unread:
+            metadata["unread_pages"] = ", ".join(str(number) for number in unread)
     except pypdfium2.PdfiumError as error:
         raise UnreadableFile(f"{path}: a damaged pdf ({error}); save it again") from error
     finally:
@@ -67,6 +78,74 @@ def _page(document: PdfDocument, index: int) -> RawPage:
         return RawPage(index + 1, tuple(page_lines(page)))
     finally:
         page.close()
+
+
+def _is_picture(document: PdfDocument, page: RawPage) -> bool:
+    """Whether a page is a scan: hardly any text, and pictures over much of it."""
+    from pypdfium2 import raw
+
+    letters = sum(len(block.text) for block in page.blocks if not removable(block.text.strip()))
+    if letters >= _FEWEST_LETTERS:
+        return False
+    sheet = document[page.number - 1]
+    try:
+        width, height = sheet.get_size()
+        pictures = sheet.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)
+        boxes = [picture.get_bounds() for picture in pictures]
+    finally:
+        sheet.close()
+    covered = sum((right - left) * (top - bottom) for left, bottom, right, top in boxes)
+    return bool(covered > _SCAN_COVERS * width * height)
+
+
+def _with_ocr(
+    path: Path,
+    document: PdfDocument,
+    pages: list[RawPage],
+    *,
+    pictures: Sequence[int],
+    limits: Limits,
+) -> tuple[list[RawPage], list[int]]:
+    """The pages with the scanned ones read, and the numbers of those that could not be.
+
+    Raises: MissingConverter when nothing else is in the file and OCR is not installed.
+    """
+    if not pictures:
+        return pages, []
+    if not limits.ocr or not ocr_languages():
+        rest = [page for page in pages if page.number not in pictures]
+        if not any(page.blocks for page in rest):
+            require_ocr(path)
+        return pages, list(pictures)
+    with ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as pool:
+        # pdfium draws in this thread only; Tesseract runs in processes of its own.
+        waiting = {
+            number: pool.submit(
+                read_picture, path, _drawn(document, number), limits.ocr_seconds_a_page
+            )
+            for number in pictures
+        }
+        read = {number: future.result() for number, future in waiting.items()}
+    return [
+        RawPage(page.number, read[page.number].blocks, read[page.number].confidence)
+        if page.number in read
+        else page
+        for page in pages
+    ], []
+
+
+def _drawn(document: PdfDocument, number: int) -> bytes:
+    """The page as a grey PNM picture."""
+    sheet = document[number - 1]
+    try:
+        width, height = sheet.get_size()
+        scale = min(DPI / 72, _MOST_PIXELS / max(width, height, 1.0))
+        bitmap = sheet.render(scale=scale, grayscale=True)
+        rows = bitmap.to_numpy().reshape(bitmap.height, -1)[:, : bitmap.width]
+        head = b"P5 %d %d 255\n" % (bitmap.width, bitmap.height)
+        return head + bytes(rows.tobytes())
+    finally:
+        sheet.close()
 
 
 def _metadata(document: PdfDocument) -> dict[str, str]:
