@@ -57,9 +57,17 @@ _SLOGAN_COUNT = re.compile(
 )
 
 
+_ANY_COUNT = re.compile(
+    rf"(?<![\w.,/–-])({_NUMBER})\s+((?!(?:tháng|năm|ngày|giờ|triệu|tỷ|nghìn)\b)\w+(?: \w+){{0,3}}?)"
+    r"(?=\s*[:(]|,? (?:gồm|bao gồm|đó là|như sau|cụ thể là|sau)\b)",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """A count found at `at` in the sentence `start`–`end`; `after` is where its name ends."""
+    """A count found at `at` in the sentence `start`–`end`; `after` is where its name ends. `sure`
+    when what is counted is usually listed; otherwise only a list of that very size proves it."""
 
     start: int
     end: int
@@ -68,6 +76,7 @@ class Announcement:
     count: int
     noun: str
     name: str
+    sure: bool = True
 
 
 def find_announcements(text: str, sentence: Span) -> list[Announcement]:
@@ -78,6 +87,8 @@ def find_announcements(text: str, sentence: Span) -> list[Announcement]:
     [(6, 'nhóm nhiệm vụ', ''), (5, 'rõ', '5 rõ')]
     """
     found = [*_things(text, sentence), *_slogans(text, sentence)]
+    taken = {announcement.at for announcement in found}
+    found += [other for other in _others(text, sentence) if other.at not in taken]
     return sorted(found, key=lambda announcement: announcement.at)
 
 
@@ -139,6 +150,26 @@ def _slogans(text: str, sentence: Span) -> list[Announcement]:
                 name=text[match.start(2) : match.end(3)],
             )
         )
+    return found
+
+
+def _others(text: str, sentence: Span) -> list[Announcement]:
+    found = []
+    for match in _ANY_COUNT.finditer(text, sentence.start, sentence.end):
+        count = number_value(match[1])
+        if 2 <= count <= 30 and not _counts_otherwise(text, match.start(), sentence):
+            found.append(
+                Announcement(
+                    start=sentence.start,
+                    end=sentence.end,
+                    at=match.start(),
+                    after=match.end(),
+                    count=count,
+                    noun=match[2].lower(),
+                    name="",
+                    sure=False,
+                )
+            )
     return found
 
 

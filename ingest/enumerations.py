@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, takewhile
+from itertools import groupby
 
 from ingest.counts import Announcement, find_announcements
 from ingest.folding import fold
@@ -51,7 +51,9 @@ def find_enumerations(text: str, outline: Sequence[Node]) -> tuple[Enumeration, 
     without a count. An item's span is the whole item, for a list in a sentence just its phrase."""
     reader = _Reader(text, outline)
     found = [enumeration for line in reader.lines for enumeration in reader.read(line)]
-    return tuple(sorted(found, key=lambda enumeration: (enumeration.start, enumeration.end)))
+    nearest = {enumeration.items: enumeration for enumeration in found if enumeration.items}
+    kept = [one for one in found if not one.items or nearest[one.items] is one]
+    return tuple(sorted(kept, key=lambda enumeration: (enumeration.start, enumeration.end)))
 
 
 class _Reader:
@@ -92,11 +94,12 @@ class _Reader:
         )
         if inline is not None and len(inline.items) == announcement.count:
             return _enumeration(announcement, inline.items, "inline")
-        last = place == len(line.sentences) - 1
-        if last:
+        if place == len(line.sentences) - 1:
             items = self._outline_items(line.index, announcement.count)
-            if items:
+            if len(items) == announcement.count or (items and announcement.sure):
                 return _enumeration(announcement, items, "outline")
+        if not announcement.sure:
+            return None
         if inline is not None:
             return _enumeration(announcement, inline.items, "inline")
         if announcement.name:
@@ -132,13 +135,28 @@ class _Reader:
             # A heading announces, the lead-in below it holds the items.
             if not self.outline[child].label:
                 runs += self._child_runs(child)
-        following = self._siblings(index)[self.place[index] + 1 :]
-        if not runs and not self.outline[index].label and following:
-            kind = self.outline[following[0]].kind
-            if kind in _LISTED_KINDS:
-                alike = takewhile(lambda child: self.outline[child].kind == kind, following)
-                runs += self._variants(list(alike))
+        if not runs and not self.outline[index].label:
+            runs += self._following_runs(index)
         return runs
+
+    def _following_runs(self, index: int) -> list[tuple[Span, ...]]:
+        """The row of alike siblings behind an unlabelled line, at most one paragraph between."""
+        place = self.place[index] + 1
+        siblings = self._siblings(index)
+        for skipped in range(2):
+            if place + skipped >= len(siblings):
+                break
+            kind = self.outline[siblings[place + skipped]].kind
+            if kind in _LISTED_KINDS:
+                row = [siblings[place + skipped]]
+                for child in siblings[place + skipped + 1 :]:
+                    if self.outline[child].kind != kind:
+                        break
+                    row.append(child)
+                return self._variants(row)
+            if kind != "paragraph":
+                break
+        return []
 
     def _child_runs(self, index: int) -> list[tuple[Span, ...]]:
         """Children of one kind that stand in a row, the first such row first."""

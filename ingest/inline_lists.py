@@ -25,7 +25,7 @@ _LEADS = (
     r"\s*[”\"’]?\s*:\s*",
     r"\s*[”\"’]?\s*,?\s*(?:đó|cụ thể|gồm có|bao gồm|gồm|như sau|ấy|tức|chính)"
     r"(?:\s+(?:là|như sau|như|có))?\s*:?\s+",
-    r"\s*[”\"’]?\s*[,–-]?\s*là\s*:\s*",
+    r"\s*[”\"’]?\s*[,–-]?\s*là(?:\s*:\s*|\s+)",
 )
 _NEAR_BRACKET = re.compile(r"[”\"’]?(?:\s+[^\s.;:()“”\"]+){0,6}?\s*\(")
 _NEAR_QUOTE = re.compile(r"(?:\s+[^\s.;:()“”\"]+){0,3}?\s*[:,]?\s*([“\"‘«])")
@@ -160,7 +160,7 @@ def _with_and(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     if not spans:
         return ()
     last = spans[-1]
-    leading = re.compile(r"(?:và|hoặc|hay|cùng)\s+").match(text, last.start, last.end)
+    leading = re.compile(r"(?:và|hoặc|hay)\s+").match(text, last.start, last.end)
     if leading is not None:
         return (*spans[:-1], Span(leading.end(), last.end))
     for match in _AND.finditer(text, last.start + 1, last.end):

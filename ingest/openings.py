@@ -6,35 +6,51 @@ import re
 
 from ingest.folding import fold
 
-# Openings of the items of real directives, counted (items opening so, of those that do in prose
-# too), kept where an item is at least three times as likely as any other sentence.
+# Verbs that open items: those that open items of 78,000 legal passages at least three times as
+# often as other sentences, and their like from party papers. Folded.
 _VERBS = (
-    "tang cuong|day manh|tiep tuc|nang cao|thuc hien|trien khai|to chuc|xay dung|ra soat"
-    "|chi dao|phoi hop|chu tri|chu dong|phat dong|phat huy|quan triet|tap trung|kiem tra"
-    "|giam sat|doi moi|hoan thien|khan truong|nghiem tuc|kip thoi|bao dam|dam bao|quan tam"
-    "|chu trong|kien quyet|xu ly|khac phuc|chan chinh|siet chat|de cao|gan|lay|coi|xac dinh"
-    "|huy dong|bo tri|uu tien|khuyen khich|thuong xuyen|ban hanh|sua doi|nghien cuu|tham muu"
-    "|huong dan|don doc|dinh ky|bao cao|cap nhat|ung dung|cai cach|cu the hoa|kien toan"
-    "|cung co|duy tri|mo rong|phan dau|han che|giam|tao|thuc day|dau tu|giai quyet|thu hut"
-    "|ho tro|quy hoach|quan ly|su dung|thanh tra|thong tin|tuyen truyen|van dong|giao duc"
-    "|dao tao|boi duong|phan cong|giao|nghiem cam|tuyet doi|chong|phong|ngan chan|dau tranh"
-    "|bieu duong|khen thuong|danh gia|tong ket|so ket|cong khai|nam chac|theo doi|lanh dao"
-    "|cham lo|lap|thanh lap|cung cap|tham gia|pho bien|hoc tap|neu guong|thi hanh|tich cuc"
-    "|phan dinh|phat trien|hinh thanh|lam tot|lam ro|thong nhat|giu gin|giu vung|ton tao"
-    "|bao ve|bao ton|chuyen doi|so hoa|ket noi|cat giam|don gian|minh bach|nhan rong"
-    "|khai thac|tiet kiem|binh xet|lua chon|sap xep|tinh gon|tran trong|lang nghe|tiep nhan"
-    "|tra loi|niem yet|cong bo|lien he|dang ky|ky cam ket|ky ket|xoa bo|bai bo|loai bo|cam"
-    "|khong|dua|hoan thanh|ket hop|long ghep|dinh huong|bam sat|lap lai|thiet lap|dieu tra"
-    "|truy quet|thu hoi|dinh chi|tam dung|khoi phuc|ung pho|du bao|canh bao|dieu chinh"
-    "|bo sung|cu|trang bi|tap huan|dien tap|rut kinh nghiem|chia se|tham dinh|phe duyet|cap"
-    "|nang|tang|moi|guong mau|phan cap|uy quyen|nhan dien|tu phe binh|phe binh|doi thoai"
-    "|tiep cong dan|tiep dan|xa hoi hoa|quy dinh|ren luyen"
+    "bai bo|bam|bam sat|ban hanh|bao cao|bao dam|bao quan|bao ton|bao ve|bat buoc|bien che"
+    "|bien soan|bieu duong|binh on|binh xet|bo sung|bo tri|boi duong|buong long|cai cach|cam"
+    "|cam ket|can doi|canh bao|cap giay|cap lai|cap nhat|cap phat|cat giam|cham lo|chan chinh"
+    "|chap hanh|chi dao|chi tra|chia se|chiu trach nhiem|cho vay|chong|chu dong|chu tri"
+    "|chu trong|chua benh|chua nghiem|chua quan tam|chua thuc hien|chua tri|chuan bi"
+    "|chuan hoa|chuyen|chuyen doi|coi|cong bo|cong khai|cong nhan|cu can bo|cu the hoa|cung"
+    "|cung cap|cung co|cung ung|dai tu|dam bao|dam nhan|dan dat|dang ky|danh gia|dao tao"
+    "|dap ung|dat chi tieu|dau noi|dau tranh|dau tu|day cac|day du|day dung|day hoc|day manh"
+    "|day nghe|de cao|de xay ra|de xuat|dien tap|dieu chinh|dieu tra|dinh chi|dinh huong"
+    "|dinh ky|doi chieu|doi moi|doi thoai|don doc|don gian|du bao|dua|dung|duy tri|gan"
+    "|giai quyet|giai trinh|giam|giam sat|giam thieu|gianh|giao chi tieu|giao cho|giao duc"
+    "|giao nhiem vu|giu|giu gin|giu vung|gui|guong mau|han che|hinh thanh|ho tro|hoan tat"
+    "|hoan thanh|hoan thien|hoc tap|hop|huong dan|huy dong|ke khai|ket hop|ket noi|khac phuc"
+    "|khai bao|khai thac|kham|khan truong|khao sat|khen|khen thuong|khoan|khoanh vung"
+    "|khoi phuc|khong|khong che|khuyen hoc|khuyen khich|kich cau|kiem dinh|kiem ke|kiem soat"
+    "|kiem tra|kien nghi|kien quyet|kien toan|kip thoi|ky cam ket|ky ket|lai tao|lam ro"
+    "|lam tot|lam viec|lan toa|lang nghe|lanh dao|lap|lap lai|lay|lien he|loai bo|loi dung"
+    "|long ghep|lua chon|luan chuyen|luu tru|mien|minh bach|mo cac|mo chuyen|mo lop|mo rong"
+    "|moi goi|mua sam|nam bat|nam chac|nang|nang cao|nang cap|neu guong|ngan chan|ngan ngua"
+    "|nghiem cam|nghiem chinh|nghiem tri|nghiem tuc|nghien cuu|nhan dien|nhan rong|niem yet"
+    "|noi long|nuoi|on dinh|phan anh|phan cap|phan cong|phan dau|phan dinh|phan loai"
+    "|phan tich|phat dong|phat hien|phat huy|phat trien|phe binh|phe duyet|pho bien|phoi"
+    "|phoi hop|phong chong|phong ngua|phong, chong|phuc hoi|phuc vu|quan ly|quan tam"
+    "|quan triet|quang ba|quy dinh|quy hoach|quyet liet|quyet tam|ra soat|ren luyen|rut"
+    "|rut kinh nghiem|rut ngan|sang tao|sap|sap xep|siet chat|so hoa|so ket|soat xet|son"
+    "|su dung|sua doi|tach|tai co cau|tam dung|tan dung|tang cuong|tao|tap huan|tap ket"
+    "|tap trung|tham dinh|tham gia|tham muu|thang than|thanh lap|thanh ly|thanh toan"
+    "|thanh tra|thao go|thau suot|thay doi|thay the|theo doi|thi diem|thi hanh|thi tuyen"
+    "|thiet lap|thieu|thong nhat|thong qua|thong tin|thu gom|thu hoi|thu hut|thu thap"
+    "|thuc day|thuc hanh|thuc hien|thuong xuyen|tich cuc|tich hop|tiem phong|tien hanh"
+    "|tiep cong dan|tiep dan|tiep nhan|tiep tuc|tiet kiem|tim|tinh gian|tinh gon|to chuc"
+    "|toi uu|ton tao|ton trong|tong hop|tong ket|tra ket qua|tra loi|tran trong|trang bi"
+    "|tranh|tre hoa|tri an|trien khai|trong cay|trong moi|trong rung|trong them|truc tiep"
+    "|truy quet|truy thu|tu choi|tu phe binh|tu soi|tu sua|tu van|tuan thu|tuan tra"
+    "|tuyen truyen|tuyet doi|ung dung|ung pho|ung xu|uu tien|uy quyen|van dong|van hanh"
+    "|vi pham|viet|vinh danh|xa hoi hoa|xac dinh|xac lap|xac minh|xay|xay dung|xem xet"
+    "|xep loai|xoa|xoa bo|xu ly|xu phat|xuc tien|yeu thuong"
 )
 _ITEM = re.compile(rf"(?:{_VERBS})\b")
 _NUMBERED = re.compile(
     r"(?:(?:nhom|nhiem vu|giai phap|noi dung|muc tieu|nguyen tac|yeu cau|van de|diem|buoc|viec"
-    r"|bai hoc|nguyen nhan|bieu hien|quan diem|khau)\s+)?"
-    r"(?:nhiem vu |giai phap |noi dung |van de )?"
+    r"|bai hoc|nguyen nhan|bieu hien|quan diem|khau|dot pha|yeu to|han che)\s+(?:\w+\s+){0,3}?)?"
     r"(?:thu\s+(?:nhat|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)|so\s+\d+|\d{1,2}\s*:)\b"
     r"|(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|muoi \w+)\s+la\b"
 )
@@ -50,11 +66,18 @@ _WITHIN = re.compile(
     r"|co nhu vay|day la|dieu nay|viec nay|noi dung nay|nhom nay|nhiem vu nay|muc tieu nay"
     r"|giai phap nay|cu the|theo do|o day|tren co so|truong hop|neu|ket qua|thoi gian|moi)\b"
 )
+_SUBJECT = re.compile(
+    r"(?:cac (?:dai bieu|dong chi)|hoi nghi|toan (?:tinh|huyen|thanh pho|xa)|huyen|tinh|thanh pho"
+    r"|xa|so|ubnd|uy ban|hdnd|ban thuong vu|dang uy|dang bo|nam|thang|sang|chieu|hon|gan|nhieu|co"
+    r"|day|hien|\d|kinh phi"
+    r"|thu|tong|ty le|ket qua|nguoi dan|ba con)\b"
+)
 _TURNING = re.compile(
     r"(?:tuy nhien|song|nhung"
     r"|de (?:to chuc|thuc hien|trien khai|chi thi|nghi quyet|ke hoach|dat|bao dam)"
-    r"|tai (?:hoi nghi|buoi|cuoc|phien|le)|cung tai|phat bieu|ket luan|ket thuc|nhan manh|truoc do"
-    r"|sau khi|duoc biet|theo (?:ong|ba|dong chi|bao cao|ke hoach|ban)|ong|ba|anh|chi|dong chi|d/c"
+    r"|can cu|tai (?:hoi nghi|buoi|cuoc|phien|le)|cung tai|phat bieu|ket luan|ket thuc|nhan manh"
+    r"|truoc do|sau (?:khi|do|mot|hai|\d|\w+ nam)|duoc biet"
+    r"|theo (?:ong|ba|dong chi|bao cao|ke hoach|ban)|ong|ba|anh|chi|dong chi|d/c"
     r"|bi thu|pho bi thu|chu tich|pho chu tich|truong ban|giam doc|chi thi nay"
     r"|trong qua trinh|dip nay|den nay|hien nay|thoi gian toi|toi day|ngay \d|sang \d|chieu \d"
     r"|trong (?:nam|thang|quy|\d)|nam \d|tu nam|mot (?:trong|so)|nguon|anh:|bai|tin)\b"
@@ -74,8 +97,8 @@ def item_score(sentence: str, *, first_of_paragraph: bool) -> float:
     True
     """
     folded = fold(sentence.lstrip("“\"'- –"))
-    score = 1.0 if first_of_paragraph else 0.0
-    if _NUMBERED.match(folded):
+    score = 1.2 if first_of_paragraph else 0.2
+    if is_numbered(sentence):
         return score + 6.0
     opening, added = _without_adding(folded)
     if added:
@@ -86,6 +109,8 @@ def item_score(sentence: str, *, first_of_paragraph: bool) -> float:
         score += 1.0
     elif _WITHIN.match(opening):
         score -= 2.5
+    elif _SUBJECT.match(opening):
+        score -= 1.2
     if _TURNING.match(folded):
         score -= 3.0
     if _REPORTING.search(folded[:120]):
@@ -130,6 +155,8 @@ def is_numbered(sentence: str) -> bool:
     >>> is_numbered("Thứ hai, đổi mới phương thức."), is_numbered("Hai bên ký kết.")
     (True, False)
     """
+    if sentence[:7].lower() == "thứ tự":
+        return False
     return _NUMBERED.match(fold(sentence.lstrip("“\"'-–+ "))) is not None
 
 

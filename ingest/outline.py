@@ -7,6 +7,7 @@ lines with a stack of open nodes: linear, however deep or broken the numbering i
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from ingest.folding import fold
@@ -61,6 +62,9 @@ _CLOSING_CUES = (
     "nhan duoc chi thi",
     "nhan duoc ke hoach",
 )
+_THIS_PAPER = re.compile(
+    r"(?:chi thi|ke hoach|nghi quyet|quyet dinh|thong tu|nghi dinh|ket luan|huong dan) nay[./]*$"
+)
 _ENDINGS = ("TM.", "T/M", "KT.", "TL.", "TUQ.", "Q.", "Nơi nhận", "NƠI NHẬN")
 
 
@@ -91,6 +95,8 @@ class _Open:
     head: Span
     parent: int
     level: int
+    line: int = -1
+    holds_text: bool = False  # a paragraph stands in it or in an item of its list before it
 
 
 @dataclass(slots=True)
@@ -226,29 +232,33 @@ def _last_of(builder: _Builder, style: str) -> _Open | None:
 def _place_label(builder: _Builder, index: int, label: Label) -> None:
     line = builder.lines[index]
     builder.body = True
-    _close_for(builder, index, label)
+    before = _close_for(builder, index, label)
     rank = _RANKS.get(label.style, _DASH_RANK)
     if builder.stack and builder.stack[-1].rank >= rank:
         # An item under one of a deeper rank: it lives inside it and its own items deeper still.
         rank = builder.stack[-1].rank + 1
     node = builder.add(line, kind=label.kind, label=label, rank=rank, style=label.style)
+    node.line = index
+    node.holds_text = before is not None and before.holds_text
     builder.open(node)
 
 
-def _close_for(builder: _Builder, index: int, label: Label) -> None:
-    """Close what the new item does not belong to, leaving its parent on top of the stack."""
+def _close_for(builder: _Builder, index: int, label: Label) -> _Open | None:
+    """Close what the new item does not belong to, leaving its parent on top of the stack; the item
+    that it stands behind, if any."""
     rank = _RANKS.get(label.style, _DASH_RANK)
     if _starts_inside(builder, index, label):
-        return
+        return None
     sibling = _sibling(builder, label, outer=index in builder.outer)
     if sibling is not None:
         _close_through(builder, sibling)
-        return
+        return sibling
     if label.kind == "dash":
-        return
+        return None
     if label.path:
         _close_to_path(builder, label)
     builder.close_to(rank)
+    return None
 
 
 def _close_through(builder: _Builder, node: _Open) -> None:
@@ -328,7 +338,11 @@ def _close_to_path(builder: _Builder, label: Label) -> None:
 
 def _place_heading(builder: _Builder, line: _Line, *, rank: int) -> None:
     builder.close_to(rank)
+    top = builder.stack[-1] if builder.stack else None
+    titles = top is not None and top is builder.nodes[-1] and top.head.start == top.head.end
     node = builder.add(line, kind="heading", label=None, rank=rank, style="heading")
+    if titles:
+        return  # "Chương I" stands on a line of its own, with its title on the next
     if builder.body or rank == _RANKS["heading"]:
         builder.open(node)
 
@@ -358,12 +372,33 @@ def _leave_items(builder: _Builder, index: int, following: Label | None) -> None
     if fold(line.text[:40]).startswith(_CLOSING_CUES):
         builder.close_to(_RANKS["clause"])
         return
-    if following is None or following.value != 1:
+    sibling = _sibling(builder, following) if following is not None and following.value else None
+    if sibling is None or _is_nested(builder, index + 1, sibling.value):
+        _leave_last_items(builder, line)
         return
-    sibling = _sibling(builder, following)
-    if sibling is not None and not _is_nested(builder, index + 1, sibling.value):
-        _close_through(builder, sibling)
-        while builder.stack and builder.stack[-1].style == "lead":
+    _close_through(builder, sibling)
+    while builder.stack and builder.stack[-1].style == "lead":
+        builder.stack.pop()
+
+
+def _leave_last_items(builder: _Builder, line: _Line) -> None:
+    """Close the last items of lists that hold no paragraphs: what follows stands behind them."""
+    closes = _THIS_PAPER.search(fold(line.text[-60:])) is not None
+    while builder.stack and builder.stack[-1].kind in ("clause", "subclause", "point"):
+        item = builder.stack[-1]
+        following = builder.next_alike[item.line]
+        label = builder.lines[following].label if following >= 0 else None
+        titled = item.head.end - item.head.start <= _MAX_HEADING and not builder.lines[
+            item.line
+        ].text.endswith((".", ";", ","))
+        last = label is None or label.value != item.value + 1
+        if not last or ((titled or item.holds_text) and not closes):
+            item.holds_text = True
+            return
+        builder.stack.pop()
+        while builder.stack and builder.stack[-1].style in ("lead", "heading"):
+            if builder.stack[-1].rank < _RANKS["heading"]:
+                break
             builder.stack.pop()
 
 

@@ -101,7 +101,7 @@ class _Cutter:
         found = []
         while index >= 0:
             node = self.outline[index]
-            heading = self._heading(node)
+            heading = self._heading(index)
             if heading:
                 found.append(heading)
             index = node.parent
@@ -191,11 +191,15 @@ class _Cutter:
         shortest = min(last.end - last.start, piece.end - piece.start)
         return shortest < _SMALL_PARAGRAPH
 
-    def _heading(self, node: Node) -> str:
+    def _heading(self, index: int) -> str:
         """How a node is named in a path: as written when short, else by its label."""
+        node = self.outline[index]
         if node.kind in ("paragraph", "dash", "row"):
             return ""
         written = self.text[node.start : node.head.end].rstrip(" :")
+        below = self.outline[self.children[index][0]] if self.children[index] else None
+        if node.head.start == node.head.end and below is not None and below.kind == "heading":
+            written += f". {self.text[below.start : below.head.end]}"
         if len(written) <= _MAX_HEADING_CHARS:
             return written
         if node.kind == "heading":

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.folding import fold
 from ingest.model import Span
 from ingest.openings import is_last, is_numbered, item_score, turn_score
 
@@ -18,6 +19,8 @@ _LONGEST_LOOK = 120  # sentences
 _LEAST_MEAN = 1.1  # of the item scores; below, the sentences are not a list
 _LEAST_TOTAL_PER_ITEM = 0.9
 _LEAST_STRICT = 1.5
+_PARALLEL = 1.5
+_TURN = 1.0  # from here on, a sentence begins another topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +56,51 @@ def divide(
         return numbered
     if len(following) < count:
         return ()
-    scores = [item_score(_text(text, s), first_of_paragraph=s.first) for s in following]
+    scores = _with_parallels(text, following)
     turns = [turn_score(_text(text, s), first_of_paragraph=s.first) for s in following]
     for place, sentence in enumerate(following[:-1]):
         if is_last(_text(text, sentence)):
             turns[place + 1] += 2.0
     division = _best(scores, [*turns, 2.0], count)
     if division is None or not _convincing(division, scores, count, strict=strict):
-        return ()
+        return () if strict else _paragraphs(following, scores, turns, count)
     stops = [*division.starts[1:], division.stop]
+    return _items(following, list(zip(division.starts, stops, strict=True)))
+
+
+def _items(following: Sequence[Sentence], bounds: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
     return tuple(
-        Span(following[start].span.start, following[stop - 1].span.end)
-        for start, stop in zip(division.starts, stops, strict=True)
+        Span(following[start].span.start, following[stop - 1].span.end) for start, stop in bounds
     )
+
+
+def _with_parallels(text: str, following: Sequence[Sentence]) -> list[float]:
+    """Item scores, higher where sentences open with the same two words, as items often do."""
+    openings = [" ".join(fold(_text(text, s)[:40]).split()[:2]) for s in following]
+    scores = []
+    for sentence, opening in zip(following, openings, strict=True):
+        score = item_score(_text(text, sentence), first_of_paragraph=sentence.first)
+        alike = openings.count(opening) > 1 and score > -1.5
+        scores.append(score + (_PARALLEL if alike else 0.0))
+    return scores
+
+
+def _paragraphs(
+    following: Sequence[Sentence], scores: Sequence[float], turns: Sequence[float], count: int
+) -> tuple[Span, ...]:
+    """The paragraphs behind the announcement as items, when they are exactly as many as announced
+    before the topic turns, and none of them reads like something else."""
+    starts = [place for place, sentence in enumerate(following) if sentence.first]
+    if not starts or starts[0] != 0:
+        return ()
+    stops = [*starts[1:], len(following)]
+    for place, start in enumerate(starts):
+        if turns[start] >= _TURN and place >= count:
+            starts, stops = starts[:place], stops[:place]
+            break
+    if len(starts) != count or min(scores[start] for start in starts) < 0:
+        return ()
+    return _items(following, list(zip(starts, stops, strict=True)))
 
 
 def _text(text: str, sentence: Sentence) -> str:
@@ -81,10 +116,7 @@ def _numbered(text: str, following: Sequence[Sentence]) -> tuple[Span, ...]:
     while last_stop < len(following) and not following[last_stop].first:
         last_stop += 1
     stops = [*starts[1:], last_stop]
-    return tuple(
-        Span(following[start].span.start, following[stop - 1].span.end)
-        for start, stop in zip(starts, stops, strict=True)
-    )
+    return _items(following, list(zip(starts, stops, strict=True)))
 
 
 def _best(scores: Sequence[float], turns: Sequence[float], count: int) -> _Division | None:
