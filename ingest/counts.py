@@ -50,6 +50,7 @@ _THING_COUNT = re.compile(
     rf"(?<![\w.,/–-])({_NUMBER})\s+({_THING})(?!\w)(?! (?:này|trên|nêu trên|đó|ấy)\b)",
     re.IGNORECASE,
 )
+_ANY_THING = re.compile(rf"(?<!\w)({_THING})(?!\w)", re.IGNORECASE)
 _SLOGAN_COUNT = re.compile(
     rf"(?<![\w.,/–-])([{_QUOTES}]?)({_NUMBER})\s+((?:{_SLOGANS})(?: \w+){{0,2}}?)"
     rf"(?=\s*[{_QUOTES}”’»()\[:,;.–-]|\s+(?:gồm|là)\b)",
@@ -90,6 +91,16 @@ def find_announcements(text: str, sentence: Span) -> list[Announcement]:
     taken = {announcement.at for announcement in found}
     found += [other for other in _others(text, sentence) if other.at not in taken]
     return sorted(found, key=lambda announcement: announcement.at)
+
+
+def last_thing(text: str) -> str:
+    """The last listable thing that a lead-in names, in lower case; "" when it names none.
+
+    >>> last_thing("Giấy phép bị thu hồi trong các trường hợp sau")
+    'trường hợp'
+    """
+    found = [thing for thing in _ANY_THING.findall(text) if thing.lower() != "yêu cầu"]
+    return re.sub(r" (?:sau đây|sau)$", "", found[-1].lower()) if found else ""
 
 
 def number_value(words: str) -> int:

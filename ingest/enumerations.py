@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from ingest.counts import Announcement, find_announcements
+from ingest.counts import Announcement, find_announcements, last_thing
 from ingest.folding import fold
 from ingest.inline_lists import find_inline, split_items
 from ingest.model import Enumeration, Node, Span
-from ingest.openings import is_numbered
+from ingest.openings import is_numbered, item_score
 from ingest.prose_lists import Sentence, divide
 from ingest.words import sentences
 
@@ -26,6 +26,8 @@ _LISTABLE = re.compile(
 _LISTING = re.compile(
     r"(?:gom|bao gom|nhu sau|sau day|sau|duoi day|cu the|do la|la)\s*:\s*$"
     r"|(?:sau day|nhu sau)[.:]?\s*$"
+    r"|\b(?:yeu cau|tap trung|thuc hien|chi thi|nhiem vu|giai phap|noi dung|muc tieu|chi tieu"
+    r"|nguyen tac|trach nhiem|quyet dinh|de nghi|bien phap|tieu chi|cong viec|viec)\b[^:]*:\s*$"
 )
 _ANNOUNCES = re.compile(
     r"\b(?:chi ra|neu|de ra|xac dinh|dua ra|gom|tap trung|yeu cau|thuc hien|co|quan triet|chi ro"
@@ -35,6 +37,9 @@ _ANNOUNCES = re.compile(
 _COLON_LIST = re.compile(
     r"(?:gom|bao gom|nhu sau|sau day|cu the la|do la|cac noi dung sau|sau)\s*:"
 )
+_LEAST_ITEM = 1.5  # of an item's opening, where no count vouches for the list
+_LEAST_SHARE = 0.6  # of the paragraphs behind a lead-in
+_MAX_PARAGRAPHS = 40
 _MAX_FOLLOWING = 160  # sentences looked at behind an announcement
 
 
@@ -202,11 +207,30 @@ class _Reader:
             written = self.text[sentence.start : sentence.end]
             if place == len(line.sentences) - 1 and _LISTING.search(fold(written)):
                 items, form = self._outline_items(line.index, None), "outline"
+                if not items:
+                    items, form = self._paragraph_items(line), "sentences"
             else:
                 items, form = self._semicolon_items(sentence), "inline"
             if items:
-                noun = _noun(written)
+                noun = last_thing(written.split(":", 1)[0])
                 yield Enumeration(sentence.start, sentence.end, None, noun, "", items, form)
+
+    def _paragraph_items(self, line: _Line) -> tuple[Span, ...]:
+        """The plain paragraphs behind a lead-in, when most of them open like items."""
+        items: list[Span] = []
+        likely: list[bool] = []
+        for index in range(line.index + 1, min(line.index + _MAX_PARAGRAPHS, len(self.outline))):
+            node = self.outline[index]
+            written = self.text[node.head.start : node.head.end]
+            if node.kind != "paragraph" or written.endswith(":"):
+                break
+            items.append(Span(node.start, node.head.end))
+            likely.append(item_score(written, first_of_paragraph=False) >= _LEAST_ITEM)
+        while likely and not likely[-1]:
+            likely.pop()
+        if sum(likely) < max(2, _LEAST_SHARE * len(likely)):
+            return ()
+        return tuple(items[: len(likely)])
 
     def _semicolon_items(self, sentence: Span) -> tuple[Span, ...]:
         folded = fold(self.text[sentence.start : sentence.end])
@@ -227,11 +251,3 @@ def _enumeration(announcement: Announcement, items: tuple[Span, ...], form: str)
         items=items,
         form=form,
     )
-
-
-def _noun(lead: str) -> str:
-    """What a lead-in without a count lists: the words between "các" and its cue."""
-    match = re.search(
-        r"(?:các|những)\s+((?:[^\s,;:]+\s*){1,4}?)\s*(?:sau|gồm|bao gồm|như|là|:)", lead
-    )
-    return match[1].strip().lower() if match else ""

@@ -338,13 +338,20 @@ def _close_to_path(builder: _Builder, label: Label) -> None:
 
 def _place_heading(builder: _Builder, line: _Line, *, rank: int) -> None:
     builder.close_to(rank)
-    top = builder.stack[-1] if builder.stack else None
-    titles = top is not None and top is builder.nodes[-1] and top.head.start == top.head.end
-    node = builder.add(line, kind="heading", label=None, rank=rank, style="heading")
+    titles = _titles_part(builder)
+    builder.add(line, kind="heading", label=None, rank=rank, style="heading")
     if titles:
-        return  # "Chương I" stands on a line of its own, with its title on the next
+        return
     if builder.body or rank == _RANKS["heading"]:
-        builder.open(node)
+        builder.open(builder.nodes[-1])
+
+
+def _titles_part(builder: _Builder) -> bool:
+    """Whether a heading is the title of "Chương I", which stands on a line of its own above it."""
+    top = builder.stack[-1] if builder.stack else None
+    if top is None or top.head.start != top.head.end:
+        return False
+    return all(node.kind == "heading" for node in builder.nodes[top.index + 1 :][:4])
 
 
 def _place_paragraph(builder: _Builder, index: int) -> None:
