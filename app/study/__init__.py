@@ -1,0 +1,1 @@
+"""Study sessions: packs, question banks and contests made from documents, every line with proof."""

@@ -1,0 +1,198 @@
+"""The question bank: drafts from documents, given options, checked, without repeats."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterator, Sequence
+
+from app.study.checks import DUPLICATE, FEW_OPTIONS, fault_of
+from app.study.distractors import Pools, differs, sorted_options, wrong_options
+from app.study.from_conditions import consequences_of, drafts_from_conditions
+from app.study.from_days import days_of, drafts_from_days
+from app.study.from_figures import drafts_from_figures, figures_of
+from app.study.from_header import drafts_from_header, papers_of, subject_of
+from app.study.from_headings import drafts_from_headings
+from app.study.from_lists import drafts_from_lists, item_texts
+from app.study.from_people import drafts_from_people, people_of, posts_of
+from app.study.from_tables import drafts_from_tables
+from app.study.from_units import bodies_of, drafts_from_units
+from app.study.items import CHOICE, Bank, Draft, Item
+from app.study.levels import level_of
+from app.study.material import Material, open_material
+from app.study.other_kinds import other_items
+from ingest.folding import fold
+from ingest.model import Document
+
+SOURCES: tuple[Callable[[Material], Iterator[Draft]], ...] = (
+    drafts_from_header,
+    drafts_from_lists,
+    drafts_from_units,
+    drafts_from_days,
+    drafts_from_figures,
+    drafts_from_people,
+    drafts_from_conditions,
+    drafts_from_tables,
+    drafts_from_headings,
+)
+_ENOUGH = 10
+Progress = Callable[[str, int, int], None]
+
+
+def make_bank(
+    documents: Sequence[Document],
+    *,
+    collection: Sequence[Document] = (),
+    refused: Collection[str] = (),
+    progress: Progress | None = None,
+) -> Bank:
+    """All items that the documents yield, in reading order. Wrong options come from `collection`
+    too; items whose id is in `refused` are never made again."""
+    materials = [open_material(document) for document in documents]
+    known = {document.doc_id for document in documents}
+    others = [open_material(document) for document in collection if document.doc_id not in known]
+    pools = pools_of([*materials, *others])
+    items: list[Item] = []
+    rejected: Counter[str] = Counter()
+    for done, material in enumerate(materials):
+        if progress is not None:
+            progress("soạn câu hỏi", done, len(materials))
+        for item, fault in _items_of(material, pools):
+            if not fault and _repeats(item, items):
+                fault = DUPLICATE
+            if fault:
+                rejected[fault] += 1
+            elif item.id not in refused:
+                items.append(item)
+    return Bank(tuple(items), dict(rejected), _note(items, documents))
+
+
+def pools_of(materials: Sequence[Material]) -> Pools:
+    """What the documents offer as wrong options, by sort."""
+    figures: dict[str, list[str]] = defaultdict(list)
+    times: dict[str, list[str]] = defaultdict(list)
+    texts: dict[str, list[str]] = defaultdict(list)
+    for material in materials:
+        for unit, figure in figures_of(material):
+            figures[unit].append(figure)
+        for sort, time in days_of(material):
+            times[sort].append(time)
+        texts["body"] += [body for body in bodies_of(material) if not _is_person(body)]
+        texts["person"] += [body for body in bodies_of(material) if _is_person(body)]
+        texts["person name"] += people_of(material)
+        texts["post"] += posts_of(material)
+        texts["paper"] += [paper for paper in papers_of(material) if paper]
+        texts["subject"] += [subject for subject in [subject_of(material)] if subject]
+        texts["consequence"] += consequences_of(material)
+        for listed in material.document.enumerations:
+            briefs = item_texts(material, listed)
+            texts["item"] += briefs
+            for brief in briefs:
+                texts[f"item {fold(brief.split()[0])}" if brief else "item"].append(brief)
+    return Pools(_frozen(figures), _frozen(times), _frozen(texts))
+
+
+def _frozen(pool: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {sort: tuple(dict.fromkeys(listed)) for sort, listed in pool.items()}
+
+
+def _is_person(body: str) -> bool:
+    return bool(re.match(r"(?:Chủ tịch|Phó|Bí thư|Trưởng|Giám đốc|Chánh|Chi cục trưởng)\b", body))
+
+
+def _items_of(material: Material, pools: Pools) -> Iterator[tuple[Item, str]]:
+    """Every item that a document yields, with what speaks against it."""
+    choices: list[Item] = []
+    for source in SOURCES:
+        for draft in source(material):
+            item = choice_item(draft, pools)
+            fault = fault_of(item, draft)
+            yield item, fault
+            if not fault:
+                choices.append(item)
+            if fault in ("", FEW_OPTIONS):
+                yield from ((made, fault_of(made, draft)) for made in other_items(draft, item))
+
+
+def choice_item(draft: Draft, pools: Pools) -> Item:
+    """The draft as a single-choice item; with fewer than four options where no more were found."""
+    rng = random.Random(f"{draft.fact}|{draft.stem}|{draft.key}")
+    if draft.fact == "intruder":
+        return _intruder(draft, pools, rng)
+    wrong = wrong_options(draft, pools, rng)
+    options = sorted_options(draft.fact, [draft.key, *wrong], rng)
+    item = Item(
+        CHOICE,
+        draft.fact,
+        draft.stem,
+        draft.key,
+        draft.proofs,
+        options=tuple(_capital(option, draft) for option in options),
+        key=(options.index(draft.key),),
+    )
+    return _finished(item, draft)
+
+
+def _intruder(draft: Draft, pools: Pools, rng: random.Random) -> Item:
+    """A choice whose key is the one option that does not belong to the list."""
+    members = rng.sample(draft.rivals, min(3, len(draft.rivals)))
+    length = sum(map(len, draft.rivals)) / max(1, len(draft.rivals))
+    head = fold(draft.rivals[0].split()[0])
+    same_head = all(fold(text.split()[0]) == head for text in draft.rivals)
+    pool = pools.texts.get(f"item {head}" if same_head else "item", ())
+    strangers = [
+        text
+        for text in pool
+        if all(differs("item", text, member) for member in draft.rivals)
+        and abs(len(text) - length) <= 0.6 * length
+    ]
+    if not strangers:
+        return Item(CHOICE, draft.fact, draft.stem, "", draft.proofs, options=tuple(members))
+    key = rng.choice(strangers)
+    options = sorted_options("intruder", [key, *members], rng)
+    item = Item(
+        CHOICE,
+        draft.fact,
+        draft.stem,
+        key,
+        draft.proofs,
+        options=tuple(options),
+        key=(options.index(key),),
+    )
+    return _finished(item, draft)
+
+
+def _capital(option: str, draft: Draft) -> str:
+    return option
+
+
+def _finished(item: Item, draft: Draft) -> Item:
+    return level_of(item, draft).with_id()
+
+
+def _repeats(item: Item, items: Sequence[Item]) -> bool:
+    """Whether the bank already asks the same thing of the same place in other words."""
+    words = set(fold(item.stem).split())
+    for other in items:
+        if other.kind != item.kind:
+            continue
+        if item.id == other.id or fold(item.stem) == fold(other.stem):
+            return True
+        if fold(other.answer) != fold(item.answer):
+            continue
+        theirs = set(fold(other.stem).split())
+        if len(words & theirs) >= 0.8 * len(words | theirs):
+            return True
+    return False
+
+
+def _note(items: Sequence[Item], documents: Sequence[Document]) -> str:
+    choices = sum(item.kind == CHOICE for item in items)
+    if choices >= _ENOUGH:
+        return ""
+    words = sum(len(document.text.split()) for document in documents)
+    return (
+        f"Chỉ soạn được {choices} câu trắc nghiệm từ {words} chữ: văn bản có ít số liệu, thời hạn, "
+        "danh mục hoặc cơ quan được giao việc để hỏi mà câu trả lời nằm nguyên văn trong văn bản."
+    )

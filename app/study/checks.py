@@ -1,0 +1,103 @@
+"""Reasons to reject a draft or an item; a bank holds only what passes all of them."""
+
+from __future__ import annotations
+
+import re
+
+from app.study.distractors import differs
+from app.study.items import CHOICE, FALSE, GAP, MATCH, ORDER, TRUE_FALSE, Draft, Item
+from ingest.folding import fold
+
+NO_PROOF = "câu trả lời không suy ra được từ trích dẫn"
+TWO_RIGHT = "hai phương án cùng có thể đúng"
+GIVEN_AWAY = "câu hỏi để lộ đáp án"
+NEEDS_TEXT = "phải có văn bản trước mắt mới hiểu câu hỏi"
+DUPLICATE = "trùng với câu khác"
+BROKEN = "câu chữ không trọn vẹn"
+FEW_OPTIONS = "không đủ phương án sai hợp lý"
+
+_POINTING = re.compile(
+    r"(?<!\w)(?:đoạn trên|đoạn văn|văn bản trên|câu trên|bài trên|ở trên|dưới đây|theo đoạn|"
+    r"nói trên|nêu trên|kể trên)(?!\w)",
+    re.IGNORECASE,
+)
+_WORDS_ASKING = re.compile(
+    r"(?<!\w)(?:bao nhiêu|mấy|nào|ai|gì|khi nào|thế nào|bao lâu|ở đâu|vì sao)(?!\w)", re.IGNORECASE
+)
+_MOST_WORDS = 78
+
+
+def fault_of(item: Item, draft: Draft) -> str:
+    """Why an item must not be used; "" when nothing speaks against it."""
+    return (
+        _unproven(item, draft)
+        or _unclear(item)
+        or _telling(item, draft)
+        or (_options_fault(item, draft) if item.kind == CHOICE else "")
+    )
+
+
+def _unproven(item: Item, draft: Draft) -> str:
+    """The key must stand word for word in what is quoted, or for a list's stranger must not."""
+    quotes = " ".join(_plain(proof.quote) for proof in item.proofs)
+    if draft.fact == "intruder":
+        inside = all(_plain(rival) in quotes for rival in draft.rivals)
+        return "" if inside and _plain(item.answer) not in quotes else NO_PROOF
+    if item.kind in (ORDER, MATCH):
+        parts = (*item.options, *item.lefts)
+        return "" if all(_plain(part) in quotes for part in parts) else NO_PROOF
+    if item.kind == TRUE_FALSE and item.answer == FALSE:
+        return ""
+    if draft.fact in ("issued", "paper", "number_of_paper"):
+        return ""
+    return "" if _plain(draft.key) in quotes else NO_PROOF
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", fold(text)).strip()
+
+
+def _unclear(item: Item) -> str:
+    stem = item.stem
+    if _POINTING.search(stem):
+        return NEEDS_TEXT
+    asks = item.kind in (TRUE_FALSE, GAP, ORDER, MATCH) or _WORDS_ASKING.search(stem)
+    whole = (
+        stem.count("“") == stem.count("”")
+        and stem.count("(") == stem.count(")")
+        and stem.count('"') % 2 == 0
+        and "  " not in stem
+        and " ," not in stem
+    )
+    return "" if asks and whole and 5 <= len(stem.split()) <= _MOST_WORDS else BROKEN
+
+
+def _telling(item: Item, draft: Draft) -> str:
+    """Whether the stem says the key, or repeats so much of it that the others fall away."""
+    if item.kind in (TRUE_FALSE, ORDER, MATCH) or draft.fact == "intruder":
+        return ""
+    stem, key = f" {_plain(item.stem)} ", _plain(draft.key)
+    if f" {key} " in stem:
+        return GIVEN_AWAY
+    words = [word for word in key.split() if len(word) > 1]
+    if len(words) >= 3 and sum(f" {word} " in stem for word in words) >= 0.85 * len(words):
+        shared = [
+            sum(f" {word} " in stem for word in _plain(option).split())
+            >= 0.7 * len(_plain(option).split())
+            for option in item.options
+            if option != item.answer
+        ]
+        return "" if any(shared) else GIVEN_AWAY
+    return ""
+
+
+def _options_fault(item: Item, draft: Draft) -> str:
+    if len(item.options) < 4:
+        return FEW_OPTIONS
+    for number, option in enumerate(item.options):
+        for other in item.options[number + 1 :]:
+            if not differs(draft.fact, option, other):
+                return TWO_RIGHT
+        if option != item.answer and any(not differs(draft.fact, option, b) for b in draft.banned):
+            return TWO_RIGHT
+    return ""

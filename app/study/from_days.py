@@ -1,0 +1,92 @@
+"""Questions on days, months, quarters, years and how often."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from app.study.items import Draft
+from app.study.material import Material, Statement
+from app.study.wording import ask
+from ingest.identity import parse_references
+from ingest.model import Span
+
+_FULL = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d"
+_LONG = r"\d{1,2} tháng \d{1,2}(?:,? năm (?:19|20)\d\d)?"
+_DAY = re.compile(rf"(?<![\w/.,-])(?:ngày\s)({_FULL}|{_LONG}|\d{{1,2}}/\d{{1,2}})(?![\d/])")
+_PART_OF_DAY = re.compile(rf"(?<!\w)([Ss]áng|[Cc]hiều|[Tt]ối) ({_FULL}|\d{{1,2}}/\d{{1,2}})(?!\d)")
+_MONTH = re.compile(r"(?<![\w/])(tháng \d{1,2})(?=(?: năm |/)(?:19|20)\d\d)")
+_MONTH_PLAIN = re.compile(r"(?<!\w)(?<!\d )(tháng \d{1,2})(?![\d/]| năm| tháng)")
+_QUARTER = re.compile(r"(?<!\w)([Qq]uý (?:I{1,3}|IV|[1-4]))(?=(?:,? năm |/)(?:19|20)\d\d)")
+_YEAR = re.compile(r"(?<!\w)(năm (?:19|20)\d\d)(?!\s?[-–/]\s?\d|\w)")
+_OFTEN = re.compile(
+    r"(?<!\w)[Đđ]ịnh kỳ (hằng (?:tuần|tháng|quý|năm)|\d+ (?:tháng|tuần|ngày|năm) một lần)(?!\w)"
+)
+OFTEN_CHOICES = ("hằng tuần", "hằng tháng", "hằng quý", "6 tháng một lần", "hằng năm")
+_PERIOD_BEFORE = re.compile(r"(?:nhiệm kỳ|giai đoạn|[-–])\s*$")
+
+
+def drafts_from_days(material: Material) -> Iterator[Draft]:
+    """A draft for each expression of time that a clause states as its own."""
+    for statement in material.statements:
+        text = statement.text
+        papers = [span for _, span in parse_references(text)]
+        for fact, key, asked in _times(text):
+            if _belongs_to_paper(text, key, papers):
+                continue
+            stem = ask(material.frame, f"{text[: asked[0].start]}{asked[1]}{text[asked[0].end :]}")
+            yield Draft(
+                fact,
+                stem,
+                text[key.start : key.end],
+                (statement.proof,),
+                statement=f"{material.frame}, {text}",
+                key_at=len(material.frame) + 2 + key.start,
+                banned=_others(statement),
+                pool=fact,
+            )
+
+
+def days_of(material: Material) -> Iterator[tuple[str, str]]:
+    """(sort of time, as written) for all times of a document's clauses."""
+    for statement in material.statements:
+        for fact, key, _ in _times(statement.text):
+            yield fact, statement.text[key.start : key.end]
+
+
+def _times(text: str) -> Iterator[tuple[str, Span, tuple[Span, str]]]:
+    """(sort, the key's span, (the span to replace, the asking words)) in reading order."""
+    taken: list[Span] = []
+    for fact, pattern, group, asking in _SORTS:
+        for match in pattern.finditer(text):
+            whole = Span(*match.span())
+            if any(whole.start < used.end and used.start < whole.end for used in taken):
+                continue
+            if fact == "year" and _PERIOD_BEFORE.search(text[: whole.start]):
+                continue
+            taken.append(whole)
+            words = asking.format(match[1]) if "{}" in asking else asking
+            yield fact, Span(*match.span(group)), (whole, words)
+
+
+_SORTS: tuple[tuple[str, re.Pattern[str], int, str], ...] = (
+    ("day", _DAY, 1, "ngày nào"),
+    ("day", _PART_OF_DAY, 2, "{} ngày nào"),
+    ("often", _OFTEN, 1, "định kỳ bao lâu một lần"),
+    ("month", _MONTH, 1, "tháng nào"),
+    ("quarter", _QUARTER, 1, "quý nào"),
+    ("month", _MONTH_PLAIN, 1, "tháng nào"),
+    ("year", _YEAR, 1, "năm nào"),
+)
+
+
+def _belongs_to_paper(text: str, key: Span, papers: list[Span]) -> bool:
+    """Whether the time is the day on which a cited paper was issued."""
+    return any(
+        paper.start <= key.start < paper.end or 0 <= key.start - paper.end <= 12 for paper in papers
+    )
+
+
+def _others(statement: Statement) -> tuple[str, ...]:
+    quote = statement.proof.quote
+    return tuple(quote[key.start : key.end] for _, key, _ in _times(quote))

@@ -1,0 +1,170 @@
+"""Questions on the paper itself: who issued it, when, on what, who signed, what it replaces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from app.study.items import Draft, Proof
+from app.study.material import Material, make_proof
+from app.study.naming import kind_word, paper_name, shown_day
+from ingest.folding import fold
+from ingest.identity import parse_references
+from ingest.model import Fact, Reference, Relation
+
+_DAY_BEHIND = re.compile(r",? ngày (\d{1,2}[/-]\d{1,2}[/-]\d{4})(?!\d)")
+
+
+def drafts_from_header(material: Material) -> Iterator[Draft]:
+    """Drafts on the head, the signature and the relations of an official paper."""
+    header = material.document.header
+    if header.source == "primary" and header.number is not None:
+        yield from _issued(material)
+        yield from _subject(material)
+        yield from _signed(material)
+    yield from _replaced(material)
+    yield from _cited_days(material)
+
+
+def subject_of(material: Material) -> str:
+    """What the paper is about, without "về" before it; "" when unknown."""
+    title = material.document.header.title
+    if title is None or material.document.header.source != "primary":
+        return ""
+    words = " ".join(title.value.split())
+    for opening in ("Về việc ", "về việc ", "Về ", "về ", "V/v "):
+        if words.startswith(opening):
+            return words.removeprefix(opening)
+    return words.partition(" về ")[2] if " về " in words[:70] else ""
+
+
+def _proof(material: Material, fact: Fact | None) -> tuple[Proof, ...]:
+    if fact is None or fact.span is None:
+        return ()
+    document = material.document
+    start = document.text.rfind("\n", 0, fact.span.start) + 1
+    end = document.text.find("\n", fact.span.end)
+    end = len(document.text) if end < 0 else end
+    return (make_proof(document, material.name, start, end),)
+
+
+def _issued(material: Material) -> Iterator[Draft]:
+    header = material.document.header
+    proofs = _proof(material, header.date)
+    if proofs and header.date:
+        said = f"{paper_name(header)} được ban hành ngày "
+        key = shown_day(header.date.value)
+        yield Draft(
+            "issued", f"{said}nào?", key, proofs, statement=f"{said}{key}", key_at=len(said)
+        )
+
+
+def _subject(material: Material) -> Iterator[Draft]:
+    header = material.document.header
+    subject = subject_of(material)
+    proofs = _proof(material, header.title)
+    if subject and proofs:
+        yield Draft(
+            "subject",
+            f"{paper_name(header)} nói về nội dung nào?",
+            subject,
+            proofs,
+            pool="subject",
+        )
+        yield Draft(
+            "number_of_paper",
+            f"Văn bản nào của {header.issuer.value if header.issuer else 'địa phương'} "
+            f"nói về {subject}?",
+            f"{kind_word(header)} số {material.document.header.number.value.split()[-1]}",  # type: ignore[union-attr]
+            (*proofs, *_proof(material, header.number)),
+            pool="paper",
+        )
+
+
+def _signed(material: Material) -> Iterator[Draft]:
+    header = material.document.header
+    proofs = _proof(material, header.signer)
+    if proofs and header.signer:
+        yield Draft(
+            "person",
+            f"Ai là người ký ban hành {paper_name(header)}?",
+            header.signer.value,
+            proofs,
+            pool="person name",
+        )
+
+
+def _replaced(material: Material) -> Iterator[Draft]:
+    document = material.document
+    if document.header.source != "primary" or document.header.number is None:
+        return
+    for relation in document.relations:
+        if relation.type not in ("replaces", "based_on", "implements"):
+            continue
+        draft = _relation_draft(material, relation)
+        if draft is not None:
+            yield draft
+
+
+_ASKED = {
+    "replaces": "{} thay thế văn bản nào?",
+    "based_on": "{} được ban hành căn cứ vào văn bản nào sau đây?",
+    "implements": "{} được ban hành để thực hiện văn bản nào sau đây?",
+}
+
+
+def _relation_draft(material: Material, relation: Relation) -> Draft | None:
+    document = material.document
+    own = document.header.identity
+    if own is not None and relation.target.canonical == own.canonical:
+        return None
+    if relation.type == "implements" and relation.start > material.body.start + 1200:
+        return None
+    start = document.text.rfind("\n", 0, relation.start) + 1
+    end = document.text.find("\n", relation.end)
+    proof = material.proof(start, len(document.text) if end < 0 else end)
+    key = _paper(relation.target)
+    if not key or fold(relation.target.canonical) not in fold(proof.quote).replace(" ", ""):
+        return None
+    asked = _ASKED[relation.type].format(paper_name(document.header))
+    cited = tuple(_paper(other.target) for other in document.relations)
+    return Draft("paper", asked, key, (proof,), banned=cited, pool="paper")
+
+
+def _paper(reference: Reference) -> str:
+    word = {
+        "CT": "Chỉ thị", "NQ": "Nghị quyết", "KH": "Kế hoạch", "KL": "Kết luận", "QĐ": "Quyết định",
+        "TB": "Thông báo", "NĐ": "Nghị định", "TT": "Thông tư", "HD": "Hướng dẫn",
+    }.get(reference.type)  # fmt: skip
+    return f"{word} số {reference.canonical}" if word else ""
+
+
+def papers_of(material: Material) -> Iterator[str]:
+    """Papers that a document is or cites, as options name them."""
+    header = material.document.header
+    if header.identity is not None:
+        yield _paper(header.identity)
+    for relation in material.document.relations:
+        yield _paper(relation.target)
+
+
+def _cited_days(material: Material) -> Iterator[Draft]:
+    """When a cited paper was issued, where the clause says it right behind the number."""
+    for statement in material.statements:
+        text = statement.text
+        for reference, span in parse_references(text):
+            key = _day_behind(text, span.end)
+            if key is None or not _paper(reference):
+                continue
+            yield Draft(
+                "day",
+                f"{material.frame}, {_paper(reference)} được ban hành ngày nào?",
+                key,
+                (statement.proof,),
+                pool="day",
+            )
+
+
+def _day_behind(text: str, end: int) -> str | None:
+    match = _DAY_BEHIND.match(text, end)
+    return match[1] if match else None

@@ -1,0 +1,68 @@
+"""Questions on who holds which post."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from app.people import find_people
+from app.study.items import Draft
+from app.study.material import Material
+from ingest.words import sentences
+
+_PLACED = re.compile(r"[A-ZĐ]\w*")
+_FEWEST_POST_WORDS = 3
+
+
+def drafts_from_people(material: Material) -> Iterator[Draft]:
+    """A draft for each person whose post stands beside the name."""
+    text = material.document.text
+    seen: set[str] = set()
+    for start, end in sentences(text, material.body.start, material.body.end):
+        for person in find_people(text, start, end):
+            if person.post is None:
+                continue
+            name = text[person.name.start : person.name.end]
+            post = text[person.post.start : person.post.end]
+            if name in seen or len(post.split()) < _FEWEST_POST_WORDS or len(post) > 110:
+                continue
+            seen.add(name)
+            yield from _drafts(material, name, post, start=start, end=end)
+
+
+def people_of(material: Material) -> Iterator[str]:
+    """Names of people in a document."""
+    text = material.document.text
+    for person in find_people(text):
+        yield text[person.name.start : person.name.end]
+
+
+def _drafts(material: Material, name: str, post: str, *, start: int, end: int) -> Iterator[Draft]:
+    proof = (material.proof(start, end),)
+    shown = post[0].upper() + post[1:]
+    yield Draft(
+        "person",
+        f"{material.frame}, ai là {shown}?",
+        name,
+        proof,
+        statement=f"{material.frame}, {name} là {shown}",
+        key_at=len(material.frame) + 2,
+        pool="person name",
+    )
+    yield Draft(
+        "post",
+        f"{material.frame}, {name} giữ chức vụ gì?",
+        shown,
+        proof,
+        pool="post",
+    )
+
+
+def posts_of(material: Material) -> Iterator[str]:
+    """Posts that people hold in a document, as options show them."""
+    text = material.document.text
+    for person in find_people(text):
+        if person.post is not None:
+            post = text[person.post.start : person.post.end]
+            if len(post.split()) >= _FEWEST_POST_WORDS and len(post) <= 110:
+                yield post[0].upper() + post[1:]

@@ -1,0 +1,104 @@
+"""Questions on who leads and who works with whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from app.study.items import Draft, Proof
+from app.study.material import Material, Statement
+from app.study.vocabulary import BODY, VERBS
+from app.study.wording import ask, lower_first
+
+_PERSON = re.compile(
+    r"^(?:Chủ tịch|Phó|Bí thư|Trưởng|Giám đốc|Thủ trưởng|Chánh|Chi cục trưởng|Chủ nhiệm|"
+    r"[Nn]gười đứng đầu|Thủ tướng)(?!\w)"
+)
+_PARTNER = re.compile(
+    rf"(phối hợp(?: chặt chẽ)? (?:với|cùng) )({BODY.pattern}[^,;:]{{0,80}}?) (?=(?:{VERBS})(?!\w))"
+)
+_ACTS = re.compile(rf"^\s*(?:(?:phải|có trách nhiệm|cần|được giao|sẽ|đã)\s+)?(?:{VERBS})(?!\w)")
+_VAGUE = re.compile(
+    r"^(?:các|mỗi|những|mọi|từng|cấp ủy|cơ quan|đơn vị|ban thường vụ|chi bộ)(?!\w)"
+    r"(?!.*[A-ZĐ]\w+ \w)",
+    re.IGNORECASE,
+)
+
+
+def drafts_from_units(material: Material) -> Iterator[Draft]:
+    """Drafts that ask which body leads a task and which works with it."""
+    for statement in material.statements:
+        yield from _leaders(material, statement)
+        yield from _partners(material, statement)
+
+
+def bodies_of(material: Material) -> Iterator[str]:
+    """Names of bodies that lead or take part in tasks, as written, with repeats."""
+    for statement in material.statements:
+        if statement.subject and is_named_body(statement.subject):
+            yield statement.subject
+        for match in _PARTNER.finditer(statement.text):
+            if is_named_body(match[2]):
+                yield match[2]
+
+
+def is_named_body(words: str) -> bool:
+    """Whether the words name one body or post, not a class of them.
+
+    >>> is_named_body("Sở Nội vụ"), is_named_body("các cơ quan"), is_named_body("Sở")
+    (True, False, False)
+    """
+    return bool(BODY.match(words)) and 2 <= len(words.split()) <= 14 and not _VAGUE.match(words)
+
+
+def _leaders(material: Material, statement: Statement) -> Iterator[Draft]:
+    subject, text = statement.subject, statement.text
+    if not subject or not is_named_body(subject) or not text.startswith(subject):
+        return
+    rest = text[len(subject) :]
+    if not _ACTS.match(rest) or len(rest.split()) < 5:
+        return
+    asked = "ai" if _PERSON.match(subject) else "cơ quan nào"
+    proofs = _proofs(material, statement)
+    if not proofs:
+        return
+    yield Draft(
+        "unit",
+        f"{material.frame}, {asked}{rest.rstrip(' .;,:')}?",
+        subject,
+        proofs,
+        statement=f"{material.frame}, {lower_first(text)}",
+        key_at=len(material.frame) + 2,
+        banned=tuple(match[2] for match in _PARTNER.finditer(text)),
+        pool="person" if asked == "ai" else "body",
+    )
+
+
+def _proofs(material: Material, statement: Statement) -> tuple[Proof, ...]:
+    """The sentence, and the heading above it where that is what names the body; () if neither."""
+    subject = statement.subject
+    if subject in statement.proof.quote:
+        return (statement.proof,)
+    start = material.document.text.rfind(subject, 0, statement.proof.start)
+    if start < 0:
+        return ()
+    return statement.proof, material.proof(start, start + len(subject))
+
+
+def _partners(material: Material, statement: Statement) -> Iterator[Draft]:
+    text = statement.text
+    for match in _PARTNER.finditer(text):
+        partner = match[2]
+        if not is_named_body(partner) or not statement.subject:
+            continue
+        stem = ask(material.frame, f"{text[: match.start(2)]}cơ quan nào{text[match.end(2) :]}")
+        yield Draft(
+            "partner",
+            stem,
+            partner,
+            (statement.proof,),
+            statement=f"{material.frame}, {lower_first(text)}",
+            key_at=len(material.frame) + 2 + match.start(2),
+            banned=(statement.subject,),
+            pool="body",
+        )

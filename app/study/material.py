@@ -1,0 +1,206 @@
+"""What of a document can be asked about: its clauses, each made whole, with where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.study.items import Proof
+from app.study.naming import frame_of, name_of
+from app.study.vocabulary import BODY, VERBS
+from app.study.wording import (
+    CLAUSE_MARKS,
+    as_sentence,
+    begins_with_verb,
+    strip_label,
+    without_connective,
+)
+from ingest.model import Document, Node, Span
+from ingest.words import sentences
+
+_RECIPIENTS = re.compile(r"^(?:Nơi nhận|Kính gửi)\s*:", re.MULTILINE)
+_SIGNATURE = re.compile(
+    r"^(?:T/M|TM\.|KT\.|TL\.|TUQ\.|CHỦ TỊCH|BÍ THƯ|THỦ TƯỚNG|BỘ TRƯỞNG)", re.MULTILINE
+)
+_GROUND = re.compile(r"^(?:Căn cứ|Thực hiện|Theo đề nghị|Xét đề nghị|Trên cơ sở)\s")
+_CLAUSE_BREAK = re.compile(r";\s+")
+_ORDERING = re.compile(
+    rf"^((?:{BODY.pattern}|(?i:người đứng đầu|thủ trưởng|các|mỗi|cấp ủy|chi bộ)\b)[^,;:]{{0,90}}?)"
+    rf"\s+(?:(?:phải|có trách nhiệm|cần|được giao|sẽ|đã)\s+)?(?:{VERBS})(?!\w)"
+)
+_HEADING_UNIT = re.compile(
+    rf"^(?:(?:Đề nghị|Giao|Đối với|Yêu cầu)\s+)?({BODY.pattern}.*|(?:Thủ trưởng|Các sở|Các cơ quan|"
+    r"Người đứng đầu|Các huyện|Cấp ủy|Các cấp).*)$"
+)
+_MOST_CLAUSE_WORDS = 46
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A clause made whole: words put in front, then the document's own text up to character `end`.
+    `subject` is who is ordered, "" when unknown; `text` begins with it. `proof` is the sentence
+    that the clause stands in."""
+
+    text: str
+    end: int
+    subject: str
+    proof: Proof
+
+    def place(self, position: int) -> int:
+        """Where a character of the document stands in `text`."""
+        return len(self.text) - (self.end - position)
+
+    def position(self, place: int) -> int:
+        """Where a character of `text` stands in the document."""
+        return self.end - (len(self.text) - place)
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A document opened for asking. `frame` opens questions; `body` is the span between its head
+    and its recipients; `statements` are its clauses in order."""
+
+    document: Document
+    name: str
+    frame: str
+    body: Span
+    statements: tuple[Statement, ...]
+
+    def proof(self, start: int, end: int) -> Proof:
+        """A proof from a span of the document."""
+        return make_proof(self.document, self.name, start, end)
+
+
+def open_material(document: Document) -> Material:
+    """Everything of a document that questions are made from."""
+    body = body_of(document)
+    name = name_of(document.header, document.path)
+    statements = tuple(_statements(document, body, name))
+    return Material(document, name, frame_of(document), body, statements)
+
+
+def body_of(document: Document) -> Span:
+    """The text between the head of a paper and its recipients or signature; of other texts,
+    everything below the title."""
+    text, header = document.text, document.header
+    start = header.title.span.end if header.title and header.title.span else 0
+    start = max(start, header.date.span.end if _opens(document) else 0)  # type: ignore[union-attr]
+    if header.source != "primary":
+        return Span(start, len(text))
+    ends = [match.start() for match in _RECIPIENTS.finditer(text, start)][:1]
+    ends += [match.start() for match in _SIGNATURE.finditer(text, start + (len(text) - start) // 2)]
+    return Span(start, min(ends, default=len(text)))
+
+
+def make_proof(document: Document, name: str, start: int, end: int) -> Proof:
+    """A proof from a span, with the section it stands in and its page."""
+    return Proof(
+        document.doc_id,
+        document.path,
+        name,
+        start,
+        end,
+        document.text[start:end],
+        _section(document, start),
+        document.page_of(start) if document.pages else None,
+    )
+
+
+def parents(document: Document, index: int) -> list[Node]:
+    """The nodes above a node of the outline, nearest first."""
+    found = []
+    while (index := document.outline[index].parent) >= 0:
+        found.append(document.outline[index])
+    return found
+
+
+def innermost(document: Document, position: int) -> int:
+    """The deepest outline node that holds a character; -1 where none does."""
+    best = -1
+    for index, node in enumerate(document.outline):
+        if node.start <= position < node.end and (
+            best < 0 or node.level >= document.outline[best].level
+        ):
+            best = index
+    return best
+
+
+def head_text(document: Document, node: Node) -> str:
+    """A node's own first line without its label and closing marks."""
+    return document.text[node.head.start : node.head.end].strip(" :.;")
+
+
+def unit_above(document: Document, index: int) -> str:
+    """The body that a heading above (or the node itself) gives its items to; "" where none."""
+    for node in parents(document, index):
+        head = head_text(document, node)
+        match = _HEADING_UNIT.match(head)
+        if match and len(head.split()) <= 22 and not _ORDERING.match(head):
+            return re.sub(r"\s*;\s*", ", ", match[1]).strip(" ,:")
+    return ""
+
+
+def _opens(document: Document) -> bool:
+    """Whether the date stands in the head of the text, above all it says."""
+    date = document.header.date
+    title = document.header.title
+    if date is None or date.span is None or title is None or title.span is None:
+        return False
+    return title.span.end <= date.span.start <= title.span.end + 40
+
+
+def _section(document: Document, position: int) -> str:
+    index = innermost(document, position)
+    if index < 0:
+        return ""
+    chain = [document.outline[index], *parents(document, index)]
+    labels = [node.label for node in reversed(chain) if node.label and node.label != "-"]
+    return " › ".join(labels)
+
+
+def _statements(document: Document, body: Span, name: str) -> Iterator[Statement]:
+    official = document.header.source == "primary"
+    for sentence in sentences(document.text, body.start, body.end):
+        written = document.text[sentence.start : sentence.end]
+        if _GROUND.match(written) or " | " in written or len(written.split()) < 5:
+            continue
+        index = innermost(document, sentence.start)
+        unit = unit_above(document, index) if index >= 0 and official else ""
+        proof = make_proof(document, name, sentence.start, sentence.end)
+        yield from _clauses(document, sentence, unit, proof)
+
+
+def _clauses(document: Document, sentence: Span, unit: str, proof: Proof) -> Iterator[Statement]:
+    """The sentence as a whole when short, and each of its clauses that can stand alone."""
+    written = document.text[sentence.start : sentence.end]
+    official = document.header.source == "primary"
+    body_start = sentence.start + len(written) - len(strip_label(written))
+    own = _ORDERING.match(document.text[body_start : sentence.end])
+    carried = own[1] if own else ""
+    bounds = [body_start]
+    for match in _CLAUSE_BREAK.finditer(document.text, body_start, sentence.end):
+        bounds += [match.start(), match.end()]
+    bounds.append(sentence.end)
+    pieces = [Span(bounds[i], bounds[i + 1]) for i in range(0, len(bounds), 2)]
+    if len(pieces) > 1 and len(written.split()) <= _MOST_CLAUSE_WORDS // 2:
+        pieces = [Span(body_start, sentence.end)]
+    for number, piece in enumerate(pieces):
+        subject = f"{unit} phải" if unit and not carried else carried if number else ""
+        made = _make(document, piece, subject, official=official, proof=proof)
+        if made is not None:
+            yield made
+
+
+def _make(
+    document: Document, piece: Span, subject: str, *, official: bool, proof: Proof
+) -> Statement | None:
+    written = document.text[piece.start : piece.end]
+    whole = as_sentence(written, subject, official=official)
+    if whole is None or len(whole.split()) > _MOST_CLAUSE_WORDS:
+        return None
+    end = piece.start + len(written.rstrip(CLAUSE_MARKS))
+    if subject and begins_with_verb(without_connective(strip_label(written))):
+        return Statement(whole, end, subject.removesuffix(" phải"), proof)
+    own = _ORDERING.match(whole)
+    return Statement(whole, end, own[1] if own else "", proof)

@@ -1,0 +1,129 @@
+"""Turning a clause of an official text into a question: the words around, never the facts."""
+
+from __future__ import annotations
+
+import re
+
+from app.study.vocabulary import BODY, CONNECTIVES, POINTERS, VERBS
+
+# Words that tie a sentence to the one before and can be left out.
+_CONNECTIVE = re.compile(rf"^(?:{CONNECTIVES})(?:,| là| thì)\s*")
+# Words that mean nothing without the text around them.
+_LEANS_ON_CONTEXT = re.compile(
+    rf"(?<!\w)(?:(?<!từ )(?<!sau )(?<!kể từ )đó(?! là)|{POINTERS})(?!\w)", re.IGNORECASE
+)
+_THIS = re.compile(
+    r"(?<!\w)(?!(?:chỉ thị|kế hoạch|kết luận|thông báo|hướng dẫn|nghị quyết|quyết định|công văn|"
+    r"văn bản|chương trình|quy định|đề án) này)(\w+) này(?!\w)",
+    re.IGNORECASE,
+)
+_VERB_FIRST = re.compile(
+    rf"^(?!tổ chức (?:đảng|chính trị|xã hội|cơ sở)|thông báo (?:số|kết luận)|kiểm tra viên)"
+    rf"(?:{VERBS})(?!\w)",
+    re.IGNORECASE,
+)
+_NEGATED_VERB = re.compile(rf"^không (?:được )?(?:{VERBS}|để|yêu cầu|cấp|báo|theo)(?!\w)", re.I)
+_BARE_CONDITION = re.compile(r"^(?:nếu|khi|trường hợp|để|nhằm|qua|với|do|vì|bằng)\s", re.I)
+CLAUSE_MARKS = " ;,.:"
+_QUOTES = "“”\"'‘’"
+MOST_WORDS = 52
+
+
+def strip_label(text: str) -> str:
+    """The text without its list label.
+
+    >>> strip_label("a) Mở lớp; b) Kiểm tra"), strip_label("- Một việc"), strip_label("12. Hai")
+    ('Mở lớp; b) Kiểm tra', 'Một việc', 'Hai')
+    """
+    return re.sub(
+        r"^(?:[-–+•*]\s*|(?:\d+(?:\.\d+)*|[a-zđ]|[IVX]+)[.)]\s+|Điều \d+\.\s+|Bước \d+[:.]\s+)",
+        "",
+        text,
+    )
+
+
+def without_connective(text: str) -> str:
+    """The sentence without a word that ties it to the one before.
+
+    >>> without_connective("Tuy nhiên, còn 5 hồ sơ trễ hạn.")
+    'còn 5 hồ sơ trễ hạn.'
+    """
+    return _CONNECTIVE.sub("", text)
+
+
+def stands_alone(text: str) -> bool:
+    """Whether a clause says something to a reader who has not seen the text around it.
+
+    >>> stands_alone("Sở Nội vụ kiểm tra 6 cơ quan"), stands_alone("trong đó có 2 người")
+    (True, False)
+    """
+    return not (
+        _LEANS_ON_CONTEXT.search(text)
+        or _THIS.search(text)
+        or text.count("“") != text.count("”")
+        or text.count("(") != text.count(")")
+        or text.count('"') % 2
+    )
+
+
+def lower_first(text: str) -> str:
+    """The clause as it reads after a comma: a capital that only began the sentence is lowered.
+
+    >>> lower_first("Cơ quan chủ trì báo cáo"), lower_first("Sở Nội vụ kiểm tra")
+    ('cơ quan chủ trì báo cáo', 'Sở Nội vụ kiểm tra')
+    >>> lower_first("Thanh Lâm chọn 3 xã"), lower_first("UBND huyện họp")
+    ('Thanh Lâm chọn 3 xã', 'UBND huyện họp')
+    """
+    words = text.split(" ", 2)
+    first = words[0]
+    if len(first) > 1 and first[1:].lower() != first[1:]:
+        return text
+    second = words[1] if len(words) > 1 else ""
+    if second[:1].isupper() or (BODY.match(text) and not _VERB_FIRST.match(text)):
+        return text
+    return first[:1].lower() + text[1:]
+
+
+def begins_with_verb(text: str) -> bool:
+    """Whether the clause is an order without a subject.
+
+    >>> begins_with_verb("Cắt giảm ít nhất 25% thời gian"), begins_with_verb("Hồ sơ phải đủ")
+    (True, False)
+    """
+    return bool(_VERB_FIRST.match(text) or _NEGATED_VERB.match(text))
+
+
+def as_sentence(clause: str, subject: str, *, official: bool) -> str | None:
+    """A clause made whole: with its subject in front when it is an order, with "phải" when nobody
+    in particular is ordered; None when it cannot stand alone."""
+    body = without_connective(strip_label(clause)).strip(CLAUSE_MARKS)
+    if not body or not stands_alone(body):
+        return None
+    if not begins_with_verb(body):
+        return None if _BARE_CONDITION.match(body) and "," not in body else body
+    if subject:
+        return f"{subject} {body[0].lower()}{body[1:]}"
+    if not official:
+        return None
+    if body.lower().startswith(("không ", "phấn đấu")):
+        return body
+    return f"phải {body[0].lower()}{body[1:]}"
+
+
+def ask(frame: str, sentence: str) -> str:
+    """A question from a frame ("Theo Chỉ thị …") and a sentence whose asked part is replaced.
+
+    >>> ask("Theo Kế hoạch số 45-KH/HU", "Mỗi xã có ít nhất bao nhiêu mô hình?")
+    'Theo Kế hoạch số 45-KH/HU, mỗi xã có ít nhất bao nhiêu mô hình?'
+    """
+    return f"{frame}, {lower_first(sentence.strip(' ;,.:?'))}?"
+
+
+def short_enough(text: str) -> bool:
+    """Whether people can take it in when it is read aloud once."""
+    return 4 <= len(text.split()) <= MOST_WORDS
+
+
+def unquoted(text: str) -> str:
+    """The text without quotation marks at its ends."""
+    return text.strip(_QUOTES + " .,;:")
