@@ -34,7 +34,7 @@ _WORD = re.compile(r"[^\s!-@\[-`{-~…“”‘’–—]+")
 _UNICODE_ONLY = re.compile("[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9]")
 _FEWEST_WORDS = 3
 _LEAST_SHARE = 0.7
-_SAMPLE = 200_000
+_SAMPLE = 60_000
 
 Converter = Callable[[str], str]
 
@@ -51,6 +51,8 @@ def detect_legacy(texts: Iterable[str]) -> str | None:
     if len(sample) < _FEWEST_WORDS:
         return None
     as_is = syllable_share(sample)
+    if as_is >= _LEAST_SHARE:
+        return None
     shares = {
         name: syllable_share([convert(word) for word in sample])
         for name, convert in CONVERTERS.items()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
 
 from ingest.errors import EmptyFile, UnreadableFile
@@ -23,6 +24,7 @@ _MARKS = str.maketrans(
     dict.fromkeys("\x01\x02\x03\x04\x05\x06\x08\x15", "")
     | {"\x1f": "\u00ad", "\x1e": "-", "\x0b": "\n", "\x0c": "\r", "\x0e": "\r", "\xa0": " "}
 )
+_KEPT_STORIES = (0, 6, 1, 5)  # body, text boxes, footnotes, endnotes
 _LONGEST_CELL_LEAD = 100
 _MOST_COLUMNS = 30
 
@@ -56,10 +58,13 @@ def _text(path: Path, container: CompoundFile) -> str:
     if magic != _WORD_97:
         raise DamagedContainer("unknown version")
     table = container.stream("1Table" if flags & _TABLE_1 else "0Table")
-    (length,) = struct.unpack_from("<I", main, 0x4C)
     begin, size = struct.unpack_from("<II", main, 0x01A2)
-    pieces = _pieces(main, table[begin : begin + size])
-    return _shown("".join(pieces)[:length])
+    whole = "".join(_pieces(main, table[begin : begin + size]))
+    # The stories follow one another: body, footnotes, headers, macros, comments, endnotes, boxes.
+    lengths = struct.unpack_from("<7I", main, 0x4C)
+    starts = list(accumulate(lengths, initial=0))
+    kept = (whole[starts[story] : starts[story + 1]] for story in _KEPT_STORIES)
+    return "\r".join(_shown(story) for story in kept if story)
 
 
 def _pieces(main: bytes, clx: bytes) -> Iterator[str]:

@@ -18,8 +18,9 @@ _COLUMN_GAP = re.compile(r"(?<=\S)(?: *\t[ \t]*| {4,})(?=\S)")
 _LINE_HYPHEN = re.compile("[\ufffe\u2010\u2011]")
 _LOOSE_MARK = re.compile("(?<=\\w) +(?=[\u0300-\u0303\u0306\u0309\u031b\u0323])")
 _OTHER_TONES = str.maketrans({"\u0340": "\u0300", "\u0341": "\u0301"})
-_SPLIT = re.compile(r"(?<!\w)([^\W\d_]{1,6}) ([^\W\d_]{1,3})(?!\w)")
-_TAILS = frozenset(("a", "c", "ch", "i", "m", "n", "ng", "nh", "o", "p", "t", "u", "y"))
+_SPLIT = re.compile(
+    r"(?<![^\W\d_])([^\W\d_]{1,6}) (a|c|ch|i|m|n|ng|nh|o|p|t|u|y)(?![^\W\d_])", re.IGNORECASE
+)
 
 
 def repair_line(line: str) -> str:
@@ -60,8 +61,7 @@ def _join_certain(match: re.Match[str]) -> str:
     head, tail = match[1], match[2]
     whole = head + tail
     certain = (
-        tail.lower() in _TAILS
-        and not head.isascii()
+        not head.isascii()
         and head.isupper() == tail.isupper()
         and not is_syllable(head)
         and is_syllable(whole)
