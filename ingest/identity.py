@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
 
 from ingest.dates import PartialDate, find_dates
 from ingest.folding import fold
 from ingest.issuers import BODY_OF_SUFFIX, issuer_key, issuers_agree, read_issuer
 from ingest.model import Reference, Span
-from ingest.number_forms import NUMBER, NumberMatch, read_number
+from ingest.number_forms import NumberMatch, read_number
+from ingest.number_patterns import NEXT_NUMBER, NUMBER
 from ingest.paper_codes import ISSUER_OF_SUFFIX
 
 FoundReference = tuple[Reference, Span]
@@ -52,6 +55,9 @@ def parse_references(text: str) -> list[FoundReference]:
         if match is not None:
             found.append((_with_context(text, folded, match), Span(match.start, match.end)))
             floor = match.end
+            for reference, span in _next_numbers(folded, found[-1][0], match.end):
+                found.append((reference, span))
+                floor = span.end
     return found
 
 
@@ -106,6 +112,19 @@ def _agree(first: str, second: str) -> bool:
     return not first or not second or first == second
 
 
+def _next_numbers(folded: str, first: Reference, start: int) -> Iterator[FoundReference]:
+    """Bare numbers that share the first one's kind: "Chỉ thị 24 và 25"."""
+    if first.year is not None or first.date is not None:
+        return
+    match = NEXT_NUMBER.match(folded, start)
+    while match is not None:
+        number = match["digits"].lstrip("0") + (match["letter"] or "")
+        span = Span(match.start("digits"), match.end())
+        if number:
+            yield replace(first, number=number), span
+        match = NEXT_NUMBER.match(folded, match.end())
+
+
 def _with_context(text: str, folded: str, match: NumberMatch) -> Reference:
     """The reference with the issuer, date and year that the words around the number give."""
     date, said_year, after = _date_after(text, folded, match.end)
@@ -114,7 +133,8 @@ def _with_context(text: str, folded: str, match: NumberMatch) -> Reference:
         date, said_year, after = _date_after(text, folded, after)
     if match.issuer_hint:
         start = folded.index(match.issuer_hint, match.start) + len("cua ")
-        issuer, _ = _issuer_after(text, folded, start)
+        hinted = read_issuer(text, folded, start)
+        issuer = hinted.name if hinted else issuer
     issuer = issuer or _issuer_before(text, folded, match.start)
     return Reference(
         match.type,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ingest.folding import fold
 from ingest.paper_codes import ISSUER_OF_SUFFIX
-from ingest.places import PLACES, place_key
+from ingest.places import CITIES, PLACES, place_key
 
 
 class IssuerKey(NamedTuple):
@@ -87,7 +87,7 @@ _LEAD = (
 )
 _COMMITTEE = (
     r"(?P<committee>tinh uy|thanh uy|huyen uy|quan uy|thi uy|dang uy(?: khoi)?|dang bo"
-    r"|tinh doan|thanh doan)"
+    r"|tinh doan|thanh doan|tu(?= [a-z]))"
 )
 _COUNCIL = r"(?P<council>uy ban nhan dan|ubnd|ub nhan dan|hoi dong nhan dan|hdnd)"
 _LEVEL = (
@@ -231,6 +231,8 @@ def _read_local(text: str, folded: str, start: int) -> FoundIssuer | None:
         return None
     head = match["committee"] or match["council"]
     end = match.end()
+    if head == "tu":
+        return _read_abbreviated(text, folded, match)
     level = _LEVEL_SPELLINGS[match["level"].strip()] if match["level"] else ""
     inner = _PARTY_OF_UNITS.match(folded, end) if head.startswith("dang") else None
     if inner is not None:
@@ -246,6 +248,16 @@ def _read_local(text: str, folded: str, start: int) -> FoundIssuer | None:
         end = match.start("level")
         parts = [_SPELLINGS[head]]
     return FoundIssuer(" ".join(part for part in parts if part), start, end)
+
+
+def _read_abbreviated(text: str, folded: str, match: re.Match[str]) -> FoundIssuer | None:
+    """ "TU Hà Nội", for a province known by name; "tu" is too common a word for others."""
+    place = _PLACE_NAMES.match(folded, match.end() + 1)
+    if place is None or text[match.start("committee") : match.end("committee")] not in {"TU", "tu"}:
+        return None
+    name = PLACES[place.group()]
+    committee = "Thành ủy" if name in CITIES else "Tỉnh ủy"
+    return FoundIssuer(f"{committee} {name}", match.start(), place.end())
 
 
 def _read_place(text: str, folded: str, start: int) -> FoundIssuer | None:

@@ -11,64 +11,28 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ingest.folding import fold
-from ingest.paper_codes import STRONG_TYPES, SUFFIXES, TYPE_OF_CODE, TYPE_OF_WORD, is_party
+from ingest.issuers import read_issuer
+from ingest.number_patterns import (
+    ASSEMBLY,
+    CODE_THEN_SUFFIX,
+    COUNTED,
+    FORM_BEFORE,
+    JOINED_CODE,
+    LEFT_WINDOW,
+    LONE_CODE,
+    LONE_SUFFIX,
+    MEDICAL_OR_BUILDING,
+    REVERSED_BEFORE,
+    SIGN_BEFORE,
+    SUFFIX_THEN_CODE,
+    TYPE_BEFORE,
+    WEAK_FOLLOWERS,
+    WORDS_BEFORE,
+    YEAR,
+)
+from ingest.paper_codes import BARE_CODES, STRONG_TYPES, SUFFIXES, TYPE_OF_CODE, is_party
+from ingest.slips import TYPE_OF_WORD_JOINED, nearest_type
 from ingest.syllables import is_toneless_syllable
-
-_LEFT_WINDOW = 90
-
-_GAP = r"[\s/\\.:_–—‑-]{0,4}"
-_CODES = "|".join(sorted(TYPE_OF_CODE, key=len, reverse=True))
-_WORDS = "|".join(
-    word.replace(" ", r"[\s-]{0,2}") for word in sorted(TYPE_OF_WORD, key=len, reverse=True)
-)
-_KNOWN_SUFFIX = "|".join(sorted(map(re.escape, SUFFIXES), key=len, reverse=True))
-_NUMBER_SIGN = r"(?:(?:so\s?hieu|so|no|numbers?|num|nr|#|ma\s?so)[ \xa0\t.:°º]{0,3})?"
-
-NUMBER = re.compile(
-    r"(?<![\d.,/])(?P<digits>\d{1,5})(?P<letter>[a-dđ])?(?![\d.,]\d)(?!\d)(?![^\W\d_]*%)"
-)
-_YEAR = re.compile(r"\s{0,2}/\s{0,2}(?P<year>(?:19|20)\d{2})(?!\d)")
-_CODE_THEN_SUFFIX = re.compile(
-    rf"(?P<first>{_GAP})(?P<type>{_CODES})(?P<second>\s{{0,2}}[/\\.:_–—‑-]{{1,2}}\s{{0,2}}|\s)"
-    r"(?P<suffix>[a-z][a-z&]{0,11}\d{0,2}(?:[-/][a-z]{2,11}\d{0,2}){0,4})(?![a-z\d])"
-)
-_SUFFIX_THEN_CODE = re.compile(
-    rf"{_GAP}(?P<suffix>{_KNOWN_SUFFIX})[\s/\\.:_–—‑-]{{1,3}}(?P<type>{_CODES})(?![a-z\d])"
-)
-_ASSEMBLY = re.compile(r"\s{0,2}/\s{0,2}(?P<suffix>(?:ubtv)?qh)\s?(?P<term>\d{1,2})(?![a-z\d])")
-_LONE_SUFFIX = re.compile(
-    rf"(?P<gap>\s{{0,2}}[/-]?\s{{0,2}})(?P<suffix>{_KNOWN_SUFFIX})(?![a-z\d&])"
-)
-_LONE_CODE = re.compile(rf"\s{{0,2}}[/-]\s{{0,2}}(?P<type>{_CODES})(?![a-z\d])")
-
-_TYPE_BEFORE = re.compile(
-    rf"(?<![a-z\d])(?:(?P<word>{_WORDS})|(?P<code>{_CODES})(?:\s?[/-]\s?(?P<suffix>{_KNOWN_SUFFIX}))?)"
-    rf"(?P<issuer>\scua\s[a-z\s.&,-]{{2,60}}\s(?=so))?(?P<sign>[ \xa0\t:(/-]{{0,3}}{_NUMBER_SIGN})\Z"
-)
-_REVERSED_BEFORE = re.compile(
-    rf"(?<![a-z\d])(?P<suffix>{_KNOWN_SUFFIX})[/-](?P<code>{_CODES})"
-    rf"(?P<sign>[\s.:/-]{{0,3}}{_NUMBER_SIGN})\Z"
-)
-_SIGN_BEFORE = re.compile(r"(?<![a-z\d])(?:so\s?hieu|so|no)[ \t.:°º]{0,3}\Z")
-_WORDS_BEFORE = re.compile(
-    r"(?P<first>[a-z]{2,7})\s?(?P<second>[a-z]{0,6})(?P<sign>[ \t]{1,2}(?:so )?)\Z"
-)
-
-# What follows a quantity, so that "chỉ thị 6 nhóm" is no paper.
-_COUNTED = re.compile(
-    r"\s{0,2}(?:%|phan tram|(?:nam|thang|ngay|tuan|gio|phut)(?!\s?\d)|nhom|nhiem vu|noi dung|diem"
-    r"|lan|nguoi|dong chi|dong|trieu|ty|nghin|ngan|muc tieu|van de|giai phap|don vi|co quan|can bo"
-    r"|phan|buoc|viec|loai|truong hop|cuoc|du an|van ban|khau|chuong|dieu|khoan|lop|hoc|trang|tieu"
-    r"|lat|day|m2|km|kg|\+|x|task|days?|years?|months?|points?)(?![a-z\d])"
-)
-_WEAK_FOLLOWERS = re.compile(
-    r"\s{0,2}(?:$|[,.;:)?!”\"'\n]|(?:cua|ve|ngay|la|noi|quy dinh|ban hanh|do|co hieu luc|va|hoac"
-    r"|nay|thi|nhu|de|nham|trong|duoc|of|on|dated|issued|tren|thay the|da|gi|ai"
-    r"|nam \d{4}(?!\s?[-–]))(?![a-z]))"
-)
-_MEDICAL_OR_BUILDING = re.compile(
-    r"(?:chup|may|scan|toa|nha|can ho|chung cu|lo|khu|phong|duong|quoc lo)\s$"
-)
 
 
 class NumberMatch(NamedTuple):
@@ -105,7 +69,7 @@ class _Place:
         """Where the words that belong to the number begin."""
         if self.before is not None:
             return self.left_start + self.before.start()
-        sign = _SIGN_BEFORE.search(self.left)
+        sign = SIGN_BEFORE.search(self.left)
         return self.left_start + sign.start() if sign else self.start
 
 
@@ -113,11 +77,11 @@ def read_number(text: str, folded: str, number: re.Match[str], floor: int) -> Nu
     """The paper's number that a match of `NUMBER` is part of, or None when it is some other number.
     Nothing before `floor` is looked at; `folded` is `fold(text)`."""
     digits = number["digits"].lstrip("0") + (number["letter"] or "")
-    left_start = max(floor, number.start() - _LEFT_WINDOW)
+    left_start = max(floor, number.start() - LEFT_WINDOW)
     left = folded[left_start : number.start()]
     if not digits[:1].isdigit() or (left[-1:] == "-" and left[-2:-1].isdigit()):
         return None
-    year = _YEAR.match(folded, number.end())
+    year = YEAR.match(folded, number.end())
     place = _Place(
         text,
         folded,
@@ -127,10 +91,13 @@ def read_number(text: str, folded: str, number: re.Match[str], floor: int) -> Nu
         year.end() if year else number.end(),
         left,
         left_start,
-        _TYPE_BEFORE.search(left) or _REVERSED_BEFORE.search(left),
+        TYPE_BEFORE.search(left) or REVERSED_BEFORE.search(left),
     )
+    if FORM_BEFORE.search(left):
+        return None
     return (
         _full_code(place)
+        or _joined_code(place)
         or _swapped_code(place)
         or _assembly_code(place)
         or _named(place)
@@ -140,7 +107,7 @@ def read_number(text: str, folded: str, number: re.Match[str], floor: int) -> Nu
 
 def _full_code(place: _Place) -> NumberMatch | None:
     """24-CT/TU, 25/2003/CT-TTg, 24 ct tu."""
-    match = _CODE_THEN_SUFFIX.match(place.folded, place.after)
+    match = CODE_THEN_SUFFIX.match(place.folded, place.after)
     if match is None or not _plain(place.text[match.start("type") : match.end("type")]):
         return None
     suffix, end = _suffix(place, match)
@@ -151,9 +118,22 @@ def _full_code(place: _Place) -> NumberMatch | None:
     return NumberMatch(code, place.digits, place.year, suffix, party, place.first, end)
 
 
+def _joined_code(place: _Place) -> NumberMatch | None:
+    """24-CTTU, where the stroke was forgotten."""
+    match = JOINED_CODE.match(place.folded, place.after)
+    if match is None or (place.before is None and not match["gap"].strip()):
+        return None
+    written = place.text[match.start("type") : match.end()]
+    if not _plain(written) or not (written.isupper() or place.text.islower()):
+        return None
+    suffix, code = SUFFIXES[match["suffix"]], TYPE_OF_CODE[match["type"]]
+    party = is_party(suffix, False)
+    return NumberMatch(code, place.digits, place.year, suffix, party, place.first, match.end())
+
+
 def _swapped_code(place: _Place) -> NumberMatch | None:
     """24-TU/CT."""
-    match = _SUFFIX_THEN_CODE.match(place.folded, place.after)
+    match = SUFFIX_THEN_CODE.match(place.folded, place.after)
     if match is None or not _plain(place.text[match.start("suffix") : match.end()]):
         return None
     suffix, code = SUFFIXES[match["suffix"]], TYPE_OF_CODE[match["type"]]
@@ -163,7 +143,7 @@ def _swapped_code(place: _Place) -> NumberMatch | None:
 
 def _assembly_code(place: _Place) -> NumberMatch | None:
     """32/2004/QH11, which carries no kind."""
-    match = _ASSEMBLY.match(place.folded, place.after)
+    match = ASSEMBLY.match(place.folded, place.after)
     if match is None or place.year is None:
         return None
     suffix = match["suffix"].upper() + match["term"]
@@ -177,10 +157,10 @@ def _named(place: _Place) -> NumberMatch | None:
         return None
     word = before.groupdict().get("word")
     code = TYPE_OF_WORD_JOINED[re.sub(r"[\s-]", "", word)] if word else TYPE_OF_CODE[before["code"]]
-    if not word and not _plain(place.text[place.first : place.start]):
+    if not code or not (word or _plain(_written_code(place, before))) or not _signed(place):
         return None
     suffix, end = _lone_suffix(place)
-    lone = _LONE_CODE.match(place.folded, place.after) if not suffix else None
+    lone = LONE_CODE.match(place.folded, place.after) if not suffix else None
     if lone is not None and _plain(place.text[lone.start("type") : lone.end()]):
         code, end = TYPE_OF_CODE[lone["type"]], lone.end()
     suffix = suffix or SUFFIXES.get(before.groupdict().get("suffix") or "", "")
@@ -188,19 +168,42 @@ def _named(place: _Place) -> NumberMatch | None:
     if not _stands_for_paper(place, code, end, signed=signed, in_words=word is not None):
         return None
     hint = (before.groupdict().get("issuer") or "").strip()
+    if hint and not _is_issuer(hint.removeprefix("cua ")):
+        return None
+    if code == "CV" and suffix:
+        code, (suffix, end) = "", _drafting_office(place, suffix, end)
     party = bool(suffix) and is_party(suffix, False)
     return NumberMatch(code, place.digits, place.year, suffix, party, place.first, end, hint)
 
 
+def _drafting_office(place: _Place, suffix: str, end: int) -> tuple[str, int]:
+    """A letter's suffix with the drafting office behind it: 1234/UBND-NC."""
+    office = re.compile(r"-[A-ZĐ]{1,8}(?![^\W\d_])").match(place.text, end)
+    return (suffix + office.group(), office.end()) if office else (suffix, end)
+
+
+def _is_issuer(folded: str) -> bool:
+    found = read_issuer(folded, folded, 0)
+    return found is not None and found.end == len(folded)
+
+
+def _signed(place: _Place) -> bool:
+    """Whether what looks like "số" before the digits is not "sở", as in "quy chế của cơ sở 6"."""
+    between = place.text[place.first : place.start].lower()
+    return not re.search(r"s[ơớờởỡợ]\W{0,3}\Z", between)
+
+
+def _written_code(place: _Place, before: re.Match[str]) -> str:
+    """The letters of the code before a number, as written."""
+    ends = [before.end(name) for name in ("code", "suffix") if before.groupdict().get(name)]
+    return place.text[place.first : place.left_start + max(ends)] if ends else ""
+
+
 def _misspelt(place: _Place) -> NumberMatch | None:
     """A number after what is almost a kind's word, and no word of Vietnamese: "chi hti 24"."""
-    match = _WORDS_BEFORE.search(place.left) if place.before is None else None
-    if match is None or (
-        is_toneless_syllable(match["first"]) and is_toneless_syllable(match["second"] or "a")
-    ):
-        return None
-    code = _nearest_type(match["first"] + match["second"])
-    if code is None:
+    match = WORDS_BEFORE.search(place.left) if place.before is None else None
+    code = nearest_type(match["first"], match["second"]) if match else None
+    if match is None or code is None:
         return None
     suffix, end = _lone_suffix(place)
     named = place.left_start + match.start()
@@ -241,7 +244,7 @@ def _suffix_part(written: str, *, loose: bool, sure: bool) -> str:
 
 def _lone_suffix(place: _Place) -> tuple[str, int]:
     """A known suffix straight after the digits: 24/TU, 24 TU."""
-    match = _LONE_SUFFIX.match(place.folded, place.after)
+    match = LONE_SUFFIX.match(place.folded, place.after)
     if match is None:
         return "", place.after
     written = place.text[match.start("suffix") : match.end("suffix")]
@@ -253,46 +256,27 @@ def _lone_suffix(place: _Place) -> tuple[str, int]:
 
 def _stands_for_paper(place: _Place, code: str, end: int, *, signed: bool, in_words: bool) -> bool:
     """Whether a number without its full code is a paper's and not a count, a date or a share."""
+    if not in_words and code not in BARE_CODES and not signed:
+        return False
     rest = place.folded[end : end + 40]
     if re.match(r"\s{0,2}[/-]\s{0,2}\d|[.,]\d|\s{0,2}%", rest):
         return False
     if signed or place.year is not None:
         return True
-    if _COUNTED.match(rest):
+    if COUNTED.match(rest):
         return False
     if not in_words:
-        raw = place.text[place.first : place.start].strip(" .:")
+        raw = _written_code(place, place.before) if place.before else ""
         known_case = raw.isupper() or place.text.islower()
-        if not known_case or _MEDICAL_OR_BUILDING.search(place.folded[: place.first][-12:]):
+        if not known_case or MEDICAL_OR_BUILDING.search(place.folded[: place.first][-12:]):
             return False
-    return code in STRONG_TYPES or _WEAK_FOLLOWERS.match(rest) is not None
-
-
-def _nearest_type(letters: str) -> str | None:
-    """The kind whose word is one slip away: a letter more, less, other, or two swapped."""
-    for word, code in TYPE_OF_WORD_JOINED.items():
-        if len(word) >= 6 and abs(len(word) - len(letters)) <= 1 and _one_slip(word, letters):
-            return code
-    return None
-
-
-def _one_slip(first: str, second: str) -> bool:
-    """Whether two words are at Damerau-Levenshtein distance 0 or 1.
-
-    >>> _one_slip("chithi", "chihti"), _one_slip("chithi", "chthi"), _one_slip("chithi", "chiphu")
-    (True, True, False)
-    """
-    shared = 0
-    while shared < min(len(first), len(second)) and first[shared] == second[shared]:
-        shared += 1
-    one, two = first[shared:], second[shared:]
-    swapped = len(one) >= 2 and len(two) >= 2 and one[:2] == two[1::-1] and one[2:] == two[2:]
-    return one == two or one[1:] == two[1:] or one[1:] == two or one == two[1:] or swapped
+    if place.text[place.start - 1 : place.start].isalpha() and len(place.digits) < 2:
+        return False
+    if code in STRONG_TYPES:
+        return True
+    return len(place.digits) > 1 and code in BARE_CODES and bool(WEAK_FOLLOWERS.match(rest))
 
 
 def _plain(written: str) -> bool:
     """Whether letters carry no tone, as in a code: đ and ư may stand in one."""
     return fold(written) == written.lower().replace("đ", "d").replace("ư", "u")
-
-
-TYPE_OF_WORD_JOINED = {word.replace(" ", ""): code for word, code in TYPE_OF_WORD.items()}

@@ -52,6 +52,9 @@ KIND_OF_WORD = {word: kind for _, kind, words in _TYPES for word in words}
 # "kế hoạch 5 năm".
 STRONG_TYPES = frozenset({"CT", "NQ", "NĐ", "TT", "CĐ", "CV", "TTLT", "NQLT", "VBHN", "PL", "SL"})
 
+# Kinds that are called by their number alone ("KL 91"); a "Chương trình 135" is no paper.
+BARE_CODES = frozenset({"CT", "NQ", "KL", "NĐ", "TT", "QĐ", "KH", "CĐ", "HD", "TB", "TTLT"})
+
 # Issuers' abbreviations in official numbers, spelled as officials spell them.
 _PARTY_LIST = """
 TU TW HU QU ThU TxU ĐU ĐUK ĐUCA ĐUQS ĐUBP ĐUQSTW QUTW BTVTU BTVHU BTCTU BTGTU BDVTU BNCTU UBKTTU

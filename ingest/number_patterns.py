@@ -1,0 +1,75 @@
+"""Patterns of official numbers on folded text. All are linear: bounded gaps, no nested repeats."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.paper_codes import SUFFIXES, TYPE_OF_CODE, TYPE_OF_WORD
+
+LEFT_WINDOW = 90
+
+_GAP = r"[\s/\\.:_–—‑-]{0,4}"
+_CODES = "|".join(sorted(TYPE_OF_CODE, key=len, reverse=True))
+_WORDS = "|".join(
+    word.replace(" ", r"[\s-]{0,2}") for word in sorted(TYPE_OF_WORD, key=len, reverse=True)
+)
+_KNOWN_SUFFIX = "|".join(sorted(map(re.escape, SUFFIXES), key=len, reverse=True))
+_NUMBER_SIGN = r"(?:(?:so\s?hieu|so|no|numbers?|num|nr|#|ma\s?so)[ \xa0\t.:°º]{0,3})?"
+
+NUMBER = re.compile(
+    r"(?<![\d/])(?<!\d[.,])(?P<digits>\d{1,5})(?!\d)(?P<letter>[a-d](?![a-z]))?(?![.,]\d)(?!%)"
+)
+YEAR = re.compile(r"\s{0,2}[/_]\s{0,2}(?P<year>(?:19|20)\d{2})(?!\d)")
+CODE_THEN_SUFFIX = re.compile(
+    rf"(?P<first>{_GAP})(?P<type>{_CODES})(?P<second>\s{{0,2}}[/\\.:_–—‑-]{{1,2}}\s{{0,2}}|\s)"
+    r"(?P<suffix>[a-z][a-z&]{0,11}\d{0,2}(?:[-/][a-z]{2,11}\d{0,2}){0,4})(?![a-z\d])"
+)
+SUFFIX_THEN_CODE = re.compile(
+    rf"{_GAP}(?P<suffix>{_KNOWN_SUFFIX})[\s/\\.:_–—‑-]{{1,3}}(?P<type>{_CODES})(?![a-z\d])"
+)
+ASSEMBLY = re.compile(r"\s{0,2}/\s{0,2}(?P<suffix>(?:ubtv)?qh)\s?(?P<term>\d{1,2})(?![a-z\d])")
+LONE_SUFFIX = re.compile(
+    rf"(?P<gap>\s{{0,2}}[/-]?\s{{0,2}})(?P<suffix>{_KNOWN_SUFFIX})(?![a-z\d&])"
+)
+JOINED_CODE = re.compile(
+    rf"(?P<gap>[/ -]?)(?P<type>{_CODES})(?P<suffix>{_KNOWN_SUFFIX})(?![a-z\d])"
+)
+NEXT_NUMBER = re.compile(
+    r"(?:\s?,|\s(?:va|hoac|hay|voi|and|or))\s(?:so\s)?(?P<digits>\d{1,3})(?P<letter>[a-d](?![a-z]))?"
+    r"(?![\d/.-])(?=\s?(?:$|[,;:?!”\"'\n)]|(?:cua|khac|giong|co|deu|ve|cung|of)(?![a-z])))"
+)
+LONE_CODE = re.compile(rf"\s{{0,2}}[/-]\s{{0,2}}(?P<type>{_CODES})(?![a-z\d])")
+
+TYPE_BEFORE = re.compile(
+    rf"(?<![a-z\d])(?:(?P<word>{_WORDS})|(?P<code>{_CODES})"
+    rf"(?:(?:\s?[/-]\s?|\s)(?P<suffix>{_KNOWN_SUFFIX}))?)"
+    rf"(?P<issuer>\scua\s[a-z\s.&,-]{{2,60}}\s(?=so))?(?P<sign>[ \xa0\t:(/-]{{0,3}}{_NUMBER_SIGN})\Z"
+)
+REVERSED_BEFORE = re.compile(
+    rf"(?<![a-z\d])(?P<suffix>{_KNOWN_SUFFIX})[/-](?P<code>{_CODES})"
+    rf"(?P<sign>[\s.:/-]{{0,3}}{_NUMBER_SIGN})\Z"
+)
+SIGN_BEFORE = re.compile(r"(?<![a-z\d])(?:so\s?hieu|so|no)[ \t.:°º]{0,3}\Z")
+WORDS_BEFORE = re.compile(
+    r"(?P<first>[a-z]{2,7})\s?(?P<second>[a-z]{0,8})(?P<sign>[ \t]{1,2}(?:so )?)\Z"
+)
+
+# What follows a quantity, so that "chỉ thị 6 nhóm" is no paper.
+COUNTED = re.compile(
+    r"\s{0,2}(?:%|phan tram|(?:nam|thang|ngay|tuan|gio|phut)(?!\s?\d)|nhom|nhiem vu|noi dung|diem"
+    r"|lan|nguoi|dong chi|dong|trieu|ty|nghin|ngan|muc tieu|van de|giai phap|don vi|co quan|can bo"
+    r"|phan|buoc|viec|loai|truong hop|cuoc|du an|van ban|khau|chuong|dieu|khoan|lop|hoc|trang|tieu"
+    r"|lat|day|m2|km|kg|\+|x|task|days?|years?|months?|points?)(?![a-z\d])"
+)
+WEAK_FOLLOWERS = re.compile(
+    r"\s{0,2}(?:$|[,.;:)?!”\"'\n]|(?:cua|ve|ngay|la|noi|quy dinh|ban hanh|do|co hieu luc|va|hoac"
+    r"|nay|thi|nhu|de|nham|trong|duoc|of|on|dated|issued|tren|thay the|da|gi|ai"
+    r"|nam \d{4}(?!\s?[-–]))(?![a-z]))"
+)
+# Forms, tables and contracts carry numbers of the same make: "Mẫu số 02/TB-ABC".
+FORM_BEFORE = re.compile(
+    r"(?<![a-z])(?:mau|bieu|bieu mau|phu luc|bang|form|ho so|hop dong|hoa don)\s(?:so\s?)?[: ]?\Z"
+)
+MEDICAL_OR_BUILDING = re.compile(
+    r"(?:chup|may|scan|toa|nha|can ho|chung cu|lo|khu|phong|duong|quoc lo)\s$"
+)
