@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from lxml.etree import _Element
+from ingest.xml_tree import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MOST_LEVELS = 9
@@ -33,7 +31,7 @@ class Numbering:
     counts: dict[str, list[int | None]] = field(default_factory=dict)
     begun: set[tuple[str, int]] = field(default_factory=set)
 
-    def label(self, paragraph: _Element) -> tuple[str, int]:
+    def label(self, paragraph: Element) -> tuple[str, int]:
         """The number that stands before a paragraph and its depth from 1; ("", 0) for none."""
         list_id, depth = self._place(paragraph)
         abstract = self.lists.get(list_id, "")
@@ -46,7 +44,7 @@ class Numbering:
         self._count(list_id, abstract, depth)
         return self._shown(abstract, depth, level), depth + 1
 
-    def _place(self, paragraph: _Element) -> tuple[str, int]:
+    def _place(self, paragraph: Element) -> tuple[str, int]:
         found = paragraph.find(f"{W}pPr/{W}numPr")
         style = paragraph.find(f"{W}pPr/{W}pStyle")
         inherited = self.styles.get(_value(style), ("", 0))
@@ -82,7 +80,7 @@ class Numbering:
         return shown.strip()
 
 
-def load_numbering(numbering: _Element | None, styles: _Element | None) -> Numbering:
+def load_numbering(numbering: Element | None, styles: Element | None) -> Numbering:
     """The lists that the two parts of a Word file define; either may be absent."""
     found = Numbering()
     if numbering is None:
@@ -107,7 +105,7 @@ def load_numbering(numbering: _Element | None, styles: _Element | None) -> Numbe
     return found
 
 
-def _level(level: _Element) -> tuple[int, _Level]:
+def _level(level: Element) -> tuple[int, _Level]:
     style = _value(level.find(f"{W}numFmt")) or "decimal"
     start = _number(_value(level.find(f"{W}start")), 1)
     return _number(level.get(f"{W}ilvl", ""), 0), _Level(
@@ -115,7 +113,7 @@ def _level(level: _Element) -> tuple[int, _Level]:
     )
 
 
-def _value(element: _Element | None) -> str:
+def _value(element: Element | None) -> str:
     return element.get(f"{W}val", "") if element is not None else ""
 
 

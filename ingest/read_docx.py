@@ -13,11 +13,11 @@ from ingest.errors import UnreadableFile
 from ingest.limits import Clock, Limits, check_chars
 from ingest.model import RawBlock, RawDocument, RawPage
 from ingest.tables import table_blocks
+from ingest.xml_tree import Element, parse_xml, xml_errors
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.opc.part import Part
-    from lxml.etree import _Element
 
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MOST_NESTED = 8
@@ -55,10 +55,9 @@ def check_unpacked(path: Path, data: bytes, limits: Limits) -> None:
 def _open(path: Path, data: bytes) -> Document:
     import docx
     from docx.opc.exceptions import OpcError
-    from lxml.etree import LxmlError
 
-    damaged = (
-        OpcError, LxmlError, zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError,
+    damaged: tuple[type[Exception], ...] = (
+        OpcError, *xml_errors(), zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError,
         AttributeError, IndexError, NotImplementedError, RuntimeError,
     )  # fmt: skip
     try:
@@ -82,17 +81,14 @@ def _numbering(document: Document) -> Numbering:
     return load_numbering(element, document.styles.element)
 
 
-def _notes(document: Document) -> dict[str, _Element]:
+def _notes(document: Document) -> dict[str, Element]:
     """Footnotes by their number."""
-    from lxml import etree
-
     part = _part(document, "footnotes")
     if part is None:
         return {}
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
     try:
-        root = etree.fromstring(part.blob, parser)
-    except etree.XMLSyntaxError:
+        root = parse_xml(part.blob)
+    except xml_errors():
         return {}
     return {note.get(f"{W}id", ""): note for note in root.iter(f"{W}footnote")}
 
@@ -104,7 +100,7 @@ class _Walk:
         self,
         numbering: Numbering,
         styles: dict[str, str],
-        notes: dict[str, _Element],
+        notes: dict[str, Element],
         clock: Clock,
     ) -> None:
         self._numbering = numbering
@@ -112,7 +108,7 @@ class _Walk:
         self._notes = notes
         self._clock = clock
 
-    def blocks(self, parent: _Element, depth: int = 0) -> Iterator[RawBlock]:
+    def blocks(self, parent: Element, depth: int = 0) -> Iterator[RawBlock]:
         """Paragraphs and tables under an element, content controls opened."""
         for child in parent:
             if child.tag == f"{W}p":
@@ -123,7 +119,7 @@ class _Walk:
             elif child.tag in {f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml"}:
                 yield from self.blocks(child, depth)
 
-    def _paragraph(self, paragraph: _Element, depth: int) -> Iterator[RawBlock]:
+    def _paragraph(self, paragraph: Element, depth: int) -> Iterator[RawBlock]:
         label, level = self._numbering.label(paragraph)
         heading = self._heading_level(paragraph)
         text = _text(paragraph)
@@ -141,7 +137,7 @@ class _Walk:
             if note is not None:
                 yield RawBlock(" ".join(_text(part) for part in note.iter(f"{W}p")), "footnote")
 
-    def _heading_level(self, paragraph: _Element) -> int:
+    def _heading_level(self, paragraph: Element) -> int:
         style = paragraph.find(f"{W}pPr/{W}pStyle")
         name = self._styles.get(style.get(f"{W}val", ""), "") if style is not None else ""
         digits = name[8:].strip()
@@ -149,7 +145,7 @@ class _Walk:
             return 1
         return int(digits) if name.lower().startswith("heading ") and digits.isdigit() else 0
 
-    def _table(self, table: _Element, depth: int) -> Iterator[RawBlock]:
+    def _table(self, table: Element, depth: int) -> Iterator[RawBlock]:
         rows: list[list[str]] = []
         nested: list[RawBlock] = []
         for row in table.iter(f"{W}tr"):
@@ -168,7 +164,7 @@ class _Walk:
         yield from table_blocks(rows)
         yield from nested
 
-    def _cell(self, cell: _Element, depth: int, nested: list[RawBlock]) -> str:
+    def _cell(self, cell: Element, depth: int, nested: list[RawBlock]) -> str:
         lines: list[str] = []
         for child in cell:
             if child.tag == f"{W}p":
@@ -178,7 +174,7 @@ class _Walk:
         return "\n".join(lines)
 
 
-def _text(paragraph: _Element) -> str:
+def _text(paragraph: Element) -> str:
     """What a paragraph shows, text boxes left to themselves; "\\n" where a line is broken."""
     parts: list[str] = []
     for element in paragraph.iter(

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ingest.encodings import decode
 from ingest.errors import EmptyFile
 from ingest.limits import Limits, check_chars
 from ingest.model import RawBlock, RawDocument, RawPage
+from ingest.tables import table_blocks
+from ingest.xml_tree import Element
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from lxml.etree import _Element
-
+_MARKED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]{1,5})[.)]|[-–+•*]")
+_DEEPEST_ITEM = 6
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
 
@@ -28,9 +28,13 @@ def read_html(path: Path, data: bytes, limits: Limits) -> RawDocument:
     text, encoding = decode(data)
     check_chars(path, len(text), limits)
     found = bare_extraction(
-        text.replace("\x00", ""), include_comments=False, include_tables=True, favor_recall=True
+        text.replace("\x00", ""),
+        include_comments=False,
+        include_tables=True,
+        favor_recall=True,
+        with_metadata=True,
     )
-    if found is None or found.body is None:
+    if found is None or isinstance(found, dict) or found.body is None:
         raise EmptyFile(f"{path}: the page has no main text")
     blocks = tuple(_blocks(found.body))
     known = {
@@ -48,23 +52,46 @@ def read_html(path: Path, data: bytes, limits: Limits) -> RawDocument:
     return RawDocument("html", (RawPage(1, blocks),), metadata=metadata)
 
 
-def _blocks(body: _Element) -> Iterator[RawBlock]:
+def _blocks(body: Element) -> Iterator[RawBlock]:
     for element in body:
         if element.tag == "head":
             yield RawBlock(_text(element), "heading", _HEADINGS.get(element.get("rend", ""), 2))
         elif element.tag == "list":
-            for item in element.iter("item"):
-                yield RawBlock(_text(item), "item", 1)
+            yield from _items(element)
         elif element.tag == "table":
-            for row in element.iter("row"):
-                cells = [_text(cell) for cell in row.iter("cell")]
-                yield RawBlock(" | ".join(cell for cell in cells if cell), "row")
+            yield from table_blocks(_rows(element))
         else:
             for line in _text(element, line_break="\n").split("\n"):
                 yield RawBlock(line, "paragraph")
 
 
-def _text(element: _Element, line_break: str = " ") -> str:
+def _items(root: Element) -> Iterator[RawBlock]:
+    """Items with the marks a browser shows; those of lists within lists come one level deeper."""
+    counts: dict[Element, int] = {}
+    for item in root.iter("item"):
+        owner = next(item.iterancestors("list"), root)
+        counts[owner] = counts.get(owner, 0) + 1
+        label = f"{counts[owner]}." if owner.get("rend") == "ol" else "-"
+        own = " ".join("".join(_own_text(item)).split())
+        level = min(sum(1 for _ in item.iterancestors("list")), _DEEPEST_ITEM)
+        if own:
+            yield RawBlock(own if _MARKED.match(own) else f"{label} {own}", "item", level)
+
+
+def _own_text(item: Element) -> Iterator[str]:
+    yield item.text or ""
+    for child in item:
+        if child.tag not in {"list", "item"}:
+            yield " " if child.tag == "lb" else ""
+            yield from child.itertext()
+        yield child.tail or ""
+
+
+def _rows(table: Element) -> list[list[str]]:
+    return [[_text(cell) for cell in row.iter("cell")] for row in table.iter("row")]
+
+
+def _text(element: Element, line_break: str = " ") -> str:
     for mark in element.iter("lb"):
         mark.tail = line_break + (mark.tail or "")
     return "".join(element.itertext())

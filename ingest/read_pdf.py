@@ -1,4 +1,4 @@
-"""Pdf files page by page; pages without a text layer go to OCR. pdfium does the work."""
+"""Pdf files page by page: text layers, footnotes by their small print, scans by OCR."""
 
 from __future__ import annotations
 
@@ -9,149 +9,84 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ingest.errors import EmptyFile, UnreadableFile
 from ingest.furniture import removable
 from ingest.limits import Clock, Limits, check_chars
 from ingest.model import RawBlock, RawDocument, RawPage
-from ingest.ocr import DPI, ocr_languages, read_picture, require_ocr
-from ingest.pdf_lines import page_lines
-
-if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument
+from ingest.ocr import DPI, OcrPage, ocr_languages, read_picture, require_ocr
+from ingest.pdf_file import PdfFile
 
 _SMALL_PRINT = 0.93  # letters of footnotes, as a share of the body's
 _MARK = 0.75
 _FEWEST_LETTERS = 150  # a page with fewer and a large picture is a scan with a stamp of text
-_SCAN_COVERS = 0.4
-_MOST_PIXELS = 6000
+_SCAN_COVERS = 0.4  # of the page's area
 _RECIPIENTS = re.compile(r"Nơi nhận|[-–+]\s")
 
 
 def read_pdf(path: Path, data: bytes, limits: Limits) -> RawDocument:
-    """The lines of each page; footnotes are told by their small print at a page's foot.
+    """The lines of each page; scanned pages come with their OCR confidence. Pages that only OCR
+    could read, where it is not installed, are named in the metadata as `unread_pages`.
 
-    Raises: UnreadableFile when the file is locked or broken, EmptyFile when it has no text.
+    Raises: UnreadableFile when the file is locked or broken, EmptyFile when it has no text,
+        MissingConverter when all of it is scanned and OCR is not installed.
     """
-    import pypdfium2
-
-    clock = Clock(path, limits)
-    document = _open(path, data)
-    try:
-        if len(document) > limits.max_pages:
-            raise UnreadableFile(f"{path}: more than {limits.max_pages:,} pages; split the file")
-        pages = []
-        for index in range(len(document)):
-            clock.check()
-            pages.append(_page(document, index))
-            check_chars(path, sum(len(block.text) for block in pages[-1].blocks), limits)
-        pictures = [page.number for page in pages if _is_picture(document, page)]
-        metadata = _metadata(document)
-        pages, unread = _with_ocr(path, document, pages, pictures=pictures, limits=limits)
-        if unread:
-            metadata["unread_pages"] = ", ".join(str(number) for number in unread)
-    except pypdfium2.PdfiumError as error:
-        raise UnreadableFile(f"{path}: a damaged pdf ({error}); save it again") from error
-    finally:
-        document.close()
+    with PdfFile(path, data) as pdf:
+        pages = _text_pages(path, pdf, limits)
+        scans = [page.number for page in pages if _is_scan(pdf, page)]
+        metadata = pdf.metadata()
+        if scans and limits.ocr and ocr_languages():
+            pages = _with_ocr(pages, _read_scans(path, pdf, scans, limits))
+        elif scans:
+            metadata["unread_pages"] = ", ".join(str(number) for number in scans)
+            if not any(page.blocks for page in pages if page.number not in scans):
+                require_ocr(path)
     if not any(page.blocks for page in pages):
         raise EmptyFile(f"{path}: no page has text")
     return RawDocument("pdf", tuple(mark_footnotes(pages)), paged=True, metadata=metadata)
 
 
-def _open(path: Path, data: bytes) -> PdfDocument:
-    import pypdfium2
-
-    try:
-        return pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        reason = "locked by a password; save an unlocked copy"
-        if "password" not in str(error).lower():
-            reason = f"a damaged pdf ({error}); save it again"
-        raise UnreadableFile(f"{path}: {reason}") from error
-
-
-def _page(document: PdfDocument, index: int) -> RawPage:
-    page = document[index]
-    try:
-        return RawPage(index + 1, tuple(page_lines(page)))
-    finally:
-        page.close()
+def _text_pages(path: Path, pdf: PdfFile, limits: Limits) -> list[RawPage]:
+    if len(pdf) > limits.max_pages:
+        raise UnreadableFile(f"{path}: more than {limits.max_pages:,} pages; split the file")
+    clock = Clock(path, limits)
+    pages: list[RawPage] = []
+    letters = 0
+    for index in range(len(pdf)):
+        clock.check()
+        pages.append(RawPage(index + 1, pdf.lines(index)))
+        letters += sum(len(block.text) for block in pages[-1].blocks)
+        check_chars(path, letters, limits)
+    return pages
 
 
-def _is_picture(document: PdfDocument, page: RawPage) -> bool:
+def _is_scan(pdf: PdfFile, page: RawPage) -> bool:
     """Whether a page is a scan: hardly any text, and pictures over much of it."""
-    from pypdfium2 import raw
-
     letters = sum(len(block.text) for block in page.blocks if not removable(block.text.strip()))
-    if letters >= _FEWEST_LETTERS:
-        return False
-    sheet = document[page.number - 1]
-    try:
-        width, height = sheet.get_size()
-        pictures = sheet.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)
-        boxes = [picture.get_bounds() for picture in pictures]
-    finally:
-        sheet.close()
-    covered = sum((right - left) * (top - bottom) for left, bottom, right, top in boxes)
-    return bool(covered > _SCAN_COVERS * width * height)
+    return letters < _FEWEST_LETTERS and pdf.picture_cover(page.number - 1) > _SCAN_COVERS
 
 
-def _with_ocr(
-    path: Path,
-    document: PdfDocument,
-    pages: list[RawPage],
-    *,
-    pictures: Sequence[int],
-    limits: Limits,
-) -> tuple[list[RawPage], list[int]]:
-    """The pages with the scanned ones read, and the numbers of those that could not be.
-
-    Raises: MissingConverter when nothing else is in the file and OCR is not installed.
-    """
-    if not pictures:
-        return pages, []
-    if not limits.ocr or not ocr_languages():
-        rest = [page for page in pages if page.number not in pictures]
-        if not any(page.blocks for page in rest):
-            require_ocr(path)
-        return pages, list(pictures)
+def _read_scans(
+    path: Path, pdf: PdfFile, numbers: Sequence[int], limits: Limits
+) -> dict[int, OcrPage]:
+    """What OCR sees on each page. Pages are drawn in this thread; Tesseract runs beside it."""
     with ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as pool:
-        # pdfium draws in this thread only; Tesseract runs in processes of its own.
         waiting = {
             number: pool.submit(
-                read_picture, path, _drawn(document, number), limits.ocr_seconds_a_page
+                read_picture, path, pdf.drawn(number - 1, DPI), limits.ocr_seconds_a_page
             )
-            for number in pictures
+            for number in numbers
         }
-        read = {number: future.result() for number, future in waiting.items()}
+        return {number: future.result() for number, future in waiting.items()}
+
+
+def _with_ocr(pages: Sequence[RawPage], seen: dict[int, OcrPage]) -> list[RawPage]:
     return [
-        RawPage(page.number, read[page.number].blocks, read[page.number].confidence)
-        if page.number in read
+        RawPage(page.number, seen[page.number].blocks, seen[page.number].confidence)
+        if page.number in seen
         else page
         for page in pages
-    ], []
-
-
-def _drawn(document: PdfDocument, number: int) -> bytes:
-    """The page as a grey PNM picture."""
-    sheet = document[number - 1]
-    try:
-        width, height = sheet.get_size()
-        scale = min(DPI / 72, _MOST_PIXELS / max(width, height, 1.0))
-        bitmap = sheet.render(scale=scale, grayscale=True)
-        rows = bitmap.to_numpy().reshape(bitmap.height, -1)[:, : bitmap.width]
-        head = b"P5 %d %d 255\n" % (bitmap.width, bitmap.height)
-        return head + bytes(rows.tobytes())
-    finally:
-        sheet.close()
-
-
-def _metadata(document: PdfDocument) -> dict[str, str]:
-    known = document.get_metadata_dict(skip_empty=True)
-    names = {"Title": "title", "Author": "author", "Producer": "producer"}
-    return {names[key]: value for key, value in known.items() if key in names}
+    ]
 
 
 def mark_footnotes(pages: Sequence[RawPage]) -> list[RawPage]:

@@ -1,19 +1,24 @@
-"""The lines of one pdf page with their boxes, from pdfium's characters."""
+"""Pdf files: lines with their boxes, pictures of pages; the one file that knows pdfium."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple
 
+from ingest.errors import UnreadableFile
 from ingest.model import Box, RawBlock
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfPage, PdfTextpage
+    from pypdfium2 import PdfDocument, PdfPage, PdfTextpage
 
 _COLUMN_GAP = 1.5  # of the letters' height; spaces of justified lines stay below 1
 _RAISED = 0.75  # a digit smaller than this share of its line is a note's mark
 _UNITS = ("m", "km", "cm", "dm", "mm", "hm", "dam")
+_MOST_PIXELS = 6000
 
 
 class _Glyph(NamedTuple):
@@ -23,12 +28,90 @@ class _Glyph(NamedTuple):
     bottom: float
 
 
-def page_lines(page: PdfPage) -> Iterator[RawBlock]:
-    """Every line of a page's text layer in the file's order.
+class PdfFile:
+    """An open pdf; pages are counted from 0. Not for several threads: pdfium is not."""
 
-    A tab stands where a gap parts two columns. Raised digits (marks of footnotes) are left out
-    of the line they stand in.
-    """
+    def __init__(self, path: Path, data: bytes) -> None:
+        """Raises: UnreadableFile when the file is locked or damaged."""
+        import pypdfium2
+
+        self._path = path
+        self._error = pypdfium2.PdfiumError
+        try:
+            self._document: PdfDocument = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as error:
+            raise self._damaged(error) from error
+
+    def __enter__(self) -> PdfFile:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._document.close()
+
+    def __len__(self) -> int:
+        return len(self._document)
+
+    def lines(self, index: int) -> tuple[RawBlock, ...]:
+        """Every line of a page's text layer in the file's order; none where there is none.
+
+        A tab stands where a gap parts two columns. Raised digits (marks of footnotes) are left
+        out of the line they stand in.
+        """
+        with self._page(index) as page:
+            return tuple(_page_lines(page))
+
+    def picture_cover(self, index: int) -> float:
+        """The share of a page that pictures cover; over 1 where they overlap."""
+        from pypdfium2 import raw
+
+        with self._page(index) as page:
+            width, height = page.get_size()
+            pictures = page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)
+            boxes = [picture.get_bounds() for picture in pictures]
+        covered = sum((right - left) * (top - bottom) for left, bottom, right, top in boxes)
+        return float(covered / max(width * height, 1.0))
+
+    def drawn(self, index: int, dpi: int) -> bytes:
+        """A page as a grey PNM picture; huge pages get fewer dots."""
+        with self._page(index) as page:
+            width, height = page.get_size()
+            scale = min(dpi / 72, _MOST_PIXELS / max(width, height, 1.0))
+            bitmap = page.render(scale=scale, grayscale=True)
+            rows = bitmap.to_numpy().reshape(bitmap.height, -1)[:, : bitmap.width]
+            head = b"P5 %d %d 255\n" % (bitmap.width, bitmap.height)
+            return head + bytes(rows.tobytes())
+
+    def metadata(self) -> dict[str, str]:
+        """What the file says of itself, empty values left out."""
+        known = self._document.get_metadata_dict(skip_empty=True)
+        names = {"Title": "title", "Author": "author", "Producer": "producer"}
+        return {names[key]: value for key, value in known.items() if key in names}
+
+    @contextmanager
+    def _page(self, index: int) -> Iterator[PdfPage]:
+        try:
+            page = self._document[index]
+        except self._error as error:
+            raise self._damaged(error) from error
+        try:
+            yield page
+        except self._error as error:
+            raise self._damaged(error) from error
+        finally:
+            page.close()
+
+    def _damaged(self, error: Exception) -> UnreadableFile:
+        if "password" in str(error).lower():
+            return UnreadableFile(f"{self._path}: locked by a password; save an unlocked copy")
+        return UnreadableFile(f"{self._path}: a damaged pdf ({error}); save it again")
+
+
+def _page_lines(page: PdfPage) -> Iterator[RawBlock]:
     textpage = page.get_textpage()
     try:
         text = _text(textpage)
