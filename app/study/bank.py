@@ -16,8 +16,11 @@ from app.study.from_header import drafts_from_header, papers_of, subject_of
 from app.study.from_headings import drafts_from_headings
 from app.study.from_lists import drafts_from_lists, item_texts
 from app.study.from_people import drafts_from_people, people_of, posts_of
+from app.study.from_purposes import drafts_from_purposes, purposes_of
 from app.study.from_tables import drafts_from_tables
+from app.study.from_tasks import actions_of, drafts_from_tasks
 from app.study.from_units import bodies_of, drafts_from_units
+from app.study.grouped import grouped_items
 from app.study.items import CHOICE, Bank, Draft, Item
 from app.study.levels import level_of
 from app.study.material import Material, open_material
@@ -29,10 +32,12 @@ SOURCES: tuple[Callable[[Material], Iterator[Draft]], ...] = (
     drafts_from_header,
     drafts_from_lists,
     drafts_from_units,
+    drafts_from_tasks,
     drafts_from_days,
     drafts_from_figures,
     drafts_from_people,
     drafts_from_conditions,
+    drafts_from_purposes,
     drafts_from_tables,
     drafts_from_headings,
 )
@@ -84,6 +89,8 @@ def pools_of(materials: Sequence[Material]) -> Pools:
         texts["post"] += posts_of(material)
         texts["paper"] += [paper for paper in papers_of(material) if paper]
         texts["subject"] += [subject for subject in [subject_of(material)] if subject]
+        texts["task"] += actions_of(material)
+        texts["purpose"] += purposes_of(material)
         texts["consequence"] += consequences_of(material)
         for listed in material.document.enumerations:
             briefs = item_texts(material, listed)
@@ -103,16 +110,15 @@ def _is_person(body: str) -> bool:
 
 def _items_of(material: Material, pools: Pools) -> Iterator[tuple[Item, str]]:
     """Every item that a document yields, with what speaks against it."""
-    choices: list[Item] = []
     for source in SOURCES:
         for draft in source(material):
             item = choice_item(draft, pools)
             fault = fault_of(item, draft)
             yield item, fault
-            if not fault:
-                choices.append(item)
             if fault in ("", FEW_OPTIONS):
                 yield from ((made, fault_of(made, draft)) for made in other_items(draft, item))
+    for made, draft in grouped_items(material):
+        yield made, fault_of(made, draft)
 
 
 def choice_item(draft: Draft, pools: Pools) -> Item:
@@ -126,9 +132,9 @@ def choice_item(draft: Draft, pools: Pools) -> Item:
         CHOICE,
         draft.fact,
         draft.stem,
-        draft.key,
+        _shown(draft.key),
         draft.proofs,
-        options=tuple(_capital(option, draft) for option in options),
+        options=tuple(map(_shown, options)),
         key=(options.index(draft.key),),
     )
     return _finished(item, draft)
@@ -155,16 +161,16 @@ def _intruder(draft: Draft, pools: Pools, rng: random.Random) -> Item:
         CHOICE,
         draft.fact,
         draft.stem,
-        key,
+        _shown(key),
         draft.proofs,
-        options=tuple(options),
+        options=tuple(map(_shown, options)),
         key=(options.index(key),),
     )
     return _finished(item, draft)
 
 
-def _capital(option: str, draft: Draft) -> str:
-    return option
+def _shown(option: str) -> str:
+    return option[:1].upper() + option[1:]
 
 
 def _finished(item: Item, draft: Draft) -> Item:
@@ -182,9 +188,18 @@ def _repeats(item: Item, items: Sequence[Item]) -> bool:
         if fold(other.answer) != fold(item.answer):
             continue
         theirs = set(fold(other.stem).split())
-        if len(words & theirs) >= 0.8 * len(words | theirs):
+        shared = len(words & theirs)
+        if shared >= 0.8 * len(words | theirs):
+            return True
+        if _overlap(item, other) and shared >= 0.85 * min(len(words), len(theirs)):
             return True
     return False
+
+
+def _overlap(item: Item, other: Item) -> bool:
+    """Whether two items quote the same place."""
+    mine, theirs = item.proofs[0], other.proofs[0]
+    return mine.doc_id == theirs.doc_id and mine.start < theirs.end and theirs.start < mine.end
 
 
 def _note(items: Sequence[Item], documents: Sequence[Document]) -> str:

@@ -39,21 +39,26 @@ def fault_of(item: Item, draft: Draft) -> str:
 
 def _unproven(item: Item, draft: Draft) -> str:
     """The key must stand word for word in what is quoted, or for a list's stranger must not."""
-    quotes = " ".join(_plain(proof.quote) for proof in item.proofs)
+    quotes = " ".join(plain(proof.quote) for proof in item.proofs)
     if draft.fact == "intruder":
-        inside = all(_plain(rival) in quotes for rival in draft.rivals)
-        return "" if inside and _plain(item.answer) not in quotes else NO_PROOF
+        inside = all(plain(rival) in quotes for rival in draft.rivals)
+        return "" if inside and plain(item.answer) not in quotes else NO_PROOF
     if item.kind in (ORDER, MATCH):
         parts = (*item.options, *item.lefts)
-        return "" if all(_plain(part) in quotes for part in parts) else NO_PROOF
+        return "" if all(plain(part) in quotes for part in parts) else NO_PROOF
     if item.kind == TRUE_FALSE and item.answer == FALSE:
         return ""
     if draft.fact in ("issued", "paper", "number_of_paper"):
         return ""
-    return "" if _plain(draft.key) in quotes else NO_PROOF
+    return "" if plain(draft.key) in quotes else NO_PROOF
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """The text's folded words alone, for comparing what is said and not how.
+
+    >>> plain("Sở Nội vụ, Sở Tài chính.")
+    'so noi vu so tai chinh'
+    """
     return re.sub(r"[\W_]+", " ", fold(text)).strip()
 
 
@@ -76,14 +81,14 @@ def _telling(item: Item, draft: Draft) -> str:
     """Whether the stem says the key, or repeats so much of it that the others fall away."""
     if item.kind in (TRUE_FALSE, ORDER, MATCH) or draft.fact == "intruder":
         return ""
-    stem, key = f" {_plain(item.stem)} ", _plain(draft.key)
+    stem, key = f" {plain(item.stem)} ", plain(draft.key)
     if f" {key} " in stem:
         return GIVEN_AWAY
     words = [word for word in key.split() if len(word) > 1]
     if len(words) >= 3 and sum(f" {word} " in stem for word in words) >= 0.85 * len(words):
         shared = [
-            sum(f" {word} " in stem for word in _plain(option).split())
-            >= 0.7 * len(_plain(option).split())
+            sum(f" {word} " in stem for word in plain(option).split())
+            >= 0.7 * len(plain(option).split())
             for option in item.options
             if option != item.answer
         ]

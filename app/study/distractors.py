@@ -125,16 +125,16 @@ def _figures(draft: Draft, pools: Pools, rng: random.Random) -> Iterator[str]:
     value = number_in(draft.key)
     if value is None:
         return
-    match = re.match(r"[\d.,]+|[^\W\d_]+", draft.key)
+    match = re.match(r"[\d.,]+%?|[^\W\d_]+", draft.key)
     tail = draft.key[match.end() :] if match else ""
     near = [
         text
         for text in pools.figures.get(fold(draft.pool), ())
-        if (other := number_in(text)) is not None and 0.4 * value <= other <= 2.5 * value
+        if (other := number_in(text)) is not None and 0.6 * value <= other <= 1.7 * value
     ]
     rng.shuffle(near)
-    near = [text for text in near if text.endswith("%") == draft.key.endswith("%")]
-    yield from (_alike(text, draft.key, tail) for text in near[:2])
+    near = [text for text in near if _shape_of_figure(text) == _shape_of_figure(draft.key)]
+    yield from (_alike(text, draft.key, tail) for text in near[:1])
     for other in _near_values(value, draft.key, rng):
         yield _written(other, draft.key) + tail
 
@@ -142,8 +142,13 @@ def _figures(draft: Draft, pools: Pools, rng: random.Random) -> Iterator[str]:
 def _alike(text: str, key: str, tail: str) -> str:
     """A figure of the collection written as the key is."""
     value = number_in(text)
-    return (_written(value, key) if value is not None and value == int(value) else
-            re.match(r"[\d.,]+|\w+", text)[0]) + tail  # type: ignore[index]  # fmt: skip
+    return text if value is None else _written(value, key) + tail
+
+
+def _shape_of_figure(text: str) -> tuple[bool, int]:
+    """Whether a figure is a share, and how many decimals it has."""
+    match = re.match(r"[\d.]*(?:,(\d+))?(%?)", text)
+    return (match[2] == "%", len(match[1] or "")) if match else (False, 0)
 
 
 def _near_values(value: float, key: str, rng: random.Random) -> list[float]:
@@ -158,7 +163,8 @@ def _near_values(value: float, key: str, rng: random.Random) -> list[float]:
         unit = 10.0**-decimals
         near = [round(value + step + rng.choice((-1, 0, 1)) * unit, decimals) for step in steps]
     elif value <= 12:
-        near = [value + step for step in (1, -1, 2, -2, 3, 4)]
+        least = 2 if key[0].isalpha() else 1
+        near = [value + step for step in (1, -1, 2, -2, 3, 4) if value + step >= least]
     elif value % 10 == 0 and value <= 100:
         near = [value + step for step in (10, -10, 5, -5, 20, -20)]
     elif value % 5 == 0 and value <= 100:
@@ -201,7 +207,7 @@ def _days(draft: Draft, pools: Pools, rng: random.Random) -> Iterator[str]:
         return
     shape = _shape(draft.key)
     others = [text for text in pools.times.get("day", ()) if _shape(text) == shape]
-    others = [text for text in others if (day := _day_key(text)) and abs((day - key).days) <= 250]
+    others = [text for text in others if (day := _day_key(text)) and abs((day - key).days) <= 120]
     rng.shuffle(others)
     yield from others[:2]
     for step in _steps(rng, (10, 15, 30, 60)):

@@ -17,10 +17,9 @@ def drafts_from_conditions(material: Material) -> Iterator[Draft]:
     found = list(_conditions(material))
     for condition, consequence, statement in found:
         others = tuple(other for _, other, _ in found if other != consequence)
-        opening = "" if condition.lower().startswith(("nếu", "khi", "trường hợp")) else "nếu "
         yield Draft(
             "consequence",
-            f"{material.frame}, {opening}{lower_first(condition)} thì thế nào?",
+            f"{material.frame}, {lower_first(condition)} thì thế nào?",
             consequence,
             (statement.proof,),
             rivals=others,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from app.study.items import Draft
 from app.study.material import Material, Statement
-from app.study.wording import ask
+from app.study.wording import ask, lower_first
 from ingest.identity import parse_references
 from ingest.model import Span
 
@@ -18,7 +18,7 @@ _PART_OF_DAY = re.compile(rf"(?<!\w)([Ss]áng|[Cc]hiều|[Tt]ối) ({_FULL}|\d{{
 _MONTH = re.compile(r"(?<![\w/])(tháng \d{1,2})(?=(?: năm |/)(?:19|20)\d\d)")
 _MONTH_PLAIN = re.compile(r"(?<!\w)(?<!\d )(tháng \d{1,2})(?![\d/]| năm| tháng)")
 _QUARTER = re.compile(r"(?<!\w)([Qq]uý (?:I{1,3}|IV|[1-4]))(?=(?:,? năm |/)(?:19|20)\d\d)")
-_YEAR = re.compile(r"(?<!\w)(năm (?:19|20)\d\d)(?!\s?[-–/]\s?\d|\w)")
+_YEAR = re.compile(r"(?<!\w)(?<!\d )(?<!IV )(?<!I )(năm (?:19|20)\d\d)(?!\s?[-–/]\s?\d|\w)")
 _OFTEN = re.compile(
     r"(?<!\w)[Đđ]ịnh kỳ (hằng (?:tuần|tháng|quý|năm)|\d+ (?:tháng|tuần|ngày|năm) một lần)(?!\w)"
 )
@@ -40,7 +40,7 @@ def drafts_from_days(material: Material) -> Iterator[Draft]:
                 stem,
                 text[key.start : key.end],
                 (statement.proof,),
-                statement=f"{material.frame}, {text}",
+                statement=f"{material.frame}, {lower_first(text)}",
                 key_at=len(material.frame) + 2 + key.start,
                 banned=_others(statement),
                 pool=fact,

@@ -8,17 +8,15 @@ from collections.abc import Iterator
 from app.quantities import Quantity, find_quantities
 from app.study.items import Draft
 from app.study.material import Material, Statement
-from app.study.wording import ask
+from app.study.wording import ask, lower_first
 from app.tokens import word_set
 from ingest.folding import fold
 from ingest.model import Span
 
 # Units short enough to stand beside the number in an option.
-_SHORT_UNITS = word_set(
-    "ngày tháng tuần năm giờ phút lần người xã huyện điểm cuộc vụ tổ hộ đợt phiên bước nhóm lượt"
-    " ha thôn phường cấp"
-)
+_SHORT_UNITS = word_set("ngày tháng tuần năm giờ phút lần người")
 _SCALE = re.compile(r"\s(?:nghìn|ngàn|triệu|tỷ|tỉ)(?:\s(?:đồng|ha|lượt|người))?")
+_PAST_STRETCH = re.compile(r"\s(?:năm|tháng|ngày)\s(?:qua|gần đây|đầu|cuối|trở lại đây)\b")
 _IN_NAME = re.compile(r"[“\"'‘]\s*$")
 NUMBER_WORDS = {
     "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
@@ -62,7 +60,7 @@ def _draft(material: Material, statement: Statement, quantity: Quantity) -> Draf
         stem,
         text[number.start : unit_end],
         (statement.proof,),
-        statement=f"{material.frame}, {text}",
+        statement=f"{material.frame}, {lower_first(text)}",
         key_at=len(material.frame) + 2 + number.start,
         banned=_same_kind_in(statement.proof.quote, quantity),
         pool="%" if written.endswith("%") else " ".join(quantity.unit[:2]),
@@ -71,6 +69,8 @@ def _draft(material: Material, statement: Statement, quantity: Quantity) -> Draf
 
 def _is_count(text: str, number: Span, written: str) -> bool:
     if written.lower() in ("một", "01", "1") or re.search(r"\d\s?[-–]\s?\d", written):
+        return False
+    if _PAST_STRETCH.match(text, number.end):
         return False
     if _IN_NAME.search(text[: number.start]) or text[number.end : number.end + 1] in ("”", '"'):
         return False
@@ -88,6 +88,8 @@ def _in_document(material: Material, statement: Statement, span: Span) -> bool:
 
 def _option_end(text: str, quantity: Quantity) -> int:
     end = quantity.number.end
+    if text[end - 1] == "%":
+        return end
     scale = _SCALE.match(text, end)
     if scale:
         return scale.end()

@@ -11,8 +11,10 @@ from app.study.naming import kind_word, paper_name, shown_day
 from ingest.folding import fold
 from ingest.identity import parse_references
 from ingest.model import Fact, Reference, Relation
+from ingest.words import sentences
 
-_DAY_BEHIND = re.compile(r",? ngày (\d{1,2}[/-]\d{1,2}[/-]\d{4})(?!\d)")
+_SUBJECT_BEHIND = re.compile(r"[^.;“\"']{0,90}? về (?:việc )?[“\"']([^”\"']{15,260})[”\"']")
+_DAY_BEHIND = re.compile(r",? ngày (\d{1,2}\s?[/-]\s?\d{1,2}\s?[/-]\s?\d{4})(?!\d)")
 
 
 def drafts_from_header(material: Material) -> Iterator[Draft]:
@@ -149,20 +151,24 @@ def papers_of(material: Material) -> Iterator[str]:
 
 
 def _cited_days(material: Material) -> Iterator[Draft]:
-    """When a cited paper was issued, where the clause says it right behind the number."""
-    for statement in material.statements:
-        text = statement.text
-        for reference, span in parse_references(text):
-            key = _day_behind(text, span.end)
-            if key is None or not _paper(reference):
+    """When a cited paper was issued and what it is about, where the sentence says it right behind
+    the number."""
+    text = material.document.text
+    for start, end in sentences(text, material.body.start, material.body.end):
+        sentence = text[start:end]
+        for reference, span in parse_references(sentence):
+            if not _paper(reference):
                 continue
-            yield Draft(
-                "day",
-                f"{material.frame}, {_paper(reference)} được ban hành ngày nào?",
-                key,
-                (statement.proof,),
-                pool="day",
-            )
+            named = _paper(reference) + (f" của {reference.issuer}" if reference.issuer else "")
+            proof = (material.proof(start, end),)
+            key = _day_behind(sentence, span.end)
+            if key is not None:
+                asked = f"{material.frame}, {named} được ban hành ngày nào?"
+                yield Draft("day", asked, key, proof, pool="day")
+            subject = _SUBJECT_BEHIND.match(sentence, span.end)
+            if subject is not None and 4 <= len(subject[1].split()) <= 40:
+                asked = f"{material.frame}, {named} nói về nội dung nào?"
+                yield Draft("subject", asked, subject[1].strip(" .,;"), proof, pool="subject")
 
 
 def _day_behind(text: str, end: int) -> str | None:

@@ -39,7 +39,11 @@ def _draft(material: Material, node: Node, parent: Node, siblings: list[str]) ->
         return
     said = strip_label(document.text[first.start : first.end]).strip(" ;.,:")
     key = head_text(document, parent)
-    if not 6 <= len(said.split()) <= 34 or not stands_alone(said) or said.endswith("chỉ tiêu"):
+    if (
+        not 6 <= len(said.split()) <= 34
+        or not stands_alone(said)
+        or any(mark in said for mark in '“”"')
+    ):
         return
     if set(fold(key).split()) <= set(fold(said).split()):
         return

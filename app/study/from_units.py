@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from app.study.items import Draft, Proof
 from app.study.material import Material, Statement
@@ -18,6 +19,7 @@ _PARTNER = re.compile(
     rf"(phối hợp(?: chặt chẽ)? (?:với|cùng) )({BODY.pattern}[^,;:]{{0,80}}?) (?=(?:{VERBS})(?!\w))"
 )
 _ACTS = re.compile(rf"^\s*(?:(?:phải|có trách nhiệm|cần|được giao|sẽ|đã)\s+)?(?:{VERBS})(?!\w)")
+_NOT_A_NAME = re.compile(r"(?<!\w)(?:đã|không|sẽ|phải|được|có|cũng|chưa|đang|vẫn)(?!\w)")
 _VAGUE = re.compile(
     r"^(?:các|mỗi|những|mọi|từng|cấp ủy|cơ quan|đơn vị|ban thường vụ|chi bộ)(?!\w)"
     r"(?!.*[A-ZĐ]\w+ \w)",
@@ -27,9 +29,19 @@ _VAGUE = re.compile(
 
 def drafts_from_units(material: Material) -> Iterator[Draft]:
     """Drafts that ask which body leads a task and which works with it."""
+    bodies = tuple(dict.fromkeys(bodies_of(material)))
     for statement in material.statements:
-        yield from _leaders(material, statement)
-        yield from _partners(material, statement)
+        beside = tuple(body for body in bodies if body not in statement.proof.quote)
+        for draft in (*_leaders(material, statement), *_partners(material, statement)):
+            yield replace(draft, rivals=_alike_first(beside, draft))
+
+
+def _alike_first(bodies: tuple[str, ...], draft: Draft) -> tuple[str, ...]:
+    """Bodies of the same document that could be mistaken for the key, likest first."""
+    head = draft.key.split()[0]
+    person = _PERSON.match(draft.key) is not None
+    same_sort = [body for body in bodies if (_PERSON.match(body) is not None) == person]
+    return tuple(sorted(same_sort, key=lambda body: body.split()[0] != head))
 
 
 def bodies_of(material: Material) -> Iterator[str]:
@@ -48,7 +60,11 @@ def is_named_body(words: str) -> bool:
     >>> is_named_body("Sở Nội vụ"), is_named_body("các cơ quan"), is_named_body("Sở")
     (True, False, False)
     """
-    return bool(BODY.match(words)) and 2 <= len(words.split()) <= 14 and not _VAGUE.match(words)
+    return (
+        bool(BODY.match(words))
+        and 2 <= len(words.split()) <= 14
+        and not (_VAGUE.match(words) or _NOT_A_NAME.search(words))
+    )
 
 
 def _leaders(material: Material, statement: Statement) -> Iterator[Draft]:

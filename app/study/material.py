@@ -27,13 +27,18 @@ _GROUND = re.compile(r"^(?:Căn cứ|Thực hiện|Theo đề nghị|Xét đề 
 _CLAUSE_BREAK = re.compile(r";\s+")
 _ORDERING = re.compile(
     rf"^((?:{BODY.pattern}|(?i:người đứng đầu|thủ trưởng|các|mỗi|cấp ủy|chi bộ)\b)[^,;:]{{0,90}}?)"
-    rf"\s+(?:(?:phải|có trách nhiệm|cần|được giao|sẽ|đã)\s+)?(?:{VERBS})(?!\w)"
+    rf"\s+(?:(?:phải|có trách nhiệm|cần|được giao|sẽ|đã|cũng)\s+)?(?:{VERBS})(?!\w)"
 )
 _HEADING_UNIT = re.compile(
     rf"^(?:(?:Đề nghị|Giao|Đối với|Yêu cầu)\s+)?({BODY.pattern}.*|(?:Thủ trưởng|Các sở|Các cơ quan|"
     r"Người đứng đầu|Các huyện|Cấp ủy|Các cấp).*)$"
 )
+_DANGLING = re.compile(
+    r"(?:hoàn thành (?:trong|trước|xong)|báo cáo|công bố kết quả|trình|thời gian|định kỳ|quý|từ ngày|trước ngày|"
+    r"trong|không)(?!\w)"
+)
 _MOST_CLAUSE_WORDS = 46
+_FEWEST_CLAUSE_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,13 +188,26 @@ def _clauses(document: Document, sentence: Span, unit: str, proof: Proof) -> Ite
         bounds += [match.start(), match.end()]
     bounds.append(sentence.end)
     pieces = [Span(bounds[i], bounds[i + 1]) for i in range(0, len(bounds), 2)]
-    if len(pieces) > 1 and len(written.split()) <= _MOST_CLAUSE_WORDS // 2:
-        pieces = [Span(body_start, sentence.end)]
+    pieces = _joined(document.text, pieces)
     for number, piece in enumerate(pieces):
         subject = f"{unit} phải" if unit and not carried else carried if number else ""
         made = _make(document, piece, subject, official=official, proof=proof)
         if made is not None:
             yield made
+
+
+def _joined(text: str, pieces: list[Span]) -> list[Span]:
+    """Clauses too short to be understood alone, joined to the one before."""
+    joined: list[Span] = []
+    for piece in pieces:
+        size = len(text[piece.start : piece.end].split())
+        if joined and (size < _FEWEST_CLAUSE_WORDS or _DANGLING.match(text, piece.start)):
+            whole = Span(joined[-1].start, piece.end)
+            if len(text[whole.start : whole.end].split()) <= _MOST_CLAUSE_WORDS:
+                joined[-1] = whole
+                continue
+        joined.append(piece)
+    return joined
 
 
 def _make(

@@ -18,7 +18,7 @@ _KIND_WORDS = {
     "notice": "Thông báo",
     "guidance": "Hướng dẫn",
 }
-_LONGEST_HEADLINE = 110
+_LONGEST_HEADLINE = 90
 
 
 def name_of(header: Header, path: str) -> str:

@@ -31,7 +31,7 @@ def _true_or_false(draft: Draft, choice: Item) -> Item:
     statement alone."""
     wrong = [option for option in choice.options if option != choice.answer]
     true = not wrong or zlib.crc32(draft.statement.encode("utf-8")) % 2 == 0
-    said = draft.statement if true else _replaced(draft, wrong[0])
+    said = draft.statement if true else _replaced(draft, _cased_as(wrong[0], draft.key))
     return _finished(
         replace(
             choice,
@@ -56,6 +56,10 @@ def _gap(draft: Draft, choice: Item) -> Item:
         ),
         draft,
     )
+
+
+def _cased_as(option: str, key: str) -> str:
+    return option if key[:1].isupper() else option[:1].lower() + option[1:]
 
 
 def _replaced(draft: Draft, words: str) -> str:

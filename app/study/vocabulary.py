@@ -41,7 +41,7 @@ VERBS = _either(
     nghiên cứu, ngăn chặn, nhân rộng, niêm yết, phân công, phân loại, phấn đấu, phát động,
     phát hiện, phát huy, phát triển, phê bình, phối hợp, phổ biến, phòng ngừa, phục vụ, quan
     tâm, quán triệt, quản lý, quy định, rà soát, rút ngắn, sắp xếp, siết chặt, sơ kết, sửa
-    đổi, tạm dừng, tạo, tăng cường, tăng, tập huấn, tập trung, tham mưu, thanh tra, thành lập,
+    đổi, tạm dừng, tăng cường, tăng, tập huấn, tập trung, tham mưu, thanh tra, thành lập,
     tháo gỡ, thay thế, theo dõi, thí điểm, thống kê, thống nhất, thu hồi, thực hiện, thường
     xuyên, tiếp nhận, tiếp tục, tiếp công dân, tiến hành, tìm, tổ chức, tổng hợp, tổng kết,
     trả lời, triển khai, trình, truy quét, tuyên truyền, tuyển chọn, tự, vận động, ưu tiên,

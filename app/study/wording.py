@@ -24,6 +24,11 @@ _VERB_FIRST = re.compile(
 )
 _NEGATED_VERB = re.compile(rf"^không (?:được )?(?:{VERBS}|để|yêu cầu|cấp|báo|theo)(?!\w)", re.I)
 _BARE_CONDITION = re.compile(r"^(?:nếu|khi|trường hợp|để|nhằm|qua|với|do|vì|bằng)\s", re.I)
+_HEADLESS = re.compile(
+    r"^(?:đã|đang|sẽ|cũng|còn|vẫn|được|bị|là|và|hoặc|nhưng|mà|thì|nên|do đó|trong đó|góp phần|"
+    r"giúp|theo (?:ông|bà))(?!\w)",
+    re.IGNORECASE,
+)
 CLAUSE_MARKS = " ;,.:"
 _QUOTES = "“”\"'‘’"
 MOST_WORDS = 52
@@ -97,7 +102,7 @@ def as_sentence(clause: str, subject: str, *, official: bool) -> str | None:
     """A clause made whole: with its subject in front when it is an order, with "phải" when nobody
     in particular is ordered; None when it cannot stand alone."""
     body = without_connective(strip_label(clause)).strip(CLAUSE_MARKS)
-    if not body or not stands_alone(body):
+    if not body or not stands_alone(body) or _HEADLESS.match(body):
         return None
     if not begins_with_verb(body):
         return None if _BARE_CONDITION.match(body) and "," not in body else body

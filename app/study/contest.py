@@ -1,0 +1,108 @@
+"""A "Rung chuông vàng" contest: rounds of rising difficulty, rescue, spare and tie-break items."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.study.items import CHOICE, SHORT, Bank, Item
+from ingest.errors import BadInput
+from ingest.folding import fold
+
+ROUND_NAMES = ("Khởi động", "Tăng tốc", "Về đích")
+SECONDS = (10, 15, 20)
+_SHARES = (0.4, 0.35, 0.25)
+_FEWEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One round: its name, the seconds given for an answer, its items and one spare for every
+    five."""
+
+    name: str
+    seconds: int
+    items: tuple[Item, ...]
+    spare: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """A whole contest; the same bank, seed and size give the same one. `note` says what the bank
+    could not provide, "" when nothing."""
+
+    title: str
+    seed: int
+    rounds: tuple[Round, ...]
+    rescue: tuple[Item, ...]
+    tie_breaks: tuple[Item, ...]
+    note: str = ""
+
+
+def make_contest(bank: Bank, *, title: str, seed: int = 1, size: int = 30) -> Contest:
+    """A contest of about `size` questions in three rounds.
+
+    Raises:
+        BadInput: the bank holds too few single-choice items for any contest.
+    """
+    rng = random.Random(seed)
+    choices = [item for item in bank.items if item.kind == CHOICE]
+    if len(choices) < _FEWEST:
+        raise BadInput(
+            f"chỉ có {len(choices)} câu trắc nghiệm, cần ít nhất {_FEWEST} câu để tổ chức thi; "
+            "hãy chọn thêm văn bản"
+        )
+    ordered = _spread(choices, rng)
+    reserve = max(2, size // 5)
+    played = min(size, max(_FEWEST, len(ordered) - reserve))
+    main, rest = ordered[:played], ordered[played:]
+    rounds = _rounds(sorted(main, key=lambda item: item.level), rest[: played // 5])
+    rescue = tuple(rest[played // 5 : played // 5 + 3])
+    used = {fold(item.proofs[0].quote) for item in main}
+    ties = [item for item in bank.items if item.kind == SHORT and item.fact == "number"]
+    rng.shuffle(ties)
+    ties.sort(key=lambda item: fold(item.proofs[0].quote) in used)
+    note = "" if played == size else f"chỉ đủ {played} câu chính thay vì {size} câu được yêu cầu"
+    return Contest(title, seed, rounds, rescue, tuple(ties[:3]), note)
+
+
+def all_items(contest: Contest) -> list[tuple[str, Item]]:
+    """Every item with the name of the part it belongs to, in the order of play."""
+    listed = [(part.name, item) for part in contest.rounds for item in part.items]
+    listed += [(f"Dự phòng {part.name}", item) for part in contest.rounds for item in part.spare]
+    listed += [("Cứu trợ", item) for item in contest.rescue]
+    return listed + [("Câu hỏi phụ", item) for item in contest.tie_breaks]
+
+
+def _rounds(main: Sequence[Item], spare: Sequence[Item]) -> tuple[Round, ...]:
+    rounds = []
+    start = 0
+    for number, (name, seconds) in enumerate(zip(ROUND_NAMES, SECONDS, strict=True)):
+        last = number == len(ROUND_NAMES) - 1
+        end = len(main) if last else start + round(_SHARES[number] * len(main))
+        own = tuple(spare[number :: len(ROUND_NAMES)])
+        rounds.append(Round(name, seconds, tuple(main[start:end]), own))
+        start = end
+    return tuple(rounds)
+
+
+def _spread(items: Sequence[Item], rng: random.Random) -> list[Item]:
+    """The items with those first that ask of other sentences and other sorts of facts, so that no
+    question answers the next and the contest is not all figures."""
+    waiting = list(items)
+    rng.shuffle(waiting)
+    quotes: Counter[str] = Counter()
+    facts: Counter[str] = Counter()
+    ordered: list[Item] = []
+    while waiting:
+        chosen = min(
+            waiting,
+            key=lambda item: (quotes[fold(item.proofs[0].quote)], facts[item.fact] // 2),
+        )
+        waiting.remove(chosen)
+        quotes[fold(chosen.proofs[0].quote)] += 1
+        facts[chosen.fact] += 1
+        ordered.append(chosen)
+    return ordered

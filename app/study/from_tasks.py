@@ -1,0 +1,120 @@
+"""Questions on tasks: which of these was given to whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from app.study.items import Draft, Proof
+from app.study.material import Material
+from app.study.vocabulary import BODY, VERBS
+from app.study.wording import begins_with_verb, lower_first, stands_alone, strip_label
+from ingest.folding import fold
+from ingest.model import Duty
+
+_UNIT = re.compile(
+    rf"^(?:{BODY.pattern}|(?i:các|thủ trưởng|người đứng đầu|cấp ủy|chi bộ|mỗi|cán bộ)(?!\w))"
+)
+_SAYS_MORE = re.compile(rf"(?<!\w)(?:xác định|ký|tiếp|vẫn|đã|không|sẽ|{VERBS})(?!\w)")
+_SOFT_END = re.compile(
+    r",? (?:nhằm|để|đặc biệt|nhất là|bảo đảm|đảm bảo|góp phần|trong đó|theo quy định|"
+    r"theo hướng)(?!\w)"
+)
+_MOST_WORDS = 34
+_FEWEST_WORDS = 5
+
+
+def drafts_from_tasks(material: Material) -> Iterator[Draft]:
+    """Drafts that ask which task a body was given, and to whom a task was given."""
+    duties = [duty for duty in material.document.duties if is_task_unit(duty.unit)]
+    units = {fold(duty.unit) for duty in duties}
+    for duty in duties:
+        action = action_of(material, duty)
+        if not action:
+            continue
+        proofs = _proofs(material, duty)
+        others = [other for other in duties if _apart(material, duty, other)]
+        rivals = tuple(filter(None, (action_of(material, other) for other in others)))
+        unit = " ".join(duty.unit.replace(";", ",").split())
+        if len(units) > 1:
+            yield _which_task(material, unit, action, proofs, rivals)
+        yield Draft(
+            "unit",
+            f"{material.frame}, cơ quan, đơn vị nào được giao {action}?",
+            unit,
+            proofs,
+            banned=duty.partners,
+            rivals=tuple(dict.fromkeys(other.unit.replace(";", ",") for other in others)),
+            pool="body",
+        )
+
+
+def is_task_unit(unit: str) -> bool:
+    """Whether the words name who has a task and say nothing else.
+
+    >>> is_task_unit("Sở Nội vụ"), is_task_unit("Tỉnh ủy xác định 5 nhóm nhiệm vụ")
+    (True, False)
+    """
+    named = re.sub(r"Kiểm tra|Tổ chức|Thanh tra|Đào tạo|Đầu tư|Phát triển", "", unit)
+    return bool(_UNIT.match(unit)) and len(unit.split()) <= 24 and not _SAYS_MORE.search(named)
+
+
+def action_of(material: Material, duty: Duty) -> str:
+    """The action in brief, as written from its start; "" when it cannot stand in a question."""
+    written = strip_label(material.document.text[duty.action.start : duty.action.end])
+    brief = re.split(r"[;:]\s|\.\s|\.$", written, maxsplit=1)[0].strip(" ,.;:")
+    if len(brief.split()) > _MOST_WORDS:
+        soft = _SOFT_END.search(brief, 40)
+        brief = brief[: soft.start()] if soft else ""
+    brief = re.sub(r"^(?:có trách nhiệm|phải|cần) ", "", brief)
+    if re.match(r"(?:báo cáo|công bố kết quả)(?!\w)", brief, re.IGNORECASE):
+        return ""
+    if not _FEWEST_WORDS <= len(brief.split()) <= _MOST_WORDS or not stands_alone(brief):
+        return ""
+    return lower_first(brief) if begins_with_verb(brief) else ""
+
+
+def actions_of(material: Material) -> Iterator[str]:
+    """Actions that a document orders, in brief."""
+    for duty in material.document.duties:
+        if is_task_unit(duty.unit) and (action := action_of(material, duty)):
+            yield action
+
+
+def _which_task(
+    material: Material, unit: str, action: str, proofs: tuple[Proof, ...], rivals: tuple[str, ...]
+) -> Draft:
+    own = tuple(
+        filter(
+            None,
+            (
+                action_of(material, other)
+                for other in material.document.duties
+                if fold(other.unit) == fold(unit)
+            ),
+        )
+    )
+    return Draft(
+        "task",
+        f"{material.frame}, nhiệm vụ nào sau đây được giao cho {lower_first(unit)}?",
+        action,
+        proofs,
+        rivals=tuple(sorted(rivals, key=lambda text: abs(len(text) - len(action)))),
+        banned=tuple(text for text in own if text != action),
+        pool="task",
+    )
+
+
+def _apart(material: Material, duty: Duty, other: Duty) -> bool:
+    """Whether the other duty is surely not the first one's body's too."""
+    unit = fold(duty.unit)
+    partners = {fold(partner) for partner in other.partners}
+    named = fold(material.document.text[other.start : other.end])
+    return fold(other.unit) != unit and unit not in partners and unit not in named
+
+
+def _proofs(material: Material, duty: Duty) -> tuple[Proof, ...]:
+    proof = material.proof(duty.start, duty.end)
+    if duty.start <= duty.unit_span.start and duty.unit_span.end <= duty.end:
+        return (proof,)
+    return proof, material.proof(duty.unit_span.start, duty.unit_span.end)
