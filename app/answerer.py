@@ -24,6 +24,7 @@ from ingest.model import Document, Reference
 
 _HITS = 30
 _NEAREST = 3
+_LEAST_NAMES = 0.4
 
 
 class Searches(Protocol):
@@ -95,7 +96,7 @@ class Answerer:
         if scope.status == "ambiguous" and asked.kind not in ("documents", "compare"):
             return self._ambiguous(asked, result)
         drafts = [self._draft(part(asked, kind), result) for kind in asked.kinds]
-        given = [draft for draft in drafts if draft is not None and draft.facts]
+        given = [draft for draft in drafts if draft is not None and _stands(draft)]
         if not given:
             note = next((d.note for d in drafts if d is not None and d.note), "")
             return self._absent(asked, result, note or self._silence(asked, scope.references))
@@ -203,6 +204,12 @@ class Answerer:
             note="; ".join(dict.fromkeys(notes)),
             language=asked.language,
         )
+
+
+def _stands(draft: Draft) -> bool:
+    """Whether a draft says something, and its evidence is about whom the question names."""
+    found = draft.evidence
+    return bool(draft.facts) and (found is None or found.names >= _LEAST_NAMES)
 
 
 def _kind_of_side(asked: Asked, result: SearchResult) -> str:

@@ -88,7 +88,7 @@ FUNCTION_WORDS = word_set(
     "và của là có các những cho được trong với đã để theo từ đến về trên khi này đó một như tại thì"
     " mà nên cũng ra vào do bởi ở bị hay hoặc sẽ đang không nhiều rất lại còn sau trước nếu việc sự"
     " cùng qua tới vì nhằm hãy nêu gì nào ai sao mấy bao nhiêu thế kia ấy đây vậy à ạ nhé hỏi"
-    " xin tôi mình bạn giúp biết số ngày nay hiện đều vừa mới rồi thuộc gồm bằng phải"
+    " xin tôi mình bạn giúp biết số ngày nay hiện đều vừa mới rồi thuộc gồm bằng phải đối"
 )
 
 AREAS = frozenset(["phường", "xã", "quận", "huyện", "tỉnh", "thị xã", "thị trấn", "thành phố"])

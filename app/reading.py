@@ -140,7 +140,8 @@ class Reading:
         """Folded words of the document's own name: title, number, issuer, place."""
         header = self.document.header
         facts = (header.title, header.number, header.issuer, header.place)
-        words = " ".join(fact.value for fact in facts if fact is not None)
+        issuers = [paper.issuer for paper in self.subjects if paper.issuer]
+        words = " ".join([*(fact.value for fact in facts if fact is not None), *issuers])
         return frozenset(token.folded for token in tokenise(words))
 
     @cached_property

@@ -14,10 +14,9 @@ _LONGEST = 420
 _ABOUT = re.compile(r"(?<![^\W_])về(?: việc)?\s+(?=\S)|(?<![^\W_])V/v:?\s+")
 # Before "về" only what belongs to the paper's name: its date, its issuer.
 _NAME_PART = re.compile(
-    r"[\s,(]*(?:(?:được|đã|do|của|ban hành|ký|vừa|ngày|tháng|năm|số|và)\b|[\d/.-]+|"
-    rf"[{UPPER}][^\s,.;:]*|"
-    r"(?:ủy|uỷ|vụ|thường|ban|hành|nhân|dân|bộ|chính|phủ|tướng|tỉnh|huyện|quận|thành|phố|phường|xã|"
-    r"trung|ương|khối|cơ|quan|đảng|giáo|dục|tạo|đào|mặt|trận)\b|[,()])*\s*"
+    r"[\s,(]*(?:(?:(?:được|đã|do|của|ban hành|ký|vừa|ngày|tháng|năm|số|và|ủy|uỷ|vụ|thường|ban|hành|"
+    r"nhân|dân|bộ|chính|phủ|tướng|tỉnh|huyện|quận|thành|phố|phường|xã|trung|ương|khối|cơ|quan|"
+    rf"đảng|giáo|dục|đào|tạo|mặt|trận|ta)\b|[\d/.-]+|[{UPPER}][^\s,.;:]*)[\s,()]*)*"
 )
 _CLAUSE_END = re.compile(
     r"[.;!?\n]|,\s(?=(?:các|nhiều|huyện|quận|phường|đồng chí|ông|bà|đến nay|trong đó|ngày|"

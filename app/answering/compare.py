@@ -42,7 +42,16 @@ def sides(question: str) -> tuple[str, str] | None:
     return (best[1], best[2]) if best else None
 
 
+_JOINS = re.compile(
+    r"(?<=\S)\s+(?:khac (?:gi|nhau gi|biet gi)? ?(?:so )?(?:voi)?|giong gi (?:voi)?)\s+(?=\S)"
+)
+
+
 def _without_frames(question: str) -> str:
+    """What is compared, the words that only ask for comparing left out."""
+    joined = _JOINS.search(fold(question))
+    if joined is not None and len(question[joined.end() :].split()) > 1:
+        question = f"{question[: joined.start()]} và {question[joined.end() :]}"
     folded = fold(question)
     kept = []
     at = 0

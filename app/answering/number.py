@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.answering.closeness import closeness
 from app.answering.draft import Context, Draft, Fact, sentence_quote
@@ -16,6 +16,8 @@ from ingest.folding import fold
 from ingest.model import Span
 
 _SENTENCES = 24
+_LEAST_FIT = 0.2
+_AGREED = 0.15
 _TIME_UNITS = frozenset(["ngay", "tuan", "thang", "nam", "gio", "phut", "quy"])
 
 
@@ -29,7 +31,7 @@ class _Choice:
 
 def answer_number(context: Context) -> Draft | None:
     """The best quantity of the best sentences; None when none is of the sort asked for."""
-    choices = sorted(_choices(context), key=lambda choice: -choice.score)
+    choices = _with_agreement(list(_choices(context)))
     if not choices:
         return None
     best = choices[0]
@@ -45,9 +47,24 @@ def answer_number(context: Context) -> Draft | None:
     )
 
 
+def _with_agreement(choices: list[_Choice]) -> list[_Choice]:
+    """Choices, best first; what several documents say alike gains."""
+    places: dict[str, set[str]] = {}
+    for choice in choices:
+        places.setdefault(_said(choice), set()).add(choice.evidence.reading.document.doc_id)
+    agreed = [
+        replace(choice, score=choice.score + _AGREED * (len(places[_said(choice)]) > 1))
+        for choice in choices
+    ]
+    return sorted(agreed, key=lambda choice: -choice.score)
+
+
+def _said(choice: _Choice) -> str:
+    return fold(choice.evidence.reading.text[choice.span.start : choice.span.end])
+
+
 def _same(first: _Choice, second: _Choice) -> bool:
-    texts = [c.evidence.reading.text[c.span.start : c.span.end] for c in (first, second)]
-    return fold(texts[0]) == fold(texts[1])
+    return _said(first) == _said(second)
 
 
 def _choices(context: Context) -> Iterator[_Choice]:
@@ -63,7 +80,7 @@ def _choices(context: Context) -> Iterator[_Choice]:
         rivals = [quantity.span for quantity in quantities]
         for quantity in quantities:
             fit = _fit(asked, text, quantity, span.end)
-            if fit <= 0 or _is_premise(asked, text, quantity):
+            if fit < _LEAST_FIT or _is_premise(asked, text, quantity):
                 continue
             near = closeness(
                 asked, context.pool, evidence, quantity.span,
@@ -93,7 +110,7 @@ def _fit(asked: Asked, text: str, quantity: Quantity, high: int) -> float:
     if following[:1] == unit[:1]:
         agreeing = sum(a == b for a, b in zip(unit, following, strict=False))
         return 0.7 + 0.3 * agreeing / len(unit)
-    return 0.5 if unit[0] in following[:4] else 0.15
+    return 0.5 if unit[0] in following[:4] else 0.1
 
 
 def _is_premise(asked: Asked, text: str, quantity: Quantity) -> bool:

@@ -34,7 +34,8 @@ _HEADING_UNIT = re.compile(
     r"Người đứng đầu|Các huyện|Cấp ủy|Các cấp).*)$"
 )
 _DANGLING = re.compile(
-    r"(?:hoàn thành (?:trong|trước|xong)|báo cáo|công bố kết quả|trình|thời gian|định kỳ|quý|từ ngày|trước ngày|"
+    r"(?:hoàn thành (?:trong|trước|xong)|báo cáo|công bố kết quả|trình|"
+    r"thời gian|định kỳ|quý|từ ngày|trước ngày|"
     r"trong|không)(?!\w)"
 )
 _MOST_CLAUSE_WORDS = 46

@@ -1,0 +1,82 @@
+"""Which ward, district, province or place: the named area of the sort asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from app.answering.closeness import closeness
+from app.answering.draft import Context, Draft, sentence_quote
+from app.answering.pick import Choice, pick
+from app.candidates import Evidence
+from app.question import Asked
+from app.tokens import UPPER, tokenise
+from ingest.model import Span
+
+_SENTENCES = 16
+_WORDS = {
+    "phuong": "phường|Phường|Đảng ủy phường", "xa": "xã|Xã", "quan": "quận|Quận ủy|Quận",
+    "huyen": "huyện|Huyện ủy|Huyện", "tinh": "tỉnh|Tỉnh ủy|Tỉnh", "thi xa": "thị xã|Thị xã",
+    "thi tran": "thị trấn|Thị trấn", "thanh pho": "thành phố|Thành phố|Thành ủy|TP", "thon": "thôn",
+}  # fmt: skip
+_ANY = (
+    "phường|xã|quận|huyện|tỉnh|thị xã|thị trấn|thành phố|Thành phố|TP|thôn|bản|khu phố|Huyện ủy|"
+    "Quận ủy|Thành ủy|Tỉnh ủy|Đảng ủy xã"
+)
+_NAME = re.compile(rf"[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)*")
+
+
+def asks_place(asked: Asked) -> bool:
+    """Whether a question asks for an area or a place."""
+    return asked.body in _WORDS or asked.body in ("dia phuong", "noi", "khu") or bool(
+        re.search(r"\b(?:o|tai) dau\b", asked.folded)
+    )  # fmt: skip
+
+
+def answer_place(context: Context) -> Draft | None:
+    """The named area nearest to what was asked, in the best sentences."""
+    return pick("who", _areas(context))
+
+
+def _areas(context: Context) -> Iterator[Choice]:
+    kind = _WORDS.get(context.asked.body, _ANY)
+    pattern = re.compile(rf"(?<![^\W_])(?:{kind})\s+(?=[{UPPER}])")
+    own = [token.folded for token in tokenise(context.asked.vietnamese)]
+    top = context.pool.best(1)
+    for evidence in context.pool.best(_SENTENCES):
+        if evidence.score < 0.6 * top[0].score:
+            break
+        text = evidence.reading.text
+        found = [_area(evidence, match) for match in pattern.finditer(text, *evidence.span)]
+        spans = [span for span in found if span is not None]
+        for span in spans:
+            words = [token.folded for token in tokenise(text, *span)]
+            if all(word in own for word in words[1:]):
+                continue
+            near = closeness(
+                context.asked, context.pool, evidence, span, [s for s in spans if s != span]
+            )
+            yield Choice(
+                evidence.score + 0.2 * near + _as_subject(evidence, span), evidence.reading, span,
+                sentence_quote(evidence), evidence,
+            )  # fmt: skip
+
+
+def _as_subject(evidence: Evidence, span: Span) -> float:
+    """An area that opens its sentence is likelier the one that did it; one in brackets, where
+    another lies, is less likely."""
+    text = evidence.reading.text
+    score = 0.1 if span.start - evidence.span.start < 60 else 0.0
+    bracketed = text[span.start - 1 : span.start] == "(" or text[span.end : span.end + 1] == ")"
+    return score - (0.15 if bracketed else 0.0)
+
+
+def _area(evidence: Evidence, match: re.Match[str]) -> Span | None:
+    name = _NAME.match(evidence.reading.text, match.end(), evidence.span.end)
+    if name is None:
+        return None
+    end = name.end()
+    for person in evidence.reading.people(evidence.sentence):
+        if match.end() < person.name.start < end:
+            end = person.name.start
+    return Span(match.start(), end - (evidence.reading.text[end - 1] == " "))

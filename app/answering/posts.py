@@ -1,0 +1,243 @@
+"""Posts and who holds them, both ways: the person of a post, the post of a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app.answering.draft import Context, Draft, Fact, Quote, quote_around
+from app.answering.pick import Choice
+from app.people import POST_START, Person
+from app.question import Asked
+from app.reading import Reading
+from app.tokens import UPPER, Token, tokenise
+from ingest.folding import fold
+from ingest.model import Span
+
+_ENOUGH = 0.75
+_IN_HEADING = 0.85
+_NEARBY = 0.8
+_IN_DOCUMENT = 0.6
+_UNSAID = 0.35
+_POST_ENDS = re.compile(
+    r"\b(?:phát biểu|cho biết|tại (?:hội nghị|buổi|cuộc|lễ)|là|đã|nói|khẳng định|nhấn mạnh|được|"
+    r"dự|ký|chủ trì|tham dự|trong (?:hội nghị|buổi|cuộc|bài|văn bản|tin)|tên|có|hiện|theo|"
+    r"phat bieu|cho biet|la|noi|khang dinh|nhan manh|duoc|du|ky|chu tri|ten|hien)\b|[?,;]"
+)
+_PROPER = re.compile(rf"[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)+")
+_SEPARATES = re.compile(r"\s*[,;]\s*|\s+[-–]\s+|\s+kiêm\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class AskedPost:
+    """The post in a question: its words, which of them are names (folded), and the rest of the
+    question, which says where it was met."""
+
+    words: tuple[str, ...]
+    names: frozenset[str]
+
+
+def asked_post(asked: Asked) -> AskedPost | None:
+    """The post that the question spells out, from its head to the verb behind it.
+
+    None where no post is named.
+    """
+    lowered = asked.vietnamese[:1].lower() + asked.vietnamese[1:]
+    match = POST_START.search(lowered)
+    if match is None:
+        return None
+    stop = _POST_ENDS.search(lowered, match.end())
+    end = stop.start() if stop is not None else len(lowered)
+    tokens = [token for token in asked.focus if match.start() <= token.start < end]
+    if len(tokens) < 2:
+        return None
+    return AskedPost(tuple(token.folded for token in tokens), _names_in(asked, tokens))
+
+
+def _names_in(asked: Asked, tokens: Sequence[Token]) -> frozenset[str]:
+    """Words of the post that belong to names: written with a capital and not of an office."""
+    names = set()
+    begin, end = tokens[0].start, tokens[-1].end
+    for match in _PROPER.finditer(asked.vietnamese, begin, end):
+        names.update(token.folded for token in tokenise(asked.vietnamese, *match.span()))
+    return frozenset(names)
+
+
+def people_of(reading: Reading, context: Context) -> Iterator[tuple[int, Person]]:
+    """All people of a document's candidate sentences, in order."""
+    reach = {e.sentence for e in context.pool.evidence if e.reading is reading}
+    for sentence in sorted(reach):
+        for person in reading.people(sentence):
+            yield sentence, person
+
+
+def holder_of_post(context: Context, post: AskedPost) -> Draft | None:
+    """The person whose post has the head and words asked for; several are all named."""
+    choices = []
+    for reading in context.pool.readings:
+        for sentence, person in people_of(reading, context):
+            score = _agreement(context, post, reading, sentence, person)
+            if score >= _ENOUGH:
+                quote = quote_around(reading, _joined(person))
+                choices.append(Choice(score, reading, person.name, quote))
+    if not choices:
+        return None
+    choices.sort(key=lambda choice: -choice.score)
+    best = choices[0]
+    tied = {fold(c.text): c for c in reversed(choices) if c.score >= best.score - 0.02}
+    facts = [Fact(choice.text, (choice.quote,)) for choice in tied.values()]
+    rivals = [c for c in choices if fold(c.text) not in tied]
+    margin = min(1.0, best.score - rivals[0].score) if rivals else 1.0
+    return Draft("who", facts=tuple(facts), fit=min(1.0, best.score),
+                 margin=margin if len(facts) == 1 else 0.2)  # fmt: skip
+
+
+def _joined(person: Person) -> Span:
+    post = person.post or person.name
+    return Span(min(post.start, person.name.start), max(post.end, person.name.end))
+
+
+def _agreement(
+    context: Context, post: AskedPost, reading: Reading, sentence: int, person: Person
+) -> float:
+    """How well one of a person's posts is the one asked for, 0 to 1. Words of the office must
+    stand in the post itself; names of places may stand around it, unless it names another."""
+    if person.post is None:
+        return 0.0
+    written = reading.text[person.post.start : person.post.end]
+    whole = {token.folded for token in tokenise(written)}
+    best = 0.0
+    for piece in single_posts(written):
+        words = [token.folded for token in tokenise(piece)]
+        if not same_head(post.words, words) or _names_other(post, written, piece):
+            continue
+        best = max(best, _share(context, post, reading, sentence, words, whole))
+    return best
+
+
+def _share(
+    context: Context,
+    post: AskedPost,
+    reading: Reading,
+    sentence: int,
+    words: Sequence[str],
+    whole: set[str],
+) -> float:
+    names, _ = _spread(context, post)
+    kept = total = 0.0
+    for word in post.words:
+        weight = context.pool.weight_of(word)
+        total += weight
+        if word in words:
+            kept += weight
+        elif word in whole:
+            kept += weight * 0.95
+        elif word in names:
+            kept += weight * _around(reading, sentence, word)
+    extra = sum(word not in post.words for word in words) / len(words)
+    return kept / (total or 1.0) - 0.05 * extra
+
+
+def _spread(context: Context, post: AskedPost) -> tuple[frozenset[str], None]:
+    """Words of the post that are names, by capitals or by the documents."""
+    known = {
+        context.asked.focus[index].folded
+        for first, last in context.pool.names
+        for index in range(first, last + 1)
+    }
+    known |= {"tinh", "thanh", "pho", "tp", "quan", "huyen"} & set(post.words[-4:])
+    office = {"ban", "dang", "uy", "so", "hoi", "mat", "tran", "to", "quoc", "viet", "nam", "nhan"}
+    return frozenset((known | post.names) - office), None
+
+
+def _around(reading: Reading, sentence: int, word: str) -> float:
+    if word in reading.heading_tokens:
+        return _IN_HEADING
+    for other in range(max(0, sentence - 3), sentence + 1):
+        if any(token.folded == word for token in reading.tokens(other)):
+            return _NEARBY
+    return _IN_DOCUMENT if word in reading.all_tokens else _UNSAID
+
+
+def _names_other(post: AskedPost, written: str, piece: str) -> bool:
+    """Whether the post names another place than the question: "quận Hà Lâm" for "quận An Lộc"."""
+    del written
+    places = [
+        [token.folded for token in tokenise(match.group())]
+        for match in _PROPER.finditer(piece)
+        if not POST_START.match(match.group())
+    ]
+    return any(not set(place) <= set(post.words) and post.names for place in places)
+
+
+def single_posts(written: str) -> list[str]:
+    """The single posts of a list.
+
+    >>> single_posts("Phó Bí thư Quận ủy, Chủ tịch UBND quận An Lộc")
+    ['Phó Bí thư Quận ủy', 'Chủ tịch UBND quận An Lộc']
+    """
+    pieces: list[str] = []
+    for piece in _SEPARATES.split(written):
+        if POST_START.match(piece) or not pieces:
+            pieces.append(piece)
+        else:
+            pieces[-1] += ", " + piece
+    return pieces
+
+
+def same_head(wanted: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether two posts begin alike; a deputy or an acting head is not the head.
+
+    >>> same_head(["chu", "tich"], ["pho", "chu", "tich"])
+    False
+    >>> same_head(["bi", "thu", "huyen"], ["bi", "thu", "quan"])
+    True
+    """
+    if not words or not wanted:
+        return False
+    if any((wanted[0] == rank) != (words[0] == rank) for rank in ("pho", "quyen", "nguyen")):
+        return False
+    if wanted[0] == words[0] == "truong":
+        return True
+    size = 3 if wanted[0] == "pho" else 2
+    return list(wanted[:size]) == list(words[:size])
+
+
+def post_of_named(context: Context) -> Draft | None:
+    """The fullest post of the person whom the question names; None where nobody is named."""
+    wanted = [token.folded for token in context.asked.focus]
+    choices = []
+    for reading in context.pool.readings:
+        for _, person in people_of(reading, context):
+            name = [token.folded for token in tokenise(reading.text, *person.name)]
+            if person.post is not None and holds(wanted, name):
+                length = float(person.post.end - person.post.start)
+                quote = quote_around(reading, _joined(person))
+                choices.append(Choice(length, reading, person.post, quote))
+    if not choices:
+        return None
+    best = max(choices, key=lambda choice: choice.score)
+    return Draft("who", facts=(Fact(best.text, (best.quote,)),))
+
+
+def named_fully(reading: Reading, last_name: str, context: Context) -> tuple[Span, Quote] | None:
+    """The full name, elsewhere in a document, of "ông An": the last before that ends so."""
+    for sentence, person in people_of(reading, context):
+        del sentence
+        words = tokenise(reading.text, *person.name)
+        if words and words[-1].toned == last_name:
+            return person.name, quote_around(reading, _joined(person))
+    return None
+
+
+def holds(words: Sequence[str], run: Sequence[str]) -> bool:
+    """Whether words hold a run in a row.
+
+    >>> holds(["a", "b", "c"], ["b", "c"]), holds(["a", "b"], [])
+    (True, False)
+    """
+    size = len(run)
+    return size > 0 and any(
+        list(words[at : at + size]) == list(run) for at in range(len(words) - size + 1)
+    )
