@@ -54,18 +54,19 @@ def fragment(
         f"<h1>{escape(_title(run))}</h1>",
         f"<p class=sub>{_subtitle(run, missed)}</p>",
         parts.cards(summary),
-        "<h2>Các độ đo</h2>",
-        parts.measure_table(summary),
-        *(parts.comparison_part(comparison) for comparison in comparisons),
+        _links(missed, right, has_peers=bool(comparisons)),
         _groups_part(summary),
         _plots_part(main, baselines),
-        f"<h2>Câu chưa đạt ({len(missed)})</h2>",
+        f'<h2 id="missed">Câu chưa đạt ({len(missed)})</h2>',
         _cases(missed, _SHOWN_WRONG, opened=_OPEN),
-        f"<h2>Câu đạt ({len(right)})</h2>",
+        '<h2 id="measures">Các độ đo</h2>',
+        parts.measure_table(summary),
+        *(parts.comparison_part(comparison) for comparison in comparisons),
+        f'<h2 id="right">Câu đạt ({len(right)})</h2>',
         _cases(right, _SHOWN_RIGHT, opened=0),
         parts.lines_part("Cách đọc bộ câu hỏi", run.notes),
         parts.lines_part("Mục bị bỏ qua vì lỗi", run.problems),
-        "<h2>Lần chạy</h2>",
+        '<h2 id="run">Lần chạy</h2>',
         parts.manifest_table(run.manifest),
     ]
     style = (Path(__file__).parent / "report.css").read_text(encoding="utf-8")
@@ -156,6 +157,17 @@ def _subtitle(run: Run, missed: Sequence[Outcome]) -> str:
         f"{run.manifest.system} · {len(run.outcomes)} câu hỏi, {len(missed)} chưa đạt · "
         f"{run.manifest.documents} văn bản · {day} UTC"
     )
+
+
+def _links(missed: Sequence[Outcome], right: Sequence[Outcome], *, has_peers: bool) -> str:
+    targets = [
+        ("missed", f"Câu chưa đạt ({len(missed)})"),
+        ("measures", "Các độ đo"),
+        *([("peers", "So với hệ thống nền")] if has_peers else []),
+        ("right", f"Câu đạt ({len(right)})"),
+        ("run", "Lần chạy"),
+    ]
+    return "<nav>" + "".join(f'<a href="#{to}">{name}</a>' for to, name in targets) + "</nav>"
 
 
 def _groups_part(summary: Summary) -> str:

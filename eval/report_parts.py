@@ -35,15 +35,15 @@ def cards(summary: Summary) -> str:
 def measure_table(summary: Summary) -> str:
     """Every measure with its interval and number of questions."""
     rows = [
-        _row(_named(name), _n(percent(e.value)), _n(_interval(e)), _n(str(e.questions)))
+        _row(*_described(name), _n(percent(e.value)), _n(_interval(e)), _n(str(e.questions)))
         for name, e in summary.whole.measures.items()
     ]
     for name in ("refusal precision", "refusal recall", "refusal F1", "AURC", "ECE"):
         value = summary.value(name)
         if value is not None:
             shown = f"{value:.3f}".replace(".", ",") if name in ("AURC", "ECE") else percent(value)
-            rows.append(_row(_named(name), _n(shown), _n(""), _n("")))
-    head = ("Độ đo", ("Giá trị",), ("Khoảng 95 %",), ("Số câu",))
+            rows.append(_row(*_described(name), _n(shown), _n(""), _n("")))
+    head = ("Độ đo", "Nghĩa là", ("Giá trị",), ("Khoảng 95 %",), ("Số câu",))
     return _table(head, rows)
 
 
@@ -90,7 +90,7 @@ def comparison_part(comparison: Comparison) -> str:
     note = f"<p class=sub>{absent} câu chỉ có ở một bên nên không so.</p>" if absent else ""
     table = _table((f"{len(comparison.changes)} câu khác nhau", (first,), (second,)), [changes])
     inner = f"<details><summary>Từng câu khác nhau</summary>{table}</details>" if changes else ""
-    return f"<h2>So với {first}</h2>{_table(head, rows)}{note}{inner}"
+    return f'<h2 id="peers">So với {first}</h2>{_table(head, rows)}{note}{inner}'
 
 
 def case(outcome: Outcome, *, is_open: bool) -> str:
@@ -192,18 +192,18 @@ def _comparison_row(row: Row) -> str:
     points = f"{100 * row.difference.value:+.1f}".replace(".", ",")
     span = f"{100 * row.difference.low:+.1f} … {100 * row.difference.high:+.1f}".replace(".", ",")
     return _row(
-        _named(row.measure),
+        escape(measure_name(row.measure)),
         _n(percent(row.first)),
         _n(percent(row.second)),
-        f'<td class="n"><span class="{tone}">{points}</span><small>{span}</small></td>',
+        f'<td class="n"><span class="{tone}">{points}</span> <small>{span}</small></td>',
         _n(f"{row.p:.3f}".replace(".", ",")),
         _n(f"{row.wins} · {row.losses} · {row.ties}"),
     )
 
 
-def _named(name: str) -> str:
+def _described(name: str) -> tuple[str, str]:
     label, meaning = MEASURES.get(name, (name, ""))
-    return f"{escape(label)}<small>{escape(meaning)}</small>"
+    return escape(label), f'<td class="sub">{escape(meaning)}</td>'
 
 
 def _interval(estimate: Estimate) -> str:
