@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ingest.model import Span
 
 MAX_COUNT = 60
+_MOST = 12  # counts that one sentence can announce
 _UNITS = {"một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5}
 _UNITS |= {"sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9}
 _UNIT = "|".join(_UNITS)
@@ -90,7 +91,7 @@ def find_announcements(text: str, sentence: Span) -> list[Announcement]:
     found = [*_things(text, sentence), *_slogans(text, sentence)]
     taken = {announcement.at for announcement in found}
     found += [other for other in _others(text, sentence) if other.at not in taken]
-    return sorted(found, key=lambda announcement: announcement.at)
+    return sorted(found, key=lambda announcement: announcement.at)[:_MOST]
 
 
 def last_thing(text: str) -> str:

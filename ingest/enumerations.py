@@ -37,6 +37,7 @@ _ANNOUNCES = re.compile(
 _COLON_LIST = re.compile(
     r"(?:gom|bao gom|nhu sau|sau day|cu the la|do la|cac noi dung sau|sau)\s*:"
 )
+_LEAD_CHARS = 300  # the end of a lead-in, where its cue stands
 _LEAST_ITEM = 1.5  # of an item's opening, where no count vouches for the list
 _LEAST_SHARE = 0.6  # of the paragraphs behind a lead-in
 _MAX_PARAGRAPHS = 40
@@ -74,8 +75,11 @@ class _Reader:
         self.place: dict[int, int] = {}
         for siblings in [self.roots, *self.children]:
             self.place.update({index: place for place, index in enumerate(siblings)})
+        self.sentences = [
+            tuple(sentences(text, node.head.start, node.head.end)) for node in outline
+        ]
         self.lines = [
-            _Line(index, tuple(sentences(text, node.head.start, node.head.end)))
+            _Line(index, self.sentences[index])
             for index, node in enumerate(outline)
             if node.kind != "row"
         ]
@@ -123,7 +127,7 @@ class _Reader:
     def _outline_items(self, index: int, count: int | None) -> tuple[Span, ...]:
         """The run of labelled nodes that a line leads to: its own children, or the siblings right
         behind it; as many as announced, or any number behind a colon."""
-        leads = self.text[: self.outline[index].head.end].endswith(":")
+        leads = self.text.endswith(":", self.outline[index].start, self.outline[index].head.end)
         for run in self._runs(index):
             if len(run) == count:
                 return run
@@ -195,7 +199,7 @@ class _Reader:
             node = self.outline[index]
             if node.kind != "paragraph" or len(found) > _MAX_FOLLOWING:
                 break
-            spans = sentences(self.text, node.head.start, node.head.end)
+            spans = self.sentences[index]
             found += [Sentence(span, first=order == 0) for order, span in enumerate(spans)]
         return found
 
@@ -205,7 +209,7 @@ class _Reader:
             if sentence.start in tied:
                 continue
             written = self.text[sentence.start : sentence.end]
-            if place == len(line.sentences) - 1 and _LISTING.search(fold(written)):
+            if place == len(line.sentences) - 1 and _LISTING.search(fold(written[-_LEAD_CHARS:])):
                 items, form = self._outline_items(line.index, None), "outline"
                 if not items:
                     items, form = self._paragraph_items(line), "sentences"

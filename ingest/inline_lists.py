@@ -30,6 +30,9 @@ _LEADS = (
 _NEAR_BRACKET = re.compile(r"[”\"’]?(?:\s+[^\s.;:()“”\"]+){0,6}?\s*\(")
 _NEAR_QUOTE = re.compile(r"(?:\s+[^\s.;:()“”\"]+){0,3}?\s*[:,]?\s*([“\"‘«])")
 _LEAD = re.compile(rf"{_GAP}(?:{'|'.join(_LEADS)})")
+# Behind these stand some of the things counted, not all.
+_PARTIAL = re.compile(r"\b(?:trong đó|nhất là|đặc biệt là|như)\b(?! sau)", re.IGNORECASE)
+_LONGEST = 4000  # characters of a list inside one sentence
 _TRAILING = ' \t,;:.…!?”"’»)–-'
 
 
@@ -44,7 +47,7 @@ class InlineList:
 def find_inline(text: str, *, after: int, end: int, count: int | None) -> InlineList | None:
     """The list that follows position `after` in a sentence ending at `end`, split so that it has
     `count` items where any split does; None when nothing there is a list."""
-    for region, certain in _regions(text, after, end):
+    for region, certain in _regions(text, after, min(end, after + _LONGEST)):
         items = split_items(text, region, count)
         if len(items) == count:
             return InlineList(items, certain=True)
@@ -73,7 +76,7 @@ def _regions(text: str, after: int, end: int) -> list[tuple[Span, bool]]:
     if quote is not None:
         regions.append((Span(quote.end(), _closing(text, quote.end() - 1, end)), True))
     lead = _LEAD.match(text, after, end)
-    if lead is not None:
+    if lead is not None and not _PARTIAL.search(text, after, lead.end()):
         certain = ":" in text[lead.start() : lead.end()]
         start = lead.end()
         if text[start : start + 1] in _OPEN:

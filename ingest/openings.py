@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ingest.folding import fold
 
@@ -47,6 +48,7 @@ _VERBS = (
     "|vi pham|viet|vinh danh|xa hoi hoa|xac dinh|xac lap|xac minh|xay|xay dung|xem xet"
     "|xep loai|xoa|xoa bo|xu ly|xu phat|xuc tien|yeu thuong"
 )
+_REMEMBERED = 512  # sentences; announcements close together look at the same ones
 _ITEM = re.compile(rf"(?:{_VERBS})\b")
 _NUMBERED = re.compile(
     r"(?:(?:nhom|nhiem vu|giai phap|noi dung|muc tieu|nguyen tac|yeu cau|van de|diem|buoc|viec"
@@ -88,6 +90,7 @@ _REPORTING = re.compile(
 )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def item_score(sentence: str, *, first_of_paragraph: bool) -> float:
     """How much a sentence looks like the beginning of an item; below zero it does not.
 
@@ -118,6 +121,7 @@ def item_score(sentence: str, *, first_of_paragraph: bool) -> float:
     return score
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def turn_score(sentence: str, *, first_of_paragraph: bool) -> float:
     """How much a sentence looks like the end of a list: another topic, a speaker, a report."""
     folded = fold(sentence.lstrip("- –"))
@@ -149,6 +153,7 @@ def is_last(sentence: str) -> bool:
     return _LAST.match(fold(sentence)) is not None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_numbered(sentence: str) -> bool:
     """Whether a sentence opens with an ordinal: "Một là", "Thứ hai", "Nhiệm vụ thứ ba".
 

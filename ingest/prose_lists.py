@@ -57,6 +57,8 @@ def divide(
     if len(following) < count:
         return ()
     scores = _with_parallels(text, following)
+    if max(scores[:2]) < 0:
+        return ()
     turns = [turn_score(_text(text, s), first_of_paragraph=s.first) for s in following]
     for place, sentence in enumerate(following[:-1]):
         if is_last(_text(text, sentence)):
