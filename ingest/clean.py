@@ -59,7 +59,7 @@ def _kept(raw: RawDocument, removed: list[Removed]) -> Iterator[tuple[Line, RawB
             if not text:
                 gap = True
                 continue
-            kind = furniture.kind(text, page, position)
+            kind = "ruined" if block.kind == "ruined" else furniture.kind(text, page, position)
             if kind:
                 removed.append(Removed(kind, text, page.number if raw.paged else None))
                 continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from pathlib import Path
 
 from ingest.errors import UnreadableFile
 from ingest.ole import SIGNATURE
@@ -17,7 +18,7 @@ _HTML = re.compile(
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 
 
-def detect(data: bytes, suffix: str) -> str:
+def detect(path: Path, data: bytes) -> str:
     """The name of the format, a key of the table of readers.
 
     Raises: UnreadableFile when no reader knows the content.
@@ -26,7 +27,7 @@ def detect(data: bytes, suffix: str) -> str:
     if b"%PDF-" in data[:1024]:
         return "pdf"
     if data.startswith(b"PK\x03\x04"):
-        return _zipped(data)
+        return _zipped(path, data)
     if data.startswith(SIGNATURE):
         return "doc"
     if head.startswith(b"{\\rtf"):
@@ -35,14 +36,14 @@ def detect(data: bytes, suffix: str) -> str:
         return "image"
     if _HTML.match(head):
         return "html"
-    return "md" if suffix.lower() in {".md", ".markdown"} else "txt"
+    return "md" if path.suffix.lower() in {".md", ".markdown"} else "txt"
 
 
-def _zipped(data: bytes) -> str:
+def _zipped(path: Path, data: bytes) -> str:
     try:
         names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
     except zipfile.BadZipFile as error:
-        raise UnreadableFile("a zip file that is cut off or damaged; save it again") from error
+        raise UnreadableFile(f"{path}: tệp nén hỏng hoặc bị cắt cụt; hãy lưu lại") from error
     if "word/document.xml" in names:
         return "docx"
-    raise UnreadableFile("a zip file that is no Word document; unpack it first")
+    raise UnreadableFile(f"{path}: tệp nén không phải Word; hãy giải nén trước")

@@ -38,14 +38,10 @@ class Clock:
     def check(self) -> None:
         """Raises: UnreadableFile when the file has had its time."""
         if time.monotonic() > self._end:
-            raise UnreadableFile(
-                f"{self._path}: takes more than {self._seconds:g} s to read; split the file"
-            )
+            raise UnreadableFile(f"{self._path}: đọc quá {self._seconds:g} giây; hãy chia nhỏ tệp")
 
 
 def check_chars(path: Path, count: int, limits: Limits) -> None:
     """Raises: UnreadableFile when a text is longer than allowed."""
     if count > limits.max_chars:
-        raise UnreadableFile(
-            f"{path}: more than {limits.max_chars:,} characters of text; split the file"
-        )
+        raise UnreadableFile(f"{path}: hơn {limits.max_chars:,} ký tự; hãy chia nhỏ tệp")

@@ -18,7 +18,9 @@ from ingest.model import Box, RawBlock
 DPI = 250  # below, hook and tilde blur; above, pages only take longer
 _COLUMN_GAP = 1.5  # of the line's height
 _WORD_LEVEL = "5"
-_ADVICE = "install tesseract with Vietnamese (Debian/Ubuntu: tesseract-ocr tesseract-ocr-vie)"
+_ADVICE = (
+    "hãy cài Tesseract có tiếng Việt (Debian/Ubuntu: apt install tesseract-ocr tesseract-ocr-vie)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def ocr_languages() -> str:
 def require_ocr(path: Path) -> None:
     """Raises: MissingConverter when Tesseract or its Vietnamese data is not installed."""
     if not ocr_languages():
-        raise MissingConverter(f"{path}: a scan, and no OCR here; {_ADVICE}")
+        raise MissingConverter(f"{path}: bản chụp, máy chưa có OCR; {_ADVICE}")
 
 
 def read_picture(path: Path, picture: bytes, timeout_s: float, dpi: int | None = DPI) -> OcrPage:
@@ -80,9 +82,11 @@ def read_picture(path: Path, picture: bytes, timeout_s: float, dpi: int | None =
             check=True,
         )
     except subprocess.TimeoutExpired as error:
-        raise UnreadableFile(f"{path}: OCR of a page took over {timeout_s:g} s") from error
+        raise UnreadableFile(
+            f"{path}: OCR một trang quá {timeout_s:g} giây; hãy chụp lại trang rõ hơn"
+        ) from error
     except (OSError, subprocess.CalledProcessError) as error:
-        raise UnreadableFile(f"{path}: OCR cannot read the picture; save it as png") from error
+        raise UnreadableFile(f"{path}: OCR không đọc được ảnh; hãy lưu lại dạng png") from error
     return _page(done.stdout.decode("utf-8", errors="replace"))
 
 

@@ -20,11 +20,11 @@ class CompoundFile:
 
     def __init__(self, data: bytes) -> None:
         if not data.startswith(SIGNATURE) or len(data) < 512:
-            raise DamagedContainer("no compound file")
+            raise DamagedContainer("không phải tệp OLE")
         self._data = data
         shift, mini_shift = struct.unpack_from("<HH", data, 30)
         if shift not in {9, 12} or mini_shift != 6:
-            raise DamagedContainer("odd sector size")
+            raise DamagedContainer("cỡ cung lạ")
         self._sector = 1 << shift
         self._cutoff = _u32(data, 56)
         self._fat = self._read_fat()
@@ -43,7 +43,7 @@ class CompoundFile:
         Raises: DamagedContainer when it is absent or cut off.
         """
         if name not in self._entries:
-            raise DamagedContainer(f"no stream {name}")
+            raise DamagedContainer(f"thiếu phần {name}")
         start, size = self._entries[name]
         if size < self._cutoff:
             return self._mini_chain(start)[:size]
@@ -52,7 +52,7 @@ class CompoundFile:
     def _sector_at(self, number: int) -> bytes:
         begin = (number + 1) * self._sector
         if begin >= len(self._data):
-            raise DamagedContainer("a sector lies beyond the file's end")
+            raise DamagedContainer("tệp bị cắt cụt")
         return self._data[begin : begin + self._sector]
 
     def _read_fat(self) -> tuple[int, ...]:
@@ -95,10 +95,10 @@ def _follow(table: tuple[int, ...], start: int) -> Iterator[int]:
         if number >= _LAST_SECTOR:
             return
         if number >= len(table):
-            raise DamagedContainer("a chain leaves the sector table")
+            raise DamagedContainer("chuỗi cung ra ngoài bảng")
         yield number
         number = table[number]
-    raise DamagedContainer("a chain of sectors loops")
+    raise DamagedContainer("chuỗi cung lặp vòng")
 
 
 def _u32(data: bytes, offset: int) -> int:

@@ -107,8 +107,8 @@ class PdfFile:
 
     def _damaged(self, error: Exception) -> UnreadableFile:
         if "password" in str(error).lower():
-            return UnreadableFile(f"{self._path}: locked by a password; save an unlocked copy")
-        return UnreadableFile(f"{self._path}: a damaged pdf ({error}); save it again")
+            return UnreadableFile(f"{self._path}: tệp có mật khẩu; hãy lưu bản không khóa")
+        return UnreadableFile(f"{self._path}: tệp pdf hỏng ({error}); hãy lưu lại")
 
 
 def _page_lines(page: PdfPage) -> Iterator[RawBlock]:

@@ -11,6 +11,7 @@ from ingest.formats import detect
 from ingest.legacy_fonts import detect_legacy, from_legacy
 from ingest.limits import Limits
 from ingest.model import RawDocument
+from ingest.quality import refuse_ruined
 from ingest.read_doc import read_doc
 from ingest.read_docx import read_docx
 from ingest.read_html import read_html
@@ -40,9 +41,13 @@ def read(path: Path, limits: Limits | None = None) -> RawDocument:
     that names the file, what is wrong with it and what to do.
     """
     limits = limits or Limits()
-    data = _bytes(path, limits)
-    format_name = detect(data, path.suffix)
-    return _in_unicode(READERS[format_name](path, data, limits))
+    try:
+        data = _bytes(path, limits)
+        raw = READERS[detect(path, data)](path, data, limits)
+        return refuse_ruined(path, _in_unicode(raw))
+    except UnreadableFile as error:
+        # A file's name may hold line ends; a message never does.
+        raise type(error)(" ".join(str(error).split())) from error
 
 
 def _in_unicode(raw: RawDocument) -> RawDocument:
@@ -64,15 +69,15 @@ def _in_unicode(raw: RawDocument) -> RawDocument:
 def _bytes(path: Path, limits: Limits) -> bytes:
     try:
         if not path.is_file():
-            raise UnreadableFile(f"{path}: not a file that can be read")
+            raise UnreadableFile(f"{path}: không phải là tệp đọc được")
         size = path.stat().st_size
         if size > limits.max_bytes:
             raise UnreadableFile(
-                f"{path}: {size:,} bytes, more than {limits.max_bytes:,}; split it"
+                f"{path}: {size:,} byte, vượt mức {limits.max_bytes:,}; hãy chia nhỏ tệp"
             )
         data = path.read_bytes()
     except OSError as error:
-        raise UnreadableFile(f"{path}: cannot be read ({error.strerror or error})") from error
+        raise UnreadableFile(f"{path}: không đọc được ({error.strerror or error})") from error
     if not data.strip():
-        raise EmptyFile(f"{path}: the file is empty")
+        raise EmptyFile(f"{path}: tệp rỗng")
     return data

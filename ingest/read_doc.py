@@ -37,26 +37,28 @@ def read_doc(path: Path, data: bytes, limits: Limits) -> RawDocument:
     try:
         text = _text(path, CompoundFile(data))
     except (DamagedContainer, struct.error) as error:
-        raise UnreadableFile(f"{path}: a damaged Word file ({error}); save it as docx") from error
+        raise UnreadableFile(f"{path}: tệp Word hỏng ({error}); hãy lưu lại dạng docx") from error
     check_chars(path, len(text), limits)
     blocks = tuple(_blocks(text))
     if not any(block.text.strip() for block in blocks):
-        raise EmptyFile(f"{path}: the document holds no text")
+        raise EmptyFile(f"{path}: văn bản không có chữ nào")
     return RawDocument("doc", (RawPage(1, blocks),))
 
 
 def _text(path: Path, container: CompoundFile) -> str:
     if "WordDocument" not in container.names():
-        raise UnreadableFile(f"{path}: an Office file but no Word document; save it as docx or pdf")
+        raise UnreadableFile(
+            f"{path}: tệp Office nhưng không phải Word; hãy lưu dạng docx hoặc pdf"
+        )
     main = container.stream("WordDocument")
     magic, flags = struct.unpack_from("<H8xH", main)
     if flags & _ENCRYPTED:
-        raise UnreadableFile(f"{path}: locked by a password; save an unlocked copy")
+        raise UnreadableFile(f"{path}: tệp có mật khẩu; hãy lưu bản không khóa")
     if magic in _WORD_95:
         begin, end = struct.unpack_from("<II", main, 0x18)
         return _shown(main[begin:end].decode("cp1252", errors="replace"))
     if magic != _WORD_97:
-        raise DamagedContainer("unknown version")
+        raise DamagedContainer("không rõ phiên bản")
     table = container.stream("1Table" if flags & _TABLE_1 else "0Table")
     begin, size = struct.unpack_from("<II", main, 0x01A2)
     whole = "".join(_pieces(main, table[begin : begin + size]))
@@ -73,7 +75,7 @@ def _pieces(main: bytes, clx: bytes) -> Iterator[str]:
     while at < len(clx) and clx[at] == 1:
         at += 3 + struct.unpack_from("<H", clx, at + 1)[0]
     if at >= len(clx) or clx[at] != 2:
-        raise DamagedContainer("no piece table")
+        raise DamagedContainer("thiếu bảng đoạn")
     (size,) = struct.unpack_from("<I", clx, at + 1)
     count = (size - 4) // 12
     plc = clx[at + 5 : at + 5 + size]
@@ -82,7 +84,7 @@ def _pieces(main: bytes, clx: bytes) -> Iterator[str]:
         (place,) = struct.unpack_from("<I", plc, 4 * (count + 1) + 8 * index + 2)
         letters = ends[index + 1] - ends[index]
         if letters < 0:
-            raise DamagedContainer("pieces out of order")
+            raise DamagedContainer("các đoạn sai thứ tự")
         if place & 0x40000000:
             begin = (place & 0x3FFFFFFF) // 2
             yield main[begin : begin + letters].decode("cp1252", errors="replace")

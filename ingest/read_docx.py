@@ -47,9 +47,9 @@ def check_unpacked(path: Path, data: bytes, limits: Limits) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             size = sum(entry.file_size for entry in packed.infolist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise UnreadableFile(f"{path}: a damaged zip file; save the document again") from error
+        raise UnreadableFile(f"{path}: tệp nén hỏng; hãy lưu lại văn bản") from error
     if size > limits.max_unpacked_bytes:
-        raise UnreadableFile(f"{path}: unpacks to {size:,} bytes, too many; split the document")
+        raise UnreadableFile(f"{path}: giải nén thành {size:,} byte, quá lớn; hãy chia nhỏ")
 
 
 def _open(path: Path, data: bytes) -> Document:
@@ -64,7 +64,7 @@ def _open(path: Path, data: bytes) -> Document:
         return docx.Document(io.BytesIO(data))
     except damaged as error:
         reason = " ".join(str(error).split())[:120]
-        raise UnreadableFile(f"{path}: a damaged Word file ({reason}); save it again") from error
+        raise UnreadableFile(f"{path}: tệp Word hỏng ({reason}); hãy lưu lại") from error
 
 
 def _part(document: Document, kind: str) -> Part | None:

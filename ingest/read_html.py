@@ -21,7 +21,7 @@ _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 def read_html(path: Path, data: bytes, limits: Limits) -> RawDocument:
     """The page's main text as blocks; menus, share buttons and comments are left out.
 
-    Raises: EmptyFile when the page has no main text.
+    Raises: EmptyFile when trang không có nội dung chính.
     """
     from trafilatura import bare_extraction
 
@@ -35,7 +35,7 @@ def read_html(path: Path, data: bytes, limits: Limits) -> RawDocument:
         with_metadata=True,
     )
     if found is None or isinstance(found, dict) or found.body is None:
-        raise EmptyFile(f"{path}: the page has no main text")
+        raise EmptyFile(f"{path}: trang không có nội dung chính")
     blocks = tuple(_blocks(found.body))
     known = {
         "title": found.title,

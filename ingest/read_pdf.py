@@ -42,13 +42,13 @@ def read_pdf(path: Path, data: bytes, limits: Limits) -> RawDocument:
             if not any(page.blocks for page in pages if page.number not in scans):
                 require_ocr(path)
     if not any(page.blocks for page in pages):
-        raise EmptyFile(f"{path}: no page has text")
+        raise EmptyFile(f"{path}: không trang nào có chữ")
     return RawDocument("pdf", tuple(mark_footnotes(pages)), paged=True, metadata=metadata)
 
 
 def _text_pages(path: Path, pdf: PdfFile, limits: Limits) -> list[RawPage]:
     if len(pdf) > limits.max_pages:
-        raise UnreadableFile(f"{path}: more than {limits.max_pages:,} pages; split the file")
+        raise UnreadableFile(f"{path}: hơn {limits.max_pages:,} trang; hãy chia nhỏ tệp")
     clock = Clock(path, limits)
     pages: list[RawPage] = []
     letters = 0

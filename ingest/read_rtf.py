@@ -20,9 +20,9 @@ def read_rtf(path: Path, data: bytes, limits: Limits) -> RawDocument:
     try:
         text: str = rtf_to_text(data.decode("latin-1"), errors="ignore")  # type: ignore[no-untyped-call]  # ships no types
     except (ValueError, LookupError, IndexError, RecursionError, OverflowError) as error:
-        raise UnreadableFile(f"{path}: a damaged Rich Text file; save it as docx") from error
+        raise UnreadableFile(f"{path}: tệp RTF hỏng; hãy lưu lại dạng docx") from error
     if not text.strip():
-        raise EmptyFile(f"{path}: the document holds no text")
+        raise EmptyFile(f"{path}: văn bản không có chữ nào")
     check_chars(path, len(text), limits)
     blocks = tuple(_block(line) for line in text.split("\n"))
     return RawDocument("rtf", (RawPage(1, blocks),))

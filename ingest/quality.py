@@ -1,0 +1,123 @@
+"""Whether what a reader returned is text: a ruined page is refused rather than indexed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ingest.errors import EmptyFile, RuinedText
+from ingest.model import RawDocument
+from ingest.syllables import is_syllable
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LETTER = re.compile(r"[^\W\d_]")
+_BROKEN = re.compile("[\ufffd\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]")
+_MOST_BROKEN = 0.05  # of all characters
+_FEWEST_ACCENTED = 30  # words; fewer say nothing of a page's spelling
+_LEAST_POSSIBLE = 0.5  # of the accented words
+_MUCH_ACCENTED = 0.25  # of the words; other languages have fewer
+_LEAST_LETTERS = 0.2  # of the characters that are no space
+_SAMPLE = 40_000
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """What a text looks like, all as shares from 0 to 1.
+
+    `possible` is the share of accented words that Vietnamese spelling allows (1.0 without any),
+    `accented` the share of words with an accent, `broken` the share of characters that no text
+    holds, `letters` the share of letters and digits among what is no space.
+    """
+
+    possible: float
+    accented: float
+    broken: float
+    letters: float
+    words: int
+    accented_words: int
+
+    @property
+    def ruined(self) -> bool:
+        """Whether the text is not worth indexing."""
+        if self.broken > _MOST_BROKEN or self.letters < _LEAST_LETTERS:
+            return True
+        vietnamese = self.accented_words >= _FEWEST_ACCENTED and self.accented > _MUCH_ACCENTED
+        return vietnamese and self.possible < _LEAST_POSSIBLE
+
+    @property
+    def lost_tones(self) -> bool:
+        """Whether this is Vietnamese typed without tones: nothing but plain letters, all of them
+        syllables."""
+        return self.words >= 20 and self.accented < 0.02 and self.possible >= 0.8
+
+
+def measure(text: str) -> Quality:
+    """The quality of a text, judged on its first part.
+
+    >>> measure("Ủy ban nhân dân xã báo cáo").possible
+    1.0
+    >>> measure("ChØ thÞ").possible
+    0.0
+    >>> measure("Chi thi ve viec tang cuong ky luat " * 4).lost_tones
+    True
+    """
+    sample = text[:_SAMPLE]
+    words = _WORD.findall(sample)
+    accented = [word for word in words if not word.isascii()]
+    judged = accented or words
+    possible = sum(map(is_syllable_loosely, judged)) / len(judged) if judged else 1.0
+    solid = sum(1 for letter in sample if not letter.isspace()) or 1
+    return Quality(
+        possible if accented or words else 1.0,
+        len(accented) / len(words) if words else 0.0,
+        len(_BROKEN.findall(sample)) / max(len(sample), 1),
+        sum(letter.isalnum() for letter in sample) / solid,
+        len(words),
+        len(accented),
+    )
+
+
+def is_syllable_loosely(word: str) -> bool:
+    """Whether a word could be a syllable, tones aside for words typed without any."""
+    return is_syllable(word) or (word.isascii() and is_syllable(word + "\u0301"))
+
+
+def refuse_ruined(path: Path, raw: RawDocument) -> RawDocument:
+    """The document with the blocks of unreadable pages marked "ruined"; cleaning takes them out.
+
+    Raises: EmptyFile when it has no letter or digit, RuinedText when no page, or too little of
+        the text, is Vietnamese, English or another readable text.
+    """
+    texts = [" ".join(block.text for block in page.blocks) for page in raw.pages]
+    if not any(letter.isalnum() for text in texts for letter in text):
+        raise EmptyFile(f"{path}: tệp không có chữ nào")
+    ruined = {page.number for page, text in zip(raw.pages, texts, strict=True) if _is_bad(text)}
+    if len(ruined) * 2 > len(raw.pages) or (not raw.paged and measure(texts[0]).ruined):
+        whole = measure(" ".join(texts)[:_SAMPLE])
+        raise RuinedText(f"{path}: nội dung đọc được không phải chữ ({_reason(whole)}); {_ADVICE}")
+    if not ruined:
+        return raw
+    pages = tuple(
+        replace(page, blocks=tuple(replace(block, kind="ruined") for block in page.blocks))
+        if page.number in ruined
+        else page
+        for page in raw.pages
+    )
+    numbers = ", ".join(str(number) for number in sorted(ruined))
+    return replace(raw, pages=pages, metadata=raw.metadata | {"ruined_pages": numbers})
+
+
+_ADVICE = "hãy lưu lại dạng UTF-8, docx hoặc pdf có chữ"
+
+
+def _is_bad(text: str) -> bool:
+    return len(text) >= 200 and measure(text).ruined
+
+
+def _reason(quality: Quality) -> str:
+    if quality.broken > _MOST_BROKEN:
+        return f"{quality.broken:.0%} ký tự hỏng"
+    if quality.letters < _LEAST_LETTERS:
+        return "hầu như không có chữ cái"
+    return f"chỉ {quality.possible:.0%} từ có dấu là tiếng Việt"
