@@ -15,39 +15,53 @@ _PERIODS = {
     "tuần": "weekly",
     "tháng": "monthly",
     "quý": "quarterly",
-    "quí": "quarterly",
     "năm": "yearly",
 }
+_PERIOD = r"(?:ngày|tuần|tháng|quý|năm)(?!\s(?:học|qua|nay|trước)|\stuổi)"
+_DAY = (
+    r"(?:ngày\s(?:làm việc cuối cùng|\d{1,2}(?:/\d{1,2}|\stháng\s\d{1,2})?)"
+    r"|(?:chiều |sáng )?thứ\s\w{2,4}|tháng\s\d{1,2}|quý\s[iv\d]{1,3})"
+)
+_BY = r"(?:(?:chậm nhất|trước|vào|xong|hoàn thành)\s(?:là\s|vào\s|trước\s){0,2})"
 _RECURRING = re.compile(
-    rf"(?:(?:chậm nhất|trước|vào)?\s?(?:là|vào)?\s?(?:trước\s)?(?:ngày|thứ)\s\w{{1,5}}(?:\s(?:của\s)?)"
-    rf"{_EVERY}(?P<first>ngày|tuần|tháng|quý|quí|năm)"
-    rf"|(?:định kỳ\s)?{_EVERY}(?P<second>ngày|tuần|tháng|quý|quí|năm)"
-    r"(?:,?\s?(?:chậm nhất|trước|vào)\s(?:là\s|vào\s)?(?:trước\s)?(?:ngày|chiều thứ|sáng thứ|thứ)"
-    r"\s\w{1,5}(?:/\d{1,2}| tháng \d{1,2})?(?: của tháng)?)?"
-    r"|định kỳ\s(?P<third>ngày|tuần|tháng|quý|quí|năm)"
-    r"|(?:định kỳ\s)?(?:0?6|sáu)\stháng(?:\s(?:một lần|/lần|và|,))(?:\s?(?:hằng|hàng)?\s?năm)?(?P<half>)"
-    r"|định kỳ\s(?:0?6|sáu)\stháng(?P<half2>))"
+    rf"{_BY}?{_DAY}\s(?:của\s)?{_EVERY}(?P<first>{_PERIOD})"
+    rf"|(?:định kỳ\s)?{_EVERY}(?P<second>{_PERIOD})(?:,?\s{_BY}{_DAY}(?:\scủa tháng)?)?"
+    rf"|định kỳ\s(?P<third>{_PERIOD})"
+    r"|(?:định kỳ\s)?(?:0?6|sáu)\stháng"
+    r"(?:\s(?:một|/)\s?lần|\svà (?:hằng|hàng)?\s?năm|,\s(?:hằng|hàng)\snăm)"
+    r"|định kỳ\s(?:0?6|sáu)\stháng"
+)
+# "kế hoạch hằng năm" names a plan, not a time.
+_NAMED = re.compile(
+    r"(?:chương trình|kế hoạch|dịp|nghỉ hè|xếp loại|dự toán|chỉ tiêu|kinh phí|ngân sách|kiểm điểm|"
+    r"danh mục|thường niên|tiêu chí|nghị quyết|nội dung)[^.;:]{0,45}\s$"
 )
 _CUE = re.compile(
-    r"(?:chậm nhất|muộn nhất|trước|trong|vào|đến hết|đến|tới|hết|xong|cuối|đầu|không quá|thời hạn:?|"
-    r"hoàn thành:?)\s(?:(?:là|vào|trước|hết|cuối|đầu|ngày|khoảng|sáng|chiều|cuối)\s){0,3}$"
+    r"(?:chậm nhất|muộn nhất|trước|trong|vào|đến hết|đến|tới|hết|xong|cuối|đầu|không quá|"
+    r"thời hạn:?|hoàn thành:?)\s(?:(?:là|vào|trước|hết|cuối|đầu|ngày|khoảng|sáng|chiều)\s){0,3}$"
 )
 _CITED = re.compile(
-    r"(?:số\s[\w/.-]{3,30},?\s(?:ban hành\s)?|kể từ\s|từ\s|luật[^,.;]{0,80}\s|đã\s[^,.;]{0,40})(?:ngày\s)?$"
+    r"(?:số\s[\w/.-]{3,30},?\s(?:ban hành\s)?|kể từ\s|từ\s|đã\s[^,.;]{0,40}"
+    r"|nguồn[^,.;]{0,20}\s)(?:ngày\s)?$"
 )
 _RELATIVE = re.compile(
-    r"(?:chậm nhất(?: là)?|trong vòng|trong thời hạn|thời hạn|trong|sau|không quá)\s(?:không quá\s|sau\s)?"
-    r"(?P<count>\d{1,3})\s(?P<unit>ngày|tuần|tháng|năm)(?P<working>\slàm việc)?"
-    r"(?:,?\s(?:kể\s)?(?:từ|sau)\s(?:khi\s|ngày\s)?"
-    r"(?P<base>(?:ký(?: ban hành)?|ban hành|chỉ thị (?:này\s)?(?:được )?ban hành|nhận|có hiệu lực|"
-    r"tiếp nhận|đăng công báo|[^,.;\n]{0,40}))?)?"
+    r"(?:chậm nhất(?: là)?|trong vòng|trong thời hạn|thời hạn|trong|sau|không quá)\s"
+    r"(?:không quá\s|sau\s)?(?P<count>\d{1,3})\s(?P<unit>ngày|tuần|tháng|năm)"
+    r"(?P<working>\slàm việc)?"
+    r"(?:,?\s(?:kể\s)?(?:từ|sau)\s(?:khi\s|ngày\s)?(?P<base>[^,.;\n]{0,40}))?"
 )
-_FROM_ISSUE = re.compile(r"ký|ban hành|chỉ thị")
+_FROM_ISSUE = re.compile(
+    r"(?:(?:chỉ thị|quyết định|kế hoạch|văn bản|kết luận|thông báo) (?:này )?(?:được )?)?"
+    r"(?:ký|ban hành)"
+)
 
 
-def find_deadline(text: str, span: Span, issued: dt.date | None) -> Deadline | None:
+def find_deadline(
+    text: str, span: Span, issued: dt.date | None, *, cued: bool = True
+) -> Deadline | None:
     """The deadline that a piece of text gives, the most exact first: a day or month, a time counted
-    from the document's own date (`issued`), a period that comes again. None when it gives none.
+    from the document's own date (`issued`), a period that comes again. None when it gives none. A
+    date needs a word of time before it ("trước"), unless `cued` is false, as in a table's column.
 
     >>> text = "Báo cáo trước ngày 25 hằng tháng"
     >>> find_deadline(text, Span(0, len(text)), None).recurring
@@ -56,7 +70,7 @@ def find_deadline(text: str, span: Span, issued: dt.date | None) -> Deadline | N
     piece = text[span.start : span.end]
     key = tone_key(piece)
     recurring = _recurring(key)
-    found = _fixed(piece, key, issued, recurring) or _relative(key, issued) or recurring
+    found = _fixed(piece, key, issued, recurring, cued=cued) or _relative(key, issued) or recurring
     if found is None:
         return None
     start, end, date, period = found
@@ -66,20 +80,21 @@ def find_deadline(text: str, span: Span, issued: dt.date | None) -> Deadline | N
 _Found = tuple[int, int, dt.date | None, str]
 
 
-def _fixed(piece: str, key: str, issued: dt.date | None, recurring: _Found | None) -> _Found | None:
-    """A date that a word of time makes a deadline; dates of cited papers and of the past are none."""
+def _fixed(
+    piece: str, key: str, issued: dt.date | None, recurring: _Found | None, *, cued: bool
+) -> _Found | None:
+    """A date that a word of time makes a deadline; dates of cited papers and the past are none."""
     for span, value in find_dates(piece):
         if recurring is not None and span.start < recurring[1] and recurring[0] < span.end:
             continue
         before = key[max(0, span.start - 60) : span.start]
         cue = _CUE.search(before)
-        if cue is None or _CITED.search(before):
+        if (cue is None and cued) or _CITED.search(before):
             continue
-        if isinstance(value, PartialDate) and value.day is None and before.rstrip().endswith("từ"):
-            continue
-        start = span.start - (len(before) - cue.start())
+        start = span.start - (len(before) - cue.start()) if cue else span.start
         date = complete(value, issued)
-        if date is not None and "trước" in cue.group() and isinstance(value, PartialDate):
+        before_it = cue is not None and "trước" in cue.group()
+        if date is not None and before_it and isinstance(value, PartialDate):
             date = _day_before(value, date)
         return start, span.end, date, ""
     return None
@@ -125,7 +140,8 @@ def _counted(start: dt.date, count: int, unit: str, working: bool) -> dt.date:
 def _recurring(key: str) -> _Found | None:
     for match in _RECURRING.finditer(key):
         word = match["first"] or match["second"] or match["third"]
-        period = _PERIODS[word] if word else "half-yearly"
-        start = match.start() + len(match.group()) - len(match.group().lstrip())
-        return start, match.end(), None, period
+        bare = match.group().startswith(("hằng", "hàng")) and " " not in match.group()[5:]
+        if bare and _NAMED.search(key[max(0, match.start() - 60) : match.start()]):
+            continue
+        return match.start(), match.end(), None, _PERIODS[word] if word else "half-yearly"
     return None

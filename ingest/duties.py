@@ -10,31 +10,46 @@ from typing import NamedTuple
 
 from ingest.deadlines import find_deadline
 from ingest.folding import tone_key
+from ingest.issuers import issuer_key, issuers_agree
 from ingest.model import Duty, Header, Node, Span
-from ingest.units import Subject, asked_units, read_owner, read_subject, split_units
+from ingest.units import Subject, asked_units, keyed, read_owner, read_subject, split_units
 
 _RANKS = {"part": 0, "chapter": 0, "article": 1, "clause": 3, "subclause": 4, "point": 5, "dash": 6}
 _UNLABELLED = 2
 # Kinds that order work; the others state rules, where only clear words make a duty.
 _ORDERING = frozenset({"directive", "plan", "conclusion", "notice", "programme", "dispatch",
     "guidance", "resolution", "letter", "decision"})  # fmt: skip
-_CLEAR = re.compile(r"có trách nhiệm|chịu trách nhiệm|chủ trì|giao\s|là cơ quan đầu mối|báo cáo")
-_OWN_RULES = re.compile(r"trách nhiệm|nhiệm vụ của|tổ chức thực hiện|có trách nhiệm")
+_CLEAR = re.compile(
+    r"(?:có |chịu )?trách nhiệm|chủ trì|là (?:cơ quan|đơn vỵ) (?:đầu mối|thường trực)"
+)
+_BINDS = re.compile(r"trách nhiệm|nhiệm vụ của|giao\s|yêu cầu")
+_END_MATTER = keyed(
+    r"nơi nhận|t/m|tm\s?[./]|kt\s?\.|tl\s?\.|tuq\s?\.|(?:phó )?(?:chủ tịch|bí thư|bộ trưởng|"
+    r"giám đốc|chánh văn phòng|thủ tướng|thứ trưởng)(?: thường trực)?$"
+)
 _SENTENCE = re.compile(r"(?<=[^\W\d_)”\"%\d])[.!?](?:/\.)?\s+(?=[^\W\d_])|;\s+")
 _NO_DUTY = re.compile(
-    r"(?:chỉ thị|quyết định|nghị định|thông tư|kế hoạch|nghị quyết|quy định|quy chế|kết luận|luật) này"
-    r"|nơi nhận|căn cứ (?:luật|nghị|hiến|bộ luật|quyết|thông|chỉ|kế)|theo đề nghị|phụ lục|số\s?:|lưu\s?:"
-    r"|t/m|tm\.|kt\.|độc lập"
+    r"(?:chỉ thị|quyết định|nghị định|thông tư|kế hoạch|nghị quyết|quy định|quy chế|kết luận) này"
+    r"|nơi nhận|căn cứ (?:luật|nghị|hiến|bộ luật|quyết|thông|chỉ|kế)|theo đề nghị|phụ lục|số\s?:"
+    r"|lưu\s?:|độc lập"
 )
-_PARTNERS = re.compile(r"(?:phối hợp|cùng|cùng với)(?: chặt chẽ)?,? ?(?:với|cùng)?\s")
+_PARTNERS = re.compile(
+    r"phối hợp(?: chặt chẽ)?,? (?:với|cùng)(?: với)? |(?:chủ trì|phối hợp),? cùng(?: với)? "
+)
+_PURPOSE = re.compile(r" (?:để|trong việc|trong quá trình|nhằm|khi|theo quy định) ")
+_DIRECTS = re.compile(r"(?:chỉ đạo|yêu cầu|đôn đốc|hướng dẫn|phối hợp (?:chặt chẽ )?với)\s")
+_ORDERS = re.compile(r"yêu cầu|chỉ thị|quyết định|quyết nghị|kết luận")
+_ASKS = re.compile(r"yêu cầu|chỉ thị\s?:|quyết định\s?:")
 _LIST_FOLLOWS = re.compile(r":\s*$")
 
 
 class _Owner(NamedTuple):
-    """A unit to which the items below a heading belong."""
+    """A unit to which the items below a heading belong; `binds` where the heading speaks of its
+    responsibility."""
 
     rank: float
     name: Span
+    binds: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +61,7 @@ class _Text:
     ordering: bool
     official: bool
     issued: dt.date | None
+    issuer: str
 
 
 def find_duties(text: str, header: Header, outline: tuple[Node, ...]) -> tuple[Duty, ...]:
@@ -53,38 +69,82 @@ def find_duties(text: str, header: Header, outline: tuple[Node, ...]) -> tuple[D
     item of a unit; papers that state rules and texts about papers only what clear words say."""
     issued = dt.date.fromisoformat(header.date.value) if header.date is not None else None
     official = header.source == "primary"
-    source = _Text(text, tone_key(text), official and header.kind in _ORDERING, official, issued)
+    ordering = official and header.kind in _ORDERING
+    issuer = header.issuer.value if header.issuer is not None else ""
+    source = _Text(text, tone_key(text), ordering, official, issued, issuer)
     begin = max((fact.span.end for fact in (header.title, header.number, header.date)
                  if fact is not None and fact.span is not None), default=0)  # fmt: skip
     nodes = [node for node in outline if node.head.start >= begin or not official]
+    nodes = nodes[_preamble(source, nodes) :] if source.ordering else nodes
     return tuple(_duties(source, nodes))
+
+
+def _preamble(source: _Text, nodes: Sequence[Node]) -> int:
+    """How many nodes tell of the state of things, up to the line that begins to order."""
+    for index, node in enumerate(nodes):
+        key = source.key[node.head.start : node.head.end]
+        if _LIST_FOLLOWS.search(key) and _ORDERS.search(key):
+            return index
+        if _rank(node) is not None or _owner(source, node, None) is not None:
+            return 0
+    return 0
 
 
 def _duties(source: _Text, nodes: Sequence[Node]) -> Iterator[Duty]:
     owners: list[_Owner] = []
-    for index, node in enumerate(nodes):
+    ended = False
+    for node, after in zip(nodes, [*nodes[1:], None], strict=True):
         rank = _rank(node)
-        if rank is not None:
-            owners = [owner for owner in owners if owner.rank < rank]
         key = source.key[node.head.start : node.head.end]
+        ended = ended or (rank is None and _END_MATTER.match(key) is not None)
         if node.kind == "row":
             yield from _row_duties(source, node)
+        if ended or node.kind == "row" or _NO_DUTY.match(key):
             continue
-        if _NO_DUTY.match(key):
-            continue
-        owner = _owner_line(source, node)
+        if rank is not None:
+            owners = [owner for owner in owners if owner.rank < rank]
+        owner = _owner(source, node, after) if source.official else None
         if owner is not None:
-            owners = _owned(owners, rank, owner)
-        elif _LIST_FOLLOWS.search(key) and _opens_list(nodes, index):
-            named = _intro_owner(source, node)
-            if named is not None:
-                owners = _owned(owners, rank, named)
-            elif rank is None or rank < _RANKS["point"]:
-                owners = [] if rank is None else owners
-        elif node.kind == "heading" and node.level == 0:
+            owners = _owned(owners, rank, owner, binds=_BINDS.search(key) is not None)
+        elif rank is None and (_LIST_FOLLOWS.search(key) or _is_title(node)):
             owners = []
-        else:
+        elif not _heads_items(source, node, after):
             yield from _item_duties(source, node, owners[-1] if owners else None)
+
+
+def _owner(source: _Text, node: Node, after: Node | None) -> Span | None:
+    """The unit of a line that is only a unit's name, or that opens a unit's list."""
+    found = read_owner(source.key, node.head.start, node.head.end)
+    if found is not None:
+        return Span(found.start, found.end)
+    listed = _LIST_FOLLOWS.search(source.key, node.head.start, node.head.end) is not None
+    if listed or (_rank(node) is not None and _heads_items(source, node, after)):
+        name = _intro_owner(source, node)
+        return name if name is not None and not _is_issuer(source, name) else None
+    return None
+
+
+def _is_issuer(source: _Text, name: Span) -> bool:
+    """Whether a unit is the paper's own issuer, who orders and is not ordered."""
+    unit = source.text[name.start : name.end]
+    one, two = issuer_key(unit), issuer_key(source.issuer)
+    several = re.search(r"\b(?:các|cấp)\b", unit) is not None
+    return (
+        bool(source.issuer and one.body)
+        and not several
+        and issuers_agree(unit, source.issuer)
+        and (one.body == two.body)
+    )
+
+
+def _is_title(node: Node) -> bool:
+    return node.kind == "heading" and node.level == 0
+
+
+def _heads_items(source: _Text, node: Node, after: Node | None) -> bool:
+    """Whether an item is the title of the items below it: they are deeper, it is no sentence."""
+    below = after is not None and after.head.start < node.end
+    return below and source.text[node.head.end - 1] not in ".;,:"
 
 
 def _rank(node: Node) -> float | None:
@@ -93,35 +153,24 @@ def _rank(node: Node) -> float | None:
     return _RANKS.get(node.kind)
 
 
-def _owned(owners: list[_Owner], rank: float | None, name: Span) -> list[_Owner]:
-    """The owners after a heading: an unlabelled one ends all before it but labelled parts."""
+def _owned(owners: list[_Owner], rank: float | None, name: Span, *, binds: bool) -> list[_Owner]:
+    """The owners after a heading: an unlabelled one ends all before it."""
     if rank is None:
-        return [_Owner(_UNLABELLED, name)]
-    return [*owners, _Owner(rank, name)]
-
-
-def _opens_list(nodes: Sequence[Node], index: int) -> bool:
-    return index + 1 < len(nodes)
-
-
-def _owner_line(source: _Text, node: Node) -> Span | None:
-    found = read_owner(source.key, node.head.start, node.head.end)
-    return Span(found.start, found.end) if found is not None else None
+        return [_Owner(_UNLABELLED, name, binds)]
+    return [*owners, _Owner(rank, name, binds)]
 
 
 def _intro_owner(source: _Text, node: Node) -> Span | None:
     """The unit of "Sở Nội vụ có trách nhiệm:", "… yêu cầu các cấp ủy thực hiện:"."""
     start, end = node.head.start, node.head.end
-    for begin in reversed(asked_units(source.key, start, end)):
+    for _, _, begin in reversed(asked_units(source.key, start, end)):
         subject = read_subject(source.key, begin, end) or read_owner(source.key, begin, end)
         if subject is not None:
             return Span(subject.start, subject.end)
     lead = re.match(r"đối với\s", source.key[start:end])
     begin = start + (lead.end() if lead else 0)
     subject = read_subject(source.key, begin, end)
-    if subject is None or asked_units(source.key, start, end):
-        return None
-    if "yêu cầu" in source.key[subject.verb - 10 : end]:
+    if subject is None or _ASKS.search(source.key, subject.end, end):
         return None
     return Span(subject.start, subject.end)
 
@@ -129,21 +178,19 @@ def _intro_owner(source: _Text, node: Node) -> Span | None:
 def _item_duties(source: _Text, node: Node, owner: _Owner | None) -> Iterator[Duty]:
     """The duties of one item: sentences of one unit with one deadline make one duty."""
     group: list[Span] = []
-    unit: Span | None = owner.name if owner else None
+    unit: Span | None = owner.name if owner and (source.ordering or owner.binds) else None
     subject: Subject | None = None
+    labelled = _rank(node) is not None
     for sentence in _sentences(source, node.head):
-        found = _subject(source, sentence)
-        if not group:
-            unit = Span(found.start, found.end) if found else unit
-            subject = found
-            group = [sentence]
-        elif found is not None or _needs_own(source, group, sentence):
-            yield from _duty(source, group, unit, subject)
-            unit = Span(found.start, found.end) if found else unit
-            subject = found
-            group = [sentence]
-        else:
+        found = _subject(source, sentence, group, owned=labelled and unit is not None)
+        if group and found is None and not _needs_own(source, group, sentence):
             group.append(sentence)
+            continue
+        if group:
+            yield from _duty(source, group, unit, subject)
+        unit = Span(found.start, found.end) if found else unit
+        subject = found
+        group = [sentence]
     if group:
         yield from _duty(source, group, unit, subject)
 
@@ -159,14 +206,40 @@ def _sentences(source: _Text, head: Span) -> list[Span]:
     return spans
 
 
-def _subject(source: _Text, sentence: Span) -> Subject | None:
-    for begin in asked_units(source.key, sentence.start, sentence.end):
-        subject = read_subject(source.key, begin, sentence.end)
-        if subject is not None:
-            return subject
+def _subject(
+    source: _Text, sentence: Span, before: Sequence[Span], *, owned: bool
+) -> Subject | None:
+    """The unit that a sentence or clause itself names as the one to act."""
+    for verb, at, begin in asked_units(source.key, sentence.start, sentence.end):
+        proper = source.text[begin].isupper() or source.key.startswith("các ", begin)
+        named = at == sentence.start and verb != "yêu cầu"
+        if (at == sentence.start and not owned) or (
+            proper and (verb == "giao" or named or not owned)
+        ):
+            subject = read_subject(source.key, begin, sentence.end)
+            if subject is not None:
+                return subject
     if not source.official:
         return None
+    if before and (not _begins_proper(source, sentence.start) or _goes_on(source, before[-1])):
+        return None
     return read_subject(source.key, sentence.start, sentence.end)
+
+
+def _begins_proper(source: _Text, start: int) -> bool:
+    """Whether a clause begins with a capital; lower-case clauses go on with the same unit."""
+    return source.text[start].isupper()
+
+
+def _goes_on(source: _Text, clause: Span) -> bool:
+    """Whether a clause before a semicolon is a verb with a list of units that is not yet closed:
+    "Chỉ đạo Ủy ban nhân dân huyện; Ủy ban nhân dân xã thực hiện"."""
+    first = _DIRECTS.match(source.key, clause.start, clause.end)
+    return (
+        source.key[clause.end - 1] == ";"
+        and first is not None
+        and read_owner(source.key, first.end(), clause.end) is not None
+    )
 
 
 def _needs_own(source: _Text, group: Sequence[Span], sentence: Span) -> bool:
@@ -182,7 +255,7 @@ def _duty(
     source: _Text, group: Sequence[Span], unit: Span | None, subject: Subject | None
 ) -> Iterator[Duty]:
     start, end = group[0].start, group[-1].end
-    if unit is None or (not source.ordering and not _CLEAR.search(source.key, start, end)):
+    if unit is None or (subject is not None and not _orders(source, subject)):
         return
     action_start = subject.verb if subject is not None else start
     action = Span(action_start, end)
@@ -199,6 +272,11 @@ def _duty(
     )
 
 
+def _orders(source: _Text, subject: Subject) -> bool:
+    """Whether a unit's own verb orders: any in papers that order, a clear one in rules and news."""
+    return source.ordering or _CLEAR.match(source.key, subject.verb) is not None
+
+
 def _partners(source: _Text, action: Span) -> tuple[str, ...]:
     match = _PARTNERS.search(source.key, action.start, min(action.end, action.start + 80))
     if match is None:
@@ -206,13 +284,14 @@ def _partners(source: _Text, action: Span) -> tuple[str, ...]:
     subject = read_subject(source.key, match.end(), action.end)
     if subject is None:
         return ()
-    return split_units(source.text[subject.start : subject.end])
+    purpose = _PURPOSE.search(source.key, subject.start, subject.end)
+    return split_units(source.text[subject.start : purpose.start() if purpose else subject.end])
 
 
 def _row_duties(source: _Text, node: Node) -> Iterator[Duty]:
     """The duty of a table's row whose cells are named: leading unit, partners, task, time."""
     cells = list(_cells(source, node.head))
-    unit = _cell(cells, r"chủ trì|thực hiện|đơn vị|phụ trách|cơ quan(?! phối)")
+    unit = _cell(cells, r"chủ trì|thực hiện|đơn vỵ(?! phối)|phụ trách|cơ quan(?! phối)")
     task = _cell(cells, r"nhiệm vụ|nội dung|công việc|hoạt động|việc")
     if unit is None or task is None or unit == task:
         return
@@ -221,7 +300,7 @@ def _row_duties(source: _Text, node: Node) -> Iterator[Duty]:
     deadline = None
     if due is not None:
         named = Span(due.start, due.end)
-        deadline = find_deadline(source.text, named, source.issued)
+        deadline = find_deadline(source.text, named, source.issued, cued=False)
     yield Duty(
         source.text[unit.start : unit.end],
         unit,

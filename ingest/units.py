@@ -1,7 +1,8 @@
 """Names of units that are given work: where one begins, where its verb begins, lists of units.
 
-Patterns are matched on `tone_key(text)`: lower case, tones kept, one spelling (uỷ → ủy), same length.
-Names are not listed; a unit is a known head (Sở, Ủy ban, Thủ trưởng…) and all words up to a verb.
+Patterns are matched on `tone_key(text)`: lower case, tones kept, one spelling (uỷ → ủy, vị → vỵ),
+same length. Names are not listed; a unit is a known head (Sở, Ủy ban, Thủ trưởng…) and all words up
+to a verb.
 """
 
 from __future__ import annotations
@@ -11,60 +12,73 @@ from typing import NamedTuple
 
 from ingest.folding import tone_key
 
+
+def keyed(pattern: str) -> re.Pattern[str]:
+    """A pattern for text that `tone_key` has brought to one spelling, which writes "vị" as "vỵ"."""
+    return re.compile(pattern.replace("vị", "vỵ"))
+
+
 # Fields whose words are verbs elsewhere, kept whole behind their heads: "Sở Xây dựng xây dựng …".
 _FIELDS = (
     "xây dựng|kế hoạch và đầu tư|kế hoạch - đầu tư|lao động - thương binh và xã hội|"
-    "lao động, thương binh và xã hội|văn hóa, thể thao và du lịch|văn hóa - thể thao và du lịch|"
-    "văn hóa và thể thao|văn hóa - thông tin|văn hóa, xã hội và thông tin|thông tin và truyền thông|"
-    "giáo dục và đào tạo|khoa học và công nghệ|tài nguyên và môi trường|nông nghiệp và môi trường|"
-    "nông nghiệp và phát triển nông thôn|giao thông vận tải|dân tộc và tôn giáo|"
-    "kiểm tra|tổ chức|tuyên giáo và dân vận|chỉ đạo|quản lý|giám sát"
+    "văn hóa, thể thao và du lịch|tổ chức - nội vụ|tổ chức nội vụ"
+)
+_FIELD = keyed(
+    rf"(?<![^\W\d_])(?:(?:bộ|sở|vụ|cục|phòng|ty|ban)\s(?:{_FIELDS})|ủy ban kiểm tra|"
+    r"ban (?:tổ chức|chỉ đạo|quản lý|giám sát|thực hiện|vận động|hướng dẫn)|(?:tổng )?cục quản lý|"
+    r"vụ (?:tổ chức|giám sát)|giáo dục thường xuyên|(?:cơ quan|đơn vị|cá nhân) "
+    r"(?:chủ trì|phối hợp|thực hiện|tham mưu|xây dựng|tham gia|lập|thẩm định|thường trực|quy định|"
+    r"có báo cáo)|tổ chức (?:đảng|chính trị|xã hội|đoàn thể)|hội đồng thẩm định|đội kiểm tra|"
+    r"đoàn (?:kiểm tra|giám sát)|người (?:lập|báo cáo)|được giao|thanh tra xây dựng)(?![^\W\d_])"
 )
 _HEADS = (
-    r"bộ(?! luật| phận| máy| môn| tiêu chí| chỉ số| hồ sơ)|sở|vụ|tổng cục|chi cục|cục|ban(?! hành)|ủy ban|"
-    r"ubnd|ubkt|ubmttq|mttq|hđnd|hội đồng|văn phòng|thanh tra(?! (?:đột xuất|việc|thường))|"
-    r"công an(?! các)|lực lượng|viện|trung tâm|phòng(?!,| chống| ngừa| cháy)|kho bạc|ngân hàng|"
-    r"đài|báo(?! cáo)|tạp chí|hội(?! nghị| thảo| nhập| thi)|liên đoàn|liên minh|liên hiệp|đoàn|"
-    r"mặt trận|tòa án|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|đảng đoàn|cấp ủy|chi bộ|"
-    r"đảng bộ|chi, đảng bộ|tỉnh đoàn|thành đoàn|tổ chức(?! (?:thực hiện|triển khai|quán triệt|tốt|"
-    r"học tập|hội nghị|kiểm tra|sơ kết|tổng kết|lại|thi công|tuyên truyền|thi|các|đối thoại|tiếp))|"
-    r"cơ quan|đơn vị|doanh nghiệp|địa phương|ngành|cấp|trường(?! hợp)|nhà trường|"
-    r"cơ sở(?! vật chất| dữ liệu)|chủ tịch|phó chủ tịch|bí thư|phó bí thư|thủ trưởng|người đứng đầu|"
-    r"(?:tổng |phó )?giám đốc|(?:thứ|bộ) trưởng|trưởng|phó trưởng|chánh|hiệu trưởng|thống đốc|"
-    r"cục trưởng|tổng cục trưởng|viện trưởng|đồng chí|cán bộ|công chức|viên chức|đảng viên|thành viên|"
-    r"chính phủ|quốc hội|thủ tướng|chính quyền|chủ đầu tư|công ty|tập đoàn|tổng công ty|"
-    r"bảo hiểm xã hội|bưu điện|công đoàn|hợp tác xã|viễn thông|điện lực|tổ(?! chức)|đội|xã|phường|"
-    r"huyện|tỉnh|thành phố|quận|thị xã|chi hội|lãnh đạo|thường trực"
+    r"bộ(?! luật| phận| máy| môn| tiêu chí| chỉ số| hồ sơ)|sở|vụ|tổng cục|chi cục|cục|"
+    r"ban(?! hành)|ủy ban|ubnd|ubkt|ubmttq|mttq|hđnd|hội đồng|văn phòng|"
+    r"thanh tra(?! (?:đột xuất|việc|thường))|công an(?! các)|lực lượng|viện|trung tâm|"
+    r"phòng(?!,| chống| ngừa| cháy)|kho bạc|ngân hàng|đài|báo(?! cáo)|tạp chí|"
+    r"hội(?! nghị| thảo| nhập| thi)|liên đoàn|liên minh|liên hiệp|đoàn|mặt trận|tòa án|tỉnh ủy|"
+    r"thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|đảng đoàn|cấp ủy|chi bộ|đảng bộ|chi, đảng bộ|"
+    r"tỉnh đoàn|thành đoàn|cơ quan|đơn vị|doanh nghiệp|địa phương|ngành|cấp|trường(?! hợp)|"
+    r"tổ chức(?! (?:thực hiện|triển khai|quán triệt|tốt|học tập|hội nghị|kiểm tra|sơ kết|tổng kết|"
+    r"lại|thi công|tuyên truyền|thi|các|đối thoại|tiếp|và|quản lý|việc|phát động|đánh giá))|"
+    r"nhà trường|cơ sở(?! vật chất| dữ liệu| hạ tầng)|chủ tịch|phó chủ tịch|bí thư|phó bí thư|"
+    r"thủ trưởng|người đứng đầu|(?:tổng |phó )?giám đốc|(?:thứ|bộ) trưởng|trưởng|phó trưởng|chánh|"
+    r"hiệu trưởng|thống đốc|cục trưởng|tổng cục trưởng|viện trưởng|đồng chí|cán bộ|công chức|"
+    r"viên chức|đảng viên|thành viên|chính phủ|quốc hội|thủ tướng|chính quyền|chủ đầu tư|công ty|"
+    r"tập đoàn|tổng công ty|bảo hiểm xã hội|bưu điện|công đoàn|hợp tác xã|viễn thông|điện lực|"
+    r"tổ(?! chức)|đội|xã|phường|huyện|tỉnh|thành phố|quận|thị xã|chi hội|lãnh đạo|thường trực"
 )
 _QUANTIFIERS = r"(?:(?:các|những|từng|mỗi|mọi|toàn thể|toàn bộ|tất cả|tập thể|riêng|nhóm)\s)*"
-_HEAD = re.compile(rf"{_QUANTIFIERS}(?P<head>{_HEADS})(?![^\W\d_])")
-_FIELD = re.compile(
-    rf"(?:bộ|sở|ban|vụ|cục|phòng|tổng cục|chi cục|ủy ban|bộ trưởng bộ|giám đốc sở)\s(?:{_FIELDS})"
-    r"(?![^\W\d_])"
-)
+_HEAD = keyed(rf"{_QUANTIFIERS}(?P<head>{_HEADS})(?![^\W\d_])")
+# Heads that are also the names of fields: "các Bộ: Công an, …" means Bộ Công an.
+_FIELD_HEADS = frozenset({"công an", "thanh tra"})
 _VERBS = (
-    r"chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|(?<!ban )(?<!sự )chỉ đạo|hướng dẫn|"
-    r"(?<!ủy ban )kiểm tra|theo dõi|đôn đốc|giám sát|(?<!quan )tham mưu|báo cáo|thực hiện|triển khai|"
-    r"rà soát|nghiên cứu|bảo đảm|đảm bảo|tăng cường|tiếp tục|xây dựng|ban hành|trình|cân đối|bố trí|"
-    r"đưa|vận động|quán triệt|cụ thể hóa|đề xuất|hoàn thành|tổng hợp|quy định|thẩm định|tuyên truyền|"
-    r"phát huy|phát động|duy trì|kịp thời|nghiêm túc|khẩn trương|chủ động|thường xuyên|căn cứ|"
-    r"trên cơ sở|theo chức năng|trong phạm vi|theo thẩm quyền|theo chức trách|cần|phải|"
+    r"chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|(?<!sự )chỉ đạo|hướng dẫn|kiểm tra|theo dõi|"
+    r"đôn đốc|giám sát|tham mưu|báo cáo|thực hiện|triển khai|rà soát|nghiên cứu|bảo đảm|đảm bảo|"
+    r"tăng cường|tiếp tục|xây dựng|ban hành|trình(?! độ| tự| bày)|cân đối|bố trí|đưa|vận động|"
+    r"quán triệt|cụ thể hóa|đề xuất|hoàn thành|tổng hợp|quy định|thẩm định|tuyên truyền|phát huy|"
+    r"phát động|duy trì|kịp thời|nghiêm túc|khẩn trương|chủ động|thường xuyên|căn cứ|trên cơ sở|"
+    r"theo chức năng|trong phạm vi|theo thẩm quyền|theo chức trách|theo nhiệm vụ|cần|phải|"
     r"có (?:kế hoạch|phương án|biện pháp|hình thức|văn bản|giải pháp|cơ quan thường trực)|"
-    r"là (?:cơ quan|đơn vị) (?:đầu mối|thường trực|chủ trì|tham mưu)|giúp|tạo|ưu tiên|tham gia|xử lý|"
-    r"công khai|cập nhật|thống kê|tổng kết|sơ kết|lập|đánh giá|phổ biến|biên soạn|nâng cấp|cắt giảm|"
-    r"giải quyết|niêm yết|bám sát|gương mẫu|nêu gương|chấp hành|phân công|lồng ghép|thành lập|"
-    r"kiện toàn|củng cố|đổi mới|huy động|dành|hỗ trợ|tập trung|đẩy mạnh|nâng cao|nhận|cử|mở|đặt|"
-    r"không được|không để|gửi|làm đầu mối|hằng năm|hàng năm|hằng quý|hàng quý|hằng tháng|hàng tháng|"
-    r"định kỳ|trước ngày|sử dụng các|thông báo|tiếp nhận|cung cấp|xem xét|bổ sung|tư vấn|quản lý chặt|"
+    r"là (?:cơ quan|đơn vị) (?:đầu mối|thường trực|chủ trì|tham mưu)|giúp|(?<!đào )tạo|ưu tiên|"
+    r"tham gia|xử lý|công khai|cập nhật|thống kê|tổng kết|sơ kết|lập|đánh giá|phổ biến|biên soạn|"
+    r"nâng cấp|cắt giảm|giải quyết|niêm yết|bám sát|gương mẫu|nêu gương|chấp hành|phân công|"
+    r"lồng ghép|thành lập|kiện toàn|củng cố|đổi mới|huy động|dành|hỗ trợ|tập trung|đẩy mạnh|"
+    r"lãnh đạo(?:, chỉ đạo)? (?=việc|thực|tổ chức|xây|các|công tác)|nâng cao|nhận|cử|mở|xác định|"
+    r"không được|không để|tiếp (?=công dân|dân)|(?<!thư )(?<!đăng )ký|nêu|gửi|làm đầu mối|"
+    r"(?:hằng|hàng) (?:năm|quý|tháng|tuần|ngày)|định kỳ|trước ngày|chậm nhất|thông báo|tiếp nhận|"
+    r"cung cấp|xem xét|bổ sung|sửa đổi|tư vấn|quản lý chặt|"
     r"tổ chức (?:thực hiện|triển khai|quán triệt|tốt|học tập|hội nghị|kiểm tra|sơ kết|tổng kết|lại|"
-    r"tuyên truyền|thi|các|đối thoại|tiếp|việc|tập huấn|lễ|nghiên cứu|đánh giá|phát động|rà soát|\d)"
+    r"tuyên truyền|thi|các|đối thoại|tiếp|việc|tập huấn|lễ|nghiên cứu|đánh giá|phát động|rà soát|"
+    r"\d)"
 )
-_VERB = re.compile(rf"(?<![^\W\d_])(?:{_VERBS})(?![^\W\d_])")
-_ASKED = re.compile(
-    r"(?<![^\W\d_])(?:giao(?: nhiệm vụ)?(?: cho)?|đề nghị|yêu cầu|phân công)\s(?:cho\s)?"
-)
-_LINK = re.compile(r"\s?(?:,|;|\svà\s|\scùng\s|\svới\s|:)\s?")
-_FOR = re.compile(r"(?:(?:đối với|trách nhiệm của|nhiệm vụ của|giao|đề nghị|yêu cầu)\s)")
+_VERB = keyed(rf"(?<![^\W\d_])(?:{_VERBS})(?![^\W\d_])")
+_ASKED = keyed(r"(?<![^\W\d_])(?P<verb>giao|đề nghị|yêu cầu|phân công)(?: nhiệm vụ)?\s(?:cho\s)?")
+_LINK = re.compile(r"\s?[,;:]\s?|\s?,?\s(?:và|cùng|cùng với)\s")
+_FOR = keyed(r"(?:(?:đối với|trách nhiệm của|nhiệm vụ của|giao|đề nghị|yêu cầu)\s)")
+_ASIDE = keyed(r",? \(|, (?:đặc biệt là|nhất là|trước hết là|trong đó|bao gồm|gồm) ")
+# What no unit's name holds: amounts, conditions, announcements of lists.
+_NO_NAME = re.compile(r"%|\bthì\b|\d{2}|sau đây|như sau|\bgồm\b|[“”\"?!]|ảnh:|yêu cầu|đề nghị")
 _MAX_UNIT = 330
 
 
@@ -89,15 +103,20 @@ def read_subject(key: str, start: int, end: int) -> Subject | None:
     verb = _verb_after(key, start, min(end, start + _MAX_UNIT))
     if verb is None:
         return None
-    name_end = start + len(key[start:verb].rstrip(" ,:;-–"))
+    aside = _ASIDE.search(key, start, verb)
+    name_end = start + len(key[start : aside.start() if aside else verb].rstrip(" ,:;-–."))
+    if _NO_NAME.search(key, start, name_end):
+        return None
     return Subject(start, name_end, verb) if name_end > start else None
 
 
 def read_owner(key: str, start: int, end: int) -> Subject | None:
-    """The unit that a line consists of ("2. Bộ Y tế", "Đối với Sở Nội vụ:"), None for other lines."""
+    """The unit that a line consists of ("2. Bộ Y tế", "Đối với Sở Nội vụ:"); None for others."""
     lead = _FOR.match(key, start, end)
     begin = lead.end() if lead else start
     name = key[begin:end].rstrip(" :.;,")
+    if _NO_NAME.search(name) or name.startswith("phụ lục"):
+        return None
     if end - begin > _MAX_UNIT or (key[start:end].rstrip().endswith(".") and not lead):
         return None
     if _HEAD.match(key, begin, end) is None or _verb_after(key, begin, end) is not None:
@@ -105,46 +124,58 @@ def read_owner(key: str, start: int, end: int) -> Subject | None:
     return Subject(begin, begin + len(name), begin + len(name))
 
 
-def asked_units(key: str, start: int, end: int) -> list[int]:
-    """Where the names of units begin that are asked: "giao Sở …", "đề nghị Ủy ban …"."""
+def asked_units(key: str, start: int, end: int) -> list[tuple[str, int, int]]:
+    """The units that are asked to do something, "giao Sở …", "đề nghị Ủy ban …": the asking verb,
+    where it stands, and where the unit's name begins."""
     return [
-        match.end()
+        (match["verb"], match.start(), match.end())
         for match in _ASKED.finditer(key, start, end)
         if _HEAD.match(key, match.end(), end)
     ]
 
 
 def split_units(text: str) -> tuple[str, ...]:
-    """The units of a list, "các Bộ: A, B và C" written out.
+    """The units of a list, "các Bộ: A, B và C" written out; a list of sorts stays one piece.
 
-    >>> split_units("Bộ Y tế, các Bộ: Tư pháp, Văn hóa và Ủy ban nhân dân các tỉnh")
-    ('Bộ Y tế', 'Bộ Tư pháp', 'Bộ Văn hóa', 'Ủy ban nhân dân các tỉnh')
+    >>> split_units("Bộ Y tế, các Bộ: Tư pháp, Công an, các sở, ngành và Ủy ban nhân dân các tỉnh")
+    ('Bộ Y tế', 'Bộ Tư pháp', 'Bộ Công an', 'các sở, ngành', 'Ủy ban nhân dân các tỉnh')
     """
-    key = tone_key(text)
-    cuts = [0]
-    for link in _LINK.finditer(key):
-        if _field_covers(key, link.start()):
-            continue
-        cuts.extend((link.start(), link.end()))
-    cuts.append(len(text))
     units: list[str] = []
     shared = ""
-    for start, end in zip(cuts[::2], cuts[1::2], strict=True):
-        name = text[start:end].strip(" ,;:.")
-        if not name:
-            continue
-        headed = _HEAD.match(key, start + len(text[start:end]) - len(text[start:end].lstrip()))
-
-        if tone_key(name) in {"các bộ", "các sở", "bộ", "sở"}:
-            shared = name.split()[-1]
-        elif headed or not units:
-            units.append(name)
-            shared = "" if headed and not shared else shared
-        elif shared and name[0].isupper():
-            units.append(f"{shared.capitalize()} {name}")
+    pieces = _pieces(text)
+    following = [piece for _, piece in pieces[1:]] + [""]
+    for (before, piece), after in zip(pieces, following, strict=True):
+        head = _HEAD.match(tone_key(piece))
+        own = head is not None and head["head"] not in _FIELD_HEADS
+        if tone_key(piece) in {"các bộ", "các sở", "bộ", "sở"} and _names_field(after):
+            shared = piece.split()[-1].capitalize()
+        elif shared and piece[0].isupper() and not own:
+            units.append(f"{shared} {piece}")
+        elif not units or (head is not None and (piece[0].isupper() or piece.startswith("các "))):
+            units.append(piece)
+            shared = ""
         else:
-            units[-1] = f"{units[-1]}, {name}"
+            units[-1] = f"{units[-1]}{before}{piece}"
     return tuple(units)
+
+
+def _pieces(text: str) -> list[tuple[str, str]]:
+    """The parts of a list, each with the link before it; a field's own commas do not part it."""
+    key = tone_key(text)
+    pieces: list[tuple[str, str]] = []
+    start, before = 0, ""
+    for link in _LINK.finditer(key):
+        if _field_covers(key, link.start()) is None:
+            pieces.append((before, text[start : link.start()].strip()))
+            start, before = link.end(), text[link.start() : link.end()]
+    pieces.append((before, text[start:].strip(" ,;:.")))
+    return [(before, piece) for before, piece in pieces if piece]
+
+
+def _names_field(piece: str) -> bool:
+    """Whether what follows "các Bộ" is a name that shares it, not "ngành liên quan" or "Ban"."""
+    head = _HEAD.match(tone_key(piece))
+    return piece[:1].isupper() and (head is None or head["head"] in _FIELD_HEADS)
 
 
 def _verb_after(key: str, start: int, end: int) -> int | None:
