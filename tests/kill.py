@@ -14,7 +14,9 @@ import random
 import signal
 import sys
 import time
+import traceback
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from index.catalog import Catalog
@@ -33,8 +35,9 @@ def main(folder: Path, kills: int) -> int:
     states = []
     for edition in (1, 2):
         write_papers(texts, _PAPERS - edition, edition=edition)
-        _in_child(lambda: _ingest(texts, folder / f"clean-{edition}"))
-        states.append(_state(folder / f"clean-{edition}", folder))
+        clean = folder / f"clean-{edition}"
+        _in_child(partial(_ingest, texts, clean))
+        states.append(_state(clean, folder))
         _wipe(texts)
     write_papers(texts, _PAPERS - 1, edition=1)
     started = time.monotonic()
@@ -109,6 +112,8 @@ def _fork(work: Callable[[], object]) -> int:
             work()
             code = 0
         finally:
+            if code:
+                traceback.print_exc()
             os._exit(code)
     return child
 
