@@ -25,6 +25,7 @@ from ingest.model import Document, Reference
 _HITS = 30
 _NEAREST = 3
 _LEAST_NAMES = 0.4
+_LEAST_ABOUT = 0.5
 
 
 class Searches(Protocol):
@@ -209,7 +210,9 @@ class Answerer:
 def _stands(draft: Draft) -> bool:
     """Whether a draft says something, and its evidence is about whom the question names."""
     found = draft.evidence
-    return bool(draft.facts) and (found is None or found.names >= _LEAST_NAMES)
+    if not draft.facts or found is None:
+        return bool(draft.facts)
+    return found.names >= _LEAST_NAMES and found.about >= _LEAST_ABOUT
 
 
 def _kind_of_side(asked: Asked, result: SearchResult) -> str:

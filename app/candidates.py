@@ -23,7 +23,10 @@ _IN_PARAGRAPH = 0.6
 _BEFORE = 0.4
 _IN_HEADING = 0.5
 _IN_DOCUMENT = 0.15
-_OTHER_TONE = 0.6
+_OTHER_TONE = 0.35
+_LEAST_OWN = 0.6
+_ALONE = 0.5
+_NAME_IN_DOCUMENT = 0.5
 
 Frequency = Callable[[str], float]
 
@@ -161,7 +164,7 @@ def _rarity(readings: Sequence[Reading]) -> Frequency:
     for reading in readings:
         for sentence in range(len(reading.sentences)):
             total += 1
-            for word in {token.folded for token in reading.tokens(sentence)}:
+            for word in reading.words(sentence).folded:
                 counts[word] = counts.get(word, 0) + 1
     unseen = math.log(1 + (total + 0.5) / 0.5)
 
@@ -200,13 +203,19 @@ class _Scorer:
         self._names = names
         self._references = references
         self._hits = hits
+        self._beside = [_adjacent(asked, at, at + 1) for at in range(len(self._words) - 1)]
+        self._anchors: dict[str, list[float]] = {}
+        self._phrases: dict[str, list[float]] = {}
 
     def weigh(self, reading: Reading, sentence: int) -> Evidence:
         held = self._held(reading, sentence)
-        own = self._share([value if value >= _OTHER_TONE else 0.0 for value in held])
-        coverage = self._share(held)
+        anchored = [
+            value * anchor for value, anchor in zip(held, self._anchored(reading), strict=True)
+        ]
+        own = self._share([value if value > _LEAST_OWN else 0.0 for value in anchored])
+        coverage = self._share(anchored)
         pairs = self._pairs(reading, sentence)
-        names = self._names_found(reading, sentence, held)
+        names = self._names_found(reading, held)
         about = self._about(reading, sentence)
         retrieval = self._retrieval(reading, sentence)
         score = (
@@ -218,37 +227,51 @@ class _Scorer:
 
     def _held(self, reading: Reading, sentence: int) -> list[float]:
         """For each focus word, how well the sentence or what is around it holds it."""
-        own = reading.tokens(sentence)
-        line = reading.line_of(sentence)
-        around: dict[str, float] = {}
-        for word in reading.heading_tokens:
-            around[word] = _IN_HEADING
-        passage = reading.passage_at(reading.sentences[sentence].start)
-        for other in range(max(0, sentence - 4), min(sentence + 2, len(reading.sentences))):
-            if other == sentence:
-                continue
-            same = reading.line_of(other) == line
-            level = _IN_PARAGRAPH if same and other < sentence else _BEFORE
-            if not same and other > sentence:
-                continue
-            for token in reading.tokens(other):
-                around[token.folded] = max(around.get(token.folded, 0.0), level)
-        section = fold(passage.section).split() if passage is not None else []
-        toned = {token.toned for token in own}
-        folded = {token.folded for token in own}
+        own = reading.words(sentence)
         levels = []
         for word, with_tones in zip(self._words, self._toned, strict=True):
-            if with_tones in toned or (not self._asked.toned and word in folded):
+            if with_tones in own.toned or (not self._asked.toned and word in own.folded):
                 levels.append(1.0)
-            elif word in folded:
-                levels.append(_OTHER_TONE)
-            elif word in around:
-                levels.append(around[word])
-            elif word in section:
-                levels.append(_IN_HEADING)
             else:
-                levels.append(_IN_DOCUMENT if word in reading.all_tokens else 0.0)
+                around = self._around(reading, sentence, word)
+                levels.append(max(around, _OTHER_TONE if word in own.folded else 0.0))
         return levels
+
+    def _around(self, reading: Reading, sentence: int, word: str) -> float:
+        """How well the words before a sentence, its section or its document hold a word."""
+        if word not in reading.all_tokens:
+            return 0.0
+        level = _IN_HEADING if word in reading.heading_tokens else _IN_DOCUMENT
+        line = reading.line_of(sentence)
+        for other in range(max(0, sentence - 4), sentence):
+            if word in reading.words(other).folded:
+                level = max(level, _IN_PARAGRAPH if reading.line_of(other) == line else _BEFORE)
+        passage = reading.passage_at(reading.sentences[sentence].start)
+        if passage is not None and word in fold(passage.section).split():
+            level = max(level, _IN_HEADING)
+        return level
+
+    def _anchored(self, reading: Reading) -> list[float]:
+        """For each focus word, 1 where the document holds it beside the word that stands beside it
+        in the question; a syllable met alone is often another word ("độ" of "mức độ", "nồng độ")
+        and counts half."""
+        doc_id = reading.document.doc_id
+        if doc_id not in self._anchors:
+            kept = [
+                beside and pair in reading.pairs
+                for beside, pair in zip(self._beside, pairwise(self._words), strict=True)
+            ]
+            joined = [False, *kept, False]
+            self._anchors[doc_id] = [
+                1.0 if self._stands_alone(at) or joined[at] or joined[at + 1] else _ALONE
+                for at in range(len(self._words))
+            ]
+        return self._anchors[doc_id]
+
+    def _stands_alone(self, at: int) -> bool:
+        """Whether a word has no neighbour in the question, or is a number."""
+        neighbours = [*self._beside[max(0, at - 1) : at], *self._beside[at : at + 1]]
+        return not any(neighbours) or self._words[at][0].isdigit()
 
     def _share(self, held: Sequence[float]) -> float:
         weighed = zip(held, self._weights, strict=True)
@@ -257,29 +280,38 @@ class _Scorer:
     def _pairs(self, reading: Reading, sentence: int) -> float:
         """The share of neighbouring focus words that the sentence keeps side by side."""
         if len(self._words) < 2:
-            return 1.0 if self._words and self._held(reading, sentence)[0] == 1.0 else 0.0
-        tokens = [token.folded for token in reading.tokens(sentence)]
-        present = set(pairwise(tokens))
+            return float(bool(self._words) and self._words[0] in reading.words(sentence).folded)
+        present = reading.words(sentence).pairs
         kept = total = 0.0
-        for index in range(len(self._words) - 1):
+        for index, pair in enumerate(pairwise(self._words)):
             weight = self._weights[index] + self._weights[index + 1]
             total += weight
-            kept += weight if (self._words[index], self._words[index + 1]) in present else 0.0
+            kept += weight if pair in present else 0.0
         return kept / total if total else 0.0
 
-    def _names_found(self, reading: Reading, sentence: int, held: Sequence[float]) -> float:
-        """The share of the question's names and numbers found: 1 in the sentence or around."""
-        shares = []
-        for first, last in self._names:
-            level = min(held[first : last + 1])
-            phrase = " ".join(self._words[first : last + 1])
-            if level <= _IN_DOCUMENT and phrase in fold(reading.text):
-                level = max(level, 0.3)
-            shares.append(min(1.0, level * 1.6))
+    def _names_found(self, reading: Reading, held: Sequence[float]) -> float:
+        """How well the worst placed of the question's names and numbers is found: 1 where it is in
+        the sentence or near it, 0 where the document lacks it."""
+        shares = [1.0]
+        present = self._names_in(reading)
+        for (first, last), found in zip(self._names, present, strict=True):
+            shares.append(min(1.0, max(min(held[first : last + 1]) * 1.6, found)))
         for index, word in enumerate(self._words):
-            if word[0].isdigit():
+            if word[0].isdigit() and word != str(self._asked.count):
                 shares.append(min(1.0, held[index] * 1.6))
-        return sum(shares) / len(shares) if shares else 1.0
+        return min(shares)
+
+    def _names_in(self, reading: Reading) -> list[float]:
+        """For each name, whether the document holds it as one phrase anywhere."""
+        doc_id = reading.document.doc_id
+        if doc_id not in self._phrases:
+            self._phrases[doc_id] = [
+                _NAME_IN_DOCUMENT
+                if all(pair in reading.pairs for pair in pairwise(self._words[first : last + 1]))
+                else 0.0
+                for first, last in self._names
+            ]
+        return self._phrases[doc_id]
 
     def _about(self, reading: Reading, sentence: int) -> float:
         if not self._references:

@@ -138,8 +138,6 @@ def _name_score(
         score += 1.5 if place in places else 0.0
         score += 0.3 if first == 2 else 0.0
         score += 0.5 if _PLACE_WORD.search(text[low : words[0][0]]) else -0.5
-    if fold(text[words[first][0] : words[-1][1]]) in places:
-        score -= 4.0
     if not (_HONORIFIC.search(before) or _has_post(text, words[first][0], low)):
         # Without a post or an honorific beside it, a name is taken only when it stands by itself.
         score -= 1.0 if _SPEAKS.match(after) and size >= 3 else 2.0

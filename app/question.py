@@ -237,7 +237,9 @@ def _refined(kinds: tuple[str, ...], text: str, count: int | None) -> tuple[str,
     """Kinds that need more than one pattern: a presumed count asks for its items."""
     folded = fold(text)
     asks_what = re.search(r"\b(?:gi|nao|nhung)\b", folded)
-    if count is not None and kinds[0] in ("other", "about", "duties") and asks_what:
+    if count is not None and kinds[0] == "other":
+        return ("list",)
+    if count is not None and kinds[0] in ("about", "duties") and asks_what:
         return ("list",)
     if kinds[0] == "documents" and not ABOUT_DOCUMENTS.search(folded):
         return ("papers",)

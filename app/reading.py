@@ -6,8 +6,9 @@ import re
 from bisect import bisect_right
 from collections import OrderedDict
 from functools import cached_property
+from itertools import pairwise
 from threading import Lock
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from app.people import Person, find_people
 from app.tokens import UPPER, Token, tokenise
@@ -25,12 +26,21 @@ class Documents(Protocol):
     def document(self, doc_id: str) -> Document: ...
 
 
+class Words(NamedTuple):
+    """A sentence's words: folded, toned, and neighbouring folded ones."""
+
+    folded: frozenset[str]
+    toned: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+
+
 class Reading:
     """What answering knows of one document. Sentences are numbered from 0 in reading order."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self._tokens: dict[int, tuple[Token, ...]] = {}
+        self._words: dict[int, Words] = {}
         self._people: dict[int, tuple[Person, ...]] = {}
 
     @property
@@ -63,6 +73,23 @@ class Reading:
             span = self.sentences[sentence]
             self._tokens[sentence] = tuple(tokenise(self.text, span.start, span.end))
         return self._tokens[sentence]
+
+    def words(self, sentence: int) -> Words:
+        """The sentence's words as sets, for looking up."""
+        if sentence not in self._words:
+            tokens = self.tokens(sentence)
+            self._words[sentence] = Words(
+                folded=frozenset(token.folded for token in tokens),
+                toned=frozenset(token.toned for token in tokens),
+                pairs=frozenset((a.folded, b.folded) for a, b in pairwise(tokens)),
+            )
+        return self._words[sentence]
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Neighbouring folded words anywhere in the document, its own name included."""
+        inside = {pair for at in range(len(self.sentences)) for pair in self.words(at).pairs}
+        return frozenset(inside | set(pairwise(self._name_words)))
 
     def people(self, sentence: int) -> tuple[Person, ...]:
         if sentence not in self._people:
@@ -138,17 +165,21 @@ class Reading:
     @cached_property
     def heading_tokens(self) -> frozenset[str]:
         """Folded words of the document's own name: title, number, issuer, place."""
+        return frozenset(self._name_words)
+
+    @cached_property
+    def _name_words(self) -> list[str]:
         header = self.document.header
         facts = (header.title, header.number, header.issuer, header.place)
         issuers = [paper.issuer for paper in self.subjects if paper.issuer]
         words = " ".join([*(fact.value for fact in facts if fact is not None), *issuers])
-        return frozenset(token.folded for token in tokenise(words))
+        return [token.folded for token in tokenise(words)]
 
     @cached_property
     def all_tokens(self) -> frozenset[str]:
         """Folded words of the whole document."""
-        inside = {t.folded for at in range(len(self.sentences)) for t in self.tokens(at)}
-        return frozenset(inside | self.heading_tokens)
+        inside = (self.words(at).folded for at in range(len(self.sentences)))
+        return self.heading_tokens.union(*inside)
 
 
 class Library:

@@ -21,8 +21,9 @@ _NAME_PART = re.compile(
 _CLAUSE_END = re.compile(
     r"[.;!?\n]|,\s(?=(?:các|nhiều|huyện|quận|phường|đồng chí|ông|bà|đến nay|trong đó|ngày|"
     r"ban|đảng|nhận thức|theo đó|đại biểu|đã|được|sau|từ|trên|UBND)\b)|"
-    r"\s(?=(?:cho (?:hơn|gần|toàn|các|cán bộ)|đến (?:mọi|toàn thể|từng|các)|vào (?:sáng|chiều|ngày)|"
-    r"(?:đã|được|sẽ|bằng hình thức|do|và (?:Kế hoạch|Chỉ thị|Nghị quyết|Quyết định|Thông báo))\s))"
+    r"\s(?=(?:cho (?:hơn|gần|toàn|các|cán bộ)|đến (?:mọi|toàn thể|từng|các)|"
+    r"vào (?:sáng|chiều|ngày)|(?:đã|được|sẽ|bằng hình thức|do|"
+    r"và (?:Kế hoạch|Chỉ thị|Nghị quyết|Quyết định|Thông báo))\s))"
 )
 
 

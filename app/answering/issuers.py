@@ -15,11 +15,12 @@ from ingest.model import Reference, Span
 _WORD = r"[^\s,.;:(“\"]+"
 _NOT_ISSUER = r"(?!về\b|ngày\b|đến\b|ban hành\b|với\b|trong\b|là\b|cho\b|đã\b|được\b|vừa\b|sẽ\b)"
 _OF_ISSUER = re.compile(
-    rf"[\s,(]*(?:(?:ngày)?\s*[\d/.\-\s]*)?[\s,]*(?:của|do)\s+([{UPPER}]{_WORD}(?:\s{_NOT_ISSUER}{_WORD}){{0,9}})"
+    rf"[\s,(]*(?:(?:ngày)?\s*[\d/.\-\s]*)?[\s,]*(?:của|do)\s+"
+    rf"([{UPPER}]{_WORD}(?:\s{_NOT_ISSUER}{_WORD}){{0,9}})"
 )
 _BEFORE = re.compile(
-    rf"([{UPPER}]{_WORD}(?:\s{_NOT_ISSUER}{_WORD}){{1,9}})\s+(?:đã\s+|vừa\s+|sẽ\s+)?(?:ký\s+)?ban hành\s+"
-    r"(?:\S+\s+){0,3}$"
+    rf"([{UPPER}]{_WORD}(?:\s{_NOT_ISSUER}{_WORD}){{1,9}})\s+"
+    r"(?:đã\s+|vừa\s+|sẽ\s+)?(?:ký\s+)?ban hành\s+(?:\S+\s+){0,3}$"
 )
 _BODY = re.compile(
     rf"(?:Ban Thường vụ |Ban Chấp hành |Chủ tịch |Thường trực )?"

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around
 from app.answering.pick import Choice
 from app.people import POST_START, Person
 from app.question import Asked
 from app.reading import Reading
-from app.tokens import UPPER, Token, tokenise
+from app.tokens import UPPER, Token, tokenise, word_set
 from ingest.folding import fold
 from ingest.model import Span
 
@@ -20,11 +21,14 @@ _IN_HEADING = 0.85
 _NEARBY = 0.8
 _IN_DOCUMENT = 0.6
 _UNSAID = 0.35
+_MISSING = 0.12  # for each word of the office itself that the post lacks
+_AREAS = word_set("tinh thanh pho quan huyen phuong xa")
 _POST_ENDS = re.compile(
     r"\b(?:phát biểu|cho biết|tại (?:hội nghị|buổi|cuộc|lễ)|là|đã|nói|khẳng định|nhấn mạnh|được|"
     r"dự|ký|chủ trì|tham dự|trong (?:hội nghị|buổi|cuộc|bài|văn bản|tin)|tên|có|hiện|theo|"
     r"phat bieu|cho biet|la|noi|khang dinh|nhan manh|duoc|du|ky|chu tri|ten|hien)\b|[?,;]"
 )
+_OFFICE = word_set("ban dang uy so hoi mat tran to quoc viet nam nhan dan bi thu chu tich pho")
 _PROPER = re.compile(rf"[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)+")
 _SEPARATES = re.compile(r"\s*[,;]\s*|\s+[-–]\s+|\s+kiêm\s+")
 
@@ -110,7 +114,7 @@ def _agreement(
     best = 0.0
     for piece in single_posts(written):
         words = [token.folded for token in tokenise(piece)]
-        if not same_head(post.words, words) or _names_other(post, written, piece):
+        if not same_head(post.words, words) or _names_other(context, post, piece):
             continue
         best = max(best, _share(context, post, reading, sentence, words, whole))
     return best
@@ -124,8 +128,9 @@ def _share(
     words: Sequence[str],
     whole: set[str],
 ) -> float:
-    names, _ = _spread(context, post)
+    names = _place_words(context, post)
     kept = total = 0.0
+    missing = 0
     for word in post.words:
         weight = context.pool.weight_of(word)
         total += weight
@@ -135,20 +140,25 @@ def _share(
             kept += weight * 0.95
         elif word in names:
             kept += weight * _around(reading, sentence, word)
+        else:
+            missing += 1
     extra = sum(word not in post.words for word in words) / len(words)
-    return kept / (total or 1.0) - 0.05 * extra
+    return kept / (total or 1.0) - 0.05 * extra - _MISSING * missing
 
 
-def _spread(context: Context, post: AskedPost) -> tuple[frozenset[str], None]:
-    """Words of the post that are names, by capitals or by the documents."""
+def _place_words(context: Context, post: AskedPost) -> frozenset[str]:
+    """Words of the post that only say where: names, and the kind of area before them."""
     known = {
         context.asked.focus[index].folded
         for first, last in context.pool.names
         for index in range(first, last + 1)
     }
-    known |= {"tinh", "thanh", "pho", "tp", "quan", "huyen"} & set(post.words[-4:])
-    office = {"ban", "dang", "uy", "so", "hoi", "mat", "tran", "to", "quoc", "viet", "nam", "nhan"}
-    return frozenset((known | post.names) - office), None
+    areas = {
+        word
+        for word, following in pairwise(post.words)
+        if word in _AREAS and following != "uy" and (following in known or word == "thanh")
+    }
+    return frozenset((known | post.names | areas) - _OFFICE)
 
 
 def _around(reading: Reading, sentence: int, word: str) -> float:
@@ -160,15 +170,17 @@ def _around(reading: Reading, sentence: int, word: str) -> float:
     return _IN_DOCUMENT if word in reading.all_tokens else _UNSAID
 
 
-def _names_other(post: AskedPost, written: str, piece: str) -> bool:
+def _names_other(context: Context, post: AskedPost, piece: str) -> bool:
     """Whether the post names another place than the question: "quận Hà Lâm" for "quận An Lộc"."""
-    del written
+    if not _place_words(context, post):
+        return False
+    runs = [match.group() for match in _PROPER.finditer(piece)]
     places = [
-        [token.folded for token in tokenise(match.group())]
-        for match in _PROPER.finditer(piece)
-        if not POST_START.match(match.group())
+        {token.folded for token in tokenise(run)} - _OFFICE
+        for run in runs
+        if not POST_START.match(run)
     ]
-    return any(not set(place) <= set(post.words) and post.names for place in places)
+    return any(place and not place <= set(post.words) for place in places)
 
 
 def single_posts(written: str) -> list[str]:

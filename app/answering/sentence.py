@@ -27,7 +27,7 @@ def answer_sentence(context: Context) -> Draft | None:
 def answer_why(context: Context) -> Draft | None:
     """The best sentence that gives a cause or a purpose, near what is asked about."""
     ranked = sorted(
-        context.pool.best(_SENTENCES), key=lambda found: -(found.score + 0.15 * _gives_cause(found))
+        context.pool.best(_SENTENCES), key=lambda found: -(found.score + 0.25 * _gives_cause(found))
     )
     if not ranked:
         return None

@@ -18,6 +18,7 @@ from ingest.identity import same_paper
 from ingest.model import Reference, Span
 
 _SENTENCES = 24
+_OF_A_PAPER = 0.4
 _OF_PAPER = re.compile(r"\b(?:ban hanh|ky|ra doi|de ngay|ngay cua|cong bo|co tu)\b")
 _NOT_ISSUING = re.compile(r"\b(?:hieu luc|to chuc|quan triet|hoi nghi|trien khai|thuc hien)\b")
 
@@ -149,7 +150,21 @@ def _choices(context: Context) -> Iterator[_Choice]:
             if fit > 0:
                 rivals = [time for time in times if time != span]
                 near = closeness(asked, context.pool, evidence, span, rivals)
-                yield _Choice(evidence.score + 0.35 * near + 0.3 * fit, fit, span, evidence)
+                score = evidence.score + 0.35 * near + 0.4 * fit
+                if _dates_a_paper(evidence, span):
+                    score -= _OF_A_PAPER
+                yield _Choice(score, fit, span, evidence)
+
+
+def _dates_a_paper(evidence: Evidence, span: Span) -> bool:
+    """Whether a day only belongs to a paper's number: "Chỉ thị số …, ngày …"."""
+    for _, mention in evidence.reading.mentions_in(evidence.sentence):
+        between = evidence.reading.text[mention.end : span.start]
+        if mention.start <= span.start < mention.end or (
+            span.start >= mention.end and re.fullmatch(r"[\s,(]*", between)
+        ):
+            return True
+    return False
 
 
 def _fit(question: str, written: str, own: set[str]) -> float:
@@ -164,5 +179,5 @@ def _fit(question: str, written: str, own: set[str]) -> float:
     if re.search(r"\bmay gio\b|\bgio nao\b", question):
         return 1.0 if re.search(r"gio|:\d\d|\dh", written) else 0.1
     if re.search(r"\bngay (?:nao|may|bao nhieu)\b", question):
-        return 1.0 if re.search(r"\d\s?[/.-]\s?\d|ngay \d", written) else 0.3
+        return 1.0 if re.search(r"\d\s?[/.-]\s?\d{1,2}\b|ngay \d", written) else 0.1
     return 0.9 if numbers else 0.4
