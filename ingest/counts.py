@@ -42,7 +42,7 @@ _SLOGANS = (
 )
 _BEFORE = re.compile(
     r"(?<!\w)(?:điều|khoản|điểm|số|ngày|tháng|quý|thứ|khóa|khoá|lớp|hơn|gần|mục|phần|chương|bảng|hình|ảnh"
-    r"|trang|năm|tuổi|khoảng|từ|đến|phiên|tầng|vùng|kỳ|đợt|phòng|tổ|ấp|thôn|quận|phường|khu)\s*$",
+    r"|trang|ngã|năm|tuổi|khoảng|từ|đến|phiên|tầng|vùng|kỳ|đợt|phòng|tổ|ấp|thôn|quận|phường|khu)\s*$",
     re.IGNORECASE,
 )
 _QUOTES = "“\"‘'«"
@@ -60,8 +60,16 @@ _SLOGAN_COUNT = re.compile(
 
 
 _ANY_COUNT = re.compile(
-    rf"(?<![\w.,/–-])({_NUMBER})\s+((?!(?:tháng|năm|ngày|giờ|triệu|tỷ|nghìn)\b)\w+(?: \w+){{0,3}}?)"
+    rf"(?<![\w.,/–-])(?!năm\b)({_NUMBER})\s+"
+    r"((?!(?:tháng|năm|ngày|giờ|phút|triệu|tỷ|nghìn|lần)\b)[^\W\d]+(?: [^\W\d]+){0,3}?)"
     r"(?=\s*[:(]|,? (?:gồm|bao gồm|đó là|như sau|cụ thể là|sau)\b)",
+    re.IGNORECASE,
+)
+# What is counted in passing more often than listed: only a list of that very size proves these.
+_PASSING = re.compile(r"(?:điều|trường hợp|phần|loại|hoạt động|mặt|việc|cách|quyền|kết quả)\b")
+_NAMES_SLOGAN = re.compile(
+    r"(?:phương châm|khẩu hiệu|nguyên tắc|quan điểm|tinh thần|phong trào|mô hình|thực hiện"
+    r"|cuộc vận động|yêu cầu|tiêu chí|bảo đảm|theo|quy tắc|thông điệp|chủ trương)\s*$",
     re.IGNORECASE,
 )
 
@@ -127,6 +135,8 @@ def _things(text: str, sentence: Span) -> list[Announcement]:
         count = number_value(match[1])
         if not 2 <= count <= MAX_COUNT or _counts_otherwise(text, match.start(), sentence):
             continue
+        if _is_name(match[2]):
+            continue
         noun = re.sub(r" (?:sau đây|sau)$", "", match[2].lower())
         found.append(
             Announcement(
@@ -137,6 +147,7 @@ def _things(text: str, sentence: Span) -> list[Announcement]:
                 count=count,
                 noun=noun,
                 name="",
+                sure=_PASSING.match(noun) is None,
             )
         )
     return found
@@ -151,6 +162,7 @@ def _slogans(text: str, sentence: Span) -> list[Announcement]:
             continue
         if quote and text[match.end() : match.end() + 1] not in (_CLOSE[quote], ":", "("):
             continue
+        named = quote or _NAMES_SLOGAN.search(text, max(0, match.start() - 16), match.start())
         found.append(
             Announcement(
                 start=sentence.start,
@@ -160,6 +172,7 @@ def _slogans(text: str, sentence: Span) -> list[Announcement]:
                 count=count,
                 noun=match[3].lower(),
                 name=text[match.start(2) : match.end(3)],
+                sure=bool(named),
             )
         )
     return found
@@ -169,7 +182,9 @@ def _others(text: str, sentence: Span) -> list[Announcement]:
     found = []
     for match in _ANY_COUNT.finditer(text, sentence.start, sentence.end):
         count = number_value(match[1])
-        if 2 <= count <= 30 and not _counts_otherwise(text, match.start(), sentence):
+        if not 2 <= count <= 30 or _is_name(match[2]):
+            continue
+        if not _counts_otherwise(text, match.start(), sentence):
             found.append(
                 Announcement(
                     start=sentence.start,
@@ -183,6 +198,11 @@ def _others(text: str, sentence: Span) -> list[Announcement]:
                 )
             )
     return found
+
+
+def _is_name(noun: str) -> bool:
+    """Whether a noun begins with one capital, as in "ngã ba Bình Khánh" or a numbered footnote."""
+    return noun[0].isupper() and not noun[:2].isupper()
 
 
 def _counts_otherwise(text: str, at: int, sentence: Span) -> bool:

@@ -34,11 +34,11 @@ _RECURRING = re.compile(
 # "kế hoạch hằng năm" names a plan, not a time.
 _NAMED = re.compile(
     r"(?:chương trình|kế hoạch|dịp|nghỉ hè|xếp loại|dự toán|chỉ tiêu|kinh phí|ngân sách|kiểm điểm|"
-    r"danh mục|thường niên|tiêu chí|nghị quyết|nội dung)[^.;:]{0,45}\s$"
+    r"danh mục|thường niên|tiêu chí|nghị quyết|nội dung)[^.;:]{0,45}(?<!và)(?<!,)\s$"
 )
 _CUE = re.compile(
     r"(?:chậm nhất|muộn nhất|trước|trong|vào|đến hết|đến|tới|hết|xong|cuối|đầu|không quá|"
-    r"thời hạn:?|hoàn thành:?)\s(?:(?:là|vào|trước|hết|cuối|đầu|ngày|khoảng|sáng|chiều)\s){0,3}$"
+    r"thời hạn:?|hoàn thành:?|phiên họp|kỳ họp)\s(?:(?:là|vào|trước|hết|cuối|đầu|ngày|khoảng|sáng|chiều)\s){0,3}$"
 )
 _CITED = re.compile(
     r"(?:số\s[\w/.-]{3,30},?\s(?:ban hành\s)?|kể từ\s|từ\s|đã\s[^,.;]{0,40}"

@@ -22,7 +22,13 @@ _ORDERING = frozenset({"directive", "plan", "conclusion", "notice", "programme",
 _CLEAR = re.compile(
     r"(?:có |chịu )?trách nhiệm|chủ trì|là (?:cơ quan|đơn vỵ) (?:đầu mối|thường trực)"
 )
-_BINDS = re.compile(r"trách nhiệm|nhiệm vụ của|giao\s|yêu cầu")
+_BINDS = re.compile(r"trách nhiệm|nhiệm vụ của|^giao\s|yêu cầu|phải")
+# What may stand before a unit in its own sentence: "Hằng năm, …", "Trong thời hạn 5 ngày, …".
+_ADVERB = re.compile(
+    r"(?:trong|hằng|hàng|định kỳ|trước|chậm nhất|sau|khi|trên cơ sở|căn cứ|để|nhằm|đối với|kể từ|đến"
+    r"|từ|theo|ngay|cùng với|bên cạnh|ngoài|hết|cuối|đầu|vào|mỗi)\s"
+)
+_MAX_ADVERB = 200
 _END_MATTER = keyed(
     r"nơi nhận|t/m|tm\s?[./]|kt\s?\.|tl\s?\.|tuq\s?\.|(?:phó )?(?:chủ tịch|bí thư|bộ trưởng|"
     r"giám đốc|chánh văn phòng|thủ tướng|thứ trưởng)(?: thường trực)?$"
@@ -31,7 +37,7 @@ _SENTENCE = re.compile(r"(?<=[^\W\d_)”\"%\d])[.!?](?:/\.)?\s+(?=[^\W\d_])|;\s+
 _NO_DUTY = re.compile(
     r"(?:chỉ thị|quyết định|nghị định|thông tư|kế hoạch|nghị quyết|quy định|quy chế|kết luận) này"
     r"|nơi nhận|căn cứ (?:luật|nghị|hiến|bộ luật|quyết|thông|chỉ|kế)|theo đề nghị|phụ lục|số\s?:"
-    r"|lưu\s?:|độc lập"
+    r"|lưu\s?:|độc lập|trong quá trình (?:triển khai|thực hiện|thi hành)[^.\n]{0,120}vướng mắc"
 )
 _PARTNERS = re.compile(
     r"phối hợp(?: chặt chẽ)?,? (?:với|cùng)(?: với)? |(?:chủ trì|phối hợp),? cùng(?: với)? "
@@ -116,7 +122,8 @@ def _owner(source: _Text, node: Node, after: Node | None) -> Span | None:
     """The unit of a line that is only a unit's name, or that opens a unit's list."""
     found = read_owner(source.key, node.head.start, node.head.end)
     if found is not None:
-        return Span(found.start, found.end)
+        name = Span(found.start, found.end)
+        return None if source.text[name.start : name.end].isupper() else name
     listed = _LIST_FOLLOWS.search(source.key, node.head.start, node.head.end) is not None
     if listed or (_rank(node) is not None and _heads_items(source, node, after)):
         name = _intro_owner(source, node)
@@ -223,7 +230,20 @@ def _subject(
         return None
     if before and (not _begins_proper(source, sentence.start) or _goes_on(source, before[-1])):
         return None
-    return read_subject(source.key, sentence.start, sentence.end)
+    return read_subject(source.key, sentence.start, sentence.end) or _late_subject(source, sentence)
+
+
+def _late_subject(source: _Text, sentence: Span) -> Subject | None:
+    """The unit behind the time or condition that a sentence begins with."""
+    if _ADVERB.match(source.key, sentence.start) is None:
+        return None
+    last = min(sentence.end, sentence.start + _MAX_ADVERB)
+    for comma in re.finditer(r", ", source.key[sentence.start : last]):
+        begin = sentence.start + comma.end()
+        subject = read_subject(source.key, begin, sentence.end)
+        if subject is not None and source.text[begin].isupper():
+            return subject
+    return None
 
 
 def _begins_proper(source: _Text, start: int) -> bool:
@@ -255,7 +275,9 @@ def _duty(
     source: _Text, group: Sequence[Span], unit: Span | None, subject: Subject | None
 ) -> Iterator[Duty]:
     start, end = group[0].start, group[-1].end
-    if unit is None or (subject is not None and not _orders(source, subject)):
+    deadline = find_deadline(source.text, Span(start, end), source.issued)
+    rules = source.official and deadline is not None
+    if unit is None or (subject is not None and not rules and not _orders(source, subject)):
         return
     action_start = subject.verb if subject is not None else start
     action = Span(action_start, end)
@@ -266,14 +288,14 @@ def _duty(
         unit,
         _partners(source, action),
         action,
-        find_deadline(source.text, Span(start, end), source.issued),
+        deadline,
         min(start, unit.start) if unit.start >= start else start,
         end,
     )
 
 
 def _orders(source: _Text, subject: Subject) -> bool:
-    """Whether a unit's own verb orders: any in papers that order, a clear one in rules and news."""
+    """Whether a unit's own verb orders: any in papers that order; in rules and news a clear one."""
     return source.ordering or _CLEAR.match(source.key, subject.verb) is not None
 
 

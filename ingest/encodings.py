@@ -17,7 +17,7 @@ _MARKS = (
 )
 _FOREIGN_WORD = re.compile(r"(?=\S*[^\x00-\x7f])[^\s!-@\[-`{-~]+")
 _SAMPLE = 200_000
-_MOST_BROKEN = 0.001  # bytes; a few in a long UTF-8 file are damage, more are another encoding
+_MOST_BROKEN = 0.1  # of the letters beyond ASCII: damaged UTF-8; in any other encoding nearly all
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -58,7 +58,8 @@ def _unmarked_utf16(data: bytes) -> str | None:
 
 def _decode_bytes(data: bytes) -> tuple[str, str]:
     damaged = data.decode("utf-8", errors="replace")
-    if damaged.count("\ufffd") <= max(2, _MOST_BROKEN * len(damaged)) and len(data) > 200:
+    foreign = sum(not letter.isascii() for letter in damaged)
+    if damaged.count("\ufffd") <= _MOST_BROKEN * foreign:
         return damaged, "utf-8"
     western = data.decode("cp1252", errors="replace")
     vietnamese = unicodedata.normalize("NFC", data.decode("cp1258", errors="replace"))

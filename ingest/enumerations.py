@@ -34,6 +34,7 @@ _ANNOUNCES = re.compile(
     r"|quy dinh|ban hanh|dat ra|nhan manh|trien khai|thong nhat|de xuat|kien nghi|phan cong"
     r"|giao|voi)\b"
 )
+_QUOTES = ("“", '"', "‘", "'", "«")
 _COLON_LIST = re.compile(
     r"(?:gom|bao gom|nhu sau|sau day|cu the la|do la|cac noi dung sau|sau)\s*:"
 )
@@ -99,7 +100,11 @@ class _Reader:
     def _tie(self, line: _Line, place: int, announcement: Announcement) -> Enumeration | None:
         sentence = line.sentences[place]
         inline = find_inline(
-            self.text, after=announcement.after, end=sentence.end, count=announcement.count
+            self.text,
+            after=announcement.after,
+            end=sentence.end,
+            count=announcement.count,
+            sure=announcement.sure,
         )
         if inline is not None and len(inline.items) == announcement.count:
             return _enumeration(announcement, inline.items, "inline")
@@ -112,7 +117,8 @@ class _Reader:
         if inline is not None:
             return _enumeration(announcement, inline.items, "inline")
         if announcement.name:
-            return _enumeration(announcement, (), "none")
+            quoted = self.text[announcement.at - 1 : announcement.at] in _QUOTES
+            return _enumeration(announcement, (), "none") if quoted else None
         items = self._prose_items(line, place, announcement)
         if items:
             return _enumeration(announcement, items, "sentences")

@@ -25,14 +25,17 @@ _LEADS = (
     r"\s*[”\"’]?\s*:\s*",
     r"\s*[”\"’]?\s*,?\s*(?:đó|cụ thể|gồm có|bao gồm|gồm|như sau|ấy|tức|chính)"
     r"(?:\s+(?:là|như sau|như|có))?\s*:?\s+",
-    r"\s*[”\"’]?\s*[,–-]?\s*là(?:\s*:\s*|\s+)",
+    r"\s*[”\"’]?\s*[,–-]?\s*là\s*:\s*",
 )
 _NEAR_BRACKET = re.compile(r"[”\"’]?(?:\s+[^\s.;:()“”\"]+){0,6}?\s*\(")
 _NEAR_QUOTE = re.compile(r"(?:\s+[^\s.;:()“”\"]+){0,3}?\s*[:,]?\s*([“\"‘«])")
+_PLAIN_LEAD = re.compile(r"(?:\s+[^\s.,;:()“”\"]+){0,2}?\s+là\s+")
 _LEAD = re.compile(rf"{_GAP}(?:{'|'.join(_LEADS)})")
 # Behind these stand some of the things counted, not all.
 _PARTIAL = re.compile(r"\b(?:trong đó|nhất là|đặc biệt là|như)\b(?! sau)", re.IGNORECASE)
 _LONGEST = 4000  # characters of a list inside one sentence
+_SHORT = 110  # characters of an item that needs no other proof
+_CITES = re.compile(r"\b(?:Điều|Khoản|khoản|Luật|Nghị định|hiệu lực)\b")
 _TRAILING = ' \t,;:.…!?”"’»)–-'
 
 
@@ -44,14 +47,17 @@ class InlineList:
     certain: bool
 
 
-def find_inline(text: str, *, after: int, end: int, count: int | None) -> InlineList | None:
+def find_inline(
+    text: str, *, after: int, end: int, count: int, sure: bool = True
+) -> InlineList | None:
     """The list that follows position `after` in a sentence ending at `end`, split so that it has
-    `count` items where any split does; None when nothing there is a list."""
+    `count` items where any split does; None when nothing there is a list. Where what is counted
+    is not `sure` to be listed, only alike or short items of that very number will do."""
     for region, certain in _regions(text, after, min(end, after + _LONGEST)):
         items = split_items(text, region, count)
-        if len(items) == count:
+        if len(items) == count and (sure or certain) and (sure or _compact(text, items)):
             return InlineList(items, certain=True)
-        if certain and _plausible(text, items, count):
+        if sure and certain and _plausible(text, items, count):
             return InlineList(items, certain=True)
     return None
 
@@ -83,6 +89,9 @@ def _regions(text: str, after: int, end: int) -> list[tuple[Span, bool]]:
             inner = Span(start + 1, _closing(text, start, end))
             regions.append((inner, True))
         regions.append((Span(start, end), certain))
+    plain = _PLAIN_LEAD.match(text, after, end)
+    if plain is not None:
+        regions.append((Span(plain.end(), end), False))
     return [(region, certain) for region, certain in regions if region.end > region.start]
 
 
@@ -235,6 +244,15 @@ def _balances(text: str, start: int, end: int) -> bool:
     if opening is None:
         return text[end - 1] == '"' and inside.count('"') % 2 == 0
     return inside.count(opening) >= inside.count(text[end - 1])
+
+
+def _compact(text: str, items: tuple[Span, ...]) -> bool:
+    """Whether items are short phrases or open alike, and cite no article or paper."""
+    if any(_CITES.search(text, item.start, item.end) for item in items):
+        return False
+    if len({_first_word(text, item) for item in items}) == 1:
+        return True
+    return all(item.end - item.start <= _SHORT for item in items)
 
 
 def _plausible(text: str, items: tuple[Span, ...], count: int | None) -> bool:

@@ -22,7 +22,10 @@ class Limits:
     max_unpacked_bytes: int = 300_000_000
     max_chars: int = 20_000_000
     max_pages: int = 5_000
-    max_seconds: float = 60.0
+    max_page_bytes: int = 10_000_000
+    max_page_chars: int = 100_000
+    max_seconds: float = 8.0
+    seconds_a_page: float = 0.2
     ocr_seconds_a_page: float = 30.0
     ocr: bool = True
 
@@ -33,12 +36,19 @@ class Clock:
     def __init__(self, path: Path, limits: Limits) -> None:
         self._path = path
         self._seconds = limits.max_seconds
+        self._a_page = limits.seconds_a_page
         self._end = time.monotonic() + limits.max_seconds
+
+    def turn_page(self) -> None:
+        """A page is done: long files may take longer."""
+        self._end += self._a_page
 
     def check(self) -> None:
         """Raises: UnreadableFile when the file has had its time."""
         if time.monotonic() > self._end:
-            raise UnreadableFile(f"{self._path}: đọc quá {self._seconds:g} giây; hãy chia nhỏ tệp")
+            raise UnreadableFile(
+                f"{self._path}: đọc quá lâu (hơn {self._seconds:g} giây); hãy chia nhỏ tệp"
+            )
 
 
 def check_chars(path: Path, count: int, limits: Limits) -> None:

@@ -441,14 +441,17 @@ def _is_heading(builder: _Builder, index: int) -> bool:
         return True
     if len(line.text) > _MAX_HEADING or line.text[-1] in ".;,:…!?”\"')/" or line.kind == "caption":
         return False
-    if not line.text[0].isupper() or index + 1 >= len(builder.lines) or index == 0:
+    if not line.text[0].isupper() or index + 1 >= len(builder.lines):
         return False
-    following, previous = builder.lines[index + 1], builder.lines[index - 1]
+    following = builder.lines[index + 1]
+    previous = builder.lines[index - 1] if index else line
     if following.kind == "row" or following.text == line.text:
         return False
     if builder.stack and builder.stack[-1].kind in ("article", "clause", "subclause", "point"):
         opens = following.label is not None and following.label.value == 1
         return opens and _sibling_or_none(builder, following.label)
+    if following.label is not None and following.label.kind == "point":
+        return following.label.value == 1  # the line has lost the number that its points hang on
     ended = previous.text.endswith((".", "…", "”", ";", "!", "?", '"'))
     return ended and (len(following.text) > len(line.text) and following.text.endswith((".", ":")))
 

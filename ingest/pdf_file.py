@@ -56,14 +56,24 @@ class PdfFile:
     def __len__(self) -> int:
         return len(self._document)
 
-    def lines(self, index: int) -> tuple[RawBlock, ...]:
+    def lines(self, index: int, max_chars: int) -> tuple[RawBlock, ...]:
         """Every line of a page's text layer in the file's order; none where there is none.
 
         A tab stands where a gap parts two columns. Raised digits (marks of footnotes) are left
         out of the line they stand in.
+
+        Raises: UnreadableFile for a damaged page or one of more than `max_chars` characters.
         """
         with self._page(index) as page:
-            return tuple(_page_lines(page))
+            textpage = page.get_textpage()
+            try:
+                if textpage.count_chars() > max_chars:
+                    raise UnreadableFile(
+                        f"{self._path}: trang {index + 1} có hơn {max_chars:,} ký tự; hãy lưu lại"
+                    )
+                return tuple(_page_lines(page, textpage))
+            finally:
+                textpage.close()
 
     def picture_cover(self, index: int) -> float:
         """The share of a page that pictures cover; over 1 where they overlap."""
@@ -111,18 +121,13 @@ class PdfFile:
         return UnreadableFile(f"{self._path}: tệp pdf hỏng ({error}); hãy lưu lại")
 
 
-def _page_lines(page: PdfPage) -> Iterator[RawBlock]:
-    textpage = page.get_textpage()
-    try:
-        text = _text(textpage)
-        sheet = _Sheet(page, textpage)
-        start = 0
-        for line in text.split("\n"):
-            if line.strip():
-                yield sheet.block(line, start)
-            start += len(line) + 1
-    finally:
-        textpage.close()
+def _page_lines(page: PdfPage, textpage: PdfTextpage) -> Iterator[RawBlock]:
+    sheet = _Sheet(page, textpage)
+    start = 0
+    for line in _text(textpage).split("\n"):
+        if line.strip():
+            yield sheet.block(line, start)
+        start += len(line) + 1
 
 
 def _text(textpage: PdfTextpage) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
+from unicodedata import combining
 
 from ingest.errors import EmptyFile, RuinedText
 from ingest.model import RawDocument
-from ingest.syllables import is_syllable
+from ingest.syllables import is_folded_syllable, is_syllable
 
 _WORD = re.compile(r"[^\W\d_]+")
-_LETTER = re.compile(r"[^\W\d_]")
-_BROKEN = re.compile("[\ufffd\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]")
+_BROKEN = re.compile("[\ufffd\x01-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]")
 _MOST_BROKEN = 0.05  # of all characters
 _FEWEST_ACCENTED = 30  # words; fewer say nothing of a page's spelling
 _LEAST_POSSIBLE = 0.5  # of the accented words
@@ -25,7 +25,8 @@ _SAMPLE = 40_000
 class Quality:
     """What a text looks like, all as shares from 0 to 1.
 
-    `possible` is the share of accented words that Vietnamese spelling allows (1.0 without any),
+    `possible` is the share of accented words that Vietnamese spelling allows (of all words where
+    none has an accent: typed without marks),
     `accented` the share of words with an accent, `broken` the share of characters that no text
     holds, `letters` the share of letters and digits among what is no space.
     """
@@ -62,25 +63,20 @@ def measure(text: str) -> Quality:
     >>> measure("Chi thi ve viec tang cuong ky luat " * 4).lost_tones
     True
     """
-    sample = text[:_SAMPLE]
+    sample = " ".join(text.split())[:_SAMPLE]
     words = _WORD.findall(sample)
     accented = [word for word in words if not word.isascii()]
     judged = accented or words
-    possible = sum(map(is_syllable_loosely, judged)) / len(judged) if judged else 1.0
-    solid = sum(1 for letter in sample if not letter.isspace()) or 1
+    fits = is_syllable if accented else is_folded_syllable
+    solid = sum(letter != " " for letter in sample) or 1
     return Quality(
-        possible if accented or words else 1.0,
+        sum(map(fits, judged)) / len(judged) if judged else 1.0,
         len(accented) / len(words) if words else 0.0,
         len(_BROKEN.findall(sample)) / max(len(sample), 1),
-        sum(letter.isalnum() for letter in sample) / solid,
+        sum(letter.isalnum() or bool(combining(letter)) for letter in sample) / solid,
         len(words),
         len(accented),
     )
-
-
-def is_syllable_loosely(word: str) -> bool:
-    """Whether a word could be a syllable, tones aside for words typed without any."""
-    return is_syllable(word) or (word.isascii() and is_syllable(word + "\u0301"))
 
 
 def refuse_ruined(path: Path, raw: RawDocument) -> RawDocument:

@@ -10,46 +10,59 @@ from ingest.encodings import decode
 from ingest.errors import EmptyFile
 from ingest.limits import Limits, check_chars
 from ingest.model import RawBlock, RawDocument, RawPage
+from ingest.plain_html import visible_blocks
 from ingest.tables import table_blocks
 from ingest.xml_tree import Element
 
 _MARKED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]{1,5})[.)]|[-–+•*]")
 _DEEPEST_ITEM = 6
+_SHORT = 300  # letters; so little may mean that the main part was missed
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
 
 def read_html(path: Path, data: bytes, limits: Limits) -> RawDocument:
-    """The page's main text as blocks; menus, share buttons and comments are left out.
+    """The page's main text as blocks; menus, share buttons and comments are left out. Pages in
+    which no main part can be told apart are read whole.
 
-    Raises: EmptyFile when trang không có nội dung chính.
+    Raises: EmptyFile when the page shows no text.
     """
-    from trafilatura import bare_extraction
-
+    check_chars(path, len(data) // 4, limits)
     text, encoding = decode(data)
     check_chars(path, len(text), limits)
+    text = text.replace("\x00", "")
+    blocks, metadata = _main_part(text)
+    if sum(len(block.text) for block in blocks) < _SHORT:
+        blocks = _longer(blocks, visible_blocks(text))
+    if not blocks:
+        raise EmptyFile(f"{path}: trang không có nội dung chính")
+    title = metadata.get("title")
+    if title and not any(block.text.strip() == title for block in blocks[:3]):
+        blocks = [RawBlock(title, "heading", 1), *blocks]
+    metadata["encoding"] = encoding
+    return RawDocument("html", (RawPage(1, tuple(blocks)),), metadata=metadata)
+
+
+def _main_part(text: str) -> tuple[list[RawBlock], dict[str, str]]:
+    from trafilatura import bare_extraction
+
     found = bare_extraction(
-        text.replace("\x00", ""),
-        include_comments=False,
-        include_tables=True,
-        favor_recall=True,
-        with_metadata=True,
+        text, include_comments=False, include_tables=True, favor_recall=True, with_metadata=True
     )
     if found is None or isinstance(found, dict) or found.body is None:
-        raise EmptyFile(f"{path}: trang không có nội dung chính")
-    blocks = tuple(_blocks(found.body))
+        return [], {}
     known = {
         "title": found.title,
         "author": found.author,
         "date": found.date,
         "url": found.url,
         "publisher": found.sitename or found.hostname,
-        "encoding": encoding,
     }
-    metadata = {key: value for key, value in known.items() if value}
-    title = metadata.get("title")
-    if title and not any(block.text.strip() == title for block in blocks[:3]):
-        blocks = (RawBlock(title, "heading", 1), *blocks)
-    return RawDocument("html", (RawPage(1, blocks),), metadata=metadata)
+    return list(_blocks(found.body)), {key: value for key, value in known.items() if value}
+
+
+def _longer(blocks: list[RawBlock], others: list[RawBlock]) -> list[RawBlock]:
+    ours, theirs = (sum(len(block.text) for block in side) for side in (blocks, others))
+    return others if theirs > 2 * ours else blocks
 
 
 def _blocks(body: Element) -> Iterator[RawBlock]:

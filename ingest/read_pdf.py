@@ -16,6 +16,7 @@ from ingest.limits import Clock, Limits, check_chars
 from ingest.model import RawBlock, RawDocument, RawPage
 from ingest.ocr import DPI, OcrPage, ocr_languages, read_picture, require_ocr
 from ingest.pdf_file import PdfFile
+from ingest.pdf_streams import check_streams
 
 _SMALL_PRINT = 0.93  # letters of footnotes, as a share of the body's
 _MARK = 0.75
@@ -31,6 +32,7 @@ def read_pdf(path: Path, data: bytes, limits: Limits) -> RawDocument:
     Raises: UnreadableFile when the file is locked or broken, EmptyFile when it has no text,
         MissingConverter when all of it is scanned and OCR is not installed.
     """
+    check_streams(path, data, limits)
     with PdfFile(path, data) as pdf:
         pages = _text_pages(path, pdf, limits)
         scans = [page.number for page in pages if _is_scan(pdf, page)]
@@ -54,7 +56,8 @@ def _text_pages(path: Path, pdf: PdfFile, limits: Limits) -> list[RawPage]:
     letters = 0
     for index in range(len(pdf)):
         clock.check()
-        pages.append(RawPage(index + 1, pdf.lines(index)))
+        pages.append(RawPage(index + 1, pdf.lines(index, limits.max_page_chars)))
+        clock.turn_page()
         letters += sum(len(block.text) for block in pages[-1].blocks)
         check_chars(path, letters, limits)
     return pages

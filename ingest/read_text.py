@@ -20,6 +20,7 @@ _ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,2000}?)(?<=[^\s*])\*(?![\
 
 def read_text(path: Path, data: bytes, limits: Limits) -> RawDocument:
     """The lines of a text file, blank ones kept as empty blocks: they part paragraphs."""
+    check_chars(path, len(data) // 4, limits)
     text, encoding = decode(data)
     check_chars(path, len(text), limits)
     blocks = tuple(RawBlock(line) for line in _lines(text))
@@ -28,6 +29,7 @@ def read_text(path: Path, data: bytes, limits: Limits) -> RawDocument:
 
 def read_markdown(path: Path, data: bytes, limits: Limits) -> RawDocument:
     """The lines of a Markdown file with its marks taken off; headings keep their level."""
+    check_chars(path, len(data) // 4, limits)
     text, encoding = decode(data)
     check_chars(path, len(text), limits)
     blocks = tuple(_markdown_block(line) for line in _lines(text) if not _is_mark_only(line))

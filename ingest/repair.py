@@ -18,6 +18,7 @@ _COLUMN_GAP = re.compile(r"(?<=\S)(?: *\t[ \t]*| {4,})(?=\S)")
 _LINE_HYPHEN = re.compile("[\ufffe\u2010\u2011]")
 _LOOSE_MARK = re.compile("(?<=\\w) +(?=[\u0300-\u0303\u0306\u0309\u031b\u0323])")
 _OTHER_TONES = str.maketrans({"\u0340": "\u0300", "\u0341": "\u0301"})
+_PILE = re.compile("([\u0300-\u036f]{3})[\u0300-\u036f]+")
 _SPLIT = re.compile(
     r"(?<![^\W\d_])([^\W\d_]{1,6}) (a|c|ch|i|m|n|ng|nh|o|p|t|u|y)(?![^\W\d_])", re.IGNORECASE
 )
@@ -38,7 +39,7 @@ def repair_line(line: str) -> str:
 
 def _repair_letters(line: str) -> str:
     line = _LINE_HYPHEN.sub("-", line.translate(_OTHER_TONES))
-    line = _LOOSE_MARK.sub("", line)
+    line = _PILE.sub(r"\1", _LOOSE_MARK.sub("", line))
     if not unicodedata.is_normalized("NFC", line):
         line = unicodedata.normalize("NFC", line)
     return join_split_syllables(line)

@@ -117,6 +117,8 @@ def _trim(text: str, start: int, end: int) -> Span:
 
 def _ends_sentence(text: str, stop: re.Match[str], *, begin: int, end: int) -> bool:
     following = stop.end()
+    if following < end and not text[following].isspace() and _in_address(text, following):
+        return False
     while following < end and text[following].isspace():
         following += 1
     if following == end:
@@ -127,6 +129,12 @@ def _ends_sentence(text: str, stop: re.Match[str], *, begin: int, end: int) -> b
     if marks != ".":
         return True
     return not _is_abbreviation(text, begin, stop.start() + 1)
+
+
+def _in_address(text: str, dot: int) -> bool:
+    """Whether a dot with no space behind it stands in an address rather than ends a sentence."""
+    written = text[max(0, dot - 80) : dot].split()
+    return bool(written) and any(mark in written[-1] for mark in "/@:_")
 
 
 def _may_begin(text: str, position: int, end: int) -> bool:
