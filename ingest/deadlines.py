@@ -38,7 +38,8 @@ _NAMED = re.compile(
 )
 _CUE = re.compile(
     r"(?:chậm nhất|muộn nhất|trước|trong|vào|đến hết|đến|tới|hết|xong|cuối|đầu|không quá|"
-    r"thời hạn:?|hoàn thành:?|phiên họp|kỳ họp)\s(?:(?:là|vào|trước|hết|cuối|đầu|ngày|khoảng|sáng|chiều)\s){0,3}$"
+    r"thời hạn:?|hoàn thành:?|phiên họp|kỳ họp)"
+    r"\s(?:(?:là|vào|trước|hết|cuối|đầu|ngày|khoảng|sáng|chiều)\s){0,3}$"
 )
 _CITED = re.compile(
     r"(?:số\s[\w/.-]{3,30},?\s(?:ban hành\s)?|kể từ\s|từ\s|đã\s[^,.;]{0,40}"

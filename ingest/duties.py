@@ -35,7 +35,7 @@ _END_MATTER = keyed(
 )
 _SENTENCE = re.compile(r"(?<=[^\W\d_)”\"%\d])[.!?](?:/\.)?\s+(?=[^\W\d_])|;\s+")
 _NO_DUTY = re.compile(
-    r"(?:chỉ thị|quyết định|nghị định|thông tư|kế hoạch|nghị quyết|quy định|quy chế|kết luận) này"
+    r"(?:chỉ thị|quyết định|nghị định|thông tư|kế hoạch|nghị quyết|quy (?:định|chế)|kết luận) này"
     r"|nơi nhận|căn cứ (?:luật|nghị|hiến|bộ luật|quyết|thông|chỉ|kế)|theo đề nghị|phụ lục|số\s?:"
     r"|lưu\s?:|độc lập|trong quá trình (?:triển khai|thực hiện|thi hành)[^.\n]{0,120}vướng mắc"
 )

@@ -46,7 +46,8 @@ _HEADS = (
     r"hiệu trưởng|thống đốc|cục trưởng|tổng cục trưởng|viện trưởng|đồng chí|cán bộ|công chức|"
     r"viên chức|đảng viên|thành viên|chính phủ|quốc hội|thủ tướng|chính quyền|chủ đầu tư|công ty|"
     r"tập đoàn|tổng công ty|bảo hiểm xã hội|bưu điện|công đoàn|hợp tác xã|viễn thông|điện lực|"
-    r"tổ(?! chức)|đội|học viện|đại học|bệnh viện|nhà máy|hộ gia đình|nhà đầu tư|cá nhân|xã|phường|huyện|tỉnh|thành phố|quận|thị xã|chi hội|lãnh đạo|thường trực"
+    r"tổ(?! chức)|đội|học viện|đại học|bệnh viện|nhà máy|hộ gia đình|nhà đầu tư|cá nhân|xã|phường|"
+    r"huyện|tỉnh|thành phố|quận|thị xã|chi hội|lãnh đạo|thường trực"
 )
 _QUANTIFIERS = r"(?:(?:các|những|từng|mỗi|mọi|toàn thể|toàn bộ|tất cả|tập thể|riêng|nhóm)\s)*"
 _HEAD = keyed(rf"{_QUANTIFIERS}(?P<head>{_HEADS})(?![^\W\d_])")
