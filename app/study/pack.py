@@ -1,0 +1,164 @@
+"""The study pack of one or several documents, as a printout in which every line has its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from app.study.discussion import discussion_of
+from app.study.items import Bank, Proof
+from app.study.material import Material, head_text, open_material
+from app.study.naming import name_of, shown_day
+from app.study.printing import Block, Printout, item_blocks
+from app.study.related import related_lines
+from app.study.summary import summary_of
+from app.study.terms import terms_of
+from app.study.timeline import timeline_of
+from ingest.model import Document
+
+_DEEPEST_HEAD = 2
+_LONGEST_HEAD = 24
+
+
+def make_pack(
+    documents: Sequence[Document],
+    *,
+    collection: Sequence[Document] = (),
+    bank: Bank | None = None,
+) -> Printout:
+    """Summary, outline, duties, timeline, terms, related papers, discussion and further reading of
+    the documents; with the single-choice items of `bank` at the end if given."""
+    title = "TÀI LIỆU HỌC TẬP, QUÁN TRIỆT"
+    blocks = [Block("title", title)]
+    for document in documents:
+        material = open_material(document)
+        blocks.append(Block("subtitle", _capital(material.name)))
+        blocks += _head_lines(material)
+        for make in (_summary, _outline, _duties, _timeline, _terms):
+            blocks += make(material)
+        blocks += _related(material, collection)
+        blocks += _discussion(material)
+    if bank is not None and bank.items:
+        blocks += _questions(bank)
+    blocks.append(
+        Block(
+            "source",
+            "Mọi câu trong ngoặc kép được trích nguyên văn; dấu ngoặc vuông ghi mục, trang hoặc "
+            "đoạn của văn bản nguồn.",
+        )
+    )
+    return Printout(f"{title.capitalize()}: {_names(documents)}", tuple(blocks))
+
+
+def mark(material: Material, proof: Proof) -> str:
+    """Where a proof stands in its document, short: "[mục II.2.a, tr. 3]" or "[đoạn 7]"."""
+    section = proof.section.replace(" › ", ".")
+    paragraph = material.document.text.count("\n", 0, proof.start) + 1
+    place = f"mục {section}" if section else f"đoạn {paragraph}"
+    return f"[{place}, tr. {proof.page}]" if proof.page else f"[{place}]"
+
+
+def _names(documents: Sequence[Document]) -> str:
+    return "; ".join(name_of(document.header, document.path) for document in documents)
+
+
+def _head_lines(material: Material) -> Iterator[Block]:
+    header = material.document.header
+    facts = (
+        ("Trích yếu" if header.source == "primary" else "Tiêu đề", header.title),
+        ("Cơ quan ban hành", header.issuer),
+        ("Ngày ban hành" if header.source == "primary" else "Ngày đăng", header.date),
+        ("Người ký", header.signer),
+    )
+    rows = [
+        (name, shown_day(fact.value) if "Ngày" in name else fact.value)
+        for name, fact in facts
+        if fact is not None
+    ]
+    if rows:
+        yield Block("table", rows=(("Mục", "Nội dung"), *rows))
+
+
+def _summary(material: Material) -> Iterator[Block]:
+    lines = summary_of(material)
+    if lines:
+        yield Block("heading", "1. Tóm tắt bằng lời của văn bản")
+        for proof in lines:
+            yield Block("bullet", f"“{' '.join(proof.quote.split())}” {mark(material, proof)}")
+
+
+def _outline(material: Material) -> Iterator[Block]:
+    rows = []
+    for node in material.document.outline:
+        head = head_text(material.document, node)
+        inside = material.body.start <= node.start < material.body.end
+        if inside and node.label and node.level <= _DEEPEST_HEAD and node.label != "-":
+            words = head.split()
+            shown = " ".join(words[:_LONGEST_HEAD]) + (" …" if len(words) > _LONGEST_HEAD else "")
+            proof = material.proof(node.head.start, node.head.end)
+            rows.append((f"{'   ' * node.level}{node.label}. {shown}", mark(material, proof)))
+    if rows:
+        yield Block("heading", "2. Bố cục")
+        for text, place in rows:
+            yield Block("paragraph", f"{text} {place}")
+
+
+def _duties(material: Material) -> Iterator[Block]:
+    rows = []
+    for duty in material.document.duties:
+        action = " ".join(material.document.text[slice(*duty.action)].split())
+        proof = material.proof(duty.start, duty.end)
+        deadline = duty.deadline.text if duty.deadline else ""
+        partners = ", ".join(duty.partners)
+        rows.append((duty.unit, action, partners, deadline, mark(material, proof)))
+    if rows:
+        yield Block("heading", "3. Ai phải làm gì, khi nào")
+        head = ("Ai", "Việc", "Phối hợp", "Thời hạn", "Chỗ trong văn bản")
+        yield Block("table", rows=(head, *rows))
+
+
+def _timeline(material: Material) -> Iterator[Block]:
+    events = timeline_of(material)
+    if events:
+        yield Block("heading", "4. Dòng thời gian")
+        rows = [
+            (shown_day(day.isoformat()), " ".join(said.split()), mark(material, proof))
+            for day, said, proof in events
+        ]
+        yield Block("table", rows=(("Ngày", "Văn bản nêu", "Chỗ"), *rows))
+
+
+def _terms(material: Material) -> Iterator[Block]:
+    terms = terms_of(material)
+    if terms:
+        yield Block("heading", "5. Từ ngữ và chữ viết tắt")
+        rows = [(term.short, term.meaning, mark(material, term.proof)) for term in terms]
+        yield Block("table", rows=(("Từ ngữ", "Được giải thích là", "Chỗ"), *rows))
+
+
+def _related(material: Material, collection: Sequence[Document]) -> Iterator[Block]:
+    lines = related_lines(material, collection)
+    if lines:
+        yield Block("heading", "6. Văn bản liên quan và tài liệu đọc thêm")
+        for line in lines:
+            yield Block("bullet", line)
+
+
+def _discussion(material: Material) -> Iterator[Block]:
+    questions = discussion_of(material)
+    if questions:
+        yield Block("heading", "7. Câu hỏi thảo luận")
+        for number, (question, proof) in enumerate(questions, start=1):
+            yield Block("paragraph", f"{number}. {question} {mark(material, proof)}")
+
+
+def _questions(bank: Bank) -> Iterator[Block]:
+    yield Block("break")
+    yield Block("heading", "8. Câu hỏi ôn tập")
+    for number, item in enumerate(bank.items, start=1):
+        yield from item_blocks(item, number, with_answer=True)
+    if bank.note:
+        yield Block("paragraph", bank.note)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,72 @@
+"""A summary made of a document's own sentences."""
+
+from __future__ import annotations
+
+import re
+
+from app.study.items import Proof
+from app.study.material import Material, innermost
+from ingest.model import Span
+from ingest.words import sentences
+
+MOST_SENTENCES = 9
+_MOST_WORDS = 340
+_FEWEST_SENTENCE_WORDS = 8
+_ORDERS = re.compile(
+    r"(?<!\w)(?:yêu cầu|chỉ thị|chỉ đạo|mục tiêu|phấn đấu|chỉ tiêu|nhiệm vụ|giải pháp|phương châm|"
+    r"hiệu lực|thay thế|chủ trì|kết luận|quy trình)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def summary_of(material: Material) -> list[Proof]:
+    """The sentences that say most, in reading order, no more than a page."""
+    text = material.document.text
+    spans = [
+        span
+        for span in sentences(text, material.body.start, material.body.end)
+        if len(text[span.start : span.end].split()) >= _FEWEST_SENTENCE_WORDS
+        and " | " not in text[span.start : span.end]
+    ]
+    ranked = sorted(spans, key=lambda span: (-_weight(material, span), span.start))
+    chosen: list[Span] = []
+    words = 0
+    parts: dict[int, int] = {}
+    for span in ranked:
+        size = len(text[span.start : span.end].split())
+        part = _part(material, span.start)
+        if words + size > _MOST_WORDS or parts.get(part, 0) >= 3:
+            continue
+        chosen.append(span)
+        words += size
+        parts[part] = parts.get(part, 0) + 1
+        if len(chosen) == MOST_SENTENCES:
+            break
+    return [material.proof(*span) for span in sorted(chosen)]
+
+
+def _weight(material: Material, span: Span) -> float:
+    """How much a sentence says about the whole document."""
+    document = material.document
+    sentence = document.text[span.start : span.end]
+    weight = 0.7 * len(_ORDERS.findall(sentence))
+    weight += 1.5 * any(
+        span.start <= listed.start < span.end
+        for listed in document.enumerations
+        if listed.count is not None
+    )
+    duty = next((each for each in document.duties if span.start <= each.start < span.end), None)
+    weight += 0.4 if duty is not None else 0.0
+    weight += 0.5 if duty is not None and duty.deadline is not None else 0.0
+    weight += 0.8 if re.search(r"\d", sentence) else 0.0
+    depth = document.outline[index].level if (index := innermost(document, span.start)) >= 0 else 0
+    size = len(sentence.split())
+    return weight - 0.25 * depth - (0.03 * max(0, size - 45))
+
+
+def _part(material: Material, position: int) -> int:
+    """The top part of the outline that holds a character."""
+    index = innermost(material.document, position)
+    while index >= 0 and material.document.outline[index].parent >= 0:
+        index = material.document.outline[index].parent
+    return index
