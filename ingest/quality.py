@@ -18,6 +18,7 @@ _FEWEST_ACCENTED = 30  # words; fewer say nothing of a page's spelling
 _LEAST_POSSIBLE = 0.5  # of the accented words
 _MUCH_ACCENTED = 0.25  # of the words; other languages have fewer
 _LEAST_LETTERS = 0.2  # of the characters that are no space
+_LEADERS = frozenset(" .…_-–—=*|")  # lines to fill in on a form
 _SAMPLE = 40_000
 
 
@@ -28,7 +29,8 @@ class Quality:
     `possible` is the share of accented words that Vietnamese spelling allows (of all words where
     none has an accent: typed without marks),
     `accented` the share of words with an accent, `broken` the share of characters that no text
-    holds, `letters` the share of letters and digits among what is no space.
+    holds, `letters` the share of letters and digits among what is neither
+    space nor leader.
     """
 
     possible: float
@@ -68,7 +70,7 @@ def measure(text: str) -> Quality:
     accented = [word for word in words if not word.isascii()]
     judged = accented or words
     fits = is_syllable if accented else is_folded_syllable
-    solid = sum(letter != " " for letter in sample) or 1
+    solid = sum(letter not in _LEADERS for letter in sample) or 1
     return Quality(
         sum(map(fits, judged)) / len(judged) if judged else 1.0,
         len(accented) / len(words) if words else 0.0,
