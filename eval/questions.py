@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 EXPECTATIONS = ("answer", "refusal", "clarification", "unknown")
+REJECTED = "sai"  # a reviewer's verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from eval.questions import QuestionSet
+from eval.questions import REJECTED, QuestionSet
 from eval.set_beir import read_beir, write_beir
 from eval.set_fields import BadQuestions, Collector
 from eval.set_jsonl import read_jsonl, write_jsonl
@@ -17,10 +17,14 @@ from eval.set_text import read_text
 from ingest.errors import BadInput
 
 
-def load_questions(path: Path, *, skip_bad: bool = False) -> QuestionSet:
+def load_questions(
+    path: Path, *, skip_bad: bool = False, with_rejected: bool = False
+) -> QuestionSet:
     """The question set at a file or BEIR folder; the content decides the format.
 
     With `skip_bad` wrong entries are left out and listed in `problems`, else any is an error.
+    Questions that a reviewer rejected are left out and counted in the notes, unless
+    `with_rejected`.
 
     Raises:
         BadQuestions: entries are wrong; each is named with its line and field.
@@ -30,6 +34,8 @@ def load_questions(path: Path, *, skip_bad: bool = False) -> QuestionSet:
     found = _reader(path)(path, collector)
     if collector.problems and not skip_bad:
         raise BadQuestions(path, collector.problems)
+    if not with_rejected:
+        found = _without_rejected(found)
     if not found.questions:
         raise BadInput(f"{path}: không có câu hỏi nào dùng được trong tệp")
     return replace(found, problems=tuple(collector.problems))
@@ -49,6 +55,14 @@ def save_questions(path: Path, source: QuestionSet) -> list[str]:
         raise BadInput(f"{path}: không biết ghi định dạng này; dùng .jsonl, .json, .csv hoặc .xlsx")
     writers[path.suffix](path, source.questions)
     return []
+
+
+def _without_rejected(found: QuestionSet) -> QuestionSet:
+    kept = tuple(question for question in found.questions if question.review != REJECTED)
+    if len(kept) == len(found.questions):
+        return found
+    note = f"{len(found.questions) - len(kept)} câu đã bị loại khi duyệt nên không hỏi"
+    return replace(found, questions=kept, notes=(*found.notes, note))
 
 
 def _reader(path: Path) -> Callable[[Path, Collector], QuestionSet]:
