@@ -66,8 +66,8 @@ def build(engine: Engine, language: Language, may_write: MayWrite) -> Refresh:
                 elem_classes="source-panel",
             )
 
-    def respond(text: str, state: Visit | None) -> tuple[Any, ...]:
-        return _respond(engine, language, text, state or Visit())
+    def respond(text: str | None, state: Visit | None) -> tuple[Any, ...]:
+        return _respond(engine, language, text or "", state or Visit())
 
     def clicked(state: Visit | None, event: gr.EventData) -> tuple[Any, ...]:
         return _clicked(engine, language, state or Visit(), event)

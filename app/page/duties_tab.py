@@ -14,7 +14,7 @@ from app.page.ask_tab import opened
 from app.page.events import CLICKS, SHOW_TARGET
 from app.page.labels import Language, label
 from app.page.marking import escape
-from app.page.search_tab import parse_date, save_sheet
+from app.page.search_tab import parse_date, save_sheet, typed
 from app.page.tables import deadline_cell, open_link, table, timeline
 from app.page.visitors import MayWrite, Refresh
 from ingest.errors import ChithiError
@@ -40,7 +40,9 @@ def build(engine: Engine, language: Language, _may_write: MayWrite) -> Refresh:
                 "", js_on_load=SHOW_TARGET, elem_id="duty-source", elem_classes="source-panel"
             )
 
-    def refresh(unit_text: str, directive_text: str, before_text: str) -> tuple[Any, ...]:
+    def refresh(
+        unit_text: str | None, directive_text: str | None, before_text: str | None
+    ) -> tuple[Any, ...]:
         return _refresh(engine, language, unit_text, directive_text, before_text)
 
     def clicked(event: gr.EventData) -> str:
@@ -54,12 +56,16 @@ def build(engine: Engine, language: Language, _may_write: MayWrite) -> Refresh:
 
 
 def _refresh(
-    engine: Engine, language: Language, unit: str, directive: str, before: str
+    engine: Engine,
+    language: Language,
+    unit: str | None,
+    directive: str | None,
+    before: str | None,
 ) -> tuple[Any, ...]:
     try:
         duties = engine.duties(
-            directive=directive.strip() or None,
-            unit=unit.strip() or None,
+            directive=typed(directive),
+            unit=typed(unit),
             before=parse_date(before),
         )
     except ChithiError as error:

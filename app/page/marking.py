@@ -21,10 +21,13 @@ def escape(text: str) -> str:
     return html.escape(text, quote=True)
 
 
-def mark_spans(text: str, spans: Sequence[Span], *, offset: int = 0) -> str:
+def mark_spans(
+    text: str, spans: Sequence[Span], *, offset: int = 0, target: Span | None = None
+) -> str:
     """`text`, which starts at `offset` of its document, with the given spans in <mark>.
 
-    Spans may overlap or lie outside the text; what they cover inside it is marked once.
+    Spans may overlap or lie outside the text; what they cover inside it is marked once. The mark
+    that holds the beginning of `target` gets the class "target".
 
     >>> mark_spans("a < b", [Span(2, 3)])
     'a <mark>&lt;</mark> b'
@@ -33,7 +36,9 @@ def mark_spans(text: str, spans: Sequence[Span], *, offset: int = 0) -> str:
     position = 0
     for start, end in _merged(spans, offset, len(text)):
         pieces.append(escape(text[position:start]))
-        pieces.append(f"<mark>{escape(text[start:end])}</mark>")
+        aimed = target is not None and start <= target.start - offset < end
+        opening = '<mark class="target">' if aimed else "<mark>"
+        pieces.append(f"{opening}{escape(text[start:end])}</mark>")
         position = end
     pieces.append(escape(text[position:]))
     return "".join(pieces)

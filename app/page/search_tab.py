@@ -90,21 +90,21 @@ def build(engine: Engine, language: Language, _may_write: MayWrite) -> Refresh |
 def _search(
     engine: Engine,
     language: Language,
-    text: str,
-    directive: str,
-    issuer: str,
-    kind: list[str],
-    source: str,
-    date_from: str,
-    date_to: str,
+    text: str | None,
+    directive: str | None,
+    issuer: str | None,
+    kind: list[str] | None,
+    source: str | None,
+    date_from: str | None,
+    date_to: str | None,
     order: str,
 ) -> tuple[Any, ...]:
-    if not text.strip():
+    if text is None or not text.strip():
         return "", gr.update(visible=False), ()
     try:
         filters = Filters(
-            directive=directive.strip() or None,
-            issuer=issuer.strip() or None,
+            directive=typed(directive),
+            issuer=typed(issuer),
             kinds=tuple(kind or ()),
             source=source or None,
             date_from=parse_date(date_from),
@@ -119,7 +119,16 @@ def _search(
     return grouped_hits(hits, text, language), gr.update(visible=bool(hits), value=file), hits
 
 
-def parse_date(text: str) -> dt.date | None:
+def typed(text: str | None) -> str | None:
+    """A field's text without outer spaces; None for an empty or untouched field.
+
+    >>> typed("  Sở Y tế "), typed(" "), typed(None)
+    ('Sở Y tế', None, None)
+    """
+    return (text or "").strip() or None
+
+
+def parse_date(text: str | None) -> dt.date | None:
     """A typed date (5/2/2026, 5-2-2026 or 2026-02-05); None for an empty field.
 
     Raises:

@@ -23,7 +23,7 @@ def source_view(
     original: Path | None = None,
 ) -> str:
     """The document's heading, its outline folded away, the rendered page when the original is a
-    pdf, and the cleaned text with `spans` marked; the first of them has the class "target"."""
+    pdf, and the cleaned text with `spans` marked; the first given has the class "target"."""
     heading = f'<header class="paper-head">{_heading(document, language)}</header>'
     page = pdf_page(document, spans, original) if original is not None and spans else ""
     return (
@@ -73,11 +73,7 @@ def _body(document: Document, spans: Sequence[Span]) -> str:
     for line in document.text.split("\n"):
         lines.append(_line(line, start, levels.get(start), spans))
         start += len(line) + 1
-    html = "".join(lines)
-    return f'<div class="paper-text">{html.replace("<mark>", _TARGET, 1)}</div>'
-
-
-_TARGET = '<mark class="target">'
+    return f'<div class="paper-text">{"".join(lines)}</div>'
 
 
 def _line(line: str, start: int, node: Node | None, spans: Sequence[Span]) -> str:
@@ -85,7 +81,7 @@ def _line(line: str, start: int, node: Node | None, spans: Sequence[Span]) -> st
     level = min(node.level, 6) if node is not None and kind not in {"paragraph", "heading"} else 0
     return (
         f'<p class="{escape(kind)}" style="--level:{level}" data-at="{start}">'
-        f"{mark_spans(line, spans, offset=start)}</p>"
+        f"{mark_spans(line, spans, offset=start, target=spans[0] if spans else None)}</p>"
     )
 
 
