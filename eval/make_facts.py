@@ -17,8 +17,7 @@ from ingest.model import Document, Duty, Enumeration, Span
 
 CAPITALS = "".join(chr(code) for code in range(0x41, 0x1EFA) if chr(code).isupper())
 _LABEL = re.compile(r"^\s*(?:[-–•+*]|\(?\d{1,2}(?:\.\d+)*[.)]|[a-zđ]\)|[IVX]+\.)\s*")
-_COUNTEDCAPITALS = "".join(chr(code) for code in range(0x41, 0x1EFA) if chr(code).isupper())
-_LABEL = re.compile(
+_COUNTED_LABEL = re.compile(
     r"^(?:(?:Nhóm|Bước|Phần|Mục|Nhiệm vụ)\s(?:thứ\s)?(?:\w{1,4}|nhất|hai|ba)\s*[–:.,-]\s*"
     r"|(?:Một|Hai|Ba|Bốn|Năm|Sáu) là,?\s+|Thứ (?:nhất|hai|ba|tư|năm|sáu),?\s+)",
     re.IGNORECASE,
