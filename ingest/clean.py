@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.columns import column_major, is_two_column, join_cells, part_columns
+from ingest.columns import column_major, goes_on_beside, is_two_column, join_cells, part_columns
 from ingest.furniture import Furniture, removable
 from ingest.joining import Line, join_lines, joined
 from ingest.model import Block, CleanText, Page, RawBlock, RawDocument, Removed
@@ -92,7 +92,7 @@ def _side_by_side(lines: Sequence[Line]) -> list[Line]:
     run: list[Line] = []
     for line in lines:
         text = part_columns(line.text)
-        if is_two_column(text):
+        if is_two_column(text) or (run and goes_on_beside(text)):
             run.append(replace(line, text=text))
             continue
         found.extend(_unfolded(run))

@@ -39,6 +39,15 @@ def is_two_column(text: str) -> bool:
     return bool(_RIGHT.match(right) or _MISREAD_NATION.match(fold(right)))
 
 
+def goes_on_beside(text: str) -> bool:
+    """Whether a line under two columns has two as well, or is one more recipient on the left.
+
+    >>> goes_on_beside("- Các sở, ngành;\tCHỦ TỊCH"), goes_on_beside("- Lưu: VT.")
+    (True, True)
+    """
+    return text.count("\t") == 1 or ("\t" not in text and text.startswith(("- ", "+ ")))
+
+
 def part_columns(text: str) -> str:
     """The line with a tab between two columns that were run together.
 

@@ -24,8 +24,7 @@ _SITE = re.compile(
     r"|về đầu trang|lên đầu trang|in trang|in bài(?: viết)?|bản in|gửi email|gửi bài viết|email"
     r"|copy link|sao chép liên kết|lưu bài(?: viết)?|nghe bài viết|đọc bài viết|theo dõi"
     r"|bình luận(?: \(\d+\))?|gửi bình luận|ý kiến bạn đọc|thích|like|share|tweet"
-    r"|tin liên quan|tin khác|bài liên quan|tin cùng chuyên mục|cùng chuyên mục|xem thêm:?"
-    r"|đọc thêm:?|quay lại|trang chủ|cỡ chữ.{0,20}|a[-+](?: a[-+]?)*|[aăâ] ?[+-]"
+    r"|xem thêm:?|đọc thêm:?|quay lại|trang chủ|cỡ chữ.{0,20}|a[-+](?: a[-+]?)*|[aăâ] ?[+-]"
     r"|theo dõi .{1,60} trên google news|google news|đăng nhập|tìm kiếm|menu|advertisement"
     r"|quảng cáo|tải về|tải ứng dụng|\d+ lượt xem|lượt xem:? [\d.,]+|lượt truy cập:? [\d.,]+)$",
     re.IGNORECASE,

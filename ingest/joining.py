@@ -25,6 +25,10 @@ _END = re.compile(r"[.;:!?…/]['\"”’»)\]]*$")
 _OPEN_END = re.compile(
     r"(?:[(“‘]|\b(?:và|của|về|cho|với|tại|theo|hoặc|các|những|do|để|từ|đến|trong|bởi|thuộc))$"
 )
+_KIND_ALONE = re.compile(
+    r"(?:CHỈ THỊ|NGHỊ QUYẾT|QUYẾT ĐỊNH|KẾ HOẠCH|KẾT LUẬN|THÔNG BÁO|THÔNG TƯ|NGHỊ ĐỊNH|HƯỚNG DẪN"
+    r"|CÔNG ĐIỆN|QUY ĐỊNH|QUY CHẾ|BÁO CÁO|TỜ TRÌNH|CHƯƠNG TRÌNH|LUẬT|PHÁP LỆNH)$"
+)
 _CUT_HYPHEN = re.compile(r"\w-$")
 _INDENT = 0.02  # of the page's width, or of the text's width where only letters are counted
 _LOOSE = 0.1  # how far a line counted in letters may fall short of the margin and be full
@@ -98,7 +102,9 @@ class _Layout:
             return False
         if line.gap and before.page == line.page:
             return False
-        if _differs(before, line) or (before.text.isupper() and not line.text.isupper()):
+        if _KIND_ALONE.match(before.text) or _differs(before, line):
+            return False
+        if before.text.isupper() and not line.text.isupper():
             return False
         if _BARE_MARKER.match(before.text):
             return not _MARKER.match(line.text)

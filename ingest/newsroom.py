@@ -25,7 +25,25 @@ _NAMES = rf"{_NAME}(?:\s?(?:[-–,;&/+]|và)\s?(?:{_PREFIX}\s?:\s?)?{_NAME}){{0,
 _CREDITED = re.compile(rf"\(?{_PREFIX}\s?[:-]\s?{_NAMES}(?:\s?\([^()]{{1,60}}\))?\)?\.?$")
 _NAMES_ONLY = re.compile(rf"{_NAMES}$")
 _SOURCE = re.compile(
-    r"\(?(?:Nguồn|Nguồn tin|Theo nguồn|Theo)\s?[:]?\s?[^.!?…]{2,60}\)?\.?$|.{0,40}https?://\S+$"
+    r"\(?(?:Nguồn|NGUỒN)(?: tin| bài)?\s?:\s?[^.!?…]{2,60}\)?\.?$"
+    rf"|\(?(?:Theo|Nguồn)(?: (?:báo|cổng|trang|tạp chí|[{UPPER}][^\s,.]*)){{1,7}}\)?$"
+    r"|.{0,40}https?://\S+$"
+)
+_FOOTER = re.compile(
+    r"(?:©|Copyright|Bản quyền|Giấy phép (?:số|xuất bản|hoạt động)|Chịu trách nhiệm (?:chính|nội"
+    r"|xuất)|Cơ quan chủ quản\s?:|Tổng biên tập|Trưởng Ban [Bb]iên tập|Thiết kế (?:và|bởi)"
+    r"|Phát triển bởi|Ghi rõ nguồn|Điện thoại\s?:|ĐT\s?:|Fax\s?:|Email\s?:|E-mail\s?:|Địa chỉ\s?:"
+    r"|Website\s?:|Hotline|Đường dây nóng\s?:|Tags?\s?:|Từ khóa\s?:|Từ khoá\s?:|Chủ đề\s?:"
+    r"|Chuyên mục\s?:|Đánh giá\s?:|Bình chọn|Lượt (?:xem|đọc|truy cập))",
+    re.IGNORECASE,
+)
+_SECTION = re.compile(
+    r"(?:trang chủ|tin tức|tin nổi bật|tin hoạt động|sự kiện|thời sự|chính trị|xã hội|kinh tế"
+    r"|xây dựng đảng|tin trong nước|tin địa phương|tin trong huyện|tin trong tỉnh|chi tiết tin"
+    r"|văn hóa|văn hoá|pháp luật|đời sống|hoạt động|giới thiệu)"
+    r"(?:\s?[-–>»/|&,]\s?(?:trang chủ|tin tức|sự kiện|thời sự|chính trị|xã hội|kinh tế"
+    r"|xây dựng đảng|chi tiết tin|tin hoạt động|văn hóa|văn hoá|pháp luật|đời sống)){0,4}$",
+    re.IGNORECASE,
 )
 _ORGANISATION = re.compile(
     r"\b(?:ban|ủy|uỷ|đảng|phòng|sở|trung tâm|hội|đoàn|công an|văn phòng|ubnd|hđnd|bộ|cục|chi cục"
@@ -40,6 +58,7 @@ _RELATED = re.compile(
     re.IGNORECASE,
 )
 _WORDS_A_BYLINE = 14
+_MOST_BYLINES = 2
 
 
 def is_official(texts: Sequence[str]) -> bool:
@@ -61,18 +80,32 @@ def find_furniture(texts: Sequence[str]) -> dict[int, str]:
     """
     found = dict(_repeats(texts))
     found.update(_related(texts))
-    tail = [i for i in range(len(texts)) if i not in found][-4:]
-    for index in reversed(tail):
-        kind = _credit_kind(texts[index]) if index else None
-        if kind is None:
-            break
-        found[index] = kind
-    for index in range(1, min(6, len(texts))):
+    found.update(_tail(texts, found))
+    for index in range(min(6, len(texts))):
         if index in found or len(texts[index]) > 160:
             continue
-        if _CREDITED.match(texts[index]) or _is_head_byline(texts, index):
+        if index < 4 and _SECTION.match(texts[index]):
+            found[index] = "site"
+        elif index and (_CREDITED.match(texts[index]) or _is_head_byline(texts, index)):
             found[index] = "byline"
     return found
+
+
+def _tail(texts: Sequence[str], found: dict[int, str]) -> Iterator[tuple[int, str]]:
+    """Footers and credits, from the last line up to the first line of text."""
+    credits = 0
+    for index in range(len(texts) - 1, 0, -1):
+        if index in found:
+            continue
+        kind = "site" if _is_footer(texts[index]) else _credit_kind(texts[index])
+        credits += kind == "byline"
+        if kind is None or credits > _MOST_BYLINES:
+            return
+        yield index, kind
+
+
+def _is_footer(text: str) -> bool:
+    return len(text) < 200 and bool(_FOOTER.match(text))
 
 
 def find_captions(texts: Sequence[str], furniture: dict[int, str]) -> set[int]:
@@ -124,9 +157,13 @@ def _related(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
     for index, text in enumerate(texts):
         if 2 * index > len(texts) and _RELATED.match(text):
             following = texts[index + 1 :]
-            if all(len(line) < 200 and not line.endswith((".", ";")) for line in following):
+            if all(_is_headline(line) or _is_footer(line) for line in following):
                 yield from ((at, "site") for at in range(index, len(texts)))
             return
+
+
+def _is_headline(text: str) -> bool:
+    return len(text) < 200 and not text.endswith((".", ";", ":"))
 
 
 def _credit_kind(text: str) -> str | None:
