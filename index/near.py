@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import numpy as np
 import numpy.typing as npt
@@ -54,21 +54,51 @@ def similarity(one: bytes, other: bytes) -> float:
     return float(np.mean(np.frombuffer(one, "<u4") == np.frombuffer(other, "<u4")))
 
 
-def near_pairs(new: Mapping[str, bytes], held: Mapping[str, bytes]) -> list[tuple[str, str, float]]:
+def near_pairs(new: Collection[str], held: Mapping[str, bytes]) -> list[tuple[str, str, float]]:
     """Pairs (a, b, similarity) with a < b of at least `LEAST_SIMILARITY`, at least one of them in
-    `new`, sorted. `held` holds the sketches of all documents by id, the new ones included."""
-    buckets: dict[bytes, list[str]] = {}
-    for doc_id, bands in _bands(held):
-        for band in bands:
-            buckets.setdefault(band, []).append(doc_id)
+    `new`, sorted. `held` holds the sketches of all documents by id, the new ones included; a text
+    too short for a sketch is near nothing."""
+    names = sorted(doc_id for doc_id, data in held.items() if data)
+    if not names:
+        return []
+    values = np.frombuffer(b"".join(held[name] for name in names), "<u4").reshape(-1, N_HASHES)
+    buckets = _buckets(values)
     found = set()
-    for doc_id, bands in _bands(new):
-        others = {other for band in bands for other in buckets.get(band, ()) if other != doc_id}
-        for other in others:
-            value = similarity(new[doc_id], held[other])
-            if value >= LEAST_SIMILARITY:
-                found.add((min(doc_id, other), max(doc_id, other), value))
+    for row, name in enumerate(names):
+        if name not in new:
+            continue
+        others = _sharing(values[row], buckets)
+        shares = (values[others] == values[row]).mean(axis=1)
+        for other, share in zip(others, shares, strict=True):
+            if other != row and share >= LEAST_SIMILARITY:
+                found.add((*sorted((name, names[other])), float(share)))
     return sorted(found)
+
+
+def _buckets(values: npt.NDArray[np.uint32]) -> dict[bytes, list[int]]:
+    """Rows by each of their bands."""
+    buckets: dict[bytes, list[int]] = {}
+    for row, sketched in enumerate(values):
+        for band in _bands(sketched):
+            buckets.setdefault(band, []).append(row)
+    return buckets
+
+
+def _sharing(
+    sketched: npt.NDArray[np.uint32], buckets: dict[bytes, list[int]]
+) -> npt.NDArray[np.int64]:
+    """Rows that share at least one band, ascending."""
+    rows = {row for band in _bands(sketched) for row in buckets[band]}
+    return np.array(sorted(rows), dtype=np.int64)
+
+
+def _bands(sketched: npt.NDArray[np.uint32]) -> list[bytes]:
+    data = sketched.tobytes()
+    width = 4 * _ROWS
+    return [
+        bytes([first // width]) + data[first : first + width]
+        for first in range(0, len(data), width)
+    ]
 
 
 def _runs(text: str) -> npt.NDArray[np.uint64]:
@@ -81,17 +111,3 @@ def _runs(text: str) -> npt.NDArray[np.uint64]:
     values = np.array(codes, dtype=np.uint64) % _PRIME
     windows = np.lib.stride_tricks.sliding_window_view(values, RUN)
     return np.unique((windows * _POWERS % _PRIME).sum(axis=1, dtype=np.uint64) % _PRIME)
-
-
-def _bands(sketches: Mapping[str, bytes]) -> list[tuple[str, list[bytes]]]:
-    width = 4 * _ROWS
-    return [
-        (
-            doc_id,
-            [
-                bytes([first // width]) + data[first : first + width]
-                for first in range(0, len(data), width)
-            ],
-        )
-        for doc_id, data in sketches.items()
-    ]

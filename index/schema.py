@@ -110,6 +110,7 @@ CREATE TABLE near (
     similarity REAL NOT NULL,
     PRIMARY KEY (doc_a, doc_b)
 ) WITHOUT ROWID;
+CREATE INDEX near_by_other ON near (doc_b);
 """
 
 

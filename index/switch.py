@@ -199,8 +199,7 @@ class Switch:
     def _link_near(self) -> None:
         for doc_id in self._fresh:
             self._unlink(doc_id)
-        held = self._versions.sketches()
-        pairs = near_pairs({doc_id: held[doc_id] for doc_id in sorted(self._fresh)}, held)
+        pairs = near_pairs(self._fresh, self._versions.sketches())
         self._connection.executemany("INSERT OR REPLACE INTO near VALUES (?, ?, ?)", pairs)
         self.changes.near.extend(pairs)
 
