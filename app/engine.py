@@ -40,6 +40,7 @@ ENCODER_VARIABLE = "CHITHI_ENCODER"
 _ENCODER_KEY = "encoder"  # the catalog remembers what it was encoded with
 _LONGEST_QUESTION = 2000
 _EXAMPLE_DOCUMENTS = 50
+_EXAMPLES_SHOWN = 6
 
 
 class Engine:
@@ -228,13 +229,15 @@ class Engine:
         return replace(answer, question=question, timings_ms={**answer.timings_ms, "total": total})
 
     def examples(self) -> list[str]:
-        """Questions that this collection can answer, to show people what to ask."""
+        """Up to six questions that this collection does answer, to show people what to ask."""
         with self._lock:
             generation = self.catalog.generation
             if self._examples is None or self._examples[0] != generation:
                 rows = self.catalog.documents()[:_EXAMPLE_DOCUMENTS]
                 held = (self.catalog.document(row.doc_id) for row in rows)
-                self._examples = (generation, example_questions(held))
+                asked = example_questions(held)
+                answered = [text for text in asked if self.ask(text).status == "answered"]
+                self._examples = (generation, answered[:_EXAMPLES_SHOWN])
             return list(self._examples[1])
 
     # What is held.

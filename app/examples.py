@@ -6,11 +6,20 @@ from collections.abc import Iterable
 
 from ingest.model import Document, Enumeration, Reference
 
-_MOST = 6
+_MOST = 12
+_KINDS = {
+    "CT": "Chỉ thị",
+    "KH": "Kế hoạch",
+    "NQ": "Nghị quyết",
+    "KL": "Kết luận",
+    "QĐ": "Quyết định",
+    "TB": "Thông báo",
+    "HD": "Hướng dẫn",
+}
 
 
 def example_questions(documents: Iterable[Document]) -> list[str]:
-    """Up to six questions of different kinds, each about another directive where there are
+    """Up to twelve questions of different kinds, each about another directive where there are
     enough; fewer, or none, when the documents give nothing to ask about."""
     makers = (_list_question, _about_question, _documents_question, _duty_question, _date_question)
     asked: dict[str, str] = {}
@@ -41,8 +50,7 @@ def _paper(document: Document) -> str | None:
 
 
 def _named(reference: Reference) -> str:
-    kinds = {"CT": "Chỉ thị", "KH": "Kế hoạch", "NQ": "Nghị quyết", "KL": "Kết luận"}
-    return f"{kinds.get(reference.type, 'văn bản')} {reference.canonical}"
+    return f"{_KINDS.get(reference.type, 'văn bản')} {reference.canonical}"
 
 
 def _list_question(document: Document, name: str) -> str | None:
@@ -57,7 +65,15 @@ def _list_question(document: Document, name: str) -> str | None:
 
 
 def _complete(item: Enumeration) -> bool:
-    return item.count is not None and 3 <= item.count == len(item.items) and 3 < len(item.noun) < 40
+    """Whether a list proves its count and is named by a common noun of two words or more, which
+    reads well in a question; quoted names ("4 không") need their own wording."""
+    return (
+        item.count is not None
+        and 3 <= item.count == len(item.items)
+        and not item.name
+        and item.form in {"outline", "sentences"}
+        and 2 <= len(item.noun.split()) <= 5
+    )
 
 
 def _about_question(document: Document, name: str) -> str | None:

@@ -72,7 +72,7 @@ def build(engine: Engine, language: Language, may_write: MayWrite) -> Refresh:
     def clicked(state: Visit | None, event: gr.EventData) -> tuple[Any, ...]:
         return _clicked(engine, language, state or Visit(), event)
 
-    outputs = [answer, source, feedback, history, visit, question]
+    outputs = [answer, source, feedback, history, visit, question, examples]
     for trigger in (ask.click, question.submit):
         trigger(
             respond, [question, visit], outputs, api_visibility="private", show_progress="minimal"
@@ -86,8 +86,13 @@ def build(engine: Engine, language: Language, may_write: MayWrite) -> Refresh:
             None,
             api_visibility="private",
         )
-    fresh.click(lambda: _start_again(language), None, outputs, api_visibility="private")
-    return (lambda: _examples(engine, language)), None, examples
+    fresh.click(lambda: _start_again(engine, language), None, outputs, api_visibility="private")
+
+    def refresh(state: Visit | None) -> str:
+        # Once something was asked, its answer takes the examples' place.
+        return "" if state is not None else _examples(engine, language)
+
+    return refresh, visit, examples
 
 
 def _respond(engine: Engine, language: Language, text: str, state: Visit) -> tuple[Any, ...]:
@@ -104,6 +109,7 @@ def _respond(engine: Engine, language: Language, text: str, state: Visit) -> tup
         _history(history, language),
         new_state,
         text,
+        "",
     )
 
 
@@ -121,7 +127,7 @@ def _clicked(
         source = _cited(engine, language, state.answer, int(data["cite"]))
     else:
         source = unchanged
-    return (unchanged, source, unchanged, unchanged, unchanged, unchanged)
+    return (unchanged, source, *([unchanged] * 5))
 
 
 def opened(engine: Engine, language: Language, data: dict[str, Any]) -> str:
@@ -163,7 +169,7 @@ def _feedback_saver(engine: Engine, language: Language, may_write: MayWrite, *, 
     return save
 
 
-def _start_again(language: Language) -> tuple[Any, ...]:
+def _start_again(engine: Engine, language: Language) -> tuple[Any, ...]:
     return (
         _empty("answer_empty", language),
         _empty("source_empty", language),
@@ -171,6 +177,7 @@ def _start_again(language: Language) -> tuple[Any, ...]:
         "",
         None,
         "",
+        _examples(engine, language),
     )
 
 

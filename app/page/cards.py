@@ -67,10 +67,7 @@ def _items(answer: Answer) -> str:
         f"<li>{_with_marks(item.text)} {''.join(_reference(n) for n in item.citations)}</li>"
         for item in answer.items
     )
-    lead = _MARK.sub("", answer.answer.split("\n", maxsplit=1)[0]).strip()
-    first = answer.items[0].text
-    shown = f"<p>{escape(lead)}</p>" if lead and first[:20] not in lead else ""
-    return f'<div class="answer-text">{shown}<ol>{rows}</ol></div>'
+    return f'<div class="answer-text"><ol>{rows}</ol></div>'
 
 
 def _choices(answer: Answer, language: Language) -> str:
