@@ -139,9 +139,10 @@ class _Cutter:
             return [_Piece(start, end, owner, kind)]
         pieces = []
         parts = -(-(end - start) // GROUP_CHARS)
-        target = (end - start) / parts  # even pieces rather than a scrap at the end
         begin = start
         for stop in self._stops(start, end):
+            # Even pieces rather than a scrap at the end.
+            target = (end - begin) / max(1, parts - len(pieces))
             if stop - begin >= target * 0.9 and end - stop > _SMALL_PARAGRAPH:
                 pieces.append(_Piece(begin, stop, owner, kind, whole=False))
                 begin = stop + 1 if self.text[stop : stop + 1].isspace() else stop

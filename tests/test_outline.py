@@ -4,7 +4,8 @@ import pytest
 
 from ingest.labels import parse_label, roman_value
 from ingest.model import Block, CleanText, Node
-from ingest.outline import MAX_DEPTH, build_outline
+from ingest.outline import build_outline
+from ingest.outline_tree import MAX_DEPTH
 
 
 def _clean(text: str, kinds: dict[int, str] | None = None) -> CleanText:
