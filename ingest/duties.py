@@ -25,9 +25,10 @@ _CLEAR = re.compile(
 _BINDS = re.compile(r"trách nhiệm|nhiệm vụ của|^giao\s|yêu cầu|phải")
 # What may stand before a unit in its own sentence: "Hằng năm, …", "Trong thời hạn 5 ngày, …".
 _ADVERB = re.compile(
-    r"(?:trong|hằng|hàng|định kỳ|trước|chậm nhất|sau|khi|trên cơ sở|căn cứ|để|nhằm|đối với|kể từ|đến"
-    r"|từ|theo|ngay|cùng với|bên cạnh|ngoài|hết|cuối|đầu|vào|mỗi)\s"
+    r"(?:trong|hằng|hàng|định kỳ|trước|chậm nhất|sau|khi|trên cơ sở|căn cứ|để|nhằm|đối với|kể từ"
+    r"|đến|từ|theo|ngay|cùng với|bên cạnh|ngoài|hết|cuối|đầu|vào|mỗi)\s"
 )
+_TIME = re.compile(r"trong thời|trong vòng|chậm nhất|định kỳ|hằng|hàng|trước")
 _MAX_ADVERB = 200
 _END_MATTER = keyed(
     r"nơi nhận|t/m|tm\s?[./]|kt\s?\.|tl\s?\.|tuq\s?\.|(?:phó )?(?:chủ tịch|bí thư|bộ trưởng|"
@@ -122,8 +123,8 @@ def _owner(source: _Text, node: Node, after: Node | None) -> Span | None:
     """The unit of a line that is only a unit's name, or that opens a unit's list."""
     found = read_owner(source.key, node.head.start, node.head.end)
     if found is not None:
-        name = Span(found.start, found.end)
-        return None if source.text[name.start : name.end].isupper() else name
+        shouted = source.text[found.start : found.end].isupper()
+        return None if shouted else Span(found.start, found.end)
     listed = _LIST_FOLLOWS.search(source.key, node.head.start, node.head.end) is not None
     if listed or (_rank(node) is not None and _heads_items(source, node, after)):
         name = _intro_owner(source, node)
@@ -230,18 +231,20 @@ def _subject(
         return None
     if before and (not _begins_proper(source, sentence.start) or _goes_on(source, before[-1])):
         return None
-    return read_subject(source.key, sentence.start, sentence.end) or _late_subject(source, sentence)
+    subject = read_subject(source.key, sentence.start, sentence.end)
+    return subject or _late_subject(source, sentence, owned=owned)
 
 
-def _late_subject(source: _Text, sentence: Span) -> Subject | None:
+def _late_subject(source: _Text, sentence: Span, *, owned: bool) -> Subject | None:
     """The unit behind the time or condition that a sentence begins with."""
     if _ADVERB.match(source.key, sentence.start) is None:
         return None
+    timed = _TIME.match(source.key, sentence.start) is not None
     last = min(sentence.end, sentence.start + _MAX_ADVERB)
     for comma in re.finditer(r", ", source.key[sentence.start : last]):
         begin = sentence.start + comma.end()
         subject = read_subject(source.key, begin, sentence.end)
-        if subject is not None and source.text[begin].isupper():
+        if subject is not None and (source.text[begin].isupper() or (timed and not owned)):
             return subject
     return None
 

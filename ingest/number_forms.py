@@ -176,6 +176,11 @@ def _named(place: _Place) -> NumberMatch | None:
     return NumberMatch(code, place.digits, place.year, suffix, party, place.first, end, hint)
 
 
+def _begins_item(text: str, end: int) -> bool:
+    """Whether a lone digit is the next item's number: "… ban hành Chỉ thị 2. Các bộ"."""
+    return re.match(r"[.)]\s+[^\W\d_]", text[end : end + 4]) is not None
+
+
 def _drafting_office(place: _Place, suffix: str, end: int) -> tuple[str, int]:
     """A letter's suffix with the drafting office behind it: 1234/UBND-NC."""
     office = re.compile(r"-[A-ZĐ]{1,8}(?![^\W\d_])").match(place.text, end)
@@ -271,6 +276,8 @@ def _stands_for_paper(place: _Place, code: str, end: int, *, signed: bool, in_wo
         if not known_case or MEDICAL_OR_BUILDING.search(place.folded[: place.first][-12:]):
             return False
     if place.text[place.start - 1 : place.start].isalpha() and len(place.digits) < 2:
+        return False
+    if len(place.digits) == 1 and _begins_item(place.text, end):
         return False
     if code in STRONG_TYPES:
         return True
