@@ -18,6 +18,7 @@ from ingest.words import sentences
 _LISTED_KINDS = frozenset(
     {"part", "clause", "subclause", "point", "dash", "article", "chapter", "row"}
 )
+_ASIDE = frozenset({"caption", "footnote"})  # these stand between the lines of a list, not in it
 # Nouns that are worth keeping as announced even where the text does not list them.
 _LISTABLE = re.compile(
     r"nhóm|nhiệm vụ|giải pháp|nội dung|vấn đề|nguyên tắc|mục tiêu|điểm mới|bước|biểu hiện|yêu cầu"
@@ -72,7 +73,8 @@ class _Reader:
         self.children: list[list[int]] = [[] for _ in outline]
         self.roots: list[int] = []
         for index, node in enumerate(outline):
-            (self.children[node.parent] if node.parent >= 0 else self.roots).append(index)
+            if node.kind not in _ASIDE:
+                (self.children[node.parent] if node.parent >= 0 else self.roots).append(index)
         self.place: dict[int, int] = {}
         for siblings in [self.roots, *self.children]:
             self.place.update({index: place for place, index in enumerate(siblings)})
@@ -82,7 +84,7 @@ class _Reader:
         self.lines = [
             _Line(index, self.sentences[index])
             for index, node in enumerate(outline)
-            if node.kind != "row"
+            if node.kind != "row" and node.kind not in _ASIDE
         ]
 
     def read(self, line: _Line) -> Iterator[Enumeration]:
@@ -203,6 +205,8 @@ class _Reader:
         found = [Sentence(span, first=False) for span in line.sentences[place + 1 :]]
         for index in range(line.index + 1, len(self.outline)):
             node = self.outline[index]
+            if node.kind in _ASIDE:
+                continue
             if node.kind != "paragraph" or len(found) > _MAX_FOLLOWING:
                 break
             spans = self.sentences[index]

@@ -82,8 +82,8 @@ def _read_lines(clean: CleanText) -> list[Line]:
 
 def _place(builder: Builder, index: int) -> None:
     line = builder.lines[index]
-    if line.kind == "row":
-        builder.add(line, kind="row", label=None, rank=99, style="row")
+    if line.kind in ("row", "caption", "footnote"):
+        builder.add(line, kind=line.kind, label=None, rank=99, style=line.kind)
         return
     label = settle(builder, line)
     if label is not None:

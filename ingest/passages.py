@@ -137,7 +137,7 @@ class _Cutter:
     def _cut_paragraph(self, start: int, end: int, *, owner: int, kind: str) -> list[_Piece]:
         if end - start <= WHOLE_CHARS:
             return [_Piece(start, end, owner, kind)]
-        pieces = []
+        pieces: list[_Piece] = []
         parts = -(-(end - start) // GROUP_CHARS)
         begin = start
         for stop in self._stops(start, end):
