@@ -188,7 +188,8 @@ class Node:
     """A part of the outline. Nodes come in reading order; `parent` is an index into the same
     tuple, -1 at the top. `kind` is "part" (I, II), "chapter", "article" (Điều), "clause" (1.),
     "subclause" (1.1), "point" (a)), "dash" (–, +, •), "heading", "paragraph", "row", "caption" or
-    "footnote". The span covers the node with all below it; `head` covers its own first block without the label."""
+    "footnote". The span covers the node with all below it; `head` covers its own first block
+    without the label."""
 
     kind: str
     label: str  # "I", "1", "1.1", "a", "-", "" — without punctuation
