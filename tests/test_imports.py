@@ -20,6 +20,7 @@ SEVERAL = {
     "fastapi": WEB,
     "lxml": ("ingest/read_html.py", "ingest/read_docx.py", "ingest/docx_numbers.py"),
     "pypdfium2": ("ingest/read_pdf.py", "ingest/pdf_"),
+    "docx": ("ingest/read_docx.py", "app/study/word_file.py"),  # read here, written there
 }
 
 

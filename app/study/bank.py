@@ -14,7 +14,7 @@ from app.study.from_days import days_of, drafts_from_days
 from app.study.from_figures import drafts_from_figures, figures_of
 from app.study.from_header import drafts_from_header, papers_of, subject_of
 from app.study.from_headings import drafts_from_headings
-from app.study.from_lists import drafts_from_lists, item_texts
+from app.study.from_lists import drafts_from_lists, item_texts, list_sort
 from app.study.from_people import drafts_from_people, people_of, posts_of
 from app.study.from_purposes import drafts_from_purposes, purposes_of
 from app.study.from_tables import drafts_from_tables
@@ -94,9 +94,8 @@ def pools_of(materials: Sequence[Material]) -> Pools:
         texts["consequence"] += consequences_of(material)
         for listed in material.document.enumerations:
             briefs = item_texts(material, listed)
-            texts["item"] += briefs
-            for brief in briefs:
-                texts[f"item {fold(brief.split()[0])}" if brief else "item"].append(brief)
+            if briefs and (sort := list_sort(listed, briefs)):
+                texts[sort] += briefs
     return Pools(_frozen(figures), _frozen(times), _frozen(texts))
 
 
@@ -144,9 +143,7 @@ def _intruder(draft: Draft, pools: Pools, rng: random.Random) -> Item:
     """A choice whose key is the one option that does not belong to the list."""
     members = rng.sample(draft.rivals, min(3, len(draft.rivals)))
     length = sum(map(len, draft.rivals)) / max(1, len(draft.rivals))
-    head = fold(draft.rivals[0].split()[0])
-    same_head = all(fold(text.split()[0]) == head for text in draft.rivals)
-    pool = pools.texts.get(f"item {head}" if same_head else "item", ())
+    pool = pools.texts.get(draft.pool, ())
     strangers = [
         text
         for text in pool

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.study.contest import Contest, all_items
-from app.study.printing import Block, Printout, answer_line, item_blocks
+from app.study.printing import Block, Printout, answer_line, item_blocks, table
 
 
 def contest_printout(contest: Contest) -> Printout:
@@ -45,7 +45,7 @@ def _referee(contest: Contest) -> Iterator[Block]:
         (str(number), part, answer_line(item), "")
         for number, (part, item) in enumerate(all_items(contest), start=1)
     ]
-    yield Block("table", rows=tuple(rows))
+    yield table(rows)
 
 
 def _contestant(contest: Contest) -> Iterator[Block]:
@@ -57,4 +57,4 @@ def _contestant(contest: Contest) -> Iterator[Block]:
     for number in halves:
         other = number + len(halves)
         rows.append((str(number), "", str(other) if other in numbers else "", ""))
-    yield Block("table", rows=tuple(rows))
+    yield table(rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from app.study.from_lists import item_texts, list_name
+from app.study.from_lists import item_texts, list_name, list_sort
 from app.study.from_tasks import action_of, is_task_unit
 from app.study.items import Proof
 from app.study.material import Material, head_text
@@ -69,7 +69,7 @@ def _lists(material: Material) -> Iterator[Question]:
                 f"Thực hiện {name} ở đơn vị của đồng chí vướng nhất ở nội dung nào? Vì sao?",
                 proof,
             )
-        elif len(first.split()) <= 20:
+        elif len(first.split()) <= 20 and list_sort(listed, [first]):
             yield (
                 f"Trong {name}, nội dung nào cần làm trước ở đơn vị của đồng chí? Hãy lập luận cho "
                 "lựa chọn ấy.",
@@ -96,8 +96,8 @@ def _tasks(material: Material) -> Iterator[Question]:
         if action and is_task_unit(duty.unit):
             unit = lower_first(" ".join(duty.unit.replace(";", ",").split()))
             yield (
-                f"Để {unit} {action} có hiệu quả, cần những điều kiện gì về con người, kinh phí và "
-                "sự phối hợp?",
+                f"Việc “{action}” được giao cho {unit}. Theo đồng chí, cần những điều kiện gì về "
+                "con người, kinh phí và sự phối hợp để làm tốt việc này?",
                 material.proof(duty.start, duty.end),
             )
 

@@ -29,6 +29,8 @@ _PERIOD_BEFORE = re.compile(r"(?:nhiệm kỳ|giai đoạn|[-–])\s*$")
 def drafts_from_days(material: Material) -> Iterator[Draft]:
     """A draft for each expression of time that a clause states as its own."""
     for statement in material.statements:
+        if statement.proof.quote.rstrip().endswith(":"):
+            continue
         text = statement.text
         papers = [span for _, span in parse_references(text)]
         for fact, key, asked in _times(text):

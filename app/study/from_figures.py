@@ -26,6 +26,8 @@ NUMBER_WORDS = {
 def drafts_from_figures(material: Material) -> Iterator[Draft]:
     """A draft for each figure that a clause states."""
     for statement in material.statements:
+        if statement.proof.quote.rstrip().endswith(":"):
+            continue  # counts of lists are asked by from_lists
         for quantity in find_quantities(statement.text):
             draft = _draft(material, statement, quantity)
             if draft is not None:

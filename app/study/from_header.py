@@ -85,7 +85,7 @@ def _subject(material: Material) -> Iterator[Draft]:
 
 def _signed(material: Material) -> Iterator[Draft]:
     header = material.document.header
-    proofs = _proof(material, header.signer)
+    proofs = _signature(material, header.signer)
     if proofs and header.signer:
         yield Draft(
             "person",
@@ -94,6 +94,20 @@ def _signed(material: Material) -> Iterator[Draft]:
             proofs,
             pool="person name",
         )
+
+
+def _signature(material: Material, signer: Fact | None) -> tuple[Proof, ...]:
+    """The signer's name with the lines above it that say the post."""
+    if signer is None or signer.span is None:
+        return ()
+    text = material.document.text
+    start = signer.span.start
+    for _ in range(2):
+        above = text.rfind("\n", 0, max(0, start - 1)) + 1
+        if not text[above : start - 1].isupper():
+            break
+        start = above
+    return (material.proof(start, signer.span.end),)
 
 
 def _replaced(material: Material) -> Iterator[Draft]:

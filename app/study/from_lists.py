@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from app.study.items import Draft, Proof
 from app.study.material import Material
+from app.study.vocabulary import BODY
 from app.study.wording import ask, stands_alone, strip_label, unquoted, without_connective
 from ingest.folding import fold
 from ingest.model import Enumeration, Span
@@ -18,7 +19,13 @@ _ANNOUNCE_TAIL = re.compile(
     r"(?:,? (?:cụ thể|gồm|bao gồm|là|như sau|sau đây|sau|gồm có|cụ thể là|gồm các)[\s:,]*)+$"
 )
 _LONGEST_OPTION = 24
+_LONGEST_ANNOUNCEMENT = 30
+_WHY = re.compile(r",? (?:nhằm|để|bảo đảm|đảm bảo|theo nguyên tắc|gắn với|góp phần)(?!\w)")
+_COMMA = re.compile(r", ")
 _BRIEF = re.compile(r"^[^.:;]{8,140}?(?=[.:;]|$)")
+_TASKS = re.compile(r"nhiệm vụ|giải pháp|biện pháp|yêu cầu|mục tiêu|chỉ tiêu|nội dung")
+_LONGEST_SLOGAN = 7
+_LONGEST_QUOTE = 700  # characters
 _ORDERED = re.compile(r"(?:bước|giai đoạn|khâu|công đoạn)\b")
 
 
@@ -57,8 +64,16 @@ def item_texts(material: Material, listed: Enumeration) -> list[str]:
         line = strip_label(text[start:end].split("\n", 1)[0])
         line = without_connective(line)
         match = _BRIEF.match(line)
-        briefs.append((match[0] if match else line).strip(" ,;.:"))
+        briefs.append(_shortened((match[0] if match else line).strip(" ,;.:")))
     return briefs
+
+
+def _shortened(brief: str) -> str:
+    """A long item up to where it begins to say why or how, still as written."""
+    for soft in (_WHY, _COMMA):
+        if len(brief.split()) > _LONGEST_OPTION and (match := soft.search(brief, 40)):
+            brief = brief[: match.start()]
+    return brief
 
 
 def _count(material: Material, listed: Enumeration) -> Iterator[Draft]:
@@ -73,7 +88,9 @@ def _count(material: Material, listed: Enumeration) -> Iterator[Draft]:
     if match is None:
         return
     head = _ANNOUNCE_TAIL.sub("", head)
-    if not stands_alone(head) or len(head.split()) > 40 or match.end() > len(head):
+    head = _own_clause(head, match.start(1), listed.noun)
+    match = pattern.search(head)
+    if match is None or not stands_alone(head) or len(head.split()) > 40:
         return
     stem = ask(material.frame, f"{head[: match.start(1)]}mấy{head[match.end(1) :]}")
     if re.search(r"(?<!\w)mấy", stem) is None:
@@ -89,46 +106,73 @@ def _count(material: Material, listed: Enumeration) -> Iterator[Draft]:
     )
 
 
+def _own_clause(head: str, at: int, noun: str) -> str:
+    """The clause of a long announcement that holds the count, when it begins with a body."""
+    if len(head.split()) <= _LONGEST_ANNOUNCEMENT:
+        return head
+    begin = head.rfind(", ", 0, at) + 2
+    end = head.find(noun, at) + len(noun)
+    clause = head[begin if begin >= 2 else 0 : end]
+    return clause if BODY.match(clause) and len(clause.split()) >= 5 else head
+
+
+def list_sort(listed: Enumeration, briefs: list[str]) -> str:
+    """Which lists' items could stand for each other's in a question; "" where none could."""
+    heads = {fold(brief.split()[0]) for brief in briefs if brief}
+    if listed.name:
+        return f"item {heads.pop()}" if len(heads) == 1 else "item named"
+    return "item task" if _TASKS.search(listed.noun) else ""
+
+
 def _members(material: Material, listed: Enumeration) -> Iterator[Draft]:
     briefs = item_texts(material, listed)
     if any(not 1 <= len(brief.split()) <= _LONGEST_OPTION for brief in briefs):
         return
     if len({fold(brief) for brief in briefs}) != len(briefs):
         return
-    proof = _whole_proof(material, listed)
+    proofs = _proofs(material, listed)
     name = list_name(material, listed)
     if _ORDERED.search(listed.noun) and not listed.name:
-        yield from _positions(material, listed, briefs, proof)
-    else:
-        yield from _belongs(material, briefs, name, proof)
-    if listed.name and all(len(brief.split()) <= 7 for brief in briefs):
-        yield from _missing(material, briefs, name, proof)
+        yield from _positions(material, listed, briefs, proofs)
+    elif sort := list_sort(listed, briefs):
+        yield from _belongs(material, briefs, name, proofs, sort)
+    if listed.name and all(len(brief.split()) <= _LONGEST_SLOGAN for brief in briefs):
+        yield from _missing(material, briefs, name, proofs)
 
 
-def _whole_proof(material: Material, listed: Enumeration) -> Proof:
-    start = min(listed.start, listed.items[0].start)
-    first_lines = material.document.text[listed.items[-1].start : listed.items[-1].end]
-    last_end = listed.items[-1].start + len(first_lines.split("\n", 1)[0])
-    return material.proof(start, max(last_end, listed.end))
+def _proofs(material: Material, listed: Enumeration) -> tuple[Proof, ...]:
+    """The whole list where it is short, else its announcement and each item's first line."""
+    text = material.document.text
+    lines = [
+        Span(start, start + len(text[start:end].split("\n", 1)[0])) for start, end in listed.items
+    ]
+    start = min(listed.start, lines[0].start)
+    end = max(listed.end, lines[-1].end)
+    if end - start <= _LONGEST_QUOTE:
+        return (material.proof(start, end),)
+    return (material.proof(listed.start, listed.end), *(material.proof(*line) for line in lines))
 
 
-def _belongs(material: Material, briefs: list[str], name: str, proof: Proof) -> Iterator[Draft]:
+def _belongs(
+    material: Material, briefs: list[str], name: str, proofs: tuple[Proof, ...], sort: str
+) -> Iterator[Draft]:
     stem = f"{material.frame}, nội dung nào sau đây thuộc {name}?"
-    for brief in briefs[: max(2, len(briefs) // 2)]:
-        yield Draft("member", stem, brief, (proof,), banned=tuple(briefs), pool="item")
+    for number, brief in enumerate(briefs):
+        own = proofs if len(proofs) == 1 else (proofs[0], proofs[number + 1])
+        yield Draft("member", stem, brief, own, banned=tuple(briefs), pool=sort)
     yield Draft(
         "intruder",
         f"{material.frame}, nội dung nào sau đây KHÔNG thuộc {name}?",
         "",
-        (proof,),
+        proofs,
         rivals=tuple(briefs),
         banned=tuple(briefs),
-        pool="item",
+        pool=sort,
     )
 
 
 def _positions(
-    material: Material, listed: Enumeration, briefs: list[str], proof: Proof
+    material: Material, listed: Enumeration, briefs: list[str], proofs: tuple[Proof, ...]
 ) -> Iterator[Draft]:
     for number, brief in enumerate(briefs, start=1):
         others = tuple(other for other in briefs if other != brief)
@@ -137,19 +181,21 @@ def _positions(
             f"{material.frame}, trong {listed.count} {listed.noun}, "
             f"{listed.noun} thứ {number} là gì?",
             brief,
-            (proof,),
+            proofs,
             rivals=others,
         )
 
 
-def _missing(material: Material, briefs: list[str], name: str, proof: Proof) -> Iterator[Draft]:
+def _missing(
+    material: Material, briefs: list[str], name: str, proofs: tuple[Proof, ...]
+) -> Iterator[Draft]:
     for number, brief in enumerate(briefs):
         shown = ", ".join("…" if place == number else text for place, text in enumerate(briefs))
         yield Draft(
             "missing",
             f"{material.frame}, nội dung còn thiếu trong {name} là gì: {shown}?",
             brief,
-            (proof,),
+            proofs,
             banned=tuple(briefs),
             pool=f"item {fold(brief.split()[0])}",
         )

@@ -8,14 +8,14 @@ from app.study.discussion import discussion_of
 from app.study.items import Bank, Proof
 from app.study.material import Material, head_text, open_material
 from app.study.naming import name_of, shown_day
-from app.study.printing import Block, Printout, item_blocks
+from app.study.printing import Block, Printout, item_blocks, table
 from app.study.related import related_lines
-from app.study.summary import summary_of
+from app.study.summary import announced_items, summary_of
 from app.study.terms import terms_of
 from app.study.timeline import timeline_of
 from ingest.model import Document
 
-_DEEPEST_HEAD = 2
+_DEEPEST_HEAD = 1
 _LONGEST_HEAD = 24
 
 
@@ -75,7 +75,7 @@ def _head_lines(material: Material) -> Iterator[Block]:
         if fact is not None
     ]
     if rows:
-        yield Block("table", rows=(("Mục", "Nội dung"), *rows))
+        yield table([("Mục", "Nội dung"), *rows])
 
 
 def _summary(material: Material) -> Iterator[Block]:
@@ -83,7 +83,10 @@ def _summary(material: Material) -> Iterator[Block]:
     if lines:
         yield Block("heading", "1. Tóm tắt bằng lời của văn bản")
         for proof in lines:
-            yield Block("bullet", f"“{' '.join(proof.quote.split())}” {mark(material, proof)}")
+            items = announced_items(material, proof)
+            yield Block(
+                "bullet", f"“{' '.join(proof.quote.split())}”{items} {mark(material, proof)}"
+            )
 
 
 def _outline(material: Material) -> Iterator[Block]:
@@ -113,7 +116,7 @@ def _duties(material: Material) -> Iterator[Block]:
     if rows:
         yield Block("heading", "3. Ai phải làm gì, khi nào")
         head = ("Ai", "Việc", "Phối hợp", "Thời hạn", "Chỗ trong văn bản")
-        yield Block("table", rows=(head, *rows))
+        yield table([head, *rows])
 
 
 def _timeline(material: Material) -> Iterator[Block]:
@@ -124,7 +127,7 @@ def _timeline(material: Material) -> Iterator[Block]:
             (shown_day(day.isoformat()), " ".join(said.split()), mark(material, proof))
             for day, said, proof in events
         ]
-        yield Block("table", rows=(("Ngày", "Văn bản nêu", "Chỗ"), *rows))
+        yield table([("Ngày", "Văn bản nêu", "Chỗ"), *rows])
 
 
 def _terms(material: Material) -> Iterator[Block]:
@@ -132,7 +135,7 @@ def _terms(material: Material) -> Iterator[Block]:
     if terms:
         yield Block("heading", "5. Từ ngữ và chữ viết tắt")
         rows = [(term.short, term.meaning, mark(material, term.proof)) for term in terms]
-        yield Block("table", rows=(("Từ ngữ", "Được giải thích là", "Chỗ"), *rows))
+        yield table([("Từ ngữ", "Được giải thích là", "Chỗ"), *rows])
 
 
 def _related(material: Material, collection: Sequence[Document]) -> Iterator[Block]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.study.items import Item, Proof
@@ -12,12 +13,13 @@ LETTERS = "ABCDEFGH"
 @dataclass(frozen=True, slots=True)
 class Block:
     """`kind` is "title", "subtitle", "heading", "subheading", "paragraph", "quote", "bullet",
-    "question", "option", "answer", "source", "table" (`rows`, the first being the head) or
-    "break" (a new page)."""
+    "question", "option", "answer", "source", "table" (`rows`, the first being the head, and
+    `shares`, each column's share of the width) or "break" (a new page)."""
 
     kind: str
     text: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
+    shares: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,24 @@ class Printout:
 
     title: str
     blocks: tuple[Block, ...]
+
+
+def table(rows: Sequence[tuple[str, ...]]) -> Block:
+    """A table whose columns are as wide as their text needs.
+
+    >>> table([("A", "B"), ("x" * 36, "y" * 4)]).shares
+    (0.67, 0.33)
+    """
+    columns = [[row[number] for row in rows] for number in range(len(rows[0]))]
+    needs = [_need(column) for column in columns]
+    return Block("table", rows=tuple(rows), shares=tuple(round(n / sum(needs), 2) for n in needs))
+
+
+def _need(column: list[str]) -> float:
+    """How wide a column wants to be: its longest word at least, its text's root mean size."""
+    longest_word = max(len(word) for cell in column for word in (cell.split() or [""]))
+    size = sum(len(cell) for cell in column) / len(column)
+    return float(max(3.0, longest_word * 0.55, (size * 2) ** 0.5))
 
 
 def place_of(proof: Proof) -> str:
@@ -63,7 +83,7 @@ def item_blocks(item: Item, number: int, *, with_answer: bool) -> list[Block]:
                 zip(item.lefts, item.options, strict=True), start=1
             )
         ]
-        blocks.append(Block("table", rows=tuple(rows)))
+        blocks.append(table(rows))
     elif item.kind != "true_false":
         blocks += [
             Block("option", f"{LETTERS[place]}. {option}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from app.study.from_lists import item_texts
 from app.study.items import Proof
 from app.study.material import Material, innermost
 from ingest.model import Span
@@ -43,6 +44,16 @@ def summary_of(material: Material) -> list[Proof]:
         if len(chosen) == MOST_SENTENCES:
             break
     return [material.proof(*span) for span in sorted(chosen)]
+
+
+def announced_items(material: Material, proof: Proof) -> str:
+    """The items, each quoted, of a list that a chosen sentence announces with a colon; else ""."""
+    if not proof.quote.rstrip().endswith(":"):
+        return ""
+    for listed in material.document.enumerations:
+        if listed.form == "outline" and listed.items and proof.start <= listed.start < proof.end:
+            return " " + "; ".join(f"“{text}”" for text in item_texts(material, listed))
+    return ""
 
 
 def _weight(material: Material, span: Span) -> float:

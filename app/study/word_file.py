@@ -8,6 +8,7 @@ from typing import Any
 
 from app.study.printing import Block, Printout
 
+_TEXT_WIDTH_CM = 16.5
 _FONT = "Times New Roman"
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _HEADINGS = {"heading": 1, "subheading": 2}
@@ -26,6 +27,7 @@ def write_docx(printout: Printout, path: Path) -> None:
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = _FONT, Pt(13)
     normal.paragraph_format.space_after = Pt(4)
+    normal.paragraph_format.line_spacing = 1.08
     for level in (1, 2):
         _plain_heading(document.styles[f"Heading {level}"], Pt(15 - level))
     document.core_properties.title = _safe(printout.title)
@@ -73,23 +75,39 @@ def _add_paragraph(document: Any, kind: str, text: str) -> None:
     elif kind == "question":
         run.bold, layout.keep_with_next, layout.space_before = True, True, Pt(8)
     elif kind == "option":
-        layout.left_indent, layout.space_after = Cm(0.8), Pt(1)
+        layout.left_indent, layout.space_after, layout.keep_with_next = Cm(0.8), Pt(1), True
     elif kind == "answer":
         run.bold, run.font.color.rgb = True, RGBColor(0x0B, 0x6B, 0x3A)
-        layout.left_indent = Cm(0.8)
+        layout.left_indent, layout.keep_with_next = Cm(0.8), True
     elif kind in ("source", "quote"):
         run.italic, run.font.size, layout.left_indent = True, Pt(11), Cm(0.8)
 
 
 def _add_table(document: Any, block: Block) -> None:
-    from docx.shared import Pt
+    from docx.shared import Cm, Pt
 
     table = document.add_table(rows=0, cols=len(block.rows[0]), style="Table Grid")
+    table.autofit = False
+    for column, share in zip(table.columns, block.shares, strict=True):
+        column.width = Cm(_TEXT_WIDTH_CM * share)
     for number, row in enumerate(block.rows):
-        for cell, text in zip(table.add_row().cells, row, strict=True):
+        for cell, text, share in zip(table.add_row().cells, row, block.shares, strict=True):
+            cell.width = Cm(_TEXT_WIDTH_CM * share)
             run = cell.paragraphs[0].add_run(_safe(text))
             run.bold, run.font.size = number == 0, Pt(11)
-    document.add_paragraph()
+    _mark_rows(table)
+    document.add_paragraph().paragraph_format.space_after = Pt(0)
+
+
+def _mark_rows(table: Any) -> None:
+    """No row breaks over a page, and the head is repeated on each page."""
+    from docx.oxml import OxmlElement
+
+    for number, row in enumerate(table.rows):
+        properties = row._tr.get_or_add_trPr()
+        properties.append(OxmlElement("w:cantSplit"))
+        if number == 0:
+            properties.append(OxmlElement("w:tblHeader"))
 
 
 def _number_pages(section: Any) -> None:
