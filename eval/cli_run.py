@@ -82,7 +82,7 @@ def run_set(arguments: argparse.Namespace, index: Path, *, command: str) -> int:
     limits = [_limit(text) for text in arguments.fail_under]
     settings = _settings(arguments, command)
     source = load_questions(arguments.questions, skip_bad=arguments.skip_bad)
-    source = _sampled(source, arguments.sample, arguments.seed)
+    source = sampled(source, arguments.sample, arguments.seed)
     for line in source.notes:
         print(f"  {line}", file=sys.stderr)
     for problem in source.problems:
@@ -123,9 +123,7 @@ def _engine(
     if own == "index":
         return Engine.open(index, encoder=arguments.encoder), source
     print(f"  nạp {len(source.passages)} đoạn văn của bộ câu hỏi", file=sys.stderr)
-    return carried_index(
-        source, folder, encoder=arguments.encoder, progress=lambda s, d, t: _show(s, d, t)
-    )
+    return carried_index(source, folder, encoder=arguments.encoder, progress=show_progress)
 
 
 def _finished(
@@ -136,7 +134,7 @@ def _finished(
         source,
         folder=folder,
         settings=settings,
-        progress=lambda d, t: _show(system.name, d, t),
+        progress=lambda d, t: show_progress(system.name, d, t),
     )
     if done.resumed:
         print(f"  {system.name}: dùng lại {done.resumed} câu của lần chạy trước", file=sys.stderr)
@@ -155,7 +153,12 @@ def _against_earlier(folder: Path, main: Run, seed: int) -> Comparison:
     return compare(earlier, main.outcomes, names=(folder.name, main.manifest.system), seed=seed)
 
 
-def _sampled(source: QuestionSet, size: int | None, seed: int) -> QuestionSet:
+def sampled(source: QuestionSet, size: int | None, seed: int) -> QuestionSet:
+    """The set with only `size` questions drawn at random, in file order.
+
+    Raises:
+        BadInput: the size is below 1.
+    """
     if size is None or size >= len(source.questions):
         return source
     if size < 1:
@@ -228,7 +231,7 @@ def _shown(name: str, value: float | None) -> str:
     return f"{value:.4f}" if name in _SCORES or "nDCG" in name else percent(value)
 
 
-def _show(stage: str, done: int, total: int) -> None:
+def show_progress(stage: str, done: int, total: int) -> None:
     """Progress on stderr: one line that rewrites itself on a terminal, each tenth elsewhere."""
     if sys.stderr.isatty():
         end = "\n" if done == total else ""

@@ -42,6 +42,7 @@ _ORDINAL_BEFORE = re.compile(
 _ASKED_COUNT = re.compile(r"bao nhiêu (?:phần trăm|[^\W\d_]{2,})")
 _TABLE_STEM = re.compile(r"“[^”]*” của “|\|")
 _LONGEST_STEM = 38
+_UNNAMED = re.compile(r"“(?:của|về|về việc) ")  # a title cut off from its paper
 # Two capitalised words, or a paper's number: enough to find the place without naming the document.
 _NAMED = re.compile(rf"[{CAPITALS}][^\W\d_]* [{CAPITALS}][^\W\d_]*|\d[/-][A-ZĐ]{{2}}")
 _ROMAN_LIST = ("nội dung", "phần", "")
@@ -68,7 +69,10 @@ class Fact:
 
 
 def facts_of(material: Material) -> Iterator[Fact]:
-    """All facts of a document, in reading order for each sort."""
+    """All facts of a document, in reading order for each sort; none of a document that has no name
+    to ask by."""
+    if _UNNAMED.search(material.name):
+        return
     for source in _SOURCES:
         yield from source(material)
 
@@ -130,7 +134,7 @@ def _list_facts(material: Material) -> Iterator[Fact]:
         proof = Span(listed.start, max(listed.end, listed.items[-1].end))
         sort = "named list" if listed.name else "list"
         yield Fact(sort, "list", words, material.document, (proof,), heads)
-        if not listed.name:
+        if not listed.name and f"{listed.count} {listed.noun}" not in material.name:
             counted = (Span(listed.start, listed.end),)
             forms = _count_forms(listed.count or 0)
             yield Fact("count", "number", words, material.document, counted, (forms,))
@@ -181,6 +185,8 @@ def _is_well_formed(stem: str, sort: str) -> bool:
     words = len(stem.split())
     if not 6 <= words <= _LONGEST_STEM or _TABLE_STEM.search(stem) or stem.count("?") != 1:
         return False
+    if ";" in stem:
+        return False
     if not has_tones(stem.replace("bao nhiêu", "").replace("ngày nào", "")):
         return False  # an English text
     if sort == "day":
@@ -206,7 +212,7 @@ def _plain_action(text: str) -> str | None:
     bare = _DUE.sub("", _LEADS.sub("", text.split("\n")[0].strip())).strip(" .;,/")
     clause = re.split(r"[;:.]\s", bare)[0]
     words = clause.split()
-    if not 4 <= len(words) <= 22 or "|" in clause:
+    if not 5 <= len(words) <= 22 or "|" in clause:
         return None
     return clause[0].lower() + clause[1:]
 

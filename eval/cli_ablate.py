@@ -1,0 +1,85 @@
+"""`chithi eval ablate QUESTIONS`: one command, one row for each signal."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from app.answerer import AnswerSettings
+from app.engine import Engine
+from eval.ablate import Ablation, switched_off, table
+from eval.carried import carried_index
+from eval.cli_run import sampled, show_progress
+from eval.compare import compare
+from eval.engine_system import EngineSystem
+from eval.questions import QuestionSet
+from eval.run import Run, Settings, run
+from eval.set_files import load_questions
+from index.weights import Weights
+
+_ANSWERING = "trả lời"
+
+
+def add_ablate(parser: argparse.ArgumentParser) -> None:
+    """The options of `chithi eval ablate`."""
+    parser.add_argument("questions", type=Path, metavar="QUESTIONS", help="bộ câu hỏi")
+    parser.add_argument("--report", type=Path, metavar="DIR", help="nơi ghi kết quả")
+    parser.add_argument("--passages", choices=("own", "index"), help="như chithi eval")
+    parser.add_argument("--part", choices=("search", "answers"), help="chỉ tắt một phần")
+    parser.add_argument("--sample", type=int, metavar="N", help="rút ngẫu nhiên N câu")
+    parser.add_argument("--seed", type=int, default=0, help="hạt giống ngẫu nhiên (0)")
+    parser.add_argument("--depth", type=int, default=30, help="số đoạn xếp hạng mỗi câu (30)")
+    parser.add_argument("--search-only", action="store_true", help="chỉ tìm kiếm, không trả lời")
+
+
+def run_ablate(arguments: argparse.Namespace, index: Path) -> int:
+    """Run the whole system, then without each signal, print and write what each one adds.
+
+    Raises:
+        ChithiError: a bad set or an unusable index.
+    """
+    source = sampled(load_questions(arguments.questions), arguments.sample, arguments.seed)
+    folder = arguments.report or Path("reports") / f"{source.name}-ablate"
+    engine = Engine.open(index)
+    if (arguments.passages or ("own" if source.passages else "index")) == "own":
+        engine, source = carried_index(source, folder, encoder=None, progress=show_progress)
+    whole = _run(engine, "chithi", source, folder / "whole", arguments)
+    ablations = []
+    for part, signal, without in _without(engine, arguments):
+        done = _run(without, f"chithi - {signal}", source, folder / f"without-{signal}", arguments)
+        names = (f"chithi - {signal}", "chithi")
+        found = compare(done.outcomes, whole.outcomes, names=names, seed=arguments.seed)
+        ablations.append(Ablation(part, signal, found))
+        print(f"  {part} - {signal}", file=sys.stderr)
+    shown = table(ablations)
+    (folder / "ablation.md").write_text(shown, encoding="utf-8")
+    print(shown, end="")
+    print("điểm phần trăm mà tín hiệu mang lại; đậm: khoảng 95 % không chứa 0")
+    return 0
+
+
+def _without(engine: Engine, arguments: argparse.Namespace) -> Iterator[tuple[str, str, Engine]]:
+    """(part, signal, an engine without it), the encoder shared."""
+    if arguments.part != "answers":
+        for signal, weights in switched_off(Weights()):
+            without = Engine.open(engine.directory, encoder=engine.encoder, weights=weights)
+            yield "tìm kiếm", signal, without
+    if arguments.part != "search" and not arguments.search_only:
+        for signal, answering in switched_off(AnswerSettings()):
+            without = Engine.open(engine.directory, encoder=engine.encoder, answering=answering)
+            yield _ANSWERING, signal, without
+
+
+def _run(
+    engine: Engine, name: str, source: QuestionSet, folder: Path, arguments: argparse.Namespace
+) -> Run:
+    settings = Settings(
+        seed=arguments.seed,
+        depth=arguments.depth,
+        answers=not arguments.search_only,
+        recorded={"encoder": engine.encoder.name, "without": name},
+    )
+    system = EngineSystem(engine, name)
+    return run(system, source, folder=folder, settings=settings)

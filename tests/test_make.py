@@ -1,0 +1,168 @@
+"""Generated sets: gold is what the text says, refusals are truly absent, reviews are kept."""
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from eval.cli_make import read_all, run_review
+from eval.make import keep_reviews, make_questions
+from eval.make_facts import item_head
+from eval.questions import Question, QuestionSet
+from eval.set_files import load_questions, save_questions
+from ingest.document import load
+from ingest.folding import fold
+from ingest.model import Document
+
+PLAN = """HUYỆN ỦY ĐỒNG VẠN
+*
+Số 17-KH/HU\tĐồng Vạn, ngày 05 tháng 3 năm 2024
+
+KẾ HOẠCH
+về việc nâng cao chất lượng tiếp dân ở các xã, thị trấn
+
+Thực hiện Chỉ thị số 12-CT/TU ngày 10/01/2024, Ban Thường vụ Huyện ủy ban hành kế hoạch:
+
+I. NỘI DUNG
+Các xã thực hiện 3 nhóm nhiệm vụ sau đây:
+1. Công khai lịch tiếp dân tại trụ sở.
+2. Trả lời đơn thư đúng hạn.
+3. Tập huấn kỹ năng cho công chức.
+Năm 2023, huyện Đồng Vạn đã tiếp 1.245 lượt công dân tại trụ sở.
+
+II. TỔ CHỨC THỰC HIỆN
+1. Ban Tổ chức Huyện ủy chủ trì xây dựng mẫu sổ theo dõi tiếp dân, hoàn thành trước ngày 30/4/2024.
+2. Văn phòng Huyện ủy theo dõi việc thực hiện kế hoạch ở các xã, báo cáo hằng quý.
+
+T/M BAN THƯỜNG VỤ
+BÍ THƯ
+Trần Bảo Lâm
+"""
+NEWS = """Bản Khe có cách tiếp dân mới
+
+Xã Bản Khe thực hiện “3 sẵn sàng” gồm sẵn sàng người, sẵn sàng hồ sơ, sẵn sàng giải thích.
+Trong quý I năm 2024, xã Bản Khe đã giải quyết 58 đơn thư của người dân, không còn đơn quá hạn.
+"""
+
+
+@pytest.fixture
+def documents(tmp_path: Path) -> list[Document]:
+    found = []
+    for name, text in (("ke-hoach.txt", PLAN), ("tin.txt", NEWS)):
+        (tmp_path / name).write_text(text, "utf-8")
+        found.append(load(tmp_path / name, name, name))
+    return found
+
+
+@pytest.fixture
+def made(documents: list[Document]) -> list[Question]:
+    return make_questions(documents)
+
+
+def by_text(made: list[Question], text: str) -> Question:
+    return next(question for question in made if question.question == text)
+
+
+def test_evidence_is_the_text_at_its_offsets(
+    documents: list[Document], made: list[Question]
+) -> None:
+    texts = {document.path: document.text for document in documents}
+    checked = 0
+    for question in made:
+        for evidence in question.evidence:
+            assert texts[evidence.document][evidence.start : evidence.end] == evidence.text != ""
+            checked += 1
+    assert checked > 10
+
+
+def test_gold_stands_in_the_evidence(made: list[Question]) -> None:
+    judged = [q for q in made if q.kind in ("number", "list", "who") and q.must]
+    assert {q.kind for q in judged} == {"number", "list", "who"}
+    for question in judged:
+        proof = " ".join(evidence.text for evidence in question.evidence)
+        for group in question.must:
+            assert any(fold(wanted) in fold(proof) for wanted in group), question
+
+
+def test_header_lists_duties_and_figures_are_asked(made: list[Question]) -> None:
+    paper = "Kế hoạch số 17-KH/HU của Huyện ủy Đồng Vạn"
+    assert by_text(made, f"{paper} được ban hành vào ngày nào?").must[0][0] == "5/3/2024"
+    assert by_text(made, f"Ai là người ký {paper}?").must == (("Trần Bảo Lâm",),)
+    listed = by_text(made, f"3 nhóm nhiệm vụ được nêu trong {paper} là những gì?")
+    assert listed.must == (
+        ("Công khai lịch tiếp dân tại trụ sở",),
+        ("Trả lời đơn thư đúng hạn",),
+        ("Tập huấn kỹ năng cho công chức",),
+    )
+    lead = by_text(made, f"Theo {paper}, đơn vị nào có nhiệm vụ xây dựng mẫu sổ theo dõi tiếp dân?")
+    assert lead.must == (("Ban Tổ chức Huyện ủy",),)
+    assert any(q.must == (("1.245",),) and "bao nhiêu lượt" in q.question for q in made)
+
+
+def test_several_wordings_share_one_gold(made: list[Question]) -> None:
+    issued = [q for q in made if q.must and q.must[0][0] == "5/3/2024"]
+    assert {q.style for q in issued} == {"", "short", "english", "no-diacritics"}
+
+
+def test_refusals_are_absent_from_every_text(
+    documents: list[Document], made: list[Question]
+) -> None:
+    everything = fold("\n".join(document.text for document in documents))
+    refused = [q for q in made if q.expects == "refusal"]
+    assert {"absent paper", "false premise", "absent attribute", "foreign place"} <= {
+        q.style for q in refused
+    }
+    for question in refused:
+        assert question.note
+        if question.style == "foreign place":
+            assert fold(question.note.removeprefix("kho không nhắc đến ")) not in everything
+    paper = "Kế hoạch số 17-KH/HU của Huyện ủy Đồng Vạn"
+    premise = by_text(made, f"“3 sẵn sàng” của {paper} là những gì?")
+    assert premise.expects == "refusal"
+
+
+def test_the_same_documents_and_seed_make_the_same_set(
+    documents: list[Document], made: list[Question]
+) -> None:
+    assert make_questions(documents) == made
+    assert len({question.id for question in made}) == len(made)
+    assert all(question.generated for question in made)
+
+
+def test_papers_of_two_issuers_need_a_clarification(tmp_path: Path) -> None:
+    found = []
+    for number, name in enumerate(("ĐỒNG VẠN", "TRÀ KHUÔNG")):
+        path = tmp_path / f"{number}.txt"
+        path.write_text(PLAN.replace("ĐỒNG VẠN", name).replace("Đồng Vạn", name.title()), "utf-8")
+        found.append(load(path, str(number), path.name))
+    asked = [q for q in make_questions(found) if q.expects == "clarification"]
+    assert [q.question for q in asked] == ["Văn bản số 17-KH/HU được ban hành vào ngày nào?"]
+
+
+def test_item_head_drops_counted_labels() -> None:
+    assert item_head("- Nhóm B – Phương thức làm việc: đổi mới") == "Phương thức làm việc"
+    assert item_head("c) Thứ ba, rõ tiền;") == "rõ tiền"
+
+
+def test_review_in_a_spreadsheet_comes_back(made: list[Question], tmp_path: Path) -> None:
+    source, sheet = tmp_path / "q.jsonl", tmp_path / "q.xlsx"
+    save_questions(source, QuestionSet("q", "jsonl", tuple(made)))
+    first, second = made[0], made[1]
+    edited = [
+        replace(first, review="x", question=first.question + " Nêu rõ."),
+        replace(second, review="Loại"),
+        *made[2:],
+    ]
+    save_questions(sheet, QuestionSet("q", "xlsx", tuple(edited)))
+    run_review(argparse.Namespace(sheet=sheet, into=source), tmp_path)
+    kept = {question.id: question for question in read_all(source).questions}
+    assert kept[first.id].question.endswith("Nêu rõ.")
+    assert kept[first.id].review == "đúng"
+    assert kept[first.id].evidence == first.evidence
+    asked = load_questions(source)
+    assert second.id not in {question.id for question in asked.questions}
+    assert "1 câu đã bị loại khi duyệt nên không hỏi" in asked.notes
+    again = {question.id: question for question in keep_reviews(made, kept)}
+    assert again[first.id].question.endswith("Nêu rõ.")
+    assert again[second.id].review == "sai"
