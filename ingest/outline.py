@@ -123,9 +123,9 @@ def _place_heading(builder: Builder, line: Line, *, rank: int) -> None:
 
 
 def _titles_part(builder: Builder) -> bool:
-    """Whether a heading is the title of "Chương I", which stands on a line of its own above it."""
+    """Whether a heading is the title of the "Chương I" or "Phụ lục" that stands above it."""
     top = builder.stack[-1] if builder.stack else None
-    if top is None or top.head.start != top.head.end:
+    if top is None or (top.head.start != top.head.end and top.rank != RANKS["appendix"]):
         return False
     return all(node.kind == "heading" for node in builder.nodes[top.index + 1 :][:4])
 
