@@ -29,6 +29,7 @@ _EN_MONTHS = _EN_MONTH_LIST.split()
 _EN_MONTH = "|".join([*_EN_MONTHS, *(month[:3] for month in _EN_MONTHS)])
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
+_ANY_DATE = re.compile(r"\d|\bquy\s[iv]")
 _BEFORE = r"(?<![\d/.,-])"
 _PATTERNS = tuple(
     re.compile(pattern)
@@ -76,6 +77,8 @@ def find_dates(text: str) -> list[FoundDate]:
     PartialDate(year=2023, month=None, day=None, quarter=4)
     """
     folded = fold(text)
+    if _ANY_DATE.search(folded) is None:
+        return []
     taken = bytearray(len(folded))
     dates: list[FoundDate] = []
     for pattern in _PATTERNS:

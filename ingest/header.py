@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ingest.dates import find_days
 from ingest.folding import fold
@@ -17,9 +17,11 @@ _DIGEST = re.compile(
 )
 _DATE_TIME = re.compile(
     r"(?:(?:thu|chu nhat|cap nhat|dang|luc)[\w,: ]{0,24})?\d{1,2}[/-]\d{1,2}[/-]\d{4}\b.{0,30}"
-    r"|.{2,40} - \d{1,2}/\d{1,2}/\d{4}|\d{1,2}:\d{2}.{1,12}\d{1,2}/\d{1,2}/\d{4}.{0,12}"
+    r"|ngay \d{1,2}[/-]\d{1,2}[/-]\d{4}|.{2,40} - \d{1,2}/\d{1,2}/\d{4}"
+    r"|\d{1,2}:\d{2}.{1,12}\d{1,2}/\d{1,2}/\d{4}.{0,12}"
 )
 _DATELINE = re.compile(r"^\(?(?P<name>[^\W\d_][\w.]{1,24}(?: [\w.]{1,12}){0,3})\)? [-–—] \S")
+_PLACE_LINE = re.compile(r"\W{0,3}[^\W\d_][\w ]{1,30}, (?:ngay )?\d{1,2}/\d{1,2}/\d{4}(?= [-–—])")
 _PUBLISHER_DATE = re.compile(r"^(?P<name>[^\W\d_][\w ]{2,40}) - \d{1,2}/\d{1,2}/\d{4}$")
 _SOURCE = re.compile(r"(?:theo|nguon)\s?:?\s(?P<name>[^:()\n]{2,40}?)\s?(?:[:(]|$)")
 _URL = re.compile(r"https?://[^\s)>\]\"']+")
@@ -55,12 +57,13 @@ def _secondary_header(clean: CleanText, metadata: Mapping[str, str], path: str) 
     title = _headline(lines, metadata)
     papers = named_papers(clean.text)
     subjects = tuple(_subjects(papers, title, clean.text))
+    date = _date(lines, metadata)
     digest = _is_digest(clean.text) or _is_digest(path)
-    kind = "digest" if digest else "news" if papers or metadata.get("date") else "other"
+    news = bool(papers or date) or _looks_like_news(clean)
     return Header(
-        kind=kind if kind != "other" else _news_or_other(clean, lines),
+        kind="digest" if digest else "news" if news else "other",
         source="secondary",
-        date=_date(lines, metadata),
+        date=date,
         title=title,
         publisher=_publisher(clean, lines, metadata),
         author=_author(clean, lines, metadata),
@@ -74,10 +77,8 @@ def _is_digest(text: str) -> bool:
     return _DIGEST.search(start.split("\n")[0]) is not None
 
 
-def _news_or_other(clean: CleanText, lines: list[Line]) -> str:
-    has_byline = any(removed.kind in {"byline", "source", "caption"} for removed in clean.removed)
-    dated = any(_DATE_TIME.fullmatch(line.folded.strip()) for line in lines[:_HEADLINE_LINES])
-    return "news" if has_byline or dated else "other"
+def _looks_like_news(clean: CleanText) -> bool:
+    return any(removed.kind in {"byline", "source", "caption"} for removed in clean.removed)
 
 
 def _headline(lines: list[Line], metadata: Mapping[str, str]) -> Fact | None:
@@ -117,7 +118,7 @@ def _in_line(line: Line, bare: str) -> Fact:
     return Fact(bare, Span(start, start + len(bare)))
 
 
-def _subjects(papers: list[NamedPaper], title: Fact | None, text: str) -> list[Reference]:
+def _subjects(papers: Sequence[NamedPaper], title: Fact | None, text: str) -> list[Reference]:
     """The papers that a text is mainly about: those in its headline, else those it names nearly as
     often as the one named most."""
     if not papers:
@@ -139,10 +140,8 @@ def _inside(span: Span, outer: Span) -> bool:
 
 def _date(lines: list[Line], metadata: Mapping[str, str]) -> Fact | None:
     for line in lines[:_HEADLINE_LINES]:
-        if len(line.text) > 80:
-            continue
-        days = find_days(line.text)
-        if days and _DATE_TIME.fullmatch(line.folded.strip()):
+        days = find_days(line.text[:90])
+        if days and (_DATE_TIME.fullmatch(line.folded.strip()) or _PLACE_LINE.match(line.folded)):
             span, day = days[0]
             return Fact(str(day), Span(line.start + span.start, line.start + span.end))
     days = find_days(metadata.get("date", ""))

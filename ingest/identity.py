@@ -3,34 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ingest.dates import PartialDate, find_dates
 from ingest.folding import fold
 from ingest.issuers import BODY_OF_SUFFIX, issuer_key, issuers_agree, read_issuer
 from ingest.model import Reference, Span
 from ingest.number_forms import NumberMatch, read_number
 from ingest.number_patterns import NEXT_NUMBER, NUMBER
 from ingest.paper_codes import ISSUER_OF_SUFFIX
+from ingest.reference_context import read_context
 
 FoundReference = tuple[Reference, Span]
-
-_LEFT_WINDOW = 60
-_RIGHT_WINDOW = 120
-
-_TO_ISSUER = re.compile(
-    r"\s{0,2}[,(]?\s{0,2}(?:cua|do|o|tai|by|of|from|issued by|in)\s{1,2}(?:the\s)?|\s?\(|\s"
-)
-_TO_DATE = re.compile(
-    r"\s{0,2}[,(]?\s{0,2}(?:(?:duoc\s)?(?:ban hanh|ky|dated|issued on|issued|of|on)\s)?"
-    r"(?:vao\s)?(?:ngay\s|hom\s)?"
-)
-_ISSUER_BEFORE = re.compile(
-    r"(?:'s|\s(?:da\s)?(?:ban hanh|ra|ky ban hanh|ky|issued|co))\s{1,2}(?:the\s)?$"
-)
 
 
 def parse_references(text: str) -> list[FoundReference]:
@@ -127,24 +112,21 @@ def _next_numbers(folded: str, first: Reference, start: int) -> Iterator[FoundRe
 
 def _with_context(text: str, folded: str, match: NumberMatch) -> Reference:
     """The reference with the issuer, date and year that the words around the number give."""
-    date, said_year, after = _date_after(text, folded, match.end)
-    issuer, after = _issuer_after(text, folded, after)
-    if date is None and said_year is None and issuer:
-        date, said_year, after = _date_after(text, folded, after)
+    context = read_context(text, folded, Span(match.start, match.end))
+    issuer = context.issuer
     if match.issuer_hint:
         start = folded.index(match.issuer_hint, match.start) + len("cua ")
         hinted = read_issuer(text, folded, start)
         issuer = hinted.name if hinted else issuer
-    issuer = issuer or _issuer_before(text, folded, match.start)
     return Reference(
         match.type,
         match.number,
         match.suffix,
         match.year,
         _issuer_for(match.suffix, issuer),
-        date,
+        context.date,
         match.party,
-        said_year=said_year if match.year is None and date is None else None,
+        said_year=context.said_year if match.year is None else None,
     )
 
 
@@ -155,44 +137,3 @@ def _issuer_for(suffix: str, found: str | None) -> str | None:
         return proven
     body = BODY_OF_SUFFIX.get(suffix, "du" if suffix.startswith("ĐU") else "")
     return found if not body or issuer_key(found).body in {"", body} else None
-
-
-def _date_after(text: str, folded: str, start: int) -> tuple[dt.date | None, int | None, int]:
-    """A day or a year straight after `start`, and where it ends (else `start`)."""
-    lead = _TO_DATE.match(folded, start)
-    begin = lead.end() if lead else start
-    for span, found in find_dates(text[start : start + 60]):
-        if start + span.start > begin + 5:
-            break
-        if isinstance(found, dt.date):
-            return found, None, start + span.end
-        if found == PartialDate(year=found.year):
-            return None, found.year, start + span.end
-    return None, None, start
-
-
-def _issuer_after(text: str, folded: str, start: int) -> tuple[str | None, int]:
-    lead = _TO_ISSUER.match(folded, start)
-    found = read_issuer(text, folded, lead.end()) if lead else None
-    if found is None:
-        return None, start
-    return found.name, found.end
-
-
-def _issuer_before(text: str, folded: str, start: int) -> str | None:
-    """An issuer that ends straight before "ban hành Chỉ thị 24" or "'s Directive 24"."""
-    left_start = max(0, start - _LEFT_WINDOW)
-    verb = _ISSUER_BEFORE.search(folded[left_start:start])
-    if verb is None:
-        return None
-    end = left_start + verb.start()
-    for begin in _word_starts(folded, left_start, end):
-        found = read_issuer(text, folded, begin)
-        if found is not None and found.end == end:
-            return found.name
-    return None
-
-
-def _word_starts(folded: str, start: int, end: int) -> list[int]:
-    words = re.finditer(r"(?<![a-z])[a-z]", folded[start:end])
-    return [start + word.start() for word in words]

@@ -32,15 +32,15 @@ _BODY_STARTS = re.compile(
     r"|nhung nam|trong thoi gian|de |sau |nham |quyet nghi|quyet dinh:|chi thi:|ngay \d|xet "
 )
 _ISSUER_LINE = re.compile(
-    r"(?:dang bo|ban chap hanh|ban thuong vu|bo |uy ban|ubnd|hoi dong|hdnd|thanh uy|tinh uy|huyen uy"
-    r"|quan uy|thi uy|dang uy|chinh phu|thu tuong|quoc hoi|so |tong cuc|cuc |ban |chu tich|toa an"
+    r"(?:dang bo|ban chap hanh|ban thuong vu|bo |uy ban|ubnd|hoi dong|hdnd|thanh uy|tinh uy"
+    r"|huyen uy|quan uy|thi uy|dang uy|chinh phu|thu tuong|quoc hoi|so |tong cuc|cuc |ban |chu tich|toa an"
     r"|vien )"
 )
 _LEVEL_LINE = re.compile(r"(?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran)\s")
 _SIGNING = re.compile(
     r"(?:noi nhan\s?:\s)?(?:(?:t/m|tm|kt|tl|tuq|q)\s?[./]|(?:pho )?(?:bi thu|chu tich|thu tuong"
-    r"|bo truong|giam doc|chanh van phong|cuc truong|tong cuc truong|truong ban|thong doc|vien truong"
-    r"|chanh an)(?: thuong truc)?$|thu truong$)"
+    r"|bo truong|giam doc|chanh van phong|cuc truong|tong cuc truong|truong ban|thong doc"
+    r"|vien truong|chanh an)(?: thuong truc)?$|thu truong$)"
 )
 _SIGNED = re.compile(r"\(?\s?(?:da ky|ky ten|ky|dau)")
 _NAME = re.compile(r"[^\W\d_]{1,8}(?: [^\W\d_]{1,8}){1,4}")
@@ -269,7 +269,9 @@ def _title(
         return None
     lines: list[Line] = []
     for line in head[after + 1 :]:
-        ends = not line.text.strip(" *_-–—") or _BODY_STARTS.match(line.folded)
+        ends = not line.text.strip(" *_-–—") or (
+            _BODY_STARTS.match(line.folded) is not None and (bool(lines) or _is_body(line))
+        )
         if ends or len(line.text) > _LONG_LINE or (lines and not _goes_on(lines[-1], line)):
             break
         lines.append(line)
@@ -277,6 +279,12 @@ def _title(
         return _title_in_line(head[after]) if kind_at is not None else None
     value = " ".join(line.text.strip() for line in lines)
     return Fact(value, Span(lines[0].start, lines[-1].span.end))
+
+
+def _is_body(line: Line) -> bool:
+    """Whether a line with a body text's first words is one; "thực hiện Chỉ thị …" in lower case or
+    all in capitals is a title."""
+    return line.text[:1].isupper() and not line.text.isupper()
 
 
 def _any_within(places: Sequence[int], line: Line) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from ingest.folding import fold
@@ -22,8 +23,10 @@ class NamedPaper(NamedTuple):
     spans: tuple[Span, ...]
 
 
-def named_papers(text: str) -> list[NamedPaper]:
-    """The different papers that a text names, in the order of their first mention.
+@lru_cache(maxsize=2)
+def named_papers(text: str) -> tuple[NamedPaper, ...]:
+    """The different papers that a text names, in the order of their first mention. The last two
+    texts are remembered, since a header and its relations ask for the same one.
 
     >>> text = "Chỉ thị số 24-CT/TU ngày 7-8-2023 của Thành ủy Huế. Từ khi có Chỉ thị 24, xã họp."
     >>> [(named.paper.issuer, len(named.spans)) for named in named_papers(text)]
@@ -36,7 +39,9 @@ def named_papers(text: str) -> list[NamedPaper]:
     spans: dict[int, list[Span]] = {}
     for (_, span), index in zip(found, paper_of, strict=True):
         spans.setdefault(index, []).append(span)
-    return [NamedPaper(_at_home(papers[index], home), tuple(at)) for index, at in spans.items()]
+    return tuple(
+        NamedPaper(_at_home(papers[index], home), tuple(at)) for index, at in spans.items()
+    )
 
 
 def _as_siblings(paper: Reference, papers: list[Reference]) -> Reference:
@@ -56,6 +61,9 @@ def home_province(text: str) -> str | None:
     for match in _PLACE.finditer(folded):
         if text[match.start()].isupper() and not _THE_MAN.match(folded, max(0, match.start() - 4)):
             counts[PLACES[match.group()]] += 2
+    for match in _PROVINCE.finditer(text):
+        if fold(match["name"]) not in PLACES:
+            counts[match["name"]] += 2
     for match in _DISTRICT.finditer(text):
         province = province_of_district(match["name"])
         if province is not None:
@@ -82,10 +90,14 @@ def _at_home(paper: Reference, home: str | None) -> Reference:
     return replace(paper, issuer=f"{paper.suffix} {level} {home}")
 
 
+_CAPITAL = "".join(letter for letter in map(chr, range(ord("A"), 0x1EFF)) if letter.isupper())
 _PLACE = re.compile(
     r"(?<![a-z])(?:"
     + "|".join(sorted(map(re.escape, PLACES), key=len, reverse=True))
     + r")(?![a-z])"
+)
+_PROVINCE = re.compile(
+    rf"\b[Tt]ỉnh(?: ủy| uỷ)? (?P<name>[{_CAPITAL}]\w+(?: [{_CAPITAL}]\w+){{1,2}})"
 )
 _DISTRICT = re.compile(
     r"\b(?:[Qq]uận|[Hh]uyện|[Tt]hị xã|[Pp]hường|Quận ủy|Huyện ủy) (?P<name>\w+(?: \w+){1,2})"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from ingest.folding import fold
 from ingest.identity import same_paper
 from ingest.mentions import named_papers
-from ingest.model import Header, Node, Relation, Span
+from ingest.model import Header, Node, Reference, Relation, Span
 
 _WINDOW = 90
 
@@ -47,15 +47,24 @@ def find_relations(text: str, header: Header, outline: tuple[Node, ...]) -> tupl
     folded = fold(text)
     mentions = sorted((span, named.paper) for named in named_papers(text) for span in named.spans)
     found: dict[tuple[str, str, str | None], dict[str, Relation]] = {}
-    before, kind = 0, "mentions"
+    before, kind, sort = 0, "mentions", ""
     for span, paper in mentions:
-        joined = kind if _JOINED.search(folded[max(before, span.start - 60) : span.start]) else None
+        linked = _JOINED.search(folded[max(before, span.start - 60) : span.start])
+        joined = kind if linked and sort == paper.type else None
         kind, evidence = _relation(folded, span, before, joined)
-        before = span.end
-        if header.identity is None or not same_paper(header.identity, paper):
+        before, sort = span.end, paper.type
+        if not _is_own(header, span, paper):
             relations = found.setdefault((paper.canonical, str(paper.date), paper.issuer), {})
             relations.setdefault(kind, Relation(kind, paper, evidence.start, evidence.end))
     return tuple(sorted(_telling(found.values()), key=lambda relation: relation.start))
+
+
+def _is_own(header: Header, span: Span, paper: Reference) -> bool:
+    """Whether a mention is of the document's own number."""
+    own = header.number.span if header.number is not None else None
+    if own is not None and span.start < own.end and own.start < span.end:
+        return True
+    return header.identity is not None and same_paper(header.identity, paper)
 
 
 def _telling(papers: Iterable[dict[str, Relation]]) -> Iterator[Relation]:
