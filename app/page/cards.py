@@ -15,13 +15,11 @@ _MARK = re.compile(r"\[(\d+)\]")
 
 def answer_card(answer: Answer, language: Language) -> str:
     """The whole answer: state, text with clickable [n], items, note, sources or nearest."""
-    parts = [_state(answer, language), _note(answer.note)]
+    parts = [_state(answer, language)]
     if answer.status == "ambiguous":
         parts.append(_choices(answer, language))
-    if answer.items:
-        parts.append(_items(answer))
-    elif answer.answer:
-        parts.append(f'<div class="answer-text">{_with_marks(answer.answer)}</div>')
+    else:
+        parts += [_note(answer.note), _body(answer)]
     if answer.citations:
         parts.append(_sources(answer.citations, language))
     if answer.nearest:
@@ -46,6 +44,14 @@ def _state(answer: Answer, language: Language) -> str:
         f'<header class="state"><span class="badge {escape(answer.status)}">{escape(words)}</span>'
         f'<span class="quiet">{escape(" · ".join(details))}</span></header>'
     )
+
+
+def _body(answer: Answer) -> str:
+    if answer.items:
+        return _items(answer)
+    if not answer.answer or answer.answer == answer.note:
+        return ""
+    return f'<div class="answer-text">{_with_marks(answer.answer)}</div>'
 
 
 def _note(note: str) -> str:

@@ -37,7 +37,10 @@ def build(engine: Engine, language: Language, _may_write: MayWrite) -> Refresh:
             export = gr.DownloadButton(label("export_xlsx", language), size="sm", visible=False)
         with gr.Column(scale=5, min_width=320):
             panel = gr.HTML(
-                "", js_on_load=SHOW_TARGET, elem_id="duty-source", elem_classes="source-panel"
+                f'<p class="empty">{escape(label("duty_source_empty", language))}</p>',
+                js_on_load=SHOW_TARGET,
+                elem_id="duty-source",
+                elem_classes="source-panel",
             )
 
     def refresh(

@@ -29,9 +29,15 @@ def health(engine: Engine, language: Language) -> str:
     rows = [
         [
             escape(check.name),
-            f'<span class="badge {"" if check.ok else "not_found"}">{escape(check.state)}</span>',
+            f'<span class="badge {"" if check.ok else "not_found"}">'
+            f"{escape(_without_folder(engine, check.state))}</span>",
             escape(check.advice),
         ]
         for check in engine.doctor()
     ]
     return f'<div class="panel">{table(headers, rows)}</div>'
+
+
+def _without_folder(engine: Engine, text: str) -> str:
+    """The page tells visitors nothing of the server's folders."""
+    return text.replace(str(engine.directory), engine.directory.name)

@@ -45,6 +45,10 @@ _LABELS: dict[str, tuple[str, str]] = {
         "Bấm vào số [1] trong câu trả lời để mở đúng đoạn được trích.",
         "Click a number such as [1] in the answer to open the quoted passage.",
     ),
+    "duty_source_empty": (
+        "Bấm vào một việc để mở đoạn văn bản giao việc đó.",
+        "Click a duty to open the passage that sets it.",
+    ),
     "answer_empty": (
         "Câu trả lời kèm trích dẫn nguyên văn sẽ hiện ở đây.",
         "The answer, with word-for-word quotes, appears here.",
