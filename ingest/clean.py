@@ -151,6 +151,6 @@ def _assemble(raw: RawDocument, pieces: Sequence[_Piece], removed: list[Removed]
 def _page_map(raw: RawDocument, starts: dict[int, int], length: int) -> Iterator[Page]:
     confidences = {page.number: page.ocr_confidence for page in raw.pages}
     numbers = sorted(starts)
-    for number, following in zip(numbers, [*numbers[1:], None], strict=True):
-        end = length if following is None else starts[following]
+    ends = [*(starts[number] for number in numbers[1:]), length]
+    for number, end in zip(numbers, ends, strict=False):
         yield Page(number, starts[number], end, confidences[number])

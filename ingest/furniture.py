@@ -16,9 +16,11 @@ _PAGE_NUMBER = re.compile(
     r"(?:[-–—]\s?)?(?:[Tt]rang\s|[Pp]age\s)?\d{1,4}(?:\s?/\s?\d{1,4})?(?:\s?[-–—])?$"
 )
 _STAMP = re.compile(
-    r"(?:(?:Được )?[Kk]ý (?:số )?bởi|Người ký|Thời gian ký|Ngày ký|Giờ ký|Digitally signed|"
-    r"Signature (?:Not )?[Vv]erified|DN:\s?C=|Signed [Bb]y|Date: \d{4}[.-]\d\d[.-]\d\d)\b"
+    r"(?:(?:Được )?[Kk]ý (?:số )?bởi\b|Digitally signed|Signature (?:Not )?[Vv]erified|DN:\s?C="
+    r"|Signed [Bb]y\b|Date: \d{4}[.-]\d\d[.-]\d\d\b|Reason:|Location:)"
 )
+# On a page of a pdf these name who signed the file; in other texts they are a paper's own fields.
+_PAGE_STAMP = re.compile(r"(?:Người ký|Thời gian ký|Ngày ký|Giờ ký|Email|Cơ quan)\s?:")
 _SITE = re.compile(
     r"(?:chia sẻ(?: (?:zalo|facebook|twitter|bài viết|email|link))?|zalo|facebook|twitter|top"
     r"|về đầu trang|lên đầu trang|in trang|in bài(?: viết)?|bản in|gửi email|gửi bài viết|email"
@@ -34,6 +36,7 @@ _SOURCE = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _EDGE = 0.11  # share of a page's height that its margins take
+_LONGEST_HEAD = 150
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 
 
@@ -79,6 +82,8 @@ class Furniture:
     def kind(self, text: str, page: RawPage, position: int) -> str | None:
         """The kind of furniture that a repaired line is; None for text."""
         kind = removable(text)
+        if self._paged and _PAGE_STAMP.match(text):
+            return "stamp"
         if kind or not self._paged or not _is_edge(page.blocks, position):
             return kind
         if is_page_number(text):
@@ -93,7 +98,7 @@ def _running_heads(pages: Sequence[RawPage]) -> frozenset[str]:
     for page in pages:
         edge = (at for at in range(len(page.blocks)) if _is_edge(page.blocks, at))
         lines = {_mask(repair_line(page.blocks[at].text)) for at in edge}
-        counts.update(line for line in lines if line)
+        counts.update(line for line in lines if 0 < len(line) <= _LONGEST_HEAD)
     least = max(2, (len(pages) - 1) / 2)
     return frozenset(line for line, count in counts.items() if count >= least)
 

@@ -93,19 +93,17 @@ def _foreign_words(texts: Iterable[str]) -> list[str]:
 
 def _from_tcvn3(text: str) -> str:
     converted = unicodedata.normalize("NFC", text.translate(_tcvn3_table()))
-    return _CAPITALS.sub(_raise_capitals, converted)
+    return _MIXED_WORD.sub(_raise_capitals, converted)
 
 
 # The fonts have no accented capitals: a word of capitals keeps small accented letters in it.
-_CAPITALS = re.compile(r"[^\W\d_]{2,}(?:[ -][^\W\d_]{2,})*")
+_MIXED_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def _raise_capitals(match: re.Match[str]) -> str:
-    words = match[0]
-    plain = [letter for letter in words if letter.isascii() and letter.isalpha()]
-    if len(plain) < 2 or not all(letter.isupper() for letter in plain) or words.isupper():
-        return words
-    return words.upper()
+    word = match[0]
+    plain = [letter for letter in word if letter.isascii()]
+    return word.upper() if len(plain) > 1 and all(map(str.isupper, plain)) else word
 
 
 @cache
@@ -140,9 +138,13 @@ def _vni_table() -> tuple[dict[str, str], re.Pattern[str]]:
 
 
 def _from_mojibake(text: str) -> str:
-    """UTF-8 that was once read as Windows-1252."""
+    """UTF-8 that was once read as Windows-1252 or Latin-1."""
     try:
-        return text.encode("cp1252", errors="strict").decode("utf-8")
+        coded = (
+            bytes((ord(letter),)) if ord(letter) < 256 else letter.encode("cp1252")
+            for letter in text
+        )
+        return b"".join(coded).decode("utf-8")
     except UnicodeError:
         return text
 
@@ -150,5 +152,5 @@ def _from_mojibake(text: str) -> str:
 CONVERTERS: dict[str, Converter] = {
     "tcvn3": _from_tcvn3,
     "vni": _from_vni,
-    "utf-8 read as windows-1252": _from_mojibake,
+    "utf-8 read as western": _from_mojibake,
 }

@@ -57,6 +57,7 @@ _RELATED = re.compile(
     r"|quan tâm|đã đưa|nổi bật|đọc nhiều)(?: .{0,20})?:?$",
     re.IGNORECASE,
 )
+_AFFILIATION = re.compile(r"(?<=\w) \([^()]{2,50}\)$")
 _WORDS_A_BYLINE = 14
 _MOST_BYLINES = 2
 
@@ -175,7 +176,7 @@ def _credit_kind(text: str) -> str | None:
 
 
 def _is_names(text: str) -> bool:
-    bare = text.strip("()*. ")
+    bare = _AFFILIATION.sub("", text).strip("()*. ")
     if not _NAMES_ONLY.match(bare) or _ORGANISATION.search(bare):
         return False
     return len(bare.split()) >= 2 or bare.isupper() or "." in bare
