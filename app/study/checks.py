@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from app.study.distractors import differs
+from app.study.from_figures import number_in
 from app.study.items import CHOICE, FALSE, GAP, MATCH, ORDER, TRUE_FALSE, Draft, Item
-from ingest.folding import fold
+from app.study.wording import plain
 
 NO_PROOF = "câu trả lời không suy ra được từ trích dẫn"
 TWO_RIGHT = "hai phương án cùng có thể đúng"
@@ -24,6 +25,8 @@ _POINTING = re.compile(
 _WORDS_ASKING = re.compile(
     r"(?<!\w)(?:bao nhiêu|mấy|nào|ai|gì|khi nào|thế nào|bao lâu|ở đâu|vì sao)(?!\w)", re.IGNORECASE
 )
+_NAMES_FOLLOW = re.compile(r"(?:bao nhiêu|mấy) .*?(?:(?<!\w)(?:là|gồm)|:) (.+)\?$")
+_MOST_NAMED = 12
 _MOST_WORDS = 78
 
 
@@ -53,15 +56,6 @@ def _unproven(item: Item, draft: Draft) -> str:
     return "" if plain(draft.key) in quotes else NO_PROOF
 
 
-def plain(text: str) -> str:
-    """The text's folded words alone, for comparing what is said and not how.
-
-    >>> plain("Sở Nội vụ, Sở Tài chính.")
-    'so noi vu so tai chinh'
-    """
-    return re.sub(r"[\W_]+", " ", fold(text)).strip()
-
-
 def _unclear(item: Item) -> str:
     stem = item.stem
     if _POINTING.search(stem):
@@ -81,6 +75,8 @@ def _telling(item: Item, draft: Draft) -> str:
     """Whether the stem says the key, or repeats so much of it that the others fall away."""
     if item.kind in (TRUE_FALSE, ORDER, MATCH) or draft.fact == "intruder":
         return ""
+    if draft.fact in ("number", "count") and _lists_as_many(item.stem, draft.key):
+        return GIVEN_AWAY
     stem, key = f" {plain(item.stem)} ", plain(draft.key)
     if f" {key} " in stem:
         return GIVEN_AWAY
@@ -94,6 +90,15 @@ def _telling(item: Item, draft: Draft) -> str:
         ]
         return "" if any(shared) else GIVEN_AWAY
     return ""
+
+
+def _lists_as_many(stem: str, key: str) -> bool:
+    """Whether the stem goes on to name the very things that it asks to count."""
+    value = number_in(key)
+    named = _NAMES_FOLLOW.search(stem)
+    if value is None or named is None or value > _MOST_NAMED:
+        return False
+    return len(re.split(r", | và ", named[1])) == value
 
 
 def _options_fault(item: Item, draft: Draft) -> str:

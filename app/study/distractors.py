@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from app.study.from_days import OFTEN_CHOICES
 from app.study.from_figures import NUMBER_WORDS, number_in
 from app.study.items import Draft
+from app.study.wording import plain
 from ingest.folding import fold
 
 WANTED = 3
@@ -58,7 +59,7 @@ def differs(fact: str, first: str, second: str) -> bool:
         return number_in(first) != number_in(second)
     if fact == "day":
         return _day_key(first) != _day_key(second)
-    a, b = fold(first), fold(second)
+    a, b = plain(first), plain(second)
     if a == b:
         return False
     if fact in ("month", "quarter", "year", "often"):

@@ -15,9 +15,9 @@ _FULL = r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:19|20)\d\d"
 _LONG = r"\d{1,2} tháng \d{1,2}(?:,? năm (?:19|20)\d\d)?"
 _DAY = re.compile(rf"(?<![\w/.,-])(?:ngày\s)({_FULL}|{_LONG}|\d{{1,2}}/\d{{1,2}})(?![\d/])")
 _PART_OF_DAY = re.compile(rf"(?<!\w)([Ss]áng|[Cc]hiều|[Tt]ối) ({_FULL}|\d{{1,2}}/\d{{1,2}})(?!\d)")
-_MONTH = re.compile(r"(?<![\w/])(tháng \d{1,2})(?=(?: năm |/)(?:19|20)\d\d)")
+_MONTH = re.compile(r"(?<![\w/])(tháng \d{1,2})(?= năm (?:19|20)\d\d)")
 _MONTH_PLAIN = re.compile(r"(?<!\w)(?<!\d )(tháng \d{1,2})(?![\d/]| năm| tháng)")
-_QUARTER = re.compile(r"(?<!\w)([Qq]uý (?:I{1,3}|IV|[1-4]))(?=(?:,? năm |/)(?:19|20)\d\d)")
+_QUARTER = re.compile(r"(?<!\w)([Qq]uý (?:I{1,3}|IV|[1-4]))(?=,? năm (?:19|20)\d\d)")
 _YEAR = re.compile(r"(?<!\w)(?<!\d )(?<!IV )(?<!I )(năm (?:19|20)\d\d)(?!\s?[-–/]\s?\d|\w)")
 _OFTEN = re.compile(
     r"(?<!\w)[Đđ]ịnh kỳ (hằng (?:tuần|tháng|quý|năm)|\d+ (?:tháng|tuần|ngày|năm) một lần)(?!\w)"

@@ -66,6 +66,7 @@ def _is_topic(material: Material, node: Node) -> bool:
         and 2 <= len(head.split()) <= 16
         and material.body.start <= node.start < material.body.end
         and not _UNIT_HEAD.match(head)
+        and "?" not in head
         and node.head.end - node.head.start < 120
     )
 

@@ -8,7 +8,14 @@ from collections.abc import Iterator
 from app.study.items import Draft, Proof
 from app.study.material import Material
 from app.study.vocabulary import BODY
-from app.study.wording import ask, stands_alone, strip_label, unquoted, without_connective
+from app.study.wording import (
+    as_sentence,
+    ask,
+    stands_alone,
+    strip_label,
+    unquoted,
+    without_connective,
+)
 from ingest.folding import fold
 from ingest.model import Enumeration, Span
 
@@ -83,7 +90,8 @@ def _count(material: Material, listed: Enumeration) -> Iterator[Draft]:
     match = pattern.search(announced)
     if match is None or listed.name or len(announced.split()) < 5:
         return
-    head = strip_label(announced.split(":")[0]).strip(" .;,")
+    official = material.document.header.source == "primary"
+    head = as_sentence(announced.split(":")[0], "", official=official) or ""
     match = pattern.search(head)
     if match is None:
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from app.study.from_units import is_class, is_specific
 from app.study.items import Draft, Proof
 from app.study.material import Material
 from app.study.vocabulary import BODY, VERBS
@@ -30,7 +31,7 @@ def drafts_from_tasks(material: Material) -> Iterator[Draft]:
     units = {fold(duty.unit) for duty in duties}
     for duty in duties:
         action = action_of(material, duty)
-        if not action:
+        if not action or is_class(duty.unit) or not is_specific(action):
             continue
         proofs = _proofs(material, duty)
         others = [other for other in duties if _apart(material, duty, other)]
@@ -44,7 +45,11 @@ def drafts_from_tasks(material: Material) -> Iterator[Draft]:
             unit,
             proofs,
             banned=duty.partners,
-            rivals=tuple(dict.fromkeys(other.unit.replace(";", ",") for other in others)),
+            rivals=tuple(
+                dict.fromkeys(
+                    other.unit.replace(";", ",") for other in others if not is_class(other.unit)
+                )
+            ),
             pool="body",
         )
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from app.study.items import Draft, Proof
 from app.study.material import Material, Statement
 from app.study.vocabulary import BODY, VERBS
-from app.study.wording import ask, lower_first
+from app.study.wording import ask, lower_first, plain
 
 _PERSON = re.compile(
     r"^(?:Chủ tịch|Phó|Bí thư|Trưởng|Giám đốc|Thủ trưởng|Chánh|Chi cục trưởng|Chủ nhiệm|"
@@ -19,6 +19,13 @@ _PARTNER = re.compile(
     rf"(phối hợp(?: chặt chẽ)? (?:với|cùng) )({BODY.pattern}[^,;:]{{0,80}}?) (?=(?:{VERBS})(?!\w))"
 )
 _ACTS = re.compile(rf"^\s*(?:(?:phải|có trách nhiệm|cần|được giao|sẽ|đã)\s+)?(?:{VERBS})(?!\w)")
+_SPECIFIC_WORDS = 9
+_NAMED_OR_COUNTED = re.compile(r"\d|(?<=\s)[A-ZĐ]\w")
+_CLASS = re.compile(
+    r"^(?:các|mọi|mỗi|từng|những) (?:bộ|sở|ban|ngành|cơ quan|cấp|địa phương|đơn vị|tổ chức|cán bộ|"
+    r"đảng viên)(?=,| |$)(?! [A-ZĐ])",
+    re.IGNORECASE,
+)
 _NOT_A_NAME = re.compile(r"(?<!\w)(?:đã|không|sẽ|phải|được|có|cũng|chưa|đang|vẫn)(?!\w)")
 _VAGUE = re.compile(
     r"^(?:các|mỗi|những|mọi|từng|cấp ủy|cơ quan|đơn vị|ban thường vụ|chi bộ)(?!\w)"
@@ -72,7 +79,9 @@ def _leaders(material: Material, statement: Statement) -> Iterator[Draft]:
     if not subject or not is_named_body(subject) or not text.startswith(subject):
         return
     rest = text[len(subject) :]
-    if not _ACTS.match(rest) or len(rest.split()) < 5:
+    if not _ACTS.match(rest) or not is_specific(rest) or is_class(subject):
+        return
+    if _others_do(material, subject, rest):
         return
     asked = "ai" if _PERSON.match(subject) else "cơ quan nào"
     proofs = _proofs(material, statement)
@@ -88,6 +97,38 @@ def _leaders(material: Material, statement: Statement) -> Iterator[Draft]:
         banned=tuple(match[2] for match in _PARTNER.finditer(text)),
         pool="person" if asked == "ai" else "body",
     )
+
+
+def is_specific(act: str) -> bool:
+    """Whether an act is told so closely that only one body can be meant.
+
+    >>> is_specific("xử lý nghiêm các vi phạm"), is_specific("trình đề án trước ngày 30/4/2024")
+    (False, True)
+    """
+    words = act.split()
+    return len(words) >= _SPECIFIC_WORDS or (
+        len(words) >= 4 and bool(_NAMED_OR_COUNTED.search(act))
+    )
+
+
+def is_class(unit: str) -> bool:
+    """Whether the words mean many bodies at once, so that others among the options are of them.
+
+    >>> is_class("Các Bộ, ngành, địa phương"), is_class("các trường mầm non")
+    (True, False)
+    """
+    return _CLASS.match(unit) is not None
+
+
+def _others_do(material: Material, subject: str, act: str) -> bool:
+    """Whether the document orders nearly the same of another body."""
+    words = set(plain(act).split())
+    for other in material.statements:
+        if other.subject and other.subject != subject:
+            theirs = set(plain(other.text[len(other.subject) :]).split())
+            if len(words & theirs) >= 0.7 * min(len(words), len(theirs)):
+                return True
+    return False
 
 
 def _proofs(material: Material, statement: Statement) -> tuple[Proof, ...]:

@@ -27,6 +27,8 @@ def name_of(header: Header, path: str) -> str:
     if header.source == "primary" and header.number is not None:
         return paper_name(header)
     title = _shortened(header.title.value) if header.title else path.rsplit("/", 1)[-1]
+    if header.source == "primary" and header.kind in _KIND_WORDS and title[:1].islower():
+        return f"{_KIND_WORDS[header.kind]} {title}"
     word = "bài" if header.kind == "news" else "tài liệu"
     return f"{word} “{title}”"
 

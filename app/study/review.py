@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from app.study.checks import plain
 from app.study.items import CHOICE, Bank, Item
+from app.study.wording import plain
 from ingest.errors import BadInput
 
 FILE_NAME = "study-review.jsonl"

@@ -22,7 +22,8 @@ CONNECTIVES = _either(
 # Words that mean nothing without the text around them.
 POINTERS = _either(
     """
-    ấy, nói trên, nêu trên, trên đây, sau đây, dưới đây, như trên, như sau, kể trên, vừa qua,
+    ấy, coi đây, đây là, tại đây, nói trên, nêu trên, trên đây, sau đây, dưới đây, như trên,
+    như sau, kể trên, vừa qua,
     chúng tôi, chúng ta, tôi, họ, hai văn bản, ở đây, qua đó, nhờ vậy, nhờ đó, vì thế, do đó,
     vì vậy, trong đó, từ đó, sau đó, trước đó, còn lại, đơn vị mình, địa phương mình
     """

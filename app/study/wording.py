@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from app.study.vocabulary import BODY, CONNECTIVES, POINTERS, VERBS
+from ingest.folding import fold
 
 # Words that tie a sentence to the one before and can be left out.
 _CONNECTIVE = re.compile(rf"^(?:{CONNECTIVES})(?:,| là| thì)\s*")
@@ -122,6 +123,15 @@ def ask(frame: str, sentence: str) -> str:
     'Theo Kế hoạch số 45-KH/HU, mỗi xã có ít nhất bao nhiêu mô hình?'
     """
     return f"{frame}, {lower_first(sentence.strip(' ;,.:?'))}?"
+
+
+def plain(text: str) -> str:
+    """The text's folded words alone, for comparing what is said and not how.
+
+    >>> plain("Sở Nội vụ, Sở Tài chính.")
+    'so noi vu so tai chinh'
+    """
+    return re.sub(r"[\W_]+", " ", fold(text)).strip()
 
 
 def short_enough(text: str) -> bool:
