@@ -70,6 +70,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="mã thoát 1 nếu kém",
     )
     parser.add_argument("--encoder", help="mô hình mã hóa (cho --passages own)")
+    parser.add_argument("--fresh", action="store_true", help="không dùng lại kết quả đã có")
     parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
 
 
@@ -88,9 +89,14 @@ def run_set(arguments: argparse.Namespace, index: Path, *, command: str) -> int:
     for problem in source.problems:
         print(f"  bỏ qua: {problem}", file=sys.stderr)
     folder = arguments.report or Path("reports") / source.name
+    if arguments.fresh:
+        for name in ("", *arguments.baseline):
+            (folder / name / "manifest.json").unlink(missing_ok=True)
     engine, source = _engine(arguments, source, folder, index)
     settings = replace(settings, recorded={"encoder": engine.encoder.name})
     main = _finished(EngineSystem(engine), source, folder, settings)
+    for line in main[0].notes[len(source.notes) :]:
+        print(f"  {line}", file=sys.stderr)
     peers = [
         _finished(baseline(name, engine.directory, engine.encoder), source, folder / name, settings)
         for name in arguments.baseline

@@ -29,7 +29,18 @@ class EngineSystem:
 
     def held(self) -> Sequence[Held]:
         """The engine's documents."""
-        return [Held(row.doc_id, row.path, row.content_hash) for row in self._engine.documents()]
+        return [
+            Held(
+                row.doc_id,
+                row.path,
+                row.content_hash,
+                row.header.title.value if row.header.title else "",
+                row.duplicates,
+                row.header.identity,
+                row.header.subjects,
+            )
+            for row in self._engine.documents()
+        ]
 
     def text_of(self, doc_id: str) -> str:
         """A document's text."""

@@ -4,42 +4,64 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 from eval.measures import same_file
 from eval.questions import Evidence, Question
 from eval.systems import Held
 from ingest.errors import BadInput
+from ingest.folding import fold
+from ingest.identity import parse_reference, same_paper
 
 _SHOWN = 5
+_LEAST_TITLE_WORDS = 3
+_FILE_NAME = re.compile(r"\S+\.(?:txt|md|html?|docx?|pdf|rtf|csv|xlsx|jpe?g|png|tiff?)$", re.I)
 
 
 class GoldNotHeld(BadInput):
     """Gold documents of a question set are not in the index."""
 
 
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Questions whose documents are paths as held, and what a person should know of names in words
+    that fit no document."""
+
+    questions: tuple[Question, ...]
+    notes: tuple[str, ...] = ()
+
+
 def bind(
     questions: Sequence[Question], held: Sequence[Held], text_of: Callable[[str], str]
-) -> list[Question]:
-    """The questions with their evidence's offsets in the documents as held; evidence that is not
-    found word for word loses its offsets and is judged by wording.
+) -> Bound:
+    """The questions with the gold documents' paths as held and evidence's offsets in them.
+
+    A document is named by its path or its last parts, its file name without suffix, its doc_id, its
+    title or the number of the paper that it is or is about. A name in words that fits none is
+    noted and no longer gold; evidence that is not found word for word is judged by wording.
 
     Raises:
-        GoldNotHeld: a gold document is not held; each is named with its question's place.
+        GoldNotHeld: a file that is named is not held; each is named with its question's place.
     """
-    missing = [
-        f"{question.where} ({question.id}): {name}"
-        for question in questions
-        for name in _named(question)
-        if not any(same_file(document.path, name) for document in held)
-    ]
+    names = _Names(held)
+    missing: list[str] = []
+    notes: list[str] = []
+    bound = []
+    for question in questions:
+        for name in dict.fromkeys(_named(question)):
+            if not names.find(name):
+                place = f"{question.where} ({question.id}): {name}"
+                (missing if _is_file(name, question) else notes).append(place)
+        bound.append(_bound(question, names, text_of))
     if missing:
         more = f"; và {len(missing) - _SHOWN} mục nữa" if len(missing) > _SHOWN else ""
         raise GoldNotHeld(
             f"{len(missing)} văn bản của bộ câu hỏi không có trong kho: "
             f"{'; '.join(missing[:_SHOWN])}{more}; hãy nạp chúng bằng chithi ingest"
         )
-    return [_located(question, held, text_of) for question in questions]
+    lines = [f"không rõ là văn bản nào nên không chấm theo văn bản: {place}" for place in notes]
+    return Bound(tuple(bound), tuple(lines))
 
 
 def locate(text: str, wanted: str, near: int | None) -> tuple[int, int] | None:
@@ -54,23 +76,75 @@ def locate(text: str, wanted: str, near: int | None) -> tuple[int, int] | None:
     return min(places, key=lambda span: abs(span[0] - (near or 0)), default=None)
 
 
-def _named(question: Question) -> set[str]:
-    return {*question.documents, *(e.document for e in question.evidence if e.document)}
+class _Names:
+    """Finds held documents by whatever a person calls them."""
+
+    def __init__(self, held: Sequence[Held]) -> None:
+        self._held = held
+        self._by_file: dict[str, list[tuple[str, Held]]] = {}
+        for document in held:
+            for path in (document.path, *document.also):
+                self._by_file.setdefault(PurePath(path).name, []).append((path, document))
+        self._found: dict[str, tuple[Held, ...]] = {}
+
+    def find(self, name: str) -> tuple[Held, ...]:
+        """The documents of that name; none when nothing fits."""
+        if name not in self._found:
+            self._found[name] = tuple(dict.fromkeys(self._find(name)))
+        return self._found[name]
+
+    def _find(self, name: str) -> list[Held]:
+        by_file = self._by_file.get(PurePath(name).name, []) if name else []
+        found = [document for path, document in by_file if same_file(path, name)]
+        wanted = fold(name)
+        for fits in (
+            lambda d: d.doc_id == name,
+            lambda d: fold(PurePath(d.path).stem) == wanted,
+            lambda d: _same_title(d.title, wanted),
+        ):
+            found = found or [document for document in self._held if fits(document)]
+        return found or self._of_paper(name)
+
+    def _of_paper(self, name: str) -> list[Held]:
+        """The paper of that number itself; texts about it where it is not held."""
+        reference = parse_reference(name)
+        if reference is None:
+            return []
+        own = [d for d in self._held if d.identity and same_paper(reference, d.identity)]
+        about = [d for d in self._held if any(same_paper(reference, s) for s in d.subjects)]
+        return own or about
 
 
-def _located(question: Question, held: Sequence[Held], text_of: Callable[[str], str]) -> Question:
-    if not question.evidence:
-        return question
-    found = tuple(_with_offsets(evidence, held, text_of) for evidence in question.evidence)
-    return replace(question, evidence=found)
+def _same_title(title: str, wanted: str) -> bool:
+    """Whether the folded words are the title or a good part of it."""
+    words = len(wanted.split())
+    return fold(title) == wanted or (words >= _LEAST_TITLE_WORDS and wanted in fold(title))
 
 
-def _with_offsets(
-    evidence: Evidence, held: Sequence[Held], text_of: Callable[[str], str]
-) -> Evidence:
+def _is_file(name: str, question: Question) -> bool:
+    """Whether the name can only be a file or an id, as in every format but spreadsheets."""
+    from_sheet = " " in name or parse_reference(name) is not None
+    return _FILE_NAME.search(name) is not None or not from_sheet
+
+
+def _named(question: Question) -> list[str]:
+    return [*question.documents, *(e.document for e in question.evidence if e.document)]
+
+
+def _bound(question: Question, names: _Names, text_of: Callable[[str], str]) -> Question:
+    paths = [held.path for name in question.documents for held in names.find(name)]
+    return replace(
+        question,
+        documents=tuple(dict.fromkeys(paths)),
+        evidence=tuple(_located(evidence, names, text_of) for evidence in question.evidence),
+    )
+
+
+def _located(evidence: Evidence, names: _Names, text_of: Callable[[str], str]) -> Evidence:
+    held = names.find(evidence.document) if evidence.document else ()
     for document in held:
-        if evidence.document and same_file(document.path, evidence.document):
-            place = locate(text_of(document.doc_id), evidence.text, evidence.start)
-            if place is not None:
-                return replace(evidence, start=place[0], end=place[1])
-    return replace(evidence, start=None, end=None)
+        place = locate(text_of(document.doc_id), evidence.text, evidence.start)
+        if place is not None:
+            return replace(evidence, document=document.path, start=place[0], end=place[1])
+    path = held[0].path if held else ""
+    return replace(evidence, document=path, start=None, end=None)

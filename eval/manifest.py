@@ -30,7 +30,7 @@ _LIBRARIES = (
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """`key` changes whenever an answer could: another set, index, setting, system or code. `commit`
-    ends in "+" where the checkout holds changes, and is "" outside one."""
+    is as `current_commit` gives it."""
 
     key: str
     system: str
@@ -114,11 +114,12 @@ def read_manifest(path: Path) -> Manifest | None:
 
 
 def current_commit() -> str:
-    """The checkout's commit, "+" behind it when tracked files differ; "" outside a checkout."""
+    """The checkout's commit; where tracked files differ from it, "+" and a hash of how. "" outside
+    a checkout."""
     root = Path(__file__).resolve().parent.parent
     commit = _git(root, "rev-parse", "--short=12", "HEAD")
-    changed = _git(root, "status", "--porcelain", "--untracked-files=no")
-    return commit + ("+" if changed else "")
+    changes = _git(root, "diff", "HEAD", "--", "ingest", "index", "app", "eval")
+    return f"{commit}+{_hash([changes])[:6]}" if changes else commit
 
 
 def machine() -> dict[str, str]:

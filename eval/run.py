@@ -69,7 +69,8 @@ def run(
     begun = time.perf_counter()
     chosen = select(source.questions, settings.only)
     held = system.held()
-    questions = bind(chosen, held, system.text_of)
+    bound = bind(chosen, held, system.text_of)
+    questions = bound.questions
     manifest = make_manifest(
         system=system.name,
         question_set=source.name,
@@ -93,7 +94,7 @@ def run(
         tuple(done[question.id] for question in questions),
         time.perf_counter() - begun,
         resumed,
-        source.notes,
+        (*source.notes, *bound.notes),
         tuple(map(str, source.problems)),
     )
 

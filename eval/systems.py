@@ -7,14 +7,20 @@ from typing import NamedTuple, Protocol
 
 from app.model import Answer
 from index.model import Hit
+from ingest.model import Reference
 
 
 class Held(NamedTuple):
-    """A document that a system holds."""
+    """A document that a system holds. `also` are paths of other files with the same text;
+    `identity` is the paper that it is, `subjects` the papers that it is about."""
 
     doc_id: str
     path: str
     content_hash: str
+    title: str = ""
+    also: tuple[str, ...] = ()
+    identity: Reference | None = None
+    subjects: tuple[Reference, ...] = ()
 
 
 class System(Protocol):

@@ -13,8 +13,10 @@ from eval.outcomes import read_outcomes
 from eval.questions import Evidence, Question
 from eval.run import Run, Settings, run, select
 from eval.summary import summarise
+from eval.systems import Held
 from eval.variants import VARIANTS, vary
 from ingest.errors import BadInput
+from ingest.model import Reference
 from tests.evaluated import QUESTIONS, SET, TEXTS, FirstWords
 
 
@@ -113,9 +115,37 @@ def test_gold_that_is_not_held_is_named_with_its_line(tmp_path: Path) -> None:
         bind([strange], FirstWords().held(), TEXTS.__getitem__)
 
 
+def test_documents_are_found_by_what_people_call_them() -> None:
+    paper = Reference("CT", "12", "TU", issuer="Tỉnh ủy Lam Giang", party=True)
+    held = [
+        Held("d1", "kho/chi-thi.pdf", "", "về việc tiếp dân ở xã", ("cu/ban-sao.pdf",), paper),
+        Held("d2", "kho/tin.txt", "", "An Sơn tiếp dân", (), None, (paper,)),
+    ]
+    names = {
+        "chi-thi": "kho/chi-thi.pdf",
+        "ban-sao.pdf": "kho/chi-thi.pdf",
+        "d2": "kho/tin.txt",
+        "An Sơn tiếp dân": "kho/tin.txt",
+        "Chỉ thị 12-CT/TU của Tỉnh ủy Lam Giang": "kho/chi-thi.pdf",
+    }
+    for name, path in names.items():
+        asked = replace(QUESTIONS[1], documents=(name,))
+        bound = bind([asked], held, lambda doc_id: "")
+        assert (bound.questions[0].documents, bound.notes) == ((path,), ()), name
+
+
+def test_a_source_in_words_that_fits_nothing_is_noted() -> None:
+    asked = replace(QUESTIONS[1], documents=("Báo cáo của xã",), where="dòng 3")
+    bound = bind([asked], FirstWords().held(), TEXTS.__getitem__)
+    assert bound.questions[0].documents == ()
+    assert bound.notes == (
+        "không rõ là văn bản nào nên không chấm theo văn bản: dòng 3 (n2): Báo cáo của xã",
+    )
+
+
 def test_evidence_gets_offsets_across_line_breaks() -> None:
     asked = replace(QUESTIONS[0], evidence=(Evidence("an-son.txt", "tập huấn. Có 345"),))
-    (bound,) = bind([asked], FirstWords().held(), TEXTS.__getitem__)
+    (bound,) = bind([asked], FirstWords().held(), TEXTS.__getitem__).questions
     (evidence,) = bound.evidence
     assert TEXTS["tin/an-son.txt"][evidence.start : evidence.end] == "tập huấn.\nCó 345"
     assert locate("hai ba hai", "hai", 6) == (7, 10)

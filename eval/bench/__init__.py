@@ -1,0 +1,1 @@
+"""Figures that the README states, each with the command that makes it, and speed benches."""
