@@ -169,7 +169,19 @@ _PHRASES = {
     "funding": "kinh phí", "fund": "kinh phí", "rice": "lúa", "forest": "rừng",
     "forest fire": "cháy rừng", "traffic safety": "an toàn giao thông", "traffic": "giao thông",
     "quarter": "quý", "quarterly": "hằng quý", "monthly": "hằng tháng", "annually": "hằng năm",
-    "new": "mới", "old": "cũ", "one": "một", "two": "hai", "three": "ba", "four": "bốn",
+    "channel": "kênh", "channels": "kênh", "step": "bước", "steps": "bước", "report to": "báo cáo",
+    "team": "tổ", "teams": "tổ", "community": "cộng đồng", "protection": "bảo vệ", "deputy":
+    "phó", "readiness": "sẵn sàng", "readiness points": "sẵn sàng", "forests": "rừng", "part":
+    "phần", "parts": "phần", "point": "điểm", "points": "điểm", "no's": "không", "nos": "không",
+    "commitment": "cam kết", "feedback": "phản ánh", "overdue": "quá hạn", "late": "trễ hạn",
+    "file": "hồ sơ", "files": "hồ sơ", "dossier": "hồ sơ", "dossiers": "hồ sơ", "apology letter":
+    "thư xin lỗi", "apology letters": "thư xin lỗi", "letter": "thư", "satisfied": "hài lòng",
+    "satisfaction": "hài lòng", "one-stop": "một cửa", "one stop": "một cửa", "cost": "kinh phí",
+    "money": "tiền", "hectares": "ha", "quy chế": "quy chế", "population": "dân số", "minister of":
+    "bộ trưởng bộ", "citizen": "người dân", "villages": "thôn", "village": "thôn", "sector": "ngành",
+    "prize": "giải thưởng", "winner": "giải nhất", "won": "thắng", "match": "trận đấu", "football":
+    "bóng đá", "yesterday": "hôm qua", "tomorrow": "ngày mai", "phone": "điện thoại", "phone number":
+    "số điện thoại", "address": "địa chỉ", "email": "thư điện tử", "new": "mới", "old": "cũ", "one": "một", "two": "hai", "three": "ba", "four": "bốn",
     "five": "năm", "six": "sáu", "seven": "bảy", "eight": "tám", "nine": "chín", "ten": "mười",
     "secretary general": "tổng bí thư", "today": "hôm nay", "current": "hiện nay",
     "currently": "hiện nay", "now": "hiện nay", "vietnam": "Việt Nam",

@@ -55,7 +55,10 @@ _PLACE_WORD = re.compile(
     r"đường|trường|[Đđ]ảng ủy|[Đđ]ảng bộ)\s+$"
 )
 # Where a post before a name may not reach back over.
-_STOP = re.compile(r"[.;:!?“”\"()\n]|(?<![^\W\d_])(?:của đồng chí|do|gồm|là|cùng|và|với)\s")
+_STOP = re.compile(
+    r"[.;:!?“”\"()\n]|(?<![^\W\d_])(?:của đồng chí|do|gồm|là|cùng|với)\s|"
+    rf"(?<![^\W_])và\s(?=đồng chí|ông|bà|{_HEADS})"
+)
 _SPEAKS = re.compile(
     r"\s*(?:,|-|–|\(|:|đã |cũng |cho biết|cho rằng|khẳng định|nhấn mạnh|phát biểu|đề nghị|yêu cầu|"
     r"trình bày|chia sẻ|đánh giá|chủ trì|quán triệt|dự|ký|kết luận|nêu|nói|thông tin|báo cáo|"

@@ -22,7 +22,7 @@ _QUANTITY = re.compile(
 _SCALE = re.compile(
     r"\s(?:nghìn|ngàn|triệu|tỷ|tỉ|trăm)\b(?:\s(?:nghìn|ngàn|triệu|tỷ|tỉ|đồng|lượt))*"
 )
-_UNIT_WORD = re.compile(r"\s([^\W\d_]+)")
+_UNIT_WORD = re.compile(r"\s((?:km|cm|dm|m)[23²³]|[^\W\d_]+)")
 # What precedes makes the number a label, not a count.
 _LABEL = re.compile(
     r"(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Cc]hương|[Mm]ục|[Pp]hần|[Ss]ố|[Qq]uý|[Tt]hứ|[Ll]ần|[Ảả]nh|"
@@ -82,9 +82,10 @@ def _is_moment(text: str, span: Span) -> bool:
 def _with_unit(text: str, match: re.Match[str], number: Span, stop: int) -> Quantity | None:
     at = number.end
     scale = _SCALE.match(text, at, stop)
+    unit: list[str] = []
     if scale:
         at = scale.end()
-    unit: list[str] = []
+        unit = [fold(word) for word in scale.group().split()]
     while len(unit) < (3 if unit and unit[0] in _CLASSIFIERS else 2):
         word = _UNIT_WORD.match(text, at, stop)
         if word is None or word[1].lower() in _UNIT_ENDS:

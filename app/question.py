@@ -39,6 +39,8 @@ _REFERENCE = re.compile(
     r"\b(?:chi thi|ke hoach|nghi quyet|ket luan|quyet dinh|nghi dinh|thong tu|ct|kh|nq|qd)\s+"
     r"(?:so\s*)?\d{1,4}[a-z]?\b(?:\s+(?:ct|kh|nq|qd)\s+(?:tu|ttg|ubnd|hu|qu|du)\b)?"
 )
+_YES_NO = re.compile(r"\bco\b.*\b(?:khong|chua)\s*\??$|\bco phai\b|\b(?:phai|dung) khong\b")
+_ASKS_MORE = re.compile(r"\b(?:bao nhieu|gi|nao|ai|bao gio|bao lau|nhu the nao|may)\b")
 _LEAD = re.compile(r"^\s*(?:\d+[.)]\s*|[-•*]\s*)?")
 
 
@@ -164,6 +166,8 @@ def _kinds(vietnamese: str) -> tuple[str, ...]:
 
 def _kind(folded: str, *, whole: bool) -> str:
     padded = _LEAD.sub("", folded).strip()
+    if _YES_NO.search(padded) and not _ASKS_MORE.search(padded):
+        return "yesno"
     for kind, pattern in KINDS:
         if pattern.search(padded):
             return kind

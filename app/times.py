@@ -26,6 +26,8 @@ _TIME = re.compile(
     rf"|(?:từ )?(?:đầu |cuối |giữa )?năm (?:học )?{_YEAR}(?:\s?[-–]\s?{_YEAR})?"
     rf"|(?:đầu |cuối |giữa )?[Qq]uý (?:I{{1,3}}|IV|[1-4])(?:[/ ,-]+(?:năm )?{_YEAR})?"
     rf"|(?:từ )?(?:đầu |cuối |giữa |trong )?tháng {_MONTH}(?![\d/])"
+    r"|ngày (?:\d{1,2}|mùng \d{1,2}|mồng \w+)(?:(?: và|,)(?: ngày)? \d{1,2})*"
+    r"(?: (?:hằng|hàng) tháng| của tháng)?"
     r"|\d{1,2}\s?(?:giờ|h)(?:\s?\d{2})?(?:\s?phút)?(?:\s?ngày " + _DATE + r")?"
     rf"|\d{{1,2}}:\d{{2}}"
     rf"|hằng (?:ngày|tuần|tháng|quý|năm)|hàng (?:ngày|tuần|tháng|quý|năm)"

@@ -67,6 +67,9 @@ _HEAD = re.compile(r"^(.*?\b(?:của|cua|ở|tại|giữa|giua|trong|theo)\s+)(.
 
 def _completed(left: str, right: str) -> tuple[str, str]:
     """Both sides in full: what stands before the first one's name belongs to the second too."""
+    shared = _shared_opening(left, right)
+    if shared is not None:
+        return left, f"{shared}{right}"
     head = _HEAD.match(left)
     if head is None or len(right.split()) >= len(left.split()):
         tail = _HEAD_LAST.match(right)
@@ -75,6 +78,14 @@ def _completed(left: str, right: str) -> tuple[str, str]:
         return left, right
     prefix = re.sub(r"\b(?:giữa|giua)\s+$", "", head[1])
     return f"{prefix}{head[2]}", f"{prefix}{right}"
+
+
+def _shared_opening(left: str, right: str) -> str | None:
+    """What stands on the left before the word that the right begins with: "nội dung " in "nội dung
+    Chỉ thị 1 với Chỉ thị 2"; None where the left lacks that word."""
+    first = fold(right.split()[0])
+    at = [match.start() for match in re.finditer(rf"\b{re.escape(first)}\b", fold(left))]
+    return left[: at[-1]] if at and len(right.split()) > 1 else None
 
 
 _HEAD_LAST = re.compile(r"^(.*?)\s+((?:về|trong|tại|theo)\s+.+)$")

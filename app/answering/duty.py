@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around
 from app.answering.listing import items_of_sentence
@@ -24,7 +25,24 @@ def answer_duties(context: Context) -> Draft | None:
     found = [stored for stored in context.duties() if _is_asked(context, stored)]
     if found:
         return _from_duties(context, found)
+    if _UNIT_ASKED.match(context.asked.folded) and not _unit_named(context):
+        return None
     return _binding_sentence(context)
+
+
+_UNIT_ASKED = re.compile(
+    r"^(.{3,60}?)\s+(?:phai|can|co (?:trach nhiem|nhiem vu)|duoc (?:giao|phan cong|yeu cau))\b"
+)
+
+
+def _unit_named(context: Context) -> bool:
+    """Whether the best sentences name the unit that the question asks about, as one phrase."""
+    match = _UNIT_ASKED.match(context.asked.folded)
+    unit = [token.folded for token in tokenise(match[1])] if match is not None else []
+    for evidence in context.pool.best(3):
+        if all(pair in evidence.reading.words(evidence.sentence).pairs for pair in pairwise(unit)):
+            return True
+    return False
 
 
 def _is_asked(context: Context, stored: StoredDuty) -> bool:

@@ -15,6 +15,7 @@ from ingest.folding import fold
 from ingest.model import Enumeration, Span
 
 _LEAST = 0.42
+_HEADING_WORDS = 40
 _NUMBERS = {
     "mot": "1", "hai": "2", "ba": "3", "bon": "4", "nam": "5", "sau": "6", "bay": "7",
     "tam": "8", "chin": "9", "muoi": "10",
@@ -210,6 +211,10 @@ def items_of_sentence(context: Context) -> Draft | None:
         return None
     evidence = best[0]
     margin = evidence.score - best[1].score if len(best) > 1 else 1.0
+    below = _items_below(evidence)
+    if len(below) > 1:
+        return Draft(kind="list", facts=below, is_list=True, evidence=evidence, fit=0.8,
+                     margin=margin)  # fmt: skip
     quote = sentence_quote(evidence)
     spans = _split_sentence(evidence)
     if len(spans) < 2:
@@ -217,6 +222,27 @@ def items_of_sentence(context: Context) -> Draft | None:
         return Draft(kind="list", facts=(fact,), evidence=evidence, fit=0.5, margin=margin)
     facts = tuple(Fact(evidence.reading.text[s.start : s.end], (quote,)) for s in spans)
     return Draft(kind="list", facts=facts, is_list=True, evidence=evidence, fit=0.7, margin=margin)
+
+
+def _items_below(evidence: Evidence) -> tuple[Fact, ...]:
+    """The parts under a heading, where the sentence is one: each whole part is an item."""
+    reading, outline = evidence.reading, evidence.reading.document.outline
+    for index, node in enumerate(outline):
+        if node.head.start <= evidence.span.start < node.head.end:
+            if evidence.span.end < node.head.end or len(evidence.quote.split()) > _HEADING_WORDS:
+                return ()
+            children = [child for child in outline if child.parent == index]
+            return tuple(
+                Fact(_item_text(reading, span), (Quote(reading, span),))
+                for child in children
+                if (span := _without_blanks(reading, Span(child.start, child.end)))
+            )
+    return ()
+
+
+def _without_blanks(reading: Reading, span: Span) -> Span:
+    text = reading.text[span.start : span.end]
+    return Span(span.start, span.start + len(text.rstrip()))
 
 
 def _split_sentence(evidence: Evidence) -> list[Span]:

@@ -6,18 +6,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from app.answering.closeness import closeness
+from app.answering.closeness import closeness, longest_run
 from app.answering.draft import Context, Draft, Fact, sentence_quote
 from app.candidates import Evidence
 from app.quantities import Quantity, find_quantities
 from app.question import Asked
-from app.tokens import tokenise
+from app.tokens import tokenise, word_set
 from ingest.folding import fold
 from ingest.model import Span
 
 _SENTENCES = 24
 _LEAST_FIT = 0.2
 _AGREED = 0.15
+_MONEY = frozenset(["dong", "ty", "ti", "trieu", "nghin", "ngan"])
+_UNIT_STOPS = word_set(
+    "da la duoc trong cua thi o tai va de cho tu den theo khi so voi tham bi co dung"
+)
 _TIME_UNITS = frozenset(["ngay", "tuan", "thang", "nam", "gio", "phut", "quy"])
 
 
@@ -101,16 +105,33 @@ def _fit(asked: Asked, text: str, quantity: Quantity, high: int) -> float:
         return 1.0 if quantity.unit and quantity.unit[-1] in _TIME_UNITS else 0.0
     if re.search(r"\bmay lan\b|bao nhieu lan\b", folded):
         return 1.0 if quantity.unit[:1] in (("lan",), ("luot",)) else 0.2
-    unit = [word for word in asked.unit if word not in ("da", "la", "duoc", "trong", "cua", "thi")]
+    unit = asked_unit(asked)
     if not unit:
         return 0.6
     if is_share:
         return 0.1
-    following = [token.folded for token in tokenise(text, quantity.number.end, high)[:6]]
-    if following[:1] == unit[:1]:
-        agreeing = sum(a == b for a, b in zip(unit, following, strict=False))
-        return 0.7 + 0.3 * agreeing / len(unit)
-    return 0.5 if unit[0] in following[:4] else 0.1
+    if unit[0] == "tien":
+        return 1.0 if set(quantity.unit) & _MONEY else 0.1
+    following = [token.folded for token in tokenise(text, quantity.number.end, high)[:7]]
+    agreeing = 0
+    for word, other in zip(unit, following, strict=False):
+        if word != other:
+            break
+        agreeing += 1
+    if agreeing >= min(2, len(unit)):
+        return 0.8 + 0.2 * agreeing / len(unit)
+    inside = longest_run(unit, following)
+    return 0.55 if inside >= min(2, len(unit)) else 0.25 if agreeing else 0.1
+
+
+def asked_unit(asked: Asked) -> list[str]:
+    """What "bao nhiêu" counts, up to the first function word, folded."""
+    unit: list[str] = []
+    for word in asked.unit:
+        if word in _UNIT_STOPS:
+            break
+        unit.append(word)
+    return unit
 
 
 def _is_premise(asked: Asked, text: str, quantity: Quantity) -> bool:

@@ -30,6 +30,11 @@ _POST_ENDS = re.compile(
 )
 _OFFICE = word_set("ban dang uy so hoi mat tran to quoc viet nam nhan dan bi thu chu tich pho")
 _PROPER = re.compile(rf"[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)+")
+_ASKS_POST = re.compile(
+    r"(?:\b(?:ai|nguoi|nguoi nao|dong chi nao)\s+(?:(?:dang|hien|hien nay|hien dang)\s+)?"
+    r"(?:la|lam|giu(?: chuc)?(?: vu)?|dam nhiem)?|"
+    r"\b(?:ten|ho ten)(?: cua)?|\bhoi|\bong|\bba|\bdong chi)\s*$"
+)
 _SEPARATES = re.compile(r"\s*[,;]\s*|\s+[-–]\s+|\s+kiêm\s+")
 
 
@@ -49,7 +54,7 @@ def asked_post(asked: Asked) -> AskedPost | None:
     """
     lowered = asked.vietnamese[:1].lower() + asked.vietnamese[1:]
     match = POST_START.search(lowered)
-    if match is None:
+    if match is None or not _is_asked(lowered, match):
         return None
     stop = _POST_ENDS.search(lowered, match.end())
     end = stop.start() if stop is not None else len(lowered)
@@ -57,6 +62,14 @@ def asked_post(asked: Asked) -> AskedPost | None:
     if len(tokens) < 2:
         return None
     return AskedPost(tuple(token.folded for token in tokens), _names_in(asked, tokens))
+
+
+def _is_asked(question: str, head: re.Match[str]) -> bool:
+    """Whether the post is what "who" asks about, not one met on the way ("báo cáo …")."""
+    before = fold(question[: head.start()])
+    after = fold(question[head.end() :])
+    opens = not before.strip() or _ASKS_POST.search(before) is not None
+    return opens or re.search(r"\bla ai\b|\bten (?:la )?gi\b|\bten\s*\??$", after) is not None
 
 
 def _names_in(asked: Asked, tokens: Sequence[Token]) -> frozenset[str]:
@@ -111,6 +124,8 @@ def _agreement(
         return 0.0
     written = reading.text[person.post.start : person.post.end]
     whole = {token.folded for token in tokenise(written)}
+    if not _place_known(context, post, reading):
+        return 0.0
     best = 0.0
     for piece in single_posts(written):
         words = [token.folded for token in tokenise(piece)]
@@ -118,6 +133,15 @@ def _agreement(
             continue
         best = max(best, _share(context, post, reading, sentence, words, whole))
     return best
+
+
+def _place_known(context: Context, post: AskedPost, reading: Reading) -> bool:
+    """Whether a document names every place of the post anywhere, its own heading included."""
+    return all(
+        all(pair in reading.pairs for pair in pairwise(run))
+        for first, last in context.pool.names
+        if set(run := [t.folded for t in context.asked.focus[first : last + 1]]) <= set(post.words)
+    )
 
 
 def _share(
@@ -129,11 +153,15 @@ def _share(
     whole: set[str],
 ) -> float:
     names = _place_words(context, post)
+    together = set(pairwise(words))
     kept = total = 0.0
     missing = 0
-    for word in post.words:
+    for before, word in pairwise(("", *post.words)):
         weight = context.pool.weight_of(word)
         total += weight
+        # "quận ủy" is not in "cơ quan … Đảng ủy": words of an office stand side by side.
+        if before and not {before, word} & names and (before, word) not in together:
+            missing += before in words and word in words
         if word in words:
             kept += weight
         elif word in whole:

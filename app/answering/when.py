@@ -18,8 +18,16 @@ from ingest.identity import same_paper
 from ingest.model import Reference, Span
 
 _SENTENCES = 24
-_OF_A_PAPER = 0.4
 _OF_PAPER = re.compile(r"\b(?:ban hanh|ky|ra doi|de ngay|ngay cua|cong bo|co tu)\b")
+_IN_FORCE = re.compile(
+    r"có hiệu lực(?: thi hành)?\s*,?\s*((?:kể từ|từ|sau|vào) .+?)"
+    r"(?=\s+(?:và|đến hết|thay thế)\s|[.;/]*\s*$)",
+    re.IGNORECASE,
+)
+_ENDS_FORCE = re.compile(
+    r"(?:hết hiệu lực|có hiệu lực đến)\s*,?\s*((?:kể từ|từ|sau|vào|hết )?.+?)(?=[.;]|\s+và\s|$)",
+    re.IGNORECASE,
+)
 _NOT_ISSUING = re.compile(r"\b(?:hieu luc|to chuc|quan triet|hoi nghi|trien khai|thuc hien)\b")
 
 
@@ -33,6 +41,8 @@ class _Choice:
 
 def answer_when(context: Context) -> Draft | None:
     """The day of issue where a named paper's is asked for, else the best time near the words."""
+    if "hieu luc" in context.asked.folded:
+        return _effect(context)
     if context.references and _asks_issue(context):
         return _issue_day(context)
     return _best_time(context)
@@ -71,6 +81,21 @@ def _issue_day(context: Context) -> Draft | None:
     if not facts:
         return None
     return Draft(kind="when", facts=tuple(facts), fit=1.0)
+
+
+def _effect(context: Context) -> Draft | None:
+    """From when, or until when, a text is in force, as its own sentence on force says."""
+    ends = re.search(r"\bhet hieu luc\b|hieu luc den", context.asked.folded) is not None
+    pattern = _ENDS_FORCE if ends else _IN_FORCE
+    for reading in context.scope_readings:
+        for sentence, span in enumerate(reading.sentences):
+            match = pattern.search(reading.text, *span)
+            about = [reading.about(sentence, paper) for paper in context.references]
+            if match is not None and (not about or max(about) >= 1.0):
+                found = Span(match.start(1), match.end(1))
+                text = reading.text[found.start : found.end]
+                return Draft("when", facts=(Fact(text, (Quote(reading, span),)),))
+    return None
 
 
 def _one_each(quotes: Sequence[Quote]) -> list[Quote]:
@@ -147,12 +172,10 @@ def _choices(context: Context) -> Iterator[_Choice]:
         times = find_times(text, sentence.start, sentence.end)
         for span in times:
             fit = _fit(asked.folded, fold(text[span.start : span.end]), own)
-            if fit > 0:
+            if fit > 0 and not _dates_a_paper(evidence, span):
                 rivals = [time for time in times if time != span]
                 near = closeness(asked, context.pool, evidence, span, rivals)
                 score = evidence.score + 0.35 * near + 0.4 * fit
-                if _dates_a_paper(evidence, span):
-                    score -= _OF_A_PAPER
                 yield _Choice(score, fit, span, evidence)
 
 
@@ -170,7 +193,8 @@ def _dates_a_paper(evidence: Evidence, span: Span) -> bool:
 def _fit(question: str, written: str, own: set[str]) -> float:
     """1 where the expression is of the sort asked for; 0 where the question already holds it."""
     numbers = re.findall(r"\d+", written)
-    if numbers and all(number.lstrip("0") in own for number in numbers):
+    words = numbers or written.split()
+    if all((word.lstrip("0") or "0") in own for word in words):
         return 0.0
     if re.search(r"\bnam nao\b|\bnam may\b", question):
         return 1.0 if re.search(r"(?:18|19|20)\d\d", written) else 0.0

@@ -14,11 +14,13 @@ from app.answering.places import answer_place, asks_place
 from app.answering.posts import asked_post, holder_of_post, holds, named_fully, post_of_named
 from app.answering.sentence import answer_sentence
 from app.candidates import Evidence
+from app.people import POST_START
 from app.question import Asked
 from app.tokens import UPPER, tokenise
 from ingest.model import Span
 
 _SENTENCES = 16
+_SURE = 0.6
 _SIGNS = re.compile(r"\b(?:ai|nguoi|ong|ba|dong chi)\b.*\bky\b|\bky ten\b")
 _WRITES = re.compile(r"\btac gia (?:cua )?(?:bai|tin)|\bai viet\b|\bnha bao nao\b|\bdo ai viet\b|"
                      r"\btac gia (?:la|bai)|\bphong vien nao\b")  # fmt: skip
@@ -47,7 +49,7 @@ def answer_who(context: Context) -> Draft | None:
     if context.references and _asks_issuer(asked) and post is None:
         return issuer_of(context)
     if post is not None and (not asked.body or asked.body in _PERSONS):
-        return holder_of_post(context, post)
+        return holder_of_post(context, post) or _post_by_rule(context)
     if asked.body and asked.body not in _PERSONS:
         return _body_or_sentence(context)
     return _speaker(context)
@@ -74,6 +76,24 @@ def _issued_by_place(context: Context) -> Draft | None:
     draft = issuer_of(context)
     named = draft is not None and re.search(rf"[{UPPER}]\w+ [{UPPER}]\w+$", draft.facts[0].text)
     return draft if named else None
+
+
+_BY_RULE = re.compile(
+    r"\s(?:do|là)\s+((?:một |1 |01 )?[^,;.]{4,90}?)(?:\s+(?:đảm nhiệm|làm|phụ trách|giữ))?[,;.]"
+)
+
+
+def _post_by_rule(context: Context) -> Draft | None:
+    """A post given to another post: "Trưởng ban do Phó Chủ tịch … đảm nhiệm"."""
+    best = context.pool.best(1)
+    if not best or best[0].coverage < _SURE or not re.search(r"\bai\b", context.asked.folded):
+        return None
+    evidence = best[0]
+    match = _BY_RULE.search(evidence.reading.text, *evidence.span)
+    if match is None or POST_START.search(match[1]) is None:
+        return None
+    fact = Fact(match[1], (sentence_quote(evidence),))
+    return Draft("who", facts=(fact,), evidence=evidence, fit=0.8)
 
 
 def _speaker(context: Context) -> Draft | None:
@@ -104,6 +124,7 @@ def _speakers(context: Context) -> Iterator[Choice]:
                 sentence_quote(evidence), evidence,
             )  # fmt: skip
         yield from _short_names(context, evidence)
+        yield from _quoted_speaker(context, evidence)
 
 
 def _short_names(context: Context, evidence: Evidence) -> Iterator[Choice]:
@@ -116,6 +137,37 @@ def _short_names(context: Context, evidence: Evidence) -> Iterator[Choice]:
             score = evidence.score + 0.1
             quote = sentence_quote(evidence)
             yield Choice(score, reading, full[0], quote, evidence, more=(full[1],))
+
+
+def _quoted_speaker(context: Context, evidence: Evidence) -> Iterator[Choice]:
+    """Who said a sentence that stands in quotation marks: named right after them, or before."""
+    reading, text = evidence.reading, evidence.reading.text
+    line_start = text.rfind("\n", 0, evidence.span.start) + 1
+    line_end = text.find("\n", evidence.span.start)
+    line_end = len(text) if line_end < 0 else line_end
+    opening = max(text.rfind(mark, line_start, evidence.span.start + 1) for mark in '“"')
+    closing = _next_mark(text, evidence.span.start + 1, line_end)
+    if opening < 0 or closing < 0:
+        return
+    for begin, end in ((closing, min(line_end, closing + 120)), (line_start, opening)):
+        tail = Span(begin, end)
+        at = max(0, reading.sentence_at(max(begin, end - 1)))
+        for person in reading.people(at):
+            if tail.start <= person.name.start < tail.end:
+                yield Choice(evidence.score + 0.2, reading, person.name,
+                             Quote(reading, Span(line_start, line_end)), evidence)  # fmt: skip
+                return
+        short = _SHORT_NAME.search(text, begin, end)
+        full = named_fully(reading, tokenise(short[1])[0].toned, context) if short else None
+        if full is not None:
+            quote = Quote(reading, Span(line_start, line_end))
+            yield Choice(evidence.score + 0.2, reading, full[0], quote, evidence, more=(full[1],))
+            return
+
+
+def _next_mark(text: str, begin: int, end: int) -> int:
+    found = [at for mark in '”"' if (at := text.find(mark, begin, end)) >= 0]
+    return min(found, default=-1)
 
 
 _SUBJECT_END = re.compile(
