@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import gzip
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from eval.marked_lists import MarkedList, MarkedText, as_clean
+from eval.outlines import hash_words
+from ingest.clean import clean
 from ingest.enumerations import find_enumerations
 from ingest.labels import parse_label
-from ingest.model import Enumeration, Span
+from ingest.model import CleanText, Enumeration, Span
 from ingest.outline import build_outline
+from ingest.read import read
 
+_SCALE = "scale:"  # before the id of a passage of the scale set
 _EDGES = ' \t\n,;:.…!?”"’“‘()–-'
 
 
@@ -47,6 +56,70 @@ def score_lists(texts: Iterable[MarkedText]) -> ListScore:
         found = find_enumerations(marked.text, build_outline(as_clean(marked.text)))
         _score_text(score, marked, found)
     return score
+
+
+def score_labelled(labels: Path, shared: Path, *, scale: bool = True) -> ListScore:
+    """Scores lists of texts outside the repository, known by hashes: a JSON object a line with
+    `source` (a path under `shared`, or "scale:" and an id), `count`, `announcement` and `items`.
+    A list counts as found when its announcement and count are; items when their words are."""
+    score = ListScore()
+    wanted: dict[str, list[_HashedList]] = {}
+    for line in labels.read_text(encoding="utf-8").splitlines():
+        entry = json.loads(line)
+        one = _HashedList(entry["count"], entry["announcement"], tuple(entry["items"]))
+        wanted.setdefault(entry["source"], []).append(one)
+    for source, cleaned in _sources(set(wanted), shared, scale=scale):
+        found = [
+            _hashed(cleaned.text, one)
+            for one in find_enumerations(cleaned.text, build_outline(cleaned))
+        ]
+        for gold in wanted[source]:
+            _score_hashed(score, source, gold, found)
+    return score
+
+
+@dataclass(frozen=True, slots=True)
+class _HashedList:
+    count: int | None
+    announcement: str
+    items: tuple[str, ...]
+
+
+def _hashed(text: str, one: Enumeration) -> _HashedList:
+    items = tuple(hash_words(text[slice(*_core(text, item))]) for item in one.items)
+    return _HashedList(one.count, hash_words(text[one.start : one.end]), items)
+
+
+def _score_hashed(
+    score: ListScore, source: str, gold: _HashedList, found: Sequence[_HashedList]
+) -> None:
+    same = [
+        one for one in found if (one.count, one.announcement) == (gold.count, gold.announcement)
+    ]
+    best = max(same, key=lambda one: len(set(one.items) & set(gold.items)), default=None)
+    given = best.items if best else ()
+    score.right += (Counter(given) & Counter(gold.items)).total()
+    score.there += len(gold.items)
+    score.given += len(given)
+    score.lists += 1
+    score.whole_lists += given == gold.items
+    if given != gold.items:
+        score.errors.append(f"{source}: {gold.count} announced, {len(given)} items given")
+
+
+def _sources(names: set[str], shared: Path, *, scale: bool) -> Iterator[tuple[str, CleanText]]:
+    for name in sorted(names):
+        path = shared / name
+        if not name.startswith(_SCALE) and path.exists():
+            yield name, clean(read(path))
+    passages = shared / "data" / "scale" / "passages_legal_313k.jsonl.gz"
+    if not scale or not passages.exists():
+        return
+    with gzip.open(passages, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            entry = json.loads(line)
+            if (name := _SCALE + entry["id"]) in names:
+                yield name, as_clean(re.sub(r"\s*\n\s*", "\n", entry["text"].strip()))
 
 
 def _score_text(score: ListScore, marked: MarkedText, found: Sequence[Enumeration]) -> None:

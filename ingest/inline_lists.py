@@ -16,6 +16,7 @@ _AND = re.compile(r"(?:\s*,)?\s+(?:và|hoặc|hay|cùng với|cùng|với)\s+")
 _ORDINAL = re.compile(
     r"(?:^|(?<=[\s(“\"]))(?:(?:thứ|nhóm thứ)\s+(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)"
     r"|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+là"
+    r"|(?:nhóm|bước|loại|mức|giai đoạn|phương án|cấp độ|việc|nhiệm vụ)\s+\d{1,2}\b"
     r"|\(?(?:\d{1,2}|[a-zđ]|i{1,3}|iv|vi{0,3}|ix|x)\)(?=\s))[\s,:]*",
     re.IGNORECASE,
 )
@@ -23,14 +24,16 @@ _ORDINAL = re.compile(
 _GAP = r"[^.;:()“”\"\n]{0,160}?"
 _LEADS = (
     r"\s*[”\"’]?\s*:\s*",
-    r"\s*[”\"’]?\s*,?\s*(?:đó|cụ thể|gồm có|bao gồm|gồm|như sau|ấy|tức|chính)"
-    r"(?:\s+(?:là|như sau|như|có))?\s*:?\s+",
+    r"\s*[”\"’]?\s*,?\s*(?:(?:đó|cụ thể|chính|tức)\s+là|cụ thể|gồm có|bao gồm|gồm|như sau)"
+    r"(?:\s+(?:như sau|có))?\s*:?\s+",
     r"\s*[”\"’]?\s*[,–-]?\s*là\s*:\s*",
 )
 _NEAR_BRACKET = re.compile(r"[”\"’]?(?:\s+[^\s.;:()“”\"]+){0,6}?\s*\(")
 _NEAR_QUOTE = re.compile(r"(?:\s+[^\s.;:()“”\"]+){0,3}?\s*[:,]?\s*([“\"‘«])")
 _PLAIN_LEAD = re.compile(r"(?:\s+[^\s.,;:()“”\"]+){0,2}?\s+là\s+")
 _LEAD = re.compile(rf"{_GAP}(?:{'|'.join(_LEADS)})")
+_ITEM_LABEL = re.compile(r"\(?(?:[a-zđ]|\d{1,2})[).]\s|[-–+]\s")
+_OUTER_ITEM = re.compile(r"(?<=[;.])\s+(?:[a-zđ]\)|\d{1,2}\.)\s")
 # Behind these stand some of the things counted, not all.
 _PARTIAL = re.compile(r"\b(?:trong đó|nhất là|đặc biệt là|như)\b(?! sau)", re.IGNORECASE)
 _LONGEST = 4000  # characters of a list inside one sentence
@@ -85,6 +88,7 @@ def _regions(text: str, after: int, end: int) -> list[tuple[Span, bool]]:
     if lead is not None and not _PARTIAL.search(text, after, lead.end()):
         certain = ":" in text[lead.start() : lead.end()]
         start = lead.end()
+        end = _before_outer_item(text, start, end)
         if text[start : start + 1] in _OPEN:
             inner = Span(start + 1, _closing(text, start, end))
             regions.append((inner, True))
@@ -93,6 +97,15 @@ def _regions(text: str, after: int, end: int) -> list[tuple[Span, bool]]:
     if plain is not None:
         regions.append((Span(plain.end(), end), False))
     return [(region, certain) for region, certain in regions if region.end > region.start]
+
+
+def _before_outer_item(text: str, start: int, end: int) -> int:
+    """Where the list ends at the latest: before a next item ("; b) …") of the list that the whole
+    sentence stands in, as in texts that were run together into one line."""
+    if _ITEM_LABEL.match(text, start, end):
+        return end
+    label = _OUTER_ITEM.search(text, start, end)
+    return label.start() if label else end
 
 
 def _closing(text: str, opening: int, end: int) -> int:

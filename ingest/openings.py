@@ -55,6 +55,7 @@ _NUMBERED = re.compile(
     r"|bai hoc|nguyen nhan|bieu hien|quan diem|khau|dot pha|yeu to|han che)\s+(?:\w+\s+){0,3}?)?"
     r"(?:thu\s+(?:nhat|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi)|so\s+\d+|\d{1,2}\s*:)\b"
     r"|(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|muoi \w+)\s+la\b"
+    r"|(?:nhom|buoc|loai|muc|giai doan|nhiem vu|giai phap|phuong an)\s+\d{1,2}\b"
 )
 _ADDING = re.compile(
     r"(?:theo do|dong thoi|ben canh do|cung voi do|cung voi|ngoai ra|di doi voi|song song|tiep theo"
