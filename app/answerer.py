@@ -17,14 +17,18 @@ from app.conversation import Conversations
 from app.model import Answer, Item
 from app.question import Asked, part, read_question
 from app.reading import Library
+from app.tokens import tokenise, word_set
 from app.wording import say
 from index.model import Filters, SearchResult
 from index.schema import StoredDuty
+from ingest.folding import fold
 from ingest.model import Document, Reference
 
 _HITS = 30
 _NEAREST = 3
 _LEAST_NAMES = 0.4
+_OFFICES = word_set("tinh thanh huyen quan uy ban nhan dan thuong vu bo chu tich hoi dong")
+_CONTENT_WORDS = word_set("noi dung chinh muc dich tinh thanh pho chi thi cua uy")
 _LEAST_ABOUT = 0.5
 
 
@@ -95,7 +99,10 @@ class Answerer:
             named = scope.references[0].canonical if scope.references else asked.text
             return self._absent(asked, result, say("not_held", asked.language, paper=named))
         if scope.status == "ambiguous" and asked.kind not in ("documents", "compare"):
-            return self._ambiguous(asked, result)
+            chosen = _meant(asked, scope.choices)
+            if chosen is None:
+                return self._ambiguous(asked, result)
+            return self._decide(asked, self._searcher.search(_spelled_out(asked, chosen), k=_HITS))
         drafts = [self._draft(part(asked, kind), result) for kind in asked.kinds]
         given = [draft for draft in drafts if draft is not None and _stands(draft)]
         if not given:
@@ -219,7 +226,35 @@ def _kind_of_side(asked: Asked, result: SearchResult) -> str:
     """What to ask of one side: its list where a count is named, its title where a paper is."""
     if asked.count is not None:
         return "list"
-    return "about" if result.scope.references and len(asked.focus) <= 3 else "other"
+    names = set(fold(result.scope.references[0].issuer or "").split()) if _named(result) else set()
+    rest = [t.folded for t in asked.focus if t.folded not in names | _CONTENT_WORDS]
+    return "about" if _named(result) and len(rest) <= 1 else "other"
+
+
+def _named(result: SearchResult) -> bool:
+    return bool(result.scope.references)
+
+
+def _meant(asked: Asked, choices: Sequence[Reference]) -> Reference | None:
+    """The one choice whose issuer's own words stand in the question ("… của Lam Giang")."""
+    words = [{token.folded for token in tokenise(c.issuer or "")} for c in choices]
+    common = set.intersection(*words) if words else set()
+    own = {token.folded for token in tokenise(asked.vietnamese)}
+    fitting = [
+        choice
+        for choice, issuer in zip(choices, words, strict=True)
+        if issuer - common - _OFFICES and issuer - common - _OFFICES <= own
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _spelled_out(asked: Asked, paper: Reference) -> str:
+    """The question with the paper meant named in full in place of its number."""
+    start, end = asked.papers[0] if asked.papers else (len(asked.vietnamese),) * 2
+    named = f"{paper.canonical} của {paper.issuer}"
+    before = asked.vietnamese[:start]
+    kind = "Chỉ thị số " if paper.type == "CT" else ""
+    return f"{before} {kind}{named} {asked.vietnamese[end:]}".strip()
 
 
 def _choice(reference: Reference) -> str:

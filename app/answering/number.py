@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from app.answering.closeness import closeness, longest_run
 from app.answering.draft import Context, Draft, Fact, sentence_quote
@@ -18,10 +19,9 @@ from ingest.model import Span
 _SENTENCES = 24
 _LEAST_FIT = 0.2
 _AGREED = 0.15
+_VERBS = frozenset([("tham", "gia"), ("tham", "du"), ("thuc", "hien"), ("bi", "phat")])
 _MONEY = frozenset(["dong", "ty", "ti", "trieu", "nghin", "ngan"])
-_UNIT_STOPS = word_set(
-    "da la duoc trong cua thi o tai va de cho tu den theo khi so voi tham bi co dung"
-)
+_UNIT_STOPS = word_set("da la duoc trong cua thi o tai va de cho tu den theo khi so voi bi co dung")
 _TIME_UNITS = frozenset(["ngay", "tuan", "thang", "nam", "gio", "phut", "quy"])
 
 
@@ -127,8 +127,8 @@ def _fit(asked: Asked, text: str, quantity: Quantity, high: int) -> float:
 def asked_unit(asked: Asked) -> list[str]:
     """What "bao nhiêu" counts, up to the first function word, folded."""
     unit: list[str] = []
-    for word in asked.unit:
-        if word in _UNIT_STOPS:
+    for word, following in pairwise((*asked.unit, "")):
+        if word in _UNIT_STOPS or (word, following) in _VERBS:
             break
         unit.append(word)
     return unit
