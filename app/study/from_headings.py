@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from app.study.from_tasks import is_task_unit
 from app.study.items import Draft
 from app.study.material import Material, head_text, parents
 from app.study.wording import stands_alone, strip_label
@@ -67,6 +68,7 @@ def _is_topic(material: Material, node: Node) -> bool:
         and material.body.start <= node.start < material.body.end
         and not _UNIT_HEAD.match(head)
         and "?" not in head
+        and not is_task_unit(head)
         and node.head.end - node.head.start < 120
     )
 

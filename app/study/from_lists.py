@@ -68,11 +68,19 @@ def item_texts(material: Material, listed: Enumeration) -> list[str]:
     text = material.document.text
     briefs = []
     for start, end in listed.items:
-        line = strip_label(text[start:end].split("\n", 1)[0])
+        line = _without_cells(strip_label(text[start:end].split("\n", 1)[0]))
         line = without_connective(line)
         match = _BRIEF.match(line)
         briefs.append(_shortened((match[0] if match else line).strip(" ,;.:")))
     return briefs
+
+
+def _without_cells(line: str) -> str:
+    """A table row's first worded cell, without its column's head; any other line as it is."""
+    cells = [re.sub(r"^[^:|]{2,40}: ", "", cell) for cell in line.split(" | ")]
+    if len(cells) == 1:
+        return line
+    return next((cell for cell in cells if not re.fullmatch(r"[\d.]*", cell.strip())), line)
 
 
 def _shortened(brief: str) -> str:

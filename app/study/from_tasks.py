@@ -67,7 +67,7 @@ def is_task_unit(unit: str) -> bool:
 def action_of(material: Material, duty: Duty) -> str:
     """The action in brief, as written from its start; "" when it cannot stand in a question."""
     written = strip_label(material.document.text[duty.action.start : duty.action.end])
-    brief = re.split(r"[;:]\s|\.\s|\.$", written, maxsplit=1)[0].strip(" ,.;:")
+    brief = re.split(r";\s|\.\s|\./?\.?$", written, maxsplit=1)[0].strip(" ,.;:/")
     if len(brief.split()) > _MOST_WORDS:
         soft = _SOFT_END.search(brief, 40)
         brief = brief[: soft.start()] if soft else ""

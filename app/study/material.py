@@ -169,12 +169,29 @@ def _statements(document: Document, body: Span, name: str) -> Iterator[Statement
     official = document.header.source == "primary"
     for sentence in sentences(document.text, body.start, body.end):
         written = document.text[sentence.start : sentence.end]
-        if _GROUND.match(written) or " | " in written or len(written.split()) < 5:
+        if (
+            _in_heading(document, sentence)
+            or _GROUND.match(written)
+            or " | " in written
+            or len(written.split()) < 5
+        ):
             continue
         index = innermost(document, sentence.start)
         unit = unit_above(document, index) if index >= 0 and official else ""
         proof = make_proof(document, name, sentence.start, sentence.end)
         yield from _clauses(document, sentence, unit, proof)
+
+
+def _in_heading(document: Document, sentence: Span) -> bool:
+    """Whether the sentence is a heading, which says what follows and states nothing itself."""
+    index = innermost(document, sentence.start)
+    if index < 0:
+        return False
+    node = document.outline[index]
+    ends = document.text[sentence.end - 1] in ".;!…”"
+    return node.kind in ("heading", "part", "caption", "footnote") and (
+        node.head.start <= sentence.start < node.head.end and not ends
+    )
 
 
 def _clauses(document: Document, sentence: Span, unit: str, proof: Proof) -> Iterator[Statement]:

@@ -31,7 +31,7 @@ POINTERS = _either(
 # Verbs that begin an order to officials.
 VERBS = _either(
     """
-    ban hành, báo cáo, bảo đảm, đảm bảo, bảo vệ, biên soạn, biểu dương, bố trí, bồi dưỡng, cải
+    ban hành, báo cáo, bảo đảm, đảm bảo, bảo vệ, biên soạn, bố trí, bồi dưỡng, cải
     tiến, cắt giảm, chấm dứt, chấn chỉnh, chỉ đạo, chỉ định, chọn, chú trọng, chủ động, chủ
     trì, chuẩn bị, chuyển, công bố, công khai, củng cố, cung cấp, cử, cập nhật, duy trì, đánh
     giá, đào tạo, đẩy mạnh, đẩy nhanh, đăng ký, đề cao, đề xuất, đề nghị, điều chuyển, điều
@@ -40,7 +40,7 @@ VERBS = _either(
     trương, khen thưởng, khuyến khích, kiểm điểm, kiểm soát, kiểm tra, kiên quyết, kiện toàn,
     kịp thời, lãnh đạo, lấy, lập, lồng ghép, mở, mở rộng, nâng, nâng cao, nâng cấp, nắm,
     nghiên cứu, ngăn chặn, nhân rộng, niêm yết, phân công, phân loại, phấn đấu, phát động,
-    phát hiện, phát huy, phát triển, phê bình, phối hợp, phổ biến, phòng ngừa, phục vụ, quan
+    phát hiện, phát huy, phát triển, phối hợp, phổ biến, phòng ngừa, phục vụ, quan
     tâm, quán triệt, quản lý, quy định, rà soát, rút ngắn, sắp xếp, siết chặt, sơ kết, sửa
     đổi, tạm dừng, tăng cường, tăng, tập huấn, tập trung, tham mưu, thanh tra, thành lập,
     tháo gỡ, thay thế, theo dõi, thí điểm, thống kê, thống nhất, thu hồi, thực hiện, thường
