@@ -8,7 +8,7 @@ from pathlib import Path
 from unicodedata import combining
 
 from ingest.errors import EmptyFile, RuinedText
-from ingest.model import RawDocument
+from ingest.model import RawDocument, RawPage
 from ingest.syllables import is_folded_syllable, is_syllable
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -19,6 +19,7 @@ _LEAST_POSSIBLE = 0.5  # of the accented words
 _MUCH_ACCENTED = 0.25  # of the words; other languages have fewer
 _LEAST_LETTERS = 0.2  # of the characters that are no space
 _LEADERS = frozenset(" .…_-–—=*|")  # lines to fill in on a form
+_LEAST_CONFIDENCE = 0.6  # of OCR; pages of other scripts come below 0.5, poor scans above 0.8
 _SAMPLE = 40_000
 
 
@@ -90,8 +91,12 @@ def refuse_ruined(path: Path, raw: RawDocument) -> RawDocument:
     texts = [" ".join(block.text for block in page.blocks) for page in raw.pages]
     if not any(letter.isalnum() for text in texts for letter in text):
         raise EmptyFile(f"{path}: tệp không có chữ nào")
-    ruined = {page.number for page, text in zip(raw.pages, texts, strict=True) if _is_bad(text)}
-    if len(ruined) * 2 > len(raw.pages) or (not raw.paged and measure(texts[0]).ruined):
+    ruined = {
+        page.number
+        for page, text in zip(raw.pages, texts, strict=True)
+        if _is_bad(text) or _is_guessed(page)
+    }
+    if len(ruined) == len(raw.pages) or (not raw.paged and measure(texts[0]).ruined):
         whole = measure(" ".join(texts)[:_SAMPLE])
         raise RuinedText(f"{path}: nội dung đọc được không phải chữ ({_reason(whole)}); {_ADVICE}")
     if not ruined:
@@ -107,6 +112,11 @@ def refuse_ruined(path: Path, raw: RawDocument) -> RawDocument:
 
 
 _ADVICE = "hãy lưu lại dạng UTF-8, docx hoặc pdf có chữ"
+
+
+def _is_guessed(page: RawPage) -> bool:
+    """Whether OCR made the page's words up, from another script or a picture, say."""
+    return page.ocr_confidence is not None and page.ocr_confidence < _LEAST_CONFIDENCE
 
 
 def _is_bad(text: str) -> bool:

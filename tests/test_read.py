@@ -9,7 +9,7 @@ import pytest
 
 from ingest.clean import clean
 from ingest.docx_numbers import W, load_numbering
-from ingest.errors import MissingConverter
+from ingest.errors import MissingConverter, RuinedText
 from ingest.formats import detect
 from ingest.model import Box, RawBlock, RawDocument, RawPage
 from ingest.ocr import _page as ocr_page
@@ -359,6 +359,17 @@ def test_a_document_of_furniture_alone_is_an_empty_text() -> None:
     cleaned = clean(RawDocument("pdf", (page,), paged=True))
     assert (cleaned.text, cleaned.pages, cleaned.blocks) == ("", (), ())
     assert [piece.kind for piece in cleaned.removed] == ["running head", "page number"]
+
+
+def test_a_page_that_ocr_only_guessed_is_taken_out() -> None:
+    pages = (
+        RawPage(1, (RawBlock("Ủy ban nhân dân xã báo cáo kết quả."),), 0.92),
+        RawPage(2, (RawBlock("Tì ấnt trau tay gay"),), 0.45),
+    )
+    raw = refuse_ruined(_BODY, RawDocument("pdf", pages, paged=True))
+    assert clean(raw).text == "Ủy ban nhân dân xã báo cáo kết quả."
+    with pytest.raises(RuinedText):
+        refuse_ruined(_BODY, RawDocument("pdf", pages[1:], paged=True))
 
 
 def test_quality_knows_lost_tones_from_ruin() -> None:
