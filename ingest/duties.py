@@ -45,6 +45,7 @@ _PARTNERS = re.compile(
 )
 _PURPOSE = re.compile(r" (?:để|trong việc|trong quá trình|nhằm|khi|theo quy định) ")
 _DIRECTS = re.compile(r"(?:chỉ đạo|yêu cầu|đôn đốc|hướng dẫn|phối hợp (?:chặt chẽ )?với)\s")
+_ASKED_BEFORE = re.compile(r"(?P<verb>giao|yêu cầu|đề nghị)(?: nhiệm vụ)?(?: cho)? $")
 _ORDERS = re.compile(r"yêu cầu|chỉ thị|quyết định|quyết nghị|kết luận")
 _ASKS = re.compile(r"yêu cầu|chỉ thị\s?:|quyết định\s?:")
 _LIST_FOLLOWS = re.compile(r":\s*$")
@@ -279,8 +280,9 @@ def _duty(
 ) -> Iterator[Duty]:
     start, end = group[0].start, group[-1].end
     deadline = find_deadline(source.text, Span(start, end), source.issued)
-    rules = source.official and deadline is not None
-    if unit is None or (subject is not None and not rules and not _orders(source, subject)):
+    if unit is None or (
+        subject is not None and not _orders(source, subject, due=deadline is not None)
+    ):
         return
     action_start = subject.verb if subject is not None else start
     action = Span(action_start, end)
@@ -297,9 +299,15 @@ def _duty(
     )
 
 
-def _orders(source: _Text, subject: Subject) -> bool:
-    """Whether a unit's own verb orders: any in papers that order; in rules and news a clear one."""
-    return source.ordering or _CLEAR.match(source.key, subject.verb) is not None
+def _orders(source: _Text, subject: Subject, *, due: bool) -> bool:
+    """Whether words order a unit to act. In papers that order, any verb does; in rules and in texts
+    about papers, a clear verb, "giao" before the unit, or a time (`due`) does."""
+    if source.ordering or _CLEAR.match(source.key, subject.verb) is not None:
+        return True
+    asked = _ASKED_BEFORE.search(source.key[max(0, subject.start - 25) : subject.start])
+    return (due and (source.official or asked is not None)) or (
+        asked is not None and asked["verb"] in {"giao", "yêu cầu"}
+    )
 
 
 def _partners(source: _Text, action: Span) -> tuple[str, ...]:

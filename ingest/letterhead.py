@@ -33,8 +33,11 @@ _BODY_STARTS = re.compile(
 )
 _ISSUER_LINE = re.compile(
     r"(?:dang bo|ban chap hanh|ban thuong vu|bo |uy ban|ubnd|hoi dong|hdnd|thanh uy|tinh uy"
-    r"|huyen uy|quan uy|thi uy|dang uy|chinh phu|thu tuong|quoc hoi|so |tong cuc|cuc |ban |chu tich|toa an"
-    r"|vien )"
+    r"|huyen uy|quan uy|thi uy|dang uy|chinh phu|thu tuong|quoc hoi|so |tong cuc|cuc |ban "
+    r"|chu tich|toa an|vien )"
+)
+_ISSUER_ONLY = re.compile(
+    r"cua (?:ban thuong vu|bo|uy ban|ubnd|thu tuong|chu tich)\b(?:(?! ve ).){0,60}"
 )
 _LEVEL_LINE = re.compile(r"(?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran)\s")
 _SIGNING = re.compile(
@@ -268,7 +271,10 @@ def _title(
     if after is None:
         return None
     lines: list[Line] = []
-    for line in head[after + 1 :]:
+    below = head[after + 1 :]
+    if len(below) > 1 and _ISSUER_ONLY.fullmatch(below[0].folded):
+        below = below[1:]
+    for line in below:
         ends = not line.text.strip(" *_-–—") or (
             _BODY_STARTS.match(line.folded) is not None and (bool(lines) or _is_body(line))
         )
@@ -300,13 +306,10 @@ def _title_in_line(line: Line) -> Fact | None:
 
 
 def _goes_on(before: Line, line: Line) -> bool:
-    """Whether a title's line continues the one before it."""
-    if (
-        before.text.rstrip().endswith((".", ":", ";"))
-        or line.text.isupper() != before.text.isupper()
-    ):
+    """Whether a title's line continues the one before it: in lower case, or in capitals like it."""
+    if before.text.rstrip().endswith((".", ":", ";")) or _ISSUER_LINE.match(line.folded):
         return False
-    return len(line.text) < 200 and not _ISSUER_LINE.match(line.folded)
+    return line.text[:1].islower() or (line.text.isupper() and before.text.isupper())
 
 
 def _signer(tail: Sequence[Line]) -> Fact | None:

@@ -19,7 +19,8 @@ _TO_ISSUER = re.compile(
 )
 _TO_DATE = re.compile(
     r"\s{0,2}[,(]?\s{0,2}(?:(?:da |duoc )*"
-    r"(?:ban hanh|ky ban hanh|ky|thong qua|dated|issued on|issued|of|on)\s)?(?:vao\s)?(?:ngay\s|hom\s)?"
+    r"(?:ban hanh|ky ban hanh|ky|thong qua|dated|issued on|issued|of|on)\s)?"
+    r"(?:vao\s)?(?:ngay\s|hom\s)?"
 )
 _ISSUED = re.compile(
     r"(?:'s|(?:^|[\s:])(?:da |cung |vua |moi |se |chinh thuc )*"

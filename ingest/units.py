@@ -31,6 +31,12 @@ _FIELD = keyed(
     r"có báo cáo)|tổ chức (?:đảng|chính trị|xã hội|đoàn thể)|hội đồng thẩm định|đội kiểm tra|"
     r"đoàn (?:kiểm tra|giám sát)|người (?:lập|báo cáo)|được giao|thanh tra xây dựng)(?![^\W\d_])"
 )
+# What follows "tổ chức" where it is a body, not the verb "to organise".
+_BODY_NOUNS = (
+    r",| (?:đảng|chính trị|xã hội|đoàn thể|cá nhân|có|liên quan|thành viên|trong|đoàn|quần chúng|"
+    r"công đoàn|cơ sở|doanh nghiệp|quốc tế|hội|của|khác|tín dụng|kinh tế|khoa học|phi|tôn giáo|"
+    r"sự nghiệp|hành chính|đại diện|nước ngoài|nghề nghiệp|pháp chế|sử dụng|hoạt động|khai thác|và cá nhân|và công dân)"
+)
 _HEADS = (
     r"bộ(?! luật| phận| máy| môn| tiêu chí| chỉ số| hồ sơ)|sở|vụ|tổng cục|chi cục|cục|"
     r"ban(?! hành)|ủy ban|ubnd|ubkt|ubmttq|mttq|hđnd|hội đồng|văn phòng|"
@@ -39,8 +45,7 @@ _HEADS = (
     r"hội(?! nghị| thảo| nhập| thi)|liên đoàn|liên minh|liên hiệp|đoàn|mặt trận|tòa án|tỉnh ủy|"
     r"thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|đảng đoàn|cấp ủy|chi bộ|đảng bộ|chi, đảng bộ|"
     r"tỉnh đoàn|thành đoàn|cơ quan|đơn vị|doanh nghiệp|địa phương|ngành|cấp|trường(?! hợp)|"
-    r"tổ chức(?! (?:thực hiện|triển khai|quán triệt|tốt|học tập|hội nghị|kiểm tra|sơ kết|tổng kết|"
-    r"lại|thi công|tuyên truyền|thi|các|đối thoại|tiếp|và|quản lý|việc|phát động|đánh giá))|"
+    rf"(?<=các )tổ chức|tổ chức(?={_BODY_NOUNS})|"
     r"nhà trường|cơ sở(?! vật chất| dữ liệu| hạ tầng)|chủ tịch|phó chủ tịch|bí thư|phó bí thư|"
     r"thủ trưởng|người đứng đầu|(?:tổng |phó )?giám đốc|(?:thứ|bộ) trưởng|trưởng|phó trưởng|chánh|"
     r"hiệu trưởng|thống đốc|cục trưởng|tổng cục trưởng|viện trưởng|đồng chí|cán bộ|công chức|"
@@ -65,15 +70,14 @@ _VERBS = (
     r"tham gia|xử lý|công khai|cập nhật|thống kê|tổng kết|sơ kết|lập|đánh giá|phổ biến|biên soạn|"
     r"nâng cấp|cắt giảm|giải quyết|niêm yết|bám sát|gương mẫu|nêu gương|chấp hành|phân công|"
     r"lồng ghép|thành lập|kiện toàn|củng cố|đổi mới|huy động|dành|hỗ trợ|tập trung|đẩy mạnh|"
-    r"lãnh đạo(?:, chỉ đạo)?(?= việc| thực| tổ chức| xây| các| công tác)|nâng cao|nhận|cử|mở|"
+    r"(?<!cán bộ )(?<!ban )(?<!tập thể )(?<!đồng chí )lãnh đạo(?! (?:các|sở|đơn vị|cơ quan|ủy|ubnd|"
+    r"phòng|bộ|đảng|huyện|tỉnh|thành)|,? quản lý)|nâng cao|nhận|cử|mở|"
     r"xác định|"
     r"không được|không để|tiếp(?= công dân| dân)|(?<!thư )(?<!đăng )ký|nêu|gửi|làm đầu mối|"
     r"(?:hằng|hàng) (?:năm|quý|tháng|tuần|ngày)|định kỳ|trước ngày|chậm nhất|thông báo|tiếp nhận|"
     r"cung cấp|xem xét|bổ sung|sửa đổi|điều chỉnh|tư vấn|quản lý chặt|trả lời|"
     r"cấp(?= giấy| phép| lại| đổi| thẻ)|"
-    r"tổ chức (?:thực hiện|triển khai|quán triệt|tốt|học tập|hội nghị|kiểm tra|sơ kết|tổng kết|lại|"
-    r"tuyên truyền|thi|các|đối thoại|tiếp|việc|tập huấn|lễ|nghiên cứu|đánh giá|phát động|rà soát|"
-    r"\d)"
+    rf"(?<!các )(?<!của )tổ chức(?!{_BODY_NOUNS})"
 )
 _VERB = keyed(rf"(?<![^\W\d_])(?:{_VERBS})(?![^\W\d_])")
 _ASKED = keyed(r"(?<![^\W\d_])(?P<verb>giao|đề nghị|yêu cầu|phân công)(?: nhiệm vụ)?\s(?:cho\s)?")
