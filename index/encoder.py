@@ -8,6 +8,7 @@ window of sentences costs no second pass.
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from index.e5_numpy import QuestionModel
 from index.e5_unpack import MODEL_NAME, bundled_model
 from ingest.errors import MissingPart
 
@@ -80,6 +82,8 @@ class TransformerEncoder:
         self._asked = name
         self._device = device
         self._loaded: _Model | None = None
+        self._light: QuestionModel | None = None
+        self._lock = threading.Lock()
 
     @property
     def name(self) -> str:
@@ -89,12 +93,16 @@ class TransformerEncoder:
 
     @property
     def dim(self) -> int:
-        return self._model().dim
+        return self._questions().dim if self._asked == BUNDLED else self._model().dim
 
     def encode_passages(self, passages: Sequence[PassageText]) -> list[PassageVectors]:
         return self._model().passages(passages)
 
     def encode_question(self, text: str) -> npt.NDArray[np.float32]:
+        # Of the bundled model always without torch, so that the same question has the same vector
+        # whatever else is loaded.
+        if self._asked == BUNDLED:
+            return self._questions().encode(text[:_MAX_QUESTION_CHARS])
         return self._model().question(text[:_MAX_QUESTION_CHARS])
 
     @property
@@ -103,10 +111,17 @@ class TransformerEncoder:
         return self._model().precision
 
     def _model(self) -> _Model:
-        if self._loaded is None:
-            folder = str(bundled_model()) if self._asked == BUNDLED else self._asked
-            self._loaded = _load(folder, self._device)
-        return self._loaded
+        with self._lock:
+            if self._loaded is None:
+                folder = str(bundled_model()) if self._asked == BUNDLED else self._asked
+                self._loaded = _load(folder, self._device)
+            return self._loaded
+
+    def _questions(self) -> QuestionModel:
+        with self._lock:
+            if self._light is None:
+                self._light = QuestionModel(bundled_model())
+            return self._light
 
 
 def _load(folder: str, device: str | None) -> _Model:
