@@ -36,6 +36,10 @@ _NAMED = re.compile(
     r"(?:chương trình|kế hoạch|dịp|nghỉ hè|xếp loại|dự toán|chỉ tiêu|kinh phí|ngân sách|kiểm điểm|"
     r"danh mục|thường niên|tiêu chí|nghị quyết|nội dung)[^.;:]{0,45}(?<!và)(?<!,)\s$"
 )
+# What every deadline holds: most sentences have none of these and are not looked at further.
+_MAY_BE_DUE = re.compile(
+    r"\d|h[ằà]ng\s|mỗi\s|từng\s|định k[ỳì]|qu[ýí]\s|sáu tháng", flags=re.IGNORECASE
+)
 _CUE = re.compile(
     r"(?:chậm nhất|muộn nhất|trước|trong|vào|đến hết|đến|tới|hết|xong|cuối|đầu|không quá|"
     r"thời hạn:?|hoàn thành:?|phiên họp|kỳ họp)"
@@ -69,6 +73,8 @@ def find_deadline(
     'monthly'
     """
     piece = text[span.start : span.end]
+    if _MAY_BE_DUE.search(piece) is None:
+        return None
     key = tone_key(piece)
     recurring = _recurring(key)
     found = _fixed(piece, key, issued, recurring, cued=cued) or _relative(key, issued) or recurring
