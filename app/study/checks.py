@@ -108,6 +108,8 @@ def _options_fault(item: Item, draft: Draft) -> str:
         for other in item.options[number + 1 :]:
             if not differs(draft.fact, option, other):
                 return TWO_RIGHT
-        if option != item.answer and any(not differs(draft.fact, option, b) for b in draft.banned):
+        if option == item.answer or draft.fact == "intruder":
+            continue  # the members that a list's stranger stands among are banned for others only
+        if any(not differs(draft.fact, option, banned) for banned in draft.banned):
             return TWO_RIGHT
     return ""
