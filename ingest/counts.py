@@ -19,7 +19,8 @@ _NUMBER = (
 )
 # What papers and speeches count when they list it. Longer names first.
 _THINGS = (
-    "nhiệm vụ, giải pháp|nhiệm vụ và giải pháp|nhiệm vụ|giải pháp|nội dung|vấn đề|điểm mới"
+    "nhiệm vụ, giải pháp|nhiệm vụ và giải pháp|tồn tại, hạn chế|hạn chế, tồn tại"
+    "|khó khăn, vướng mắc|hạn chế, khuyết điểm|nhiệm vụ|giải pháp|nội dung|vấn đề|điểm mới"
     "|điểm nhấn|điểm nghẽn|điểm nổi bật|điểm sáng|nguyên tắc|mục tiêu|bước|đối tượng|biểu hiện"
     "|yêu cầu|biện pháp|lĩnh vực|tiêu chí|chỉ tiêu|quan điểm|yếu tố|khâu đột phá|khâu|trụ cột"
     "|đột phá|công việc|việc|hành vi|hình thức|hạn chế|nguyên nhân|bài học|kinh nghiệm|tồn tại"
@@ -47,6 +48,7 @@ _BEFORE = re.compile(
 )
 _QUOTES = "“\"‘'«"
 _CLOSE = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»"}
+_NEXT_SLOGAN = re.compile(rf"(?:,|;| và)\s+{_NUMBER}\s", re.IGNORECASE)
 _THING_COUNT = re.compile(
     rf"(?<![\w.,/–-])({_NUMBER})\s+({_THING})(?!\w)(?! (?:này|trên|nêu trên|đó|ấy)\b)",
     re.IGNORECASE,
@@ -67,6 +69,7 @@ _ANY_COUNT = re.compile(
 )
 # What is counted in passing more often than listed: only a list of that very size proves these.
 _PASSING = re.compile(r"(?:điều|trường hợp|phần|loại|hoạt động|mặt|việc|cách|quyền|kết quả)\b")
+_MARKED = ("trọng tâm", "cụ thể", "chủ yếu", "chính", "cơ bản", "quan trọng", "lớn")
 _NAMES_SLOGAN = re.compile(
     r"(?:phương châm|khẩu hiệu|nguyên tắc|quan điểm|tinh thần|phong trào|mô hình|thực hiện"
     r"|cuộc vận động|yêu cầu|tiêu chí|bảo đảm|theo|quy tắc|thông điệp|chủ trương)\s*$",
@@ -147,7 +150,7 @@ def _things(text: str, sentence: Span) -> list[Announcement]:
                 count=count,
                 noun=noun,
                 name="",
-                sure=_PASSING.match(noun) is None,
+                sure=_PASSING.match(noun) is None or noun.endswith(_MARKED),
             )
         )
     return found
@@ -160,7 +163,7 @@ def _slogans(text: str, sentence: Span) -> list[Announcement]:
         quote = match[1]
         if not 2 <= count <= 12 or (not quote and _counts_otherwise(text, match.start(), sentence)):
             continue
-        if quote and text[match.end() : match.end() + 1] not in (_CLOSE[quote], ":", "("):
+        if quote and not _closes(text, match.end(), quote):
             continue
         named = quote or _NAMES_SLOGAN.search(text, max(0, match.start() - 16), match.start())
         found.append(
@@ -176,6 +179,11 @@ def _slogans(text: str, sentence: Span) -> list[Announcement]:
             )
         )
     return found
+
+
+def _closes(text: str, end: int, quote: str) -> bool:
+    """Whether a quoted slogan ends here: “5 rõ”, “5 rõ: …”, or “5 không, 3 sạch”."""
+    return text[end : end + 1] in (_CLOSE[quote], ":", "(") or bool(_NEXT_SLOGAN.match(text, end))
 
 
 def _others(text: str, sentence: Span) -> list[Announcement]:

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from ingest.counts import Announcement, find_announcements, last_thing
 from ingest.folding import fold
-from ingest.inline_lists import find_inline, split_items
+from ingest.inline_lists import find_anchored, find_inline, split_items
 from ingest.model import Enumeration, Node, Span
 from ingest.openings import is_numbered, item_score
 from ingest.prose_lists import Sentence, divide
@@ -22,7 +22,8 @@ _ASIDE = frozenset({"caption", "footnote"})  # these stand between the lines of 
 # Nouns that are worth keeping as announced even where the text does not list them.
 _LISTABLE = re.compile(
     r"nhóm|nhiệm vụ|giải pháp|nội dung|vấn đề|nguyên tắc|mục tiêu|điểm mới|bước|biểu hiện|yêu cầu"
-    r"|biện pháp|tiêu chí|quan điểm|đột phá|trụ cột|chỉ tiêu|khâu"
+    r"|biện pháp|tiêu chí|quan điểm|đột phá|trụ cột|chỉ tiêu|khâu|tồn tại|hạn chế|nguyên nhân"
+    r"|bài học|kiến nghị|đề xuất|định hướng|khó khăn|công việc|việc (?:cụ thể|trọng tâm|chính|lớn)"
 )
 _LISTING = re.compile(
     r"(?:gom|bao gom|nhu sau|sau day|sau|duoi day|cu the|do la|la)\s*:\s*$"
@@ -101,6 +102,9 @@ class _Reader:
 
     def _tie(self, line: _Line, place: int, announcement: Announcement) -> Enumeration | None:
         sentence = line.sentences[place]
+        anchored = find_anchored(self.text, announcement, sentence.end)
+        if anchored:
+            return _enumeration(announcement, anchored, "inline")
         inline = find_inline(
             self.text,
             after=announcement.after,
@@ -197,8 +201,18 @@ class _Reader:
         numbered = any(is_numbered(self.text[s.span.start : s.span.end]) for s in following[:2])
         if not numbered and not _LISTABLE.match(announcement.noun):
             return ()
-        heading = self.outline[line.index].kind == "heading"
-        return divide(self.text, following, announcement.count, strict=heading)
+        if self._announced_again(following[:3], announcement):
+            return ()
+        titled = self.text[announcement.end - 1].isalnum()
+        return divide(self.text, following, announcement.count, strict=titled)
+
+    def _announced_again(self, following: Sequence[Sentence], first: Announcement) -> bool:
+        """Whether the next sentences announce the same: then this one was a title or a summary."""
+        return any(
+            (again.count, again.noun) == (first.count, first.noun)
+            for sentence in following
+            for again in find_announcements(self.text, sentence.span)
+        )
 
     def _following(self, line: _Line, place: int) -> list[Sentence]:
         """Sentences behind an announcement in its own and the next plain paragraphs."""

@@ -7,12 +7,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.counts import Announcement
 from ingest.folding import fold
 from ingest.model import Span
 from ingest.openings import opens_with_verb
 
 _OPEN = {"(": ")", "[": "]", "“": "”", "‘": "’", "«": "»", '"': '"'}
-_AND = re.compile(r"(?:\s*,)?\s+(?:và|hoặc|hay|cùng với|cùng|với)\s+")
+_AND = re.compile(r"(?:\s*,)?\s+(?:và|hoặc|hay|cùng với|cùng)\s+")
 _ORDINAL = re.compile(
     r"(?:^|(?<=[\s(“\"]))(?:(?:thứ|nhóm thứ)\s+(?:nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)"
     r"|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+là"
@@ -63,6 +64,26 @@ def find_inline(
         if sure and certain and _plausible(text, items, count):
             return InlineList(items, certain=True)
     return None
+
+
+def find_anchored(text: str, slogan: Announcement, end: int) -> tuple[Span, ...]:
+    """The phrases of the rest of a sentence that open or end with the slogan's own word, when they
+    stand in a row and are as many as it says: “3 không, 2 sạch”: không …; sạch …."""
+    if not slogan.name:
+        return ()
+    word = fold(slogan.noun)
+    region = Span(slogan.after, min(end, slogan.after + _LONGEST))
+    colon = text.find(":", region.start, region.end)
+    region = Span(colon + 1, region.end) if colon >= 0 else region
+    marks = sorted(_separators(text, region, ",") + _separators(text, region, ";"))
+    phrases = _split(text, region, marks)
+    for row in (phrases, _with_and(text, phrases)):
+        folded = [fold(text[a:b]) for a, b in row]
+        alike = [one.startswith(f"{word} ") or one.endswith(f" {word}") for one in folded]
+        first = alike.index(True) if True in alike else 0
+        if sum(alike) == slogan.count and all(alike[first : first + slogan.count]):
+            return row[first : first + slogan.count]
+    return ()
 
 
 def split_items(text: str, region: Span, count: int | None) -> tuple[Span, ...]:

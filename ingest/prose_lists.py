@@ -51,21 +51,22 @@ def divide(
     ['Tăng cường tuyên truyền.', 'Rà soát biên chế. Qua đó, giảm đầu mối.']
     """
     following = following[: min(_LONGEST_LOOK, count * _MAX_SENTENCES_PER_ITEM)]
-    numbered = _numbered(text, following)
+    turns = [turn_score(_text(text, s), first_of_paragraph=s.first) for s in following]
+    numbered = _numbered(text, following, turns)
     if len(numbered) >= 2:
         return numbered
     if len(following) < count:
         return ()
     scores = _with_parallels(text, following)
-    if max(scores[:2]) < 0:
-        return ()
-    turns = [turn_score(_text(text, s), first_of_paragraph=s.first) for s in following]
     for place, sentence in enumerate(following[:-1]):
         if is_last(_text(text, sentence)):
             turns[place + 1] += 2.0
+    units = () if strict else _units(following, scores, turns, count)
+    if units or max(scores[:2]) < 0:
+        return units
     division = _best(scores, [*turns, 2.0], count)
     if division is None or not _convincing(division, scores, count, strict=strict):
-        return () if strict else _paragraphs(following, scores, turns, count)
+        return ()
     stops = [*division.starts[1:], division.stop]
     return _items(following, list(zip(division.starts, stops, strict=True)))
 
@@ -87,14 +88,17 @@ def _with_parallels(text: str, following: Sequence[Sentence]) -> list[float]:
     return scores
 
 
-def _paragraphs(
+def _units(
     following: Sequence[Sentence], scores: Sequence[float], turns: Sequence[float], count: int
 ) -> tuple[Span, ...]:
-    """The paragraphs behind the announcement as items, when they are exactly as many as announced
-    before the topic turns, and none of them reads like something else."""
+    """The paragraphs behind the announcement, or the sentences left in its own paragraph, as items
+    when they are exactly as many as announced before the topic turns, and none reads like
+    something else."""
     starts = [place for place, sentence in enumerate(following) if sentence.first]
     if not starts or starts[0] != 0:
-        return ()
+        own = starts[0] if starts else len(following)
+        starts = list(range(own))
+        following = following[:own]
     stops = [*starts[1:], len(following)]
     for place, start in enumerate(starts):
         if turns[start] >= _TURN and place >= count:
@@ -109,16 +113,21 @@ def _text(text: str, sentence: Sentence) -> str:
     return text[sentence.span.start : sentence.span.end]
 
 
-def _numbered(text: str, following: Sequence[Sentence]) -> tuple[Span, ...]:
-    """Items that number themselves in words; the last one ends with its paragraph."""
+def _numbered(text: str, following: Sequence[Sentence], turns: Sequence[float]) -> tuple[Span, ...]:
+    """Items that number themselves in words; each ends where the topic turns, the last one also
+    with its paragraph."""
     starts = [i for i, s in enumerate(following) if is_numbered(_text(text, s))]
     if not starts or starts[0] > 1:
         return ()
-    last_stop = starts[-1] + 1
-    while last_stop < len(following) and not following[last_stop].first:
-        last_stop += 1
-    stops = [*starts[1:], last_stop]
-    return _items(following, list(zip(starts, stops, strict=True)))
+    bounds = []
+    for start, stop in zip(starts, [*starts[1:], len(following)], strict=True):
+        end = start + 1
+        while end < stop and turns[end] < _TURN:
+            if following[end].first and start == starts[-1]:
+                break
+            end += 1
+        bounds.append((start, end))
+    return _items(following, bounds)
 
 
 def _best(scores: Sequence[float], turns: Sequence[float], count: int) -> _Division | None:
