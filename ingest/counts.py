@@ -80,7 +80,8 @@ _NAMES_SLOGAN = re.compile(
 @dataclass(frozen=True, slots=True)
 class Announcement:
     """A count found at `at` in the sentence `start`–`end`; `after` is where its name ends. `sure`
-    when what is counted is usually listed; otherwise only a list of that very size proves it."""
+    when what is counted is usually listed; otherwise only a list of that very size proves it.
+    `follows` when the text says that the list comes next ("5 việc sau đây")."""
 
     start: int
     end: int
@@ -90,6 +91,7 @@ class Announcement:
     noun: str
     name: str
     sure: bool = True
+    follows: bool = False
 
 
 def find_announcements(text: str, sentence: Span) -> list[Announcement]:
@@ -141,6 +143,7 @@ def _things(text: str, sentence: Span) -> list[Announcement]:
         if _is_name(match[2]):
             continue
         noun = re.sub(r" (?:sau đây|sau)$", "", match[2].lower())
+        follows = noun != match[2].lower()
         found.append(
             Announcement(
                 start=sentence.start,
@@ -150,7 +153,8 @@ def _things(text: str, sentence: Span) -> list[Announcement]:
                 count=count,
                 noun=noun,
                 name="",
-                sure=_PASSING.match(noun) is None or noun.endswith(_MARKED),
+                sure=follows or _PASSING.match(noun) is None or noun.endswith(_MARKED),
+                follows=follows,
             )
         )
     return found

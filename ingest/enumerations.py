@@ -41,6 +41,7 @@ _COLON_LIST = re.compile(
     r"(?:gom|bao gom|nhu sau|sau day|cu the la|do la|cac noi dung sau|sau)\s*:"
 )
 _LEAD_CHARS = 300  # the end of a lead-in, where its cue stands
+_LEAST_CHARS = 12  # of an item behind a colon
 _LEAST_ITEM = 1.5  # of an item's opening, where no count vouches for the list
 _LEAST_SHARE = 0.6  # of the paragraphs behind a lead-in
 _MAX_PARAGRAPHS = 40
@@ -197,14 +198,22 @@ class _Reader:
         return self.children[parent] if parent >= 0 else self.roots
 
     def _prose_items(self, line: _Line, place: int, announcement: Announcement) -> tuple[Span, ...]:
-        following = self._following(line, place)
+        following = [*self._behind_colon(announcement), *self._following(line, place)]
         numbered = any(is_numbered(self.text[s.span.start : s.span.end]) for s in following[:2])
-        if not numbered and not _LISTABLE.match(announcement.noun):
+        if not (numbered or announcement.follows or _LISTABLE.match(announcement.noun)):
             return ()
         if self._announced_again(following[:3], announcement):
             return ()
         titled = self.text[announcement.end - 1].isalnum()
         return divide(self.text, following, announcement.count, strict=titled)
+
+    def _behind_colon(self, announcement: Announcement) -> list[Sentence]:
+        """What stands behind the announcement's own colon: the first of items that run on."""
+        colon = self.text.find(":", announcement.after, announcement.end)
+        if colon < 0 or announcement.end - colon < _LEAST_CHARS:
+            return []
+        start = colon + 1 + self.text[colon + 1 : announcement.end].startswith(" ")
+        return [Sentence(Span(start, announcement.end), first=False)]
 
     def _announced_again(self, following: Sequence[Sentence], first: Announcement) -> bool:
         """Whether the next sentences announce the same: then this one was a title or a summary."""

@@ -48,6 +48,7 @@ _SUBJECT = re.compile(
     r"|tháng|sáng|chiều|hơn|gần|nhiều|có|đây|hiện|\d|kinh phí|thu ngân sách|tổng|tỷ lệ|kết quả"
     r"|người dân|bà con|đoàn|tổ công tác|cuộc họp|buổi)\b"
 )
+_RESULT = re.compile(r"\b(?:đạt|tăng|giảm|tăng trưởng|chiếm|ước|giảm còn|thu được)\b.{0,20}\d")
 _PERSON = (
     "ông|bà|anh|chị|đồng chí|đ/c|bí thư|phó bí thư|chủ tịch|phó chủ tịch|trưởng ban|giám đốc"
     "|phó giám đốc|trưởng phòng|bộ trưởng|thủ tướng|đại tá|thượng tá|bác sĩ"
@@ -56,7 +57,8 @@ _TURNING = re.compile(
     r"(?:tuy nhiên|song|nhưng"
     r"|để (?:tổ chức|thực hiện|triển khai|chỉ thị|nghị quyết|kế hoạch|đạt|bảo đảm)"
     r"|căn cứ|tại (?:hội nghị|buổi|cuộc|phiên|lễ)|cũng tại|phát biểu|kết luận|kết thúc|nhấn mạnh"
-    r"|trước đó|(?:ngay )?sau (?:khi|đó|một|hai|\d|\w+ năm)|được biết|kết quả, |kết quả là"
+    r"|trước đó|(?:ngay )?sau (?:khi|đó|một|hai|\d|\w+ năm)|được biết|nguyên nhân"
+    r"|nhờ đó|nhờ vậy|kết quả, |kết quả là"
     rf"|theo (?:báo cáo|kế hoạch|ban|{_PERSON})|{_PERSON}"
     rf"|(?:{_PAPER}) này (?!quy|yêu)|trong quá trình|dịp này|đến nay|hiện nay|thời gian tới"
     r"|tới đây|ngày \d|sáng \d|chiều \d|trong (?:năm|tháng|quý|\d)|năm \d|từ năm|một (?:trong|số)"
@@ -87,6 +89,8 @@ def item_score(sentence: str, *, first_of_paragraph: bool) -> float:
     folded = fold(rest[:80])
     if _VERB.match(folded):
         score += 2.0
+    elif _RESULT.search(rest[:120]):
+        score -= 1.5
     elif _DUTY.match(rest) and not _WITHIN.match(rest):
         score += 1.0
     elif _WITHIN.match(rest):

@@ -20,6 +20,7 @@ _LEAST_MEAN = 1.1  # of the item scores; below, the sentences are not a list
 _LEAST_TOTAL_PER_ITEM = 0.9
 _LEAST_STRICT = 1.5
 _PARALLEL = 1.5
+_SKIP = 1.0
 _TURN = 1.0  # from here on, a sentence begins another topic
 
 
@@ -135,7 +136,8 @@ def _best(scores: Sequence[float], turns: Sequence[float], count: int) -> _Divis
     best: dict[int, _Division] = {}
     for start in (0, 1):
         if start < len(scores):
-            score = scores[start] - 1.5 * start
+            # Passing over the first sentence costs more, the more it looks like an item itself.
+            score = scores[start] - start * (_SKIP + max(0.0, scores[0]))
             best[start] = _Division(score, (start,), start + 1)
     states = {1: dict(best)}
     for items in range(1, count + 1):
