@@ -37,8 +37,8 @@ def _pieces(raw: RawDocument, removed: list[Removed]) -> Iterator[_Piece]:
     lines: list[Line] = []
     notes: list[Line] = []
     for line, block in _kept(raw, removed):
-        if block.kind == "line":
-            lines.append(line)
+        if block.kind in {"line", "paragraph"}:
+            lines.append(replace(line, alone=block.kind == "paragraph"))
         elif block.kind == "footnote" and raw.paged:
             notes.append(line)
         else:

@@ -50,8 +50,10 @@ def decode(data: bytes) -> tuple[str, str]:
 def _unmarked_utf16(data: bytes) -> str | None:
     """UTF-16 without a mark: spaces and line ends have a zero byte on one side only."""
     head = data[:4000]
+    if len(head) < 16:
+        return None
     even, odd = head[::2].count(0), head[1::2].count(0)
-    if even + odd < len(head) / 20 or min(even, odd) > max(even, odd) / 10:
+    if max(even, odd) < len(head) / 8 or min(even, odd) > max(even, odd) / 10:
         return None
     return "utf-16-le" if odd > even else "utf-16-be"
 
@@ -61,10 +63,15 @@ def _decode_bytes(data: bytes) -> tuple[str, str]:
     foreign = sum(not letter.isascii() for letter in damaged)
     if damaged.count("\ufffd") <= _MOST_BROKEN * foreign:
         return damaged, "utf-8"
-    western = data.decode("cp1252", errors="replace")
-    vietnamese = unicodedata.normalize("NFC", data.decode("cp1258", errors="replace"))
-    words = _FOREIGN_WORD.findall(vietnamese[:_SAMPLE])
-    if syllable_share(words) > syllable_share(_FOREIGN_WORD.findall(western[:_SAMPLE])):
-        return vietnamese, "windows-1258"
     # Latin-1 keeps the bytes that the tables of the old fonts look for.
-    return data.decode("latin-1"), "latin-1"
+    western = data.decode("latin-1")
+    vietnamese = unicodedata.normalize("NFC", data.decode("cp1258", errors="replace"))
+    legacy = detect_legacy([western[:_SAMPLE]])
+    plain = from_legacy(western[:_SAMPLE], legacy) if legacy else western[:_SAMPLE]
+    if _possible(vietnamese) > _possible(plain):
+        return vietnamese, "windows-1258"
+    return western, "latin-1"
+
+
+def _possible(text: str) -> float:
+    return syllable_share(_FOREIGN_WORD.findall(text[:_SAMPLE]))

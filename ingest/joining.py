@@ -21,7 +21,7 @@ _MARKER = re.compile(
 )
 _BARE_MARKER = re.compile(r"(?:[a-zđ]|\d{1,2}(?:\.\d{1,2})*|[IVXLC]{1,6})\s?[.)]$")
 _GOES_ON = re.compile(rf"[{LOWER}]|(?:VÀ|CỦA|THUỘC|TỪ|TRONG|ĐỐI VỚI|CHO|GIAI ĐOẠN|ĐẾN|TRÊN) ")
-_END = re.compile(r"[.;:!?…/]['\"”’»)\]]*$")
+_END = re.compile(r"[.;:!?…]['\"”’»)\]]*$")
 _OPEN_END = re.compile(
     r"(?:[(“‘]|\b(?:và|của|về|cho|với|tại|theo|hoặc|các|những|do|để|từ|đến|trong|bởi|thuộc))$"
 )
@@ -29,7 +29,7 @@ _KIND_ALONE = re.compile(
     r"(?:CHỈ THỊ|NGHỊ QUYẾT|QUYẾT ĐỊNH|KẾ HOẠCH|KẾT LUẬN|THÔNG BÁO|THÔNG TƯ|NGHỊ ĐỊNH|HƯỚNG DẪN"
     r"|CÔNG ĐIỆN|QUY ĐỊNH|QUY CHẾ|BÁO CÁO|TỜ TRÌNH|CHƯƠNG TRÌNH|LUẬT|PHÁP LỆNH)$"
 )
-_CUT_HYPHEN = re.compile(r"\w-$")
+_CUT = re.compile(r"\w[-/]$")
 _INDENT = 0.02  # of the page's width, or of the text's width where only letters are counted
 _LOOSE = 0.1  # how far a line counted in letters may fall short of the margin and be full
 _LONG_LINE = 30  # letters; shorter lines say nothing of the margins
@@ -108,12 +108,12 @@ class _Layout:
             return False
         if _BARE_MARKER.match(before.text):
             return not _MARKER.match(line.text)
-        if _CUT_HYPHEN.search(before.text):
+        if _CUT.search(before.text) and self._is_full(before, line):
             return line.text[0].isalnum()
         starts_small = bool(_GOES_ON.match(line.text)) and not _MARKER.match(line.text)
         ended = bool(_END.search(before.text))
         is_open = starts_small or bool(_OPEN_END.search(before.text))
-        if not self._is_full(before, line):
+        if not self._is_full(before, line) or self._is_spaced(before, line):
             return is_open and not ended and not _MARKER.match(line.text)
         if _MARKER.match(line.text):
             return not ended and not self._is_indented(before, line) and self._goes_on(line)
@@ -121,14 +121,15 @@ class _Layout:
             return True
         if self._is_indented(before, line) and (ended or not _MARKER.match(before.text)):
             return is_open and not ended
-        return not (ended and self._is_spaced(before, line))
+        return True
 
     def _margin(self, line: Line) -> _Margins:
         return self._zones.get(id(line)) or self._pages.get(line.page, self._whole)
 
     def _is_full(self, before: Line, line: Line) -> bool:
         """Whether the next line's first word had no room on this line."""
-        slack = 0.0 if self._boxed else _LOOSE * self._width
+        # A line that ends a sentence is more likely to end a paragraph than to be a bit short.
+        slack = 0.0 if self._boxed or _END.search(before.text) else _LOOSE * self._width
         word = len(line.text.split(" ", 1)[0]) + 1
         return before.right + word * line.letter > self._margin(before).right - slack
 
@@ -158,14 +159,14 @@ def joined(before: str, line: str) -> str:
     >>> joined("Kế hoạch số 12-", "KH/TU"), joined("Bộ Lao động -", "Thương binh")
     ('Kế hoạch số 12-KH/TU', 'Bộ Lao động - Thương binh')
     """
-    return before + line if _CUT_HYPHEN.search(before) else f"{before} {line}"
+    return before + line if _CUT.search(before) else f"{before} {line}"
 
 
 def _margins(lines: Sequence[Line]) -> _Margins:
     long = [line for line in lines if len(line.text) > _LONG_LINE] or list(lines)
     lefts = sorted(line.left for line in long)
     rights = sorted(line.right for line in long)
-    return _Margins(lefts[len(lefts) // 10], rights[int(0.95 * (len(rights) - 1))])
+    return _Margins(lefts[len(lefts) // 10], rights[int(0.98 * (len(rights) - 1))])
 
 
 def _page_margins(lines: Sequence[Line]) -> dict[int, _Margins]:

@@ -11,7 +11,7 @@ _OFFICIAL = re.compile(
     r"CỘNG HÒA XÃ HỘI CHỦ NGHĨA|CỘNG HOÀ XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM$|Nơi nhận\s?:"
     rf"|(?:TM|KT|TL|TUQ)\s?\. [{UPPER}]{{2}}|T/M [{UPPER}]{{2}}|\(?(?:Đã ký|đã ký)\)?$|Số\s?: ?\d+"
 )
-_IMAGE_NUMBER = re.compile(r"\s*[-–—]\s*(?:Ảnh|Hình)(?: số)? \d{1,3}\.?$")
+_IMAGE_NUMBER = re.compile(r"\s*[-–—]\s*(?:Ảnh|Hình)(?: số)? \d{1,3}\.?$", re.IGNORECASE)
 _CREDIT = re.compile(
     r"[.)”\"’]?\s*[\[(]?(?:Ảnh|ẢNH|Nguồn ảnh|Ảnh minh họa)\s?[:-]\s?[^.:;]{1,50}[\])]?\.?$"
 )
@@ -60,6 +60,12 @@ _RELATED = re.compile(
 _AFFILIATION = re.compile(r"(?<=\w) \([^()]{2,50}\)$")
 _WORDS_A_BYLINE = 14
 _MOST_BYLINES = 2
+
+
+def is_official_mark(text: str) -> bool:
+    """Whether a line is one that only official papers have: the nation's name, a number, a
+    signature."""
+    return bool(_OFFICIAL.match(text))
 
 
 def is_official(texts: Sequence[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
+from typing import NamedTuple
 
 from ingest.model import RawBlock
 
@@ -17,11 +18,19 @@ _BLOCKS = frozenset(
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
 
-def visible_blocks(text: str) -> list[RawBlock]:
+class VisibleBlock(NamedTuple):
+    """A block of text and the share of its letters that are links."""
+
+    block: RawBlock
+    linked: float
+
+
+def visible_blocks(text: str) -> list[VisibleBlock]:
     """The page's blocks of text in order, menus and scripts left out.
 
-    >>> [block.text for block in visible_blocks("<div><h2>Tin</h2><p>Xã <b>An</b> Lạc<script>x")]
-    ['Tin', 'Xã An Lạc']
+    >>> found = visible_blocks("<div><h2>Tin</h2><p>Xã <b>An</b> Lạc <a>Trang chủ</a><script>x")
+    >>> [(each.block.text, round(each.linked, 2)) for each in found]
+    [('Tin', 0.0), ('Xã An Lạc Trang chủ', 0.47)]
     """
     page = _Page()
     page.feed(text)
@@ -33,7 +42,9 @@ def visible_blocks(text: str) -> list[RawBlock]:
 class _Page(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.blocks: list[RawBlock] = []
+        self.blocks: list[VisibleBlock] = []
+        self._links = 0
+        self._linked = 0
         self._words: list[str] = []
         self._skipped: list[str] = []
         self._heading = 0
@@ -41,6 +52,8 @@ class _Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _SKIPPED:
             self._skipped.append(tag)
+        elif tag == "a":
+            self._links += 1
         elif tag in _HEADINGS:
             self.end_block()
             self._heading = _HEADINGS[tag]
@@ -50,18 +63,23 @@ class _Page(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if self._skipped and tag == self._skipped[-1]:
             self._skipped.pop()
+        elif tag == "a":
+            self._links = max(self._links - 1, 0)
         elif tag in _HEADINGS or tag in _BLOCKS:
             self.end_block()
 
     def handle_data(self, data: str) -> None:
         if not self._skipped:
             self._words.append(data)
+            self._linked += len(data.strip()) if self._links else 0
 
     def end_block(self) -> None:
         """What was gathered since the last block becomes one."""
         text = " ".join("".join(self._words).split())
         if text:
             kind = "heading" if self._heading else "paragraph"
-            self.blocks.append(RawBlock(text, kind, self._heading))
+            block = RawBlock(text, kind, self._heading)
+            self.blocks.append(VisibleBlock(block, min(self._linked / len(text), 1.0)))
         self._words.clear()
+        self._linked = 0
         self._heading = 0

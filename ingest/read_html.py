@@ -9,6 +9,7 @@ from pathlib import Path
 from ingest.encodings import decode
 from ingest.errors import EmptyFile
 from ingest.limits import Limits, check_chars
+from ingest.main_part import fill_gaps
 from ingest.model import RawBlock, RawDocument, RawPage
 from ingest.plain_html import visible_blocks
 from ingest.tables import table_blocks
@@ -16,7 +17,6 @@ from ingest.xml_tree import Element
 
 _MARKED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]{1,5})[.)]|[-–+•*]")
 _DEEPEST_ITEM = 6
-_SHORT = 300  # letters; so little may mean that the main part was missed
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
 
@@ -31,15 +31,20 @@ def read_html(path: Path, data: bytes, limits: Limits) -> RawDocument:
     check_chars(path, len(text), limits)
     text = text.replace("\x00", "")
     blocks, metadata = _main_part(text)
-    if sum(len(block.text) for block in blocks) < _SHORT:
-        blocks = _longer(blocks, visible_blocks(text))
+    blocks = fill_gaps(blocks, visible_blocks(text))
     if not blocks:
         raise EmptyFile(f"{path}: trang không có nội dung chính")
     title = metadata.get("title")
-    if title and not any(block.text.strip() == title for block in blocks[:3]):
+    if title and not any(_same_line(title, block.text) for block in blocks[:5]):
         blocks = [RawBlock(title, "heading", 1), *blocks]
     metadata["encoding"] = encoding
     return RawDocument("html", (RawPage(1, tuple(blocks)),), metadata=metadata)
+
+
+def _same_line(title: str, line: str) -> bool:
+    """Whether a page's title, often with the site's name behind, is this line."""
+    title, line = " ".join(title.split()).casefold(), " ".join(line.split()).casefold()
+    return bool(line) and (line == title or (len(line) > 15 and line in title) or title in line)
 
 
 def _main_part(text: str) -> tuple[list[RawBlock], dict[str, str]]:
@@ -58,11 +63,6 @@ def _main_part(text: str) -> tuple[list[RawBlock], dict[str, str]]:
         "publisher": found.sitename or found.hostname,
     }
     return list(_blocks(found.body)), {key: value for key, value in known.items() if value}
-
-
-def _longer(blocks: list[RawBlock], others: list[RawBlock]) -> list[RawBlock]:
-    ours, theirs = (sum(len(block.text) for block in side) for side in (blocks, others))
-    return others if theirs > 2 * ours else blocks
 
 
 def _blocks(body: Element) -> Iterator[RawBlock]:
