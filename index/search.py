@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -21,7 +22,7 @@ from index.question import documents_within, read_scope
 from index.reasons import reasons_of
 from index.schema import DocumentRow, StoredPassage
 from index.weights import Weights
-from ingest.errors import BadInput, IndexBusy
+from ingest.errors import BadInput, IndexBusy, IndexUnusable
 from ingest.model import Reference
 
 _SPARE = 3  # times k passages are ranked, since near-identical ones collapse
@@ -54,6 +55,7 @@ class Searcher:
         self._encoder = encoder
         self._weights = weights or Weights()
         self._opened: _Open | None = None
+        self._lock = threading.Lock()
 
     @property
     def passage_count(self) -> int:
@@ -95,18 +97,29 @@ class Searcher:
     def _current(self) -> _Open:
         """The index of the catalog's present generation, caught up with where it lags behind."""
         generation = self._catalog.generation
-        if self._opened is None or self._opened.generation != generation:
-            self._catch_up(generation)
+        with self._lock:
+            opened = self._opened
+            if opened is None or opened.generation != generation:
+                opened = self._open(generation)
+                self._opened = opened
+            return opened
+
+    def _open(self, generation: int) -> _Open:
+        self._catch_up(generation)
+        try:
             covered, index = open_index(
                 self._catalog, self._directory, self._encoder, weights=self._weights
             )
-            self._opened = _Open(
-                generation=covered,
-                index=index,
-                documents={row.doc_id: row for row in self._catalog.documents()},
-                cited=[stored.relation.target for stored in self._catalog.relations()],
-            )
-        return self._opened
+        except IndexUnusable:
+            if self._opened is None:
+                raise
+            return self._opened  # a writer is replacing the files; what is in memory still answers
+        return _Open(
+            generation=covered,
+            index=index,
+            documents={row.doc_id: row for row in self._catalog.documents()},
+            cited=[stored.relation.target for stored in self._catalog.relations()],
+        )
 
     def _catch_up(self, generation: int) -> None:
         if covered_generation(self._directory, self._encoder.name) == generation:
