@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 
 from ingest.dates import find_days
 from ingest.folding import fold
-from ingest.letterhead import Line, read_letterhead, split_lines
+from ingest.letterhead import read_letterhead
 from ingest.mentions import NamedPaper, named_papers
 from ingest.model import CleanText, Fact, Header, Reference, Span
+from ingest.text_lines import Line, split_lines
 
 _HEADLINE_LINES = 8
 _DIGEST = re.compile(
@@ -45,7 +46,7 @@ def read_header(clean: CleanText, metadata: Mapping[str, str], path: str) -> Hea
             place=official.place,
             date=official.date,
             title=official.title,
-            signer=official.signer,
+            signer=official.signer or _byline(clean),
             recipients=official.recipients,
             url=_url(clean, metadata),
         )
@@ -182,6 +183,12 @@ def _author(clean: CleanText, lines: list[Line], metadata: Mapping[str, str]) ->
                 return Fact(name.strip(" .,-–*_"))
     name = metadata.get("author", "")
     return Fact(name) if name and name not in {"Administrator", "python-docx", "Admin"} else None
+
+
+def _byline(clean: CleanText) -> Fact | None:
+    """A name that cleaning took from the end of an official paper: its signer's."""
+    names = [removed.text.strip() for removed in clean.removed if removed.kind == "byline"]
+    return Fact(names[-1]) if names else None
 
 
 def _photo(byline: str) -> str:

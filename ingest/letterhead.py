@@ -3,33 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from ingest.dates import find_days
 from ingest.folding import fold
 from ingest.identity import parse_references
 from ingest.issuers import read_issuer
 from ingest.model import Fact, Reference, Span
-from ingest.paper_codes import ISSUER_OF_SUFFIX, KIND_OF_TYPE, KIND_OF_WORD
+from ingest.paper_codes import ISSUER_OF_SUFFIX, KIND_OF_TYPE, KIND_OF_WORD, TYPE_OF_WORD
+from ingest.paper_foot import read_recipients, read_signer
+from ingest.text_lines import Line, split_lines
 
 _HEAD_LINES = 30
 _TAIL_LINES = 60
 _LONG_LINE = 400
 
 _KIND_WORD = "|".join(sorted(KIND_OF_WORD, key=len, reverse=True))
-_KIND_LINE = re.compile(rf"(?P<kind>{_KIND_WORD})(?:\s*:)?")
+_KIND_LINE = re.compile(rf"(?P<kind>{_KIND_WORD})(?:\s?:|\scua\s[a-z ]{{3,40}})?")
+_RUN_ON = re.compile(rf"\W{{0,3}}(?P<kind>{_KIND_WORD})(?=$|\s(?:cua|so)\b)")
 _KIND_FIRST = re.compile(rf"(?P<kind>{_KIND_WORD})\s(?=cua\s|so\s|ve\s)")
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia|dang cong san viet nam|doc lap - tu do|dang bo \w")
-_NUMBER_LINE = re.compile(rf"(?:(?:{_KIND_WORD})\s)?so\s?(?:hieu)?\s?[:.]?\s?\d")
+_NUMBER_LINE = re.compile(
+    rf"(?:(?:{_KIND_WORD})\s)?so\s?(?:hieu)?\s?(?:[:.][\s|]{{0,8}}|(?=\d))\d"
+    r"|(?:luat|bo luat|phap lenh)\s[^\n]{0,120}?so\s?:?\s?\d"
+)
 _PLACE_DATE = re.compile(
     r"(?P<place>[^\W\d_][\w .-]{1,40}?)\s?,\s{0,3}ngay\s{0,3}\d{1,2}\s{0,2}(?:thang|/|-)"
 )
 _DATE_LINE = re.compile(r"ngay(?: ban hanh| ky)?\s?[:.]?\s?\d{1,2}\s?[/-]")
 _BODY_STARTS = re.compile(
     r"can cu|kinh gui|dieu \d|chuong [ivx\d]|[ivx]+\s?[./]|\d+\s?[.)]|thuc hien |theo de nghi"
-    r"|nhung nam|trong thoi gian|de |sau |nham |quyet nghi|quyet dinh:|chi thi:|ngay \d|xet "
+    r"|nhung nam|trong thoi gian|de |sau |nham |quyet nghi|quyet dinh:|chi thi:|xet "
 )
 _ISSUER_LINE = re.compile(
     r"(?:dang bo|ban chap hanh|ban thuong vu|bo |uy ban|ubnd|hoi dong|hdnd|thanh uy|tinh uy"
@@ -40,26 +45,6 @@ _ISSUER_ONLY = re.compile(
     r"cua (?:ban thuong vu|bo|uy ban|ubnd|thu tuong|chu tich)\b(?:(?! ve ).){0,60}"
 )
 _LEVEL_LINE = re.compile(r"(?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran)\s")
-_SIGNING = re.compile(
-    r"(?:noi nhan\s?:\s)?(?:(?:t/m|tm|kt|tl|tuq|q)\s?[./]|(?:pho )?(?:bi thu|chu tich|thu tuong"
-    r"|bo truong|giam doc|chanh van phong|cuc truong|tong cuc truong|truong ban|thong doc"
-    r"|vien truong|chanh an)(?: thuong truc)?$|thu truong$)"
-)
-_SIGNED = re.compile(r"\(?\s?(?:da ky|ky ten|ky|dau)")
-_NAME = re.compile(r"[^\W\d_]{1,8}(?: [^\W\d_]{1,8}){1,4}")
-_TITLED = re.compile(r"(?:gs|pgs|ts|ths|ths|thuong tuong|dai tuong|trung tuong|thieu tuong)\.?\s")
-
-
-class Line(NamedTuple):
-    """One line of the text, its folded form and its place."""
-
-    text: str
-    folded: str
-    start: int
-
-    @property
-    def span(self) -> Span:
-        return Span(self.start, self.start + len(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +65,11 @@ class Letterhead:
 def read_letterhead(text: str) -> Letterhead | None:
     """The letterhead of an official paper, or None when the text has none."""
     lines = split_lines(text)
+    return _read_columns(lines) or _read_run_on(text, lines)
+
+
+def _read_columns(lines: Sequence[Line]) -> Letterhead | None:
+    """The usual letterhead: issuer, "Số: …", place and date, the kind on a line of its own."""
     head, tail = lines[:_HEAD_LINES], lines[-_TAIL_LINES:]
     kind_at = _kind_line(head)
     numbered = _number(head[: kind_at + 4] if kind_at is not None else head[:12])
@@ -88,7 +78,9 @@ def read_letterhead(text: str) -> Letterhead | None:
     if numbered is None:
         numbered = _number(tail)
     reference, number = numbered if numbered is not None else (None, None)
-    place, date = _place_and_date(head, tail if numbered and number_is_late(number, lines) else [])
+    late = tail if number is None or number_is_late(number, lines) else ()
+    place, date = _place_and_date(head, late)
+    date = date or _passed(tail)
     issuer = _issuer(head[:kind_at] if kind_at is not None else head[:8], reference)
     return Letterhead(
         _kind(head, kind_at, reference),
@@ -98,19 +90,82 @@ def read_letterhead(text: str) -> Letterhead | None:
         place,
         date,
         _title(head, kind_at, number, date),
-        _signer(tail),
-        tuple(_recipients(tail)),
+        read_signer(tail),
+        tuple(read_recipients(tail)),
     )
 
 
-def split_lines(text: str) -> list[Line]:
-    """The lines of a text with their places."""
-    lines = []
-    start = 0
-    for line in text.split("\n"):
-        lines.append(Line(line, fold(line), start))
-        start += len(line) + 1
-    return lines
+def _read_run_on(text: str, lines: Sequence[Line]) -> Letterhead | None:
+    """A head in one run, as gazettes print it: "Chỉ thị của … số 06/2007/CT-TTg ngày … về …". News
+    begin like this too, so the text must speak of itself: "Chỉ thị này"."""
+    for first, line in enumerate(lines[:3]):
+        match = _RUN_ON.match(line.folded)
+        if match is None or f"{match['kind']} nay" not in fold(text):
+            continue
+        end = lines[min(first + 2, len(lines) - 1)].span.end
+        for reference, span in parse_references(text[line.start : end]):
+            if reference.type != TYPE_OF_WORD[match["kind"]] or span.start > 90:
+                break
+            return _run_on(text, lines, first, reference, Span(line.start, line.start + span.end))
+    return None
+
+
+def _run_on(
+    text: str, lines: Sequence[Line], first: int, reference: Reference, head: Span
+) -> Letterhead:
+    start = head.start + _digits_at(text[head.start : head.end], Span(0, head.end - head.start))
+    day = next(iter(find_days(text[head.end : head.end + 60])), None)
+    date = None
+    after = head.end
+    gap = fold(text[head.end : head.end + day[0].start]) if day is not None else ""
+    if day is not None and gap.strip(" ,\n") in {"", "ngay"}:
+        date = Fact(str(day[1]), Span(head.end + day[0].start, head.end + day[0].end))
+        after = head.end + day[0].end
+    tail = lines[-_TAIL_LINES:]
+    return Letterhead(
+        KIND_OF_TYPE.get(reference.type, "other"),
+        replace(reference, date=day[1] if day is not None and date is not None else None),
+        Fact(reference.canonical, Span(start, head.end)),
+        Fact(reference.issuer) if reference.issuer else None,
+        None,
+        date,
+        _title_after(lines, after),
+        read_signer(tail),
+        tuple(read_recipients(tail)),
+    )
+
+
+def _title_after(lines: Sequence[Line], place: int) -> Fact | None:
+    """The words behind a run-on head's number and date, with the lines that go on."""
+    for index, line in enumerate(lines[:6]):
+        if line.span.end < place:
+            continue
+        start = max(place, line.start)
+        while start < line.span.end and not line.text[start - line.start].isalpha():
+            start += 1
+        if line.span.end - start < 8:
+            continue
+        end = line
+        for following in lines[index + 1 : index + 4]:
+            if not _goes_on(end, following):
+                break
+            end = following
+        words = [line.text[start - line.start :]]
+        words += [other.text for other in lines[index + 1 :] if other.start <= end.start]
+        return Fact(" ".join(words), Span(start, end.span.end))
+    return None
+
+
+def _passed(tail: Sequence[Line]) -> Fact | None:
+    """The day a law or resolution was passed, told in its last lines."""
+    for line in reversed(tail):
+        match = re.search(r"thong qua ngay \d", line.folded)
+        days = find_days(line.text[match.start() :]) if match else []
+        if match is not None and days:
+            span, day = days[0]
+            at = line.start + match.start()
+            return Fact(str(day), Span(at + span.start, at + span.end))
+    return None
 
 
 def fact_in(text: str, start: int, value: str | None = None, *, end: int) -> Fact:
@@ -128,7 +183,8 @@ def number_is_late(number: Fact | None, lines: Sequence[Line]) -> bool:
 def _kind_line(head: Sequence[Line]) -> int | None:
     """The line that is only the kind of paper ("CHỈ THỊ"), or that begins with it."""
     for index, line in enumerate(head):
-        if _KIND_LINE.fullmatch(line.folded.strip(" *_")):
+        match = _KIND_LINE.fullmatch(line.folded.strip(" *_"))
+        if match is not None and match["kind"] != "van ban hop nhat":
             return index
     for index, line in enumerate(head[:4]):
         match = _KIND_FIRST.match(line.folded)
@@ -157,11 +213,24 @@ def _number(lines: Sequence[Line]) -> tuple[Reference, Fact] | None:
         match = _NUMBER_LINE.search(line.folded[:160])
         if match is None or not _starts_cell(line.text, match.start()):
             continue
+        if len(line.text) > 160:
+            continue
         for reference, span in parse_references(line.text):
-            if span.start <= match.end() and (reference.suffix or reference.year):
+            if span.start <= match.end() and reference.suffix and _stands_alone(line, span.end):
                 start = line.start + _digits_at(line.text, span)
                 return reference, Fact(reference.canonical, Span(start, line.start + span.end))
     return None
+
+
+def _stands_alone(line: Line, end: int) -> bool:
+    """Whether nothing follows the number in its cell but a place and date: "Chỉ thị số 5-CT/TU của
+    …" is a sentence."""
+    rest = _first_cell(" " + line.text[end:].replace("\t", " | ")).strip(" -–—.*_=:")
+    return (
+        not rest
+        or _PLACE_DATE.match(fold(rest)) is not None
+        or _MOTTO.match(fold(rest)) is not None
+    )
 
 
 def _starts_cell(line: str, start: int) -> bool:
@@ -310,45 +379,3 @@ def _goes_on(before: Line, line: Line) -> bool:
     if before.text.rstrip().endswith((".", ":", ";")) or _ISSUER_LINE.match(line.folded):
         return False
     return line.text[:1].islower() or (line.text.isupper() and before.text.isupper())
-
-
-def _signer(tail: Sequence[Line]) -> Fact | None:
-    """The name below the signer's office; the last such in the text."""
-    for index in range(len(tail) - 1, -1, -1):
-        if not _SIGNING.match(_last_cell(tail[index].folded)):
-            continue
-        for line in tail[index + 1 : index + 5]:
-            name = _last_cell(line.text)
-            if _SIGNED.match(fold(name)) or _SIGNING.match(fold(name)):
-                continue
-            bare = name[_titled(name) :]
-            if _NAME.fullmatch(bare) and all(word[0].isupper() for word in bare.split()):
-                start = line.start + line.text.rindex(bare)
-                return Fact(bare, Span(start, start + len(bare)))
-    return None
-
-
-def _titled(name: str) -> int:
-    match = _TITLED.match(fold(name))
-    return match.end() if match else 0
-
-
-def _last_cell(line: str) -> str:
-    return re.split(r"\||\t|\s{3,}|;\s(?=[^\W\d_]+(?: [^\W\d_]+){1,4}$)", line)[-1].strip(" *_")
-
-
-def _recipients(tail: Sequence[Line]) -> Iterator[Fact]:
-    """The items below "Nơi nhận:"."""
-    begun = False
-    for line in tail:
-        cell = re.split(r"\||\t|\s{3,}", line.text)[0]
-        if fold(cell).lstrip(" *_").startswith("noi nhan"):
-            begun = True
-            continue
-        item = cell.lstrip(" -–•+*")
-        if begun and not cell.lstrip().startswith(("-", "–", "•", "+")):
-            return
-        if begun and item.strip():
-            value = item.split(";")[0].strip(" ;.,")
-            start = line.start + line.text.index(value)
-            yield Fact(value, Span(start, start + len(value)))

@@ -120,3 +120,44 @@ def test_real_news_texts_are_secondary_and_about_directives() -> None:
         assert (header.source, header.identity) == ("secondary", None)
         assert all(subject.type == "CT" and subject.issuer for subject in header.subjects)
         assert header.subjects
+
+
+RUN_ON = """CHỈ THỊ
+CỦA THỦ TƯỚNG CHÍNH PHỦ SỐ 44/2009/CT-TTG
+NGÀY 12 THÁNG 3 NĂM 2009 VỀ VIỆC GIỮ GÌN BẾN SÔNG
+Các bến sông đang bị lấn chiếm. Thủ tướng Chính phủ yêu cầu:
+1. Bộ Công an bảo đảm trật tự.
+Chỉ thị này có hiệu lực từ ngày ký./.
+"""
+
+
+def test_a_head_in_one_run_is_read_where_the_text_speaks_of_itself() -> None:
+    header = header_of(RUN_ON)
+    assert header.identity == Reference(
+        "CT", "44", "TTg", 2009, "Thủ tướng Chính phủ", dt.date(2009, 3, 12)
+    )
+    assert value(header.title) == "VỀ VIỆC GIỮ GÌN BẾN SÔNG"
+
+
+def test_a_news_title_with_a_number_is_no_head() -> None:
+    text = "Chỉ thị số 31-CT/TU của Tỉnh ủy Lam Giang đi vào cuộc sống\nCác xã đã họp dân."
+    assert header_of(text).source == "secondary"
+
+
+def test_a_number_at_the_foot_is_found() -> None:
+    text = """VĂN BẢN HỢP NHẤT
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+THÔNG TƯ
+Quy định về bến thuyền
+Điều 1. Phạm vi
+Thông tư này áp dụng cho bến thuyền.
+Số: 99/VBHN-BGTVT
+Hà Nội, ngày 24 tháng 11 năm 2021
+BỘ TRƯỞNG
+Đào Văn Bến
+"""
+    header = header_of(text)
+    assert header.identity is not None
+    assert (header.identity.canonical, header.kind) == ("99/VBHN-BGTVT", "consolidated")
+    assert value(header.date) == "2021-11-24"

@@ -1,0 +1,61 @@
+"""Who signed an official paper and whom it goes to, read from its last lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ingest.folding import fold
+from ingest.model import Fact, Span
+from ingest.text_lines import Line
+
+_SIGNING = re.compile(
+    r"(?:noi nhan\s?:\s)?(?:(?:t/m|tm|kt|tl|tuq|q)\s?[./]|(?:pho )?(?:bi thu|chu tich|thu tuong"
+    r"|bo truong|giam doc|chanh van phong|cuc truong|tong cuc truong|truong ban|thong doc"
+    r"|vien truong|chanh an)(?: thuong truc)?$|thu truong$)"
+)
+_SIGNED = re.compile(r"\(?\s?(?:da ky|ky ten|ky|dau)")
+_NAME = re.compile(r"[^\W\d_]{1,8}(?: [^\W\d_]{1,8}){1,4}")
+_TITLED = re.compile(r"(?:gs|pgs|ts|ths|ths|thuong tuong|dai tuong|trung tuong|thieu tuong)\.?\s")
+
+
+def read_signer(tail: Sequence[Line]) -> Fact | None:
+    """The name below the signer's office; the last such in the text."""
+    for index in range(len(tail) - 1, -1, -1):
+        if not _SIGNING.match(_last_cell(tail[index].folded)):
+            continue
+        for line in tail[index + 1 : index + 5]:
+            name = _last_cell(line.text)
+            if _SIGNED.match(fold(name)) or _SIGNING.match(fold(name)):
+                continue
+            bare = name[_titled(name) :]
+            if _NAME.fullmatch(bare) and all(word[0].isupper() for word in bare.split()):
+                start = line.start + line.text.rindex(bare)
+                return Fact(bare, Span(start, start + len(bare)))
+    return None
+
+
+def _titled(name: str) -> int:
+    match = _TITLED.match(fold(name))
+    return match.end() if match else 0
+
+
+def _last_cell(line: str) -> str:
+    return re.split(r"\||\t|\s{3,}|;\s(?=[^\W\d_]+(?: [^\W\d_]+){1,4}$)", line)[-1].strip(" *_")
+
+
+def read_recipients(tail: Sequence[Line]) -> Iterator[Fact]:
+    """The items below "Nơi nhận:"."""
+    begun = False
+    for line in tail:
+        cell = re.split(r"\||\t|\s{3,}", line.text)[0]
+        if fold(cell).lstrip(" *_").startswith("noi nhan"):
+            begun = True
+            continue
+        item = cell.lstrip(" -–•+*")
+        if begun and not cell.lstrip().startswith(("-", "–", "•", "+")):
+            return
+        if begun and item.strip():
+            value = item.split(";")[0].strip(" ;.,")
+            start = line.start + line.text.index(value)
+            yield Fact(value, Span(start, start + len(value)))
