@@ -17,11 +17,13 @@ from app.conversation import Conversations
 from app.model import Answer, Item
 from app.question import Asked, part, read_question
 from app.reading import Library
+from app.scoping import titled_documents, without_issuers, without_title
 from app.tokens import tokenise, word_set
 from app.wording import say
-from index.model import Filters, SearchResult
-from index.schema import StoredDuty
+from index.model import Filters, Scope, SearchResult
+from index.schema import DocumentRow, StoredDuty, StoredRelation
 from ingest.folding import fold
+from ingest.identity import same_paper
 from ingest.model import Document, Reference
 
 _HITS = 30
@@ -46,7 +48,11 @@ class Holds(Protocol):
 
     def document(self, doc_id: str) -> Document: ...
 
+    def documents(self) -> list[DocumentRow]: ...
+
     def duties(self) -> list[StoredDuty]: ...
+
+    def relations(self) -> list[StoredRelation]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,8 @@ class Answerer:
         self._coefficients = coefficients or load_coefficients()
         self._library = Library(catalog)
         self._conversations = Conversations()
+        self._titles: tuple[int, Sequence[DocumentRow]] | None = None
+        self._relations: tuple[int, Sequence[StoredRelation]] | None = None
         self._duties: tuple[int, Sequence[StoredDuty]] | None = None
 
     def answer(self, question: str, conversation: str | None = None) -> Answer:
@@ -85,13 +93,34 @@ class Answerer:
             return Answer(
                 question, "not_found", "other", say("empty", "vi"), note=say("empty", "vi")
             )
-        result = self._searcher.search(asked.vietnamese, k=_HITS)
-        if asked.language == "vi":
-            asked = read_question(asked.text, result.toned)
+        asked, result = self._found(asked)
         self._conversations.remember(conversation, asked)
         answer = replace(self._decide(asked, result), question=question)
         total = round((time.perf_counter() - started) * 1000, 1)
         return replace(answer, timings_ms={**result.timings_ms, "total": total})
+
+    def _found(self, asked: Asked) -> tuple[Asked, SearchResult]:
+        """The question as retrieval reads it, with what was found. A question that quotes a held
+        document's title is asked of that document only."""
+        titled = titled_documents(asked, self._rows())
+        if titled is not None:
+            doc_ids, span = titled
+            rest = without_title(asked, span)
+            filters = Filters(doc_ids=tuple(doc_ids))
+            result = self._searcher.search(rest, k=_HITS, filters=filters)
+            scope = Scope(status="open", doc_ids=tuple(doc_ids))
+            found = replace(result, scope=scope)
+            return replace(read_question(rest, result.toned), language=asked.language), found
+        result = self._searcher.search(asked.vietnamese, k=_HITS)
+        if asked.language == "vi":
+            asked = read_question(asked.text, result.toned)
+        return asked, result
+
+    def _rows(self) -> Sequence[DocumentRow]:
+        generation = self._catalog.generation
+        if self._titles is None or self._titles[0] != generation:
+            self._titles = (generation, self._catalog.documents())
+        return self._titles[1]
 
     def _decide(self, asked: Asked, result: SearchResult) -> Answer:
         scope = result.scope
@@ -132,7 +161,8 @@ class Answerer:
         return self._draft(asked, result)
 
     def _context(self, asked: Asked, result: SearchResult) -> Context:
-        pool = gather(asked, result, self._library)
+        asked = without_issuers(asked, result.scope.references)
+        pool = gather(asked, result, self._library, self._naming(result.scope.references))
         return Context(
             asked=asked,
             pool=pool,
@@ -142,6 +172,20 @@ class Answerer:
             search=lambda text: self._searcher.search(text, k=_HITS),
             references=result.scope.references,
         )
+
+    def _naming(self, references: Sequence[Reference]) -> list[str]:
+        """All documents that name one of the papers, in the catalog's order."""
+        if not references:
+            return []
+        generation = self._catalog.generation
+        if self._relations is None or self._relations[0] != generation:
+            self._relations = (generation, self._catalog.relations())
+        found = {
+            stored.doc_id
+            for stored in self._relations[1]
+            if any(same_paper(stored.relation.target, paper) for paper in references)
+        }
+        return sorted(found)
 
     def _held_duties(self) -> Sequence[StoredDuty]:
         generation = self._catalog.generation

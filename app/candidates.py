@@ -17,6 +17,7 @@ from ingest.identity import same_paper
 from ingest.model import Reference, Span
 
 _MOST_DOCUMENTS = 24
+_FAR_TOO_MANY = 200
 _WHOLE_CHARS = 120_000
 # What a word counts that stands not in the sentence itself but around it.
 _IN_PARAGRAPH = 0.6
@@ -26,6 +27,7 @@ _IN_DOCUMENT = 0.15
 _OTHER_TONE = 0.35
 _LEAST_OWN = 0.6
 _ALONE = 0.5
+_IS_THE_PAPER = 0.08
 _NAME_IN_DOCUMENT = 0.5
 
 Frequency = Callable[[str], float]
@@ -74,9 +76,12 @@ class Pool:
         return self.evidence[:count]
 
 
-def gather(asked: Asked, result: SearchResult, library: Library) -> Pool:
-    """The candidates of a question, best first; ties by document, then place."""
-    readings, windows = _readings(result, library)
+def gather(
+    asked: Asked, result: SearchResult, library: Library, naming: Sequence[str] = ()
+) -> Pool:
+    """The candidates of a question, best first; ties by document, then place. `naming` are more
+    documents to read, after those in scope."""
+    readings, windows = _readings(result, library, naming)
     weight_of = _rarity(readings)
     focus = asked.focus
     weights = tuple(weight_of(token.folded) for token in focus)
@@ -134,11 +139,12 @@ def _is_capital(asked: Asked, token: Token) -> bool:
 
 
 def _readings(
-    result: SearchResult, library: Library
+    result: SearchResult, library: Library, naming: Sequence[str]
 ) -> tuple[list[Reading], dict[str, list[Span]]]:
     """Documents to read, those in scope first; for long ones the passages hit, as windows."""
-    order = dict.fromkeys([*result.scope.doc_ids, *(hit.doc_id for hit in result.hits)])
-    readings = [library.reading(doc_id) for doc_id in list(order)[:_MOST_DOCUMENTS]]
+    order = dict.fromkeys([*result.scope.doc_ids, *naming, *(hit.doc_id for hit in result.hits)])
+    most = max(_MOST_DOCUMENTS, len(result.scope.doc_ids) + len(naming))
+    readings = [library.reading(doc_id) for doc_id in list(order)[: min(most, _FAR_TOO_MANY)]]
     windows: dict[str, list[Span]] = {}
     for hit in result.hits:
         windows.setdefault(hit.doc_id, []).append(Span(hit.start, hit.end))
@@ -218,12 +224,18 @@ class _Scorer:
         names = self._names_found(reading, held)
         about = self._about(reading, sentence)
         retrieval = self._retrieval(reading, sentence)
-        score = (
+        primary = _IS_THE_PAPER if self._is_the_paper(reading) else 0.0
+        score = primary + (
             0.45 * coverage + 0.25 * own + 0.2 * pairs + 0.2 * retrieval + 0.25 * names
         ) * (0.25 + 0.75 * about)  # fmt: skip
         return Evidence(
             reading, sentence, own, coverage, pairs, names, retrieval, about, round(score, 9)
         )
+
+    def _is_the_paper(self, reading: Reading) -> bool:
+        """Whether a document is a named paper itself, or is mainly about one."""
+        subjects = reading.subjects[:1]
+        return any(same_paper(one, other) for one in subjects for other in self._references)
 
     def _held(self, reading: Reading, sentence: int) -> list[float]:
         """For each focus word, how well the sentence or what is around it holds it."""

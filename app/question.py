@@ -39,6 +39,10 @@ _REFERENCE = re.compile(
     r"\b(?:chi thi|ke hoach|nghi quyet|ket luan|quyet dinh|nghi dinh|thong tu|ct|kh|nq|qd)\s+"
     r"(?:so\s*)?\d{1,4}[a-z]?\b(?:\s+(?:ct|kh|nq|qd)\s+(?:tu|ttg|ubnd|hu|qu|du)\b)?"
 )
+_ENGLISH_OPENING = re.compile(
+    r"\s*(?:who|what|when|where|which|how|why|was|were|does|did|is there|are there|list the)\b",
+    re.IGNORECASE,
+)
 _YES_NO = re.compile(r"\bco\b.*\b(?:khong|chua)\s*\??$|\bco phai\b|\b(?:phai|dung) khong\b")
 _ASKS_MORE = re.compile(r"\b(?:bao nhieu|gi|nao|ai|bao gio|bao lau|nhu the nao|may)\b")
 _LEAD = re.compile(r"^\s*(?:\d+[.)]\s*|[-•*]\s*)?")
@@ -89,7 +93,7 @@ def read_question(text: str, restored: str | None = None) -> Asked:
     'number'
     """
     typed = " ".join(text.split())[:MAX_CHARS]
-    language = "en" if not has_tones_of_words(typed) and lexicon.is_english(typed) else "vi"
+    language = "en" if _is_english(typed) else "vi"
     vietnamese = restored or (lexicon.translate(typed) if language == "en" else typed)
     papers = paper_spans(vietnamese)
     kinds = _english_kinds(typed) if language == "en" else _kinds(vietnamese)
@@ -109,6 +113,13 @@ def read_question(text: str, restored: str | None = None) -> Asked:
         papers=papers,
         toned=has_tones(vietnamese),
     )
+
+
+def _is_english(text: str) -> bool:
+    """Whether a question is asked in English, also about a paper named in Vietnamese."""
+    if _ENGLISH_OPENING.match(text):
+        return True
+    return not has_tones_of_words(text) and lexicon.is_english(text)
 
 
 def part(asked: Asked, kind: str) -> Asked:

@@ -56,10 +56,10 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
                         r"\bla nhung (?:\w+ ){0,4}(?:gi|nao|ai)\b|\bnhung gi\b|"
                         r"\b(?:nhung|cac) (?:\w+ ){1,6}?(?:nao|gi)\b|"
                         r"\b(?:neu|cho biet|trinh bay)(?: ro)? (?:cac|nhung|\d+)\b")),
-    ("who", re.compile(rf"\bai\b|\b(?:{_PERSON}|{_AREA}|{_BODY}) nao\b|\bgiu chuc\b|"
-                       r"\b(?:chuc vu|chuc danh)\b|\bo dau\b|\btac gia\b|\bten gi\b")),
+    ("who", re.compile(rf"\bai\b|\b(?:{_PERSON}|{_AREA}|{_BODY}) nao\b|\bnguoi ky\b")),
     ("number", re.compile(r"\bbao nhieu\b|\bbao lau\b|\bso luong\b|\bty le\b|\bti le\b|\bmay lan\b|"
                           r"\bhieu qua bao nhieu\b|\bmuc (?:phat|thu|chi|luong|gia)\b.* la\b")),
+    ("who", re.compile(r"\bgiu chuc\b|\b(?:chuc vu|chuc danh)\b|\bo dau\b|\btac gia\b|\bten gi\b")),
     ("about", re.compile(r"\bve (?:noi dung |viec |van de |chu de |dieu )?gi\b|"
                          r"\b(?:noi dung|van de|viec|dieu|chu de|linh vuc) (?:chinh )?(?:la )?gi\b|"
                          r"\bnoi (?:ve )?(?:gi|dieu gi)\b|\b(?:tieu de|trich yeu|noi dung chinh)\b|"

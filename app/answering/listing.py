@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around, sentence_quote
+from app.answering.issuers import is_the_paper
 from app.candidates import Evidence
 from app.question import Asked
 from app.reading import Reading
@@ -15,6 +16,7 @@ from ingest.folding import fold
 from ingest.model import Enumeration, Span
 
 _LEAST = 0.42
+_ITSELF = 0.25  # for a list of the named paper's own text
 _HEADING_WORDS = 40
 _NUMBERS = {
     "mot": "1", "hai": "2", "ba": "3", "bon": "4", "nam": "5", "sau": "6", "bay": "7",
@@ -64,6 +66,7 @@ def find_matches(context: Context, *, any_count: bool = False) -> Iterator[Match
                 continue
             shown = 0.15 if enumeration.items else -0.2
             score = evidence.score * _names_kept(evidence) + 0.3 * noun + shown
+            score += _ITSELF if is_the_paper(reading, context.references) else 0.0
             yield Match(score, noun, reading, enumeration, evidence)
 
 

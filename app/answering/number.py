@@ -99,7 +99,7 @@ def _fit(asked: Asked, text: str, quantity: Quantity, high: int) -> float:
     folded = asked.folded
     written = text[quantity.number.start : quantity.number.end]
     is_share = written.endswith("%")
-    if re.search(r"\bty le\b|\bti le\b|phan tram|%", folded):
+    if re.search(r"\bty le\b|\bti le\b|(?<!diem )phan tram|%", folded):
         return 1.0 if is_share else 0.1
     if re.search(r"\bbao lau\b", folded):
         return 1.0 if quantity.unit and quantity.unit[-1] in _TIME_UNITS else 0.0
@@ -137,6 +137,8 @@ def asked_unit(asked: Asked) -> list[str]:
 def _is_premise(asked: Asked, text: str, quantity: Quantity) -> bool:
     """Whether the question itself already holds this very quantity ("trong 7 tháng")."""
     number = fold(text[quantity.number.start : quantity.number.end]).lstrip("0")
+    if number.endswith("%"):
+        return number in {token.folded for token in tokenise(asked.vietnamese)}
     if asked.count is not None and number == str(asked.count):
         return True
     own = [token.folded for token in tokenise(asked.vietnamese)]

@@ -28,6 +28,9 @@ _ENDS_FORCE = re.compile(
     r"(?:hết hiệu lực|có hiệu lực đến)\s*,?\s*((?:kể từ|từ|sau|vào|hết )?.+?)(?=[.;]|\s+và\s|$)",
     re.IGNORECASE,
 )
+_JOINS = re.compile(
+    r"[\s,]*(?:(?:duoc|da|vua|la|nay|ngay|nao|cua|vao|thoi gian|thoi diem|khi nao|bao gio)[\s,]*)*"
+)
 _NOT_ISSUING = re.compile(r"\b(?:hieu luc|to chuc|quan triet|hoi nghi|trien khai|thuc hien)\b")
 
 
@@ -49,20 +52,18 @@ def answer_when(context: Context) -> Draft | None:
 
 
 def _asks_issue(context: Context) -> bool:
-    folded = context.asked.folded
-    if not _OF_PAPER.search(folded):
-        # "Ngày của Chỉ thị 24?" holds nothing else that could have a day.
-        return len(context.asked.focus) <= 3 and not _NOT_ISSUING.search(folded)
-    return _named_first(context)
-
-
-def _named_first(context: Context) -> bool:
-    """Whether the paper itself is what was issued, rather than something issued for it."""
-    folded = context.asked.folded
-    verb = _OF_PAPER.search(folded)
-    before = folded[: context.asked.papers[0][0]] if context.asked.papers else ""
-    other = re.search(r"\b(?:ke hoach|nghi quyet|van ban|chuong trinh)\b", before)
-    return verb is not None and other is None
+    """Whether the named paper itself is what was issued: it stands right beside the verb, or the
+    question holds nothing else that could have a day."""
+    asked = context.asked
+    start, end = asked.papers[0] if asked.papers else (0, 0)
+    for verb in _OF_PAPER.finditer(asked.folded):
+        after = asked.folded[end : verb.start()] if end <= verb.start() else None
+        before = asked.folded[verb.end() : start] if verb.end() <= start else None
+        if after is not None and _JOINS.fullmatch(after):
+            return True
+        if before is not None and _JOINS.fullmatch(before):
+            return True
+    return len(asked.focus) <= 1 and not _NOT_ISSUING.search(asked.folded)
 
 
 def _issue_day(context: Context) -> Draft | None:

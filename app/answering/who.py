@@ -26,6 +26,10 @@ _WRITES = re.compile(r"\btac gia (?:cua )?(?:bai|tin)|\bai viet\b|\bnha bao nao\
                      r"\btac gia (?:la|bai)|\bphong vien nao\b")  # fmt: skip
 _ISSUES = re.compile(r"\bban hanh\b|\bra chi thi\b")
 _POST_ASKED = re.compile(r"\bchuc (?:vu|danh)\b|\bgiu chuc\b|\bla ai\s*\??\s*$|\blam chuc gi\b")
+_CHARGED = re.compile(
+    r"\b(?:do ai|ai) (?:phai |duoc giao |co nhiem vu |se )?(?:thuc hien|chu tri|phu trach|dam nhiem|"
+    r"chiu trach nhiem|co trach nhiem|phoi hop|tham muu|theo doi|to chuc thuc hien)\b"
+)
 _PERSONS = frozenset(["nguoi", "dong chi", "ong", "ba", "vi", "tac gia", "nha bao", "dai bieu"])
 _SHORT_NAME = re.compile(
     rf"(?:[ôÔ]ng|[bB]à|đồng chí|anh|chị)\s+([{UPPER}][^\W\d_]*)(?!\s[{UPPER}])"
@@ -50,7 +54,7 @@ def answer_who(context: Context) -> Draft | None:
         return issuer_of(context)
     if post is not None and (not asked.body or asked.body in _PERSONS):
         return holder_of_post(context, post) or _post_by_rule(context)
-    if asked.body and asked.body not in _PERSONS:
+    if _CHARGED.search(asked.folded) or (asked.body and asked.body not in _PERSONS):
         return _body_or_sentence(context)
     return _speaker(context)
 
@@ -66,7 +70,13 @@ def _asks_issuer(asked: Asked) -> bool:
     if match is None or not asked.papers:
         return False
     start, end = asked.papers[0]
-    return start - match.end() <= 4 or end <= match.start()
+    between = asked.folded[end : match.start()] if end <= match.start() else ","
+    return 0 <= start - match.end() <= 4 or _ONLY_JOINS.fullmatch(between) is not None
+
+
+_ONLY_JOINS = re.compile(
+    r"\s*(?:(?:duoc|da|do|vua|la|co quan nao|don vi nao|ai|cap nao|to chuc nao)\s*)*"
+)
 
 
 def _issued_by_place(context: Context) -> Draft | None:

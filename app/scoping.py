@@ -1,0 +1,95 @@
+"""What of a question only names where to look: a paper's issuer, a document's title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from app.question import Asked, focus_tokens
+from app.tokens import Token, tokenise, word_set
+from index.schema import DocumentRow
+from ingest.folding import fold
+from ingest.model import Reference
+
+_LEAST_WORDS = 4
+_QUOTED = re.compile(r"[\"“”]([^\"“”]{12,260})[\"”“]")
+_TITLED = re.compile(r"\b(?:tai lieu|bai viet|bai bao|bai|van ban|tep|tin)\s*$")
+# Words that stand between a paper's number and its issuer, and words of any issuer.
+_BETWEEN = word_set("cua do ngay thang nam")
+_OF_ISSUERS = word_set(
+    "ban thuong vu chap hanh bch btv tinh thanh pho huyen quan xa phuong uy dang bo chu tich uy nhan"
+    " dan uong trung hoi dong thu tuong chinh phu"
+)
+
+
+def without_issuers(asked: Asked, references: Sequence[Reference]) -> Asked:
+    """The question with each paper's issuer and day taken as part of its name: they say which
+    paper is meant, and need not stand in the evidence.
+
+    >>> from app.question import read_question
+    >>> asked = read_question("Ai ký Chỉ thị số 7-CT/TU của Tỉnh ủy Lâm Hà?")
+    >>> paper = Reference("CT", "7", "TU", issuer="Tỉnh ủy Lâm Hà", party=True)
+    >>> [token.toned for token in without_issuers(asked, [paper]).focus]
+    ['ký']
+    """
+    if not asked.papers or not references:
+        return asked
+    issuer = {t.folded for paper in references for t in tokenise(paper.issuer or "")}
+    tokens = tokenise(asked.vietnamese)
+    papers = tuple((start, _name_end(tokens, end, issuer)) for start, end in asked.papers)
+    return replace(asked, papers=papers, focus=focus_tokens(asked.vietnamese, papers))
+
+
+def _name_end(tokens: Sequence[Token], end: int, issuer: set[str]) -> int:
+    """Where a paper's name ends, its issuer and date included."""
+    last = end
+    named = False
+    for token in tokens:
+        if token.start < end:
+            continue
+        if token.start - last > 2:
+            break
+        is_issuer = token.folded in issuer
+        is_joint = token.folded in _BETWEEN or token.folded[0].isdigit()
+        if not (is_issuer or is_joint or (token.folded in _OF_ISSUERS and token.start > end)):
+            break
+        named = named or is_issuer
+        last = token.end
+    return last if named else end
+
+
+def titled_documents(
+    asked: Asked, rows: Iterable[DocumentRow]
+) -> tuple[list[str], tuple[int, int]] | None:
+    """The documents whose title the question quotes, and where it does; None when it quotes no
+    title."""
+    for match in _QUOTED.finditer(asked.vietnamese):
+        wanted = [token.folded for token in tokenise(match[1])]
+        if len(wanted) < _LEAST_WORDS:
+            continue
+        found = [
+            row.doc_id
+            for row in rows
+            if row.header.title is not None
+            and [token.folded for token in tokenise(row.header.title.value)] == wanted
+        ]
+        if found:
+            return found, _with_noun(asked.vietnamese, match.span())
+    return None
+
+
+def _with_noun(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """The quoted title with "trong bài", "theo tài liệu" before it."""
+    noun = _TITLED.search(fold(text[: span[0]]))
+    return (noun.start() if noun is not None else span[0], span[1])
+
+
+def without_title(asked: Asked, span: tuple[int, int]) -> str:
+    """The question's Vietnamese text with a quoted title taken out."""
+    text = f"{asked.vietnamese[: span[0]]} {asked.vietnamese[span[1] :]}"
+    text = re.sub(r"\s+", " ", text).strip()
+    text = re.sub(r"(?i)^(?:theo|trong)\s*,\s*", "", text)
+    return re.sub(
+        r"(?i)\s+(?:trong|theo|ở|o|tại)\s*(?=[,?]|$|\s(?:gồm|la|là|gom))", " ", text
+    ).strip()
