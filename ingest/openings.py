@@ -31,7 +31,7 @@ _ADDING = re.compile(
     r"|song song|tiếp theo|tiếp đó|tiếp đến|mặt khác|cuối cùng|trước hết|trước tiên|về|đối với"
     r"|trong công tác|yêu cầu|phải|cần|hơn nữa|thêm vào đó"
     rf"|(?:{_PAPER})(?: này)? (?:cũng |còn )?(?:yêu cầu|đề nghị|nêu rõ|nhấn mạnh|chỉ rõ|xác định"
-    r"|giao|quy định)(?: rõ)?)\b"
+    r")(?: rõ)?)\b"
 )
 _IS = re.compile(r"(?:là|cần|phải|việc)\s+(?:việc\s+)?")
 _LAST = re.compile(r"(?:cuối cùng|sau cùng)\b")
@@ -39,7 +39,7 @@ _DUTY = re.compile(r"^.{3,70}?\b(?:phải|(?<!việc )cần|có trách nhiệm|c
 _WITHIN = re.compile(
     r"(?:trong đó|đặc biệt|nhất là|qua đó|từ đó|nhờ đó|nhờ vậy|do đó|vì vậy|vì thế|do vậy"
     r"|có như vậy|đây là|điều này|việc này|cụ thể|theo đó|ở đây|trên cơ sở|trường hợp|nếu|kết quả"
-    r"|thời gian|nơi nào|mỗi"
+    r"|thời gian|(?:\w+ ){1,3}nào|mỗi"
     rf"|(?:các |những |mỗi |từng )?(?:{_COUNTED})(?: \w+){{0,3}} (?:này|trên|đó))\b"
 )
 _SUBJECT = re.compile(
@@ -49,6 +49,7 @@ _SUBJECT = re.compile(
     r"|người dân|bà con|đoàn|tổ công tác|cuộc họp|buổi)\b"
 )
 _RESULT = re.compile(r"\b(?:đạt|tăng|giảm|tăng trưởng|chiếm|ước|giảm còn|thu được)\b.{0,20}\d")
+_OVERSEEING = re.compile(r"\b(?:theo dõi|đôn đốc)\b.*(?:thực hiện|triển khai|kết quả)")
 _PERSON = (
     "ông|bà|anh|chị|đồng chí|đ/c|bí thư|phó bí thư|chủ tịch|phó chủ tịch|trưởng ban|giám đốc"
     "|phó giám đốc|trưởng phòng|bộ trưởng|thủ tướng|đại tá|thượng tá|bác sĩ"
@@ -99,6 +100,8 @@ def item_score(sentence: str, *, first_of_paragraph: bool) -> float:
         score += 1.0
     elif _SUBJECT.match(rest):
         score -= 1.2
+    elif _OVERSEEING.search(written):
+        score -= 1.0
     if _TURNING.match(written):
         score -= 3.0
     return score - (2.0 if _REPORTING.search(written[:120]) else 0.0)
@@ -113,6 +116,8 @@ def turn_score(sentence: str, *, first_of_paragraph: bool) -> float:
         score += 2.0
     if _REPORTING.search(written[:160]):
         score += 1.5
+    if _OVERSEEING.search(tone_key(sentence[-120:])):
+        score += 1.0
     return score - max(0.0, item_score(sentence, first_of_paragraph=first_of_paragraph))
 
 

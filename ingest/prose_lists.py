@@ -21,6 +21,7 @@ _LEAST_TOTAL_PER_ITEM = 0.9
 _LEAST_STRICT = 1.5
 _PARALLEL = 1.5
 _SKIP = 1.0
+_TEXT_ENDS = 1.0  # how well a list ends where its paragraphs do
 _TURN = 1.0  # from here on, a sentence begins another topic
 
 
@@ -65,7 +66,7 @@ def divide(
     units = () if strict else _units(following, scores, turns, count)
     if units or max(scores[:2]) < 0:
         return units
-    division = _best(scores, [*turns, 2.0], count)
+    division = _best(scores, [*turns, _TEXT_ENDS], count)
     if division is None or not _convincing(division, scores, count, strict=strict):
         return ()
     stops = [*division.starts[1:], division.stop]
