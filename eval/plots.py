@@ -112,6 +112,19 @@ def latency_svg(title: str, values_ms: Sequence[float], label: str) -> str:
     return _svg(figure)
 
 
+def line_svg(
+    title: str, points: Sequence[tuple[float, float]], labels: tuple[str, str], *, least: float = 0
+) -> str:
+    """One line through points in order; `labels` are those of the x and the y axis, and the y axis
+    begins at `least`, so that small changes are not made to look large."""
+    figure, axes = _figure(6.2, 2.6, title)
+    axes.plot([x for x, _ in points], [y for _, y in points], color=_COLOURS[0], linewidth=1.8)
+    axes.set_ylim(bottom=least)
+    axes.set_xlabel(labels[0])
+    axes.set_ylabel(labels[1])
+    return _svg(figure)
+
+
 def percent(share: float) -> str:
     """A share as Vietnamese writes it.
 
@@ -146,7 +159,7 @@ def _svg(figure: Any) -> str:
     import matplotlib as mpl
 
     salt = figure.axes[0].get_title(loc="left")
-    settings = {"svg.fonttype": "none", "svg.hashsalt": salt, "font.size": 9}
+    settings: Any = {"svg.fonttype": "none", "svg.hashsalt": salt, "font.size": 9}
     content = io.StringIO()
     with mpl.rc_context(settings):
         figure.savefig(content, format="svg", transparent=True, metadata={"Date": None})

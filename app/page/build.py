@@ -7,12 +7,21 @@ from pathlib import Path
 import gradio as gr
 
 from app.engine import Engine
-from app.page import ask_tab, documents_tab, duties_tab, eval_tab, health_tab, search_tab
+from app.page import (
+    ask_tab,
+    documents_tab,
+    duties_tab,
+    eval_tab,
+    health_tab,
+    search_tab,
+    study_tab,
+)
 from app.page.endpoints import add_endpoints
 from app.page.labels import Language, label
 from app.page.marking import escape
 from app.page.visitors import MayWrite
 
+_AT_ONCE = 4
 CSS_FILE = Path(__file__).with_name("page.css")
 _FONTS = ["Noto Sans", "Segoe UI", "Roboto", "Arial", "DejaVu Sans", "sans-serif"]
 
@@ -30,6 +39,7 @@ def build_page(engine: Engine, language: Language, may_write: MayWrite) -> gr.Bl
                 ("tab_search", search_tab),
                 ("tab_documents", documents_tab),
                 ("tab_duties", duties_tab),
+                ("tab_study", study_tab),
                 ("tab_eval", eval_tab),
                 ("tab_health", health_tab),
             ):
@@ -42,7 +52,9 @@ def build_page(engine: Engine, language: Language, may_write: MayWrite) -> gr.Bl
                         blocks.load(function, inputs, outputs, api_visibility="private")
         if language == "vi":
             add_endpoints(engine)
-    return blocks
+    # By default Gradio answers one question at a time; a search waits for the disk and for numpy,
+    # which leave the interpreter free.
+    return blocks.queue(default_concurrency_limit=_AT_ONCE)
 
 
 def theme() -> gr.themes.Base:
