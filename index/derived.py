@@ -77,9 +77,26 @@ def refresh(catalog: Catalog, directory: Path, encoder: Encoder, progress: Progr
     if state is not None and state.generation == generation:
         return
     live = catalog.live_ids()
-    if state is None or _must_start_anew(folder, state, live):
-        shutil.rmtree(folder, ignore_errors=True)
-        state = State(FORMAT, encoder.name, encoder.dim)
+    if state is not None and not _must_start_anew(folder, state, live):
+        try:
+            _bring_up(catalog, folder, state, encoder, live, generation, progress)
+            return
+        except IndexUnusable:
+            progress("index", 0, len(live))  # all of it, since a kill left what cannot be added to
+    shutil.rmtree(folder, ignore_errors=True)
+    fresh = State(FORMAT, encoder.name, encoder.dim)
+    _bring_up(catalog, folder, fresh, encoder, live, generation, progress)
+
+
+def _bring_up(
+    catalog: Catalog,
+    folder: Path,
+    state: State,
+    encoder: Encoder,
+    live: Ids,
+    generation: int,
+    progress: Progress,
+) -> None:
     terms = Terms(folder / "terms")
     state = _add_new(catalog, folder, state, terms, encoder, live, progress)
     _remove_dead(folder, state, terms, live)

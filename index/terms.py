@@ -84,9 +84,7 @@ class Terms:
             row.add_text(TONED, " ".join(toned))
             row.add_text(FOLDED, " ".join(folded))
             writer.add_document(row)
-        writer.commit()
-        writer.wait_merging_threads()
-        self._reload()
+        self._commit(writer)
         return total
 
     def remove(self, ids: Iterable[int]) -> None:
@@ -95,7 +93,14 @@ class Terms:
         for passage_id in ids:
             # Deleting by term takes the number for a signed one and misses its passage.
             writer.delete_documents_by_query(self._ids(int(passage_id), int(passage_id)))
-        writer.commit()
+        self._commit(writer)
+
+    def _commit(self, writer: Any) -> None:
+        try:
+            writer.commit()
+        except ValueError as error:
+            # A killed commit may leave a file that every later one wants to make anew.
+            raise IndexUnusable(f"{self._directory}: cannot be written ({error})") from error
         writer.wait_merging_threads()
         self._reload()
 
