@@ -81,7 +81,8 @@ _NAMES_SLOGAN = re.compile(
 class Announcement:
     """A count found at `at` in the sentence `start`–`end`; `after` is where its name ends. `sure`
     when what is counted is usually listed; otherwise only a list of that very size proves it.
-    `follows` when the text says that the list comes next ("5 việc sau đây")."""
+    `follows` when the text says that the list comes next ("5 việc sau đây"). `listable` unless
+    nothing is known of the noun."""
 
     start: int
     end: int
@@ -92,6 +93,7 @@ class Announcement:
     name: str
     sure: bool = True
     follows: bool = False
+    listable: bool = True
 
 
 def find_announcements(text: str, sentence: Span) -> list[Announcement]:
@@ -180,6 +182,7 @@ def _slogans(text: str, sentence: Span) -> list[Announcement]:
                 noun=match[3].lower(),
                 name=text[match.start(2) : match.end(3)],
                 sure=bool(named),
+                listable=bool(named),
             )
         )
     return found
@@ -207,6 +210,7 @@ def _others(text: str, sentence: Span) -> list[Announcement]:
                     noun=match[2].lower(),
                     name="",
                     sure=False,
+                    listable=False,
                 )
             )
     return found

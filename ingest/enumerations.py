@@ -11,7 +11,7 @@ from ingest.counts import Announcement, find_announcements, last_thing
 from ingest.folding import fold
 from ingest.inline_lists import find_anchored, find_inline, split_items
 from ingest.model import Enumeration, Node, Span
-from ingest.openings import is_numbered, item_score
+from ingest.openings import item_score
 from ingest.prose_lists import Sentence, divide
 from ingest.words import sentences
 
@@ -119,7 +119,7 @@ class _Reader:
             items = self._outline_items(line.index, announcement.count)
             if len(items) == announcement.count or (items and announcement.sure):
                 return _enumeration(announcement, items, "outline")
-        if not announcement.sure:
+        if not announcement.listable:
             return None
         if inline is not None:
             return _enumeration(announcement, inline.items, "inline")
@@ -199,13 +199,11 @@ class _Reader:
 
     def _prose_items(self, line: _Line, place: int, announcement: Announcement) -> tuple[Span, ...]:
         following = [*self._behind_colon(announcement), *self._following(line, place)]
-        numbered = any(is_numbered(self.text[s.span.start : s.span.end]) for s in following[:2])
-        if not (numbered or announcement.follows or _LISTABLE.match(announcement.noun)):
-            return ()
         if self._announced_again(following[:3], announcement):
             return ()
         titled = self.text[announcement.end - 1].isalnum()
-        return divide(self.text, following, announcement.count, strict=titled)
+        expected = announcement.follows or _LISTABLE.match(announcement.noun) is not None
+        return divide(self.text, following, announcement.count, strict=titled or not expected)
 
     def _behind_colon(self, announcement: Announcement) -> list[Sentence]:
         """What stands behind the announcement's own colon: the first of items that run on."""

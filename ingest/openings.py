@@ -59,10 +59,10 @@ _TURNING = re.compile(
     r"|để (?:tổ chức|thực hiện|triển khai|chỉ thị|nghị quyết|kế hoạch|đạt|bảo đảm)"
     r"|căn cứ|tại (?:hội nghị|buổi|cuộc|phiên|lễ)|cũng tại|phát biểu|kết luận|kết thúc|nhấn mạnh"
     r"|trước đó|(?:ngay )?sau (?:khi|đó|một|hai|\d|\w+ năm)|được biết|nguyên nhân"
-    r"|nhờ đó|nhờ vậy|kết quả, |kết quả là"
+    r"|nhờ|kết quả, |kết quả là"
     rf"|theo (?:báo cáo|kế hoạch|ban|{_PERSON})|{_PERSON}"
-    rf"|(?:{_PAPER}) này (?!quy|yêu)|trong quá trình|dịp này|đến nay|hiện nay|thời gian tới"
-    r"|tới đây|ngày \d|sáng \d|chiều \d|trong (?:năm|tháng|quý|\d)|năm \d|từ năm|một (?:trong|số)"
+    rf"|(?:{_PAPER}) (?:này (?!quy|yêu)|được|gồm|do|có hiệu lực)|trong quá trình"
+    r"|dịp này|đến nay|hiện nay|thời gian tới|tới đây|ngày \d|sáng \d|chiều \d|trong (?:năm|tháng|quý|\d)|năm \d|từ năm|một (?:trong|số)"
     r"|nguồn|ảnh:|bài|tin|(?:đoàn|hội nghị|cuộc họp|tổ công tác|đại biểu)(?: \w+){0,2} (?:yêu cầu"
     r"|đề nghị|được|diễn|cũng|đã|thống nhất)|\w+ ủy cũng)\b"
 )
