@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from index.tokens import folded_syllables, syllables, with_pairs
+from index.abbreviations import Abbreviations
+from index.tokens import folded_syllables, spans, syllables, with_pairs
+from index.tones import Mender, Mending
+from ingest.folding import fold
 
 _LONGEST = 10_000  # characters that are read of a question
+_TYPED = 0.3  # weight of a token that was typed, where another was searched in its place
+_SPELLED_OUT = 0.6  # weight of the words that an abbreviation stands for
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """`typed` is the question in NFC; `toned` as it is searched. `terms` and `folded` are tokens
-    with their weights: 1 for what was typed, less for what was only guessed."""
+    with their weights: 1 for what was meant, less for other readings."""
 
     typed: str
     toned: str
@@ -21,15 +27,33 @@ class Asked:
     folded: dict[str, float] = field(default_factory=dict)
 
 
-def prepare(question: str) -> Asked:
-    """The question with its tokens."""
+def prepare(
+    question: str,
+    *,
+    mender: Mender | None = None,
+    mending: Mending | None = None,
+    abbreviations: Abbreviations | None = None,
+) -> Asked:
+    """The question with its tokens; without a mender everything stays as typed.
+
+    >>> prepare("Chỉ  thị").folded
+    {'chi': 1.0, 'thi': 1.0, 'chi_thi': 1.0}
+    """
     typed = " ".join(unicodedata.normalize("NFC", question[:_LONGEST]).split())
-    return Asked(
-        typed=typed,
-        toned=typed,
-        terms=_counted(with_pairs(syllables(typed))),
-        folded=_counted(with_pairs(folded_syllables(typed))),
-    )
+    words = syllables(typed)
+    meant = mender.mend(words, mending or Mending()) if mender else words
+    toned = _rewritten(typed, words, meant)
+    spelled = abbreviations.spelled_out(typed) if abbreviations else []
+    terms, folded = _counted(with_pairs(meant)), _counted(with_pairs([fold(w) for w in meant]))
+    if meant != words:
+        _add(terms, with_pairs(words), _TYPED)
+        _add(folded, with_pairs(folded_syllables(typed)), _TYPED)
+    for phrase in spelled:
+        _add(terms, with_pairs(syllables(phrase)), _SPELLED_OUT)
+        _add(folded, with_pairs(folded_syllables(phrase)), _SPELLED_OUT)
+    if spelled:
+        toned = f"{toned} ({', '.join(spelled)})"
+    return Asked(typed, toned, terms, folded)
 
 
 def _counted(tokens: list[str]) -> dict[str, float]:
@@ -37,3 +61,25 @@ def _counted(tokens: list[str]) -> dict[str, float]:
     for token in tokens:
         counts[token] = counts.get(token, 0.0) + 1.0
     return counts
+
+
+def _add(weights: dict[str, float], tokens: list[str], weight: float) -> None:
+    for token in tokens:
+        weights.setdefault(token, weight)
+
+
+def _rewritten(typed: str, words: list[str], meant: list[str]) -> str:
+    """The question with the words replaced that were meant otherwise; capitals are kept."""
+    pieces: list[str] = []
+    at = 0
+    for (start, end), word, other in zip(spans(typed), words, meant, strict=True):
+        if word != other:
+            pieces += [typed[at:start], _cased(other, typed[start:end])]
+            at = end
+    return "".join([*pieces, typed[at:]])
+
+
+def _cased(word: str, like: str) -> str:
+    if len(like) > 1 and like.isupper():
+        return word.upper()
+    return word.capitalize() if re.match(r"[^\W\d_]", like) and like[0].isupper() else word

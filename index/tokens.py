@@ -22,6 +22,15 @@ def syllables(text: str) -> list[str]:
     return [syllable[:_LONGEST] for syllable in _SYLLABLE.findall(tone_key(text))]
 
 
+def spans(text: str) -> list[tuple[int, int]]:
+    """Where the syllables stand in the text, which should be NFC; one span a syllable.
+
+    >>> spans("số 24")
+    [(0, 2), (3, 5)]
+    """
+    return [match.span() for match in _SYLLABLE.finditer(tone_key(text))]
+
+
 def folded_syllables(text: str) -> list[str]:
     """The same without any diacritics; as many as `syllables` gives, one for one.
 
