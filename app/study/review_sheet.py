@@ -7,12 +7,13 @@ from pathlib import Path
 
 from app.study.items import KIND_NAMES, LEVEL_NAMES, Bank, Item
 from app.study.printing import answer_line, place_of
-from app.study.review import EDITED, VERDICTS, Decision, decide
+from app.study.review import EDITED, VERDICTS, Decision, ReviewStore, decide
 from ingest.errors import BadInput
 from ingest.workbook import Sheet, read_sheets, write_sheets
 
-_HEAD = ("Mã", "Duyệt", "Loại", "Mức", "Câu hỏi", "A", "B", "C", "D", "Đáp án", "Trích dẫn",
+HEAD = ("Mã", "Duyệt", "Loại", "Mức", "Câu hỏi", "A", "B", "C", "D", "Đáp án", "Trích dẫn",
          "Nguồn")  # fmt: skip
+_SHEET = "Câu hỏi"
 _GUIDE = (
     ("Cách duyệt",),
     ("Ghi vào cột “Duyệt”: nhận, sửa hoặc bỏ. Để trống là chưa duyệt.",),
@@ -23,8 +24,17 @@ _GUIDE = (
 
 def write_review(bank: Bank, path: Path) -> None:
     """Write the bank as a sheet to mark, with a sheet that says how."""
-    rows = (_HEAD, *map(_row, bank.items))
-    write_sheets(path, [Sheet("Câu hỏi", rows), Sheet("Hướng dẫn", _GUIDE)])
+    rows = (HEAD, *map(_row, bank.items))
+    write_sheets(path, [Sheet(_SHEET, rows), Sheet("Hướng dẫn", _GUIDE)])
+
+
+def review_rows(items: Sequence[Item], store: ReviewStore) -> list[tuple[str, ...]]:
+    """A row for each item below `HEAD`, with the decision that holds, if any."""
+    held = store.decisions()
+    return [
+        (row[0], held[item.id].verdict if item.id in held else "", *row[2:])
+        for item, row in zip(items, map(_row, items), strict=True)
+    ]
 
 
 def read_review(path: Path, items: Sequence[Item]) -> tuple[list[Decision], list[str]]:
@@ -34,15 +44,23 @@ def read_review(path: Path, items: Sequence[Item]) -> tuple[list[Decision], list
         UnreadableFile: the file is no workbook.
         BadInput: the workbook is not a bank's sheet.
     """
-    sheet = next((each for each in read_sheets(path) if each.name == "Câu hỏi"), None)
-    if sheet is None or tuple(sheet.rows[0][: len(_HEAD)]) != _HEAD:
-        raise BadInput(f"{path}: không phải bảng duyệt câu hỏi do chithi xuất ra")
+    sheet = next((each for each in read_sheets(path) if each.name == _SHEET), None)
+    if sheet is None or not sheet.rows or tuple(sheet.rows[0][: len(HEAD)]) != HEAD:
+        raise BadInput(f"{path.name}: không phải bảng duyệt câu hỏi do chithi xuất ra")
+    return read_rows(sheet.rows[1:], items, first=2)
+
+
+def read_rows(
+    rows: Sequence[Sequence[str]], items: Sequence[Item], *, first: int = 1
+) -> tuple[list[Decision], list[str]]:
+    """The decisions in marked rows, and one line for each that makes no sense; `first` is the
+    number by which people call the first row."""
     known = {item.id: item for item in items}
     decisions: list[Decision] = []
     problems: list[str] = []
-    for number, row in enumerate(sheet.rows[1:], start=2):
+    for number, row in enumerate(rows, start=first):
         verdict = row[1].strip().lower()
-        if not any(row) or not verdict:
+        if not verdict:
             continue
         try:
             decisions.append(_decision(row, verdict, known))

@@ -1,0 +1,47 @@
+"""What the parts of the tab Ôn tập share: the documents chosen, numbers typed, errors shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import gradio as gr
+
+from ingest.errors import BadInput, ChithiError
+
+MOST_DOCUMENTS = 8
+Made = TypeVar("Made")
+
+
+def checked(doc_ids: list[str] | None) -> list[str]:
+    """The chosen documents' ids.
+
+    Raises:
+        gr.Error: none is chosen.
+    """
+    if not doc_ids:
+        raise gr.Error("Hãy chọn ít nhất một văn bản ở ô phía trên.", print_exception=False)
+    return list(doc_ids)[:MOST_DOCUMENTS]
+
+
+def shown_errors(make: Callable[[], Made]) -> Made:
+    """What `make` gives, or the page's error in the same words as the command line's."""
+    try:
+        return make()
+    except ChithiError as error:
+        raise gr.Error(str(error), print_exception=False) from error
+
+
+def whole_number(value: float | str | None, *, low: int, high: int, name: str) -> int:
+    """A number typed by a visitor, as a whole one.
+
+    Raises:
+        BadInput: it is no whole number from `low` to `high`.
+    """
+    try:
+        number = int(value) if value is not None else low - 1
+    except (TypeError, ValueError, OverflowError):
+        number = low - 1
+    if not low <= number <= high:
+        raise BadInput(f"{name} phải là số nguyên từ {low} đến {high}.")
+    return number
