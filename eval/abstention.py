@@ -9,12 +9,19 @@ import numpy as np
 
 
 class Judged(NamedTuple):
-    """One judged question: what was expected, what came, how sure the system said it was."""
+    """One judged question: what was expected, what came, how sure the system said it was. To ask
+    back which paper was meant is neither to answer nor to refuse."""
 
     should_refuse: bool
     refused: bool
     correct: bool
     confidence: float
+    asked_back: bool = False
+
+    @property
+    def answered(self) -> bool:
+        """Whether an answer was given."""
+        return not self.refused and not self.asked_back
 
 
 class RefusalScores(NamedTuple):
@@ -60,7 +67,7 @@ def risk_coverage(judged: Sequence[Judged]) -> list[tuple[float, float]]:
     >>> risk_coverage([Judged(False, False, True, 0.9), Judged(False, False, False, 0.4)])
     [(0.5, 0.0), (1.0, 0.5)]
     """
-    answered = [j for j in judged if not j.refused]
+    answered = [j for j in judged if j.answered]
     if not answered:
         return []
     confidence = np.array([j.confidence for j in answered])
@@ -92,7 +99,7 @@ def reliability(judged: Sequence[Judged], bins: int = 10) -> list[Bin]:
     >>> reliability([Judged(False, False, True, 0.95), Judged(False, False, False, 0.91)])
     [Bin(low=0.9, high=1.0, answers=2, confidence=0.93, accuracy=0.5)]
     """
-    answered = [j for j in judged if not j.refused]
+    answered = [j for j in judged if j.answered]
     found = []
     for number in range(bins):
         inside = [j for j in answered if min(int(j.confidence * bins), bins - 1) == number]

@@ -10,7 +10,7 @@ from eval.outcomes import Outcome
 from eval.summary import LOWER_IS_BETTER
 from ingest.errors import BadInput
 
-_LEADING = (
+LEADING = (
     *("correct", "choice accuracy", "nDCG@10", "R@1", "evidence Success@1", "F1 (vi)"),
     *("citation precision", "citation recall", "list completeness", "list excess"),
     "wrong directive",
@@ -99,7 +99,7 @@ def _shared_measures(pairs: Sequence[tuple[Outcome, Outcome]]) -> list[str]:
 def _compared(measures: list[str]) -> list[str]:
     """The leading measures among those shared: testing near-copies of one another (R@5 beside R@10)
     would only make Holm's correction harsher."""
-    return [name for name in _LEADING if name in measures] or measures
+    return [name for name in LEADING if name in measures] or measures
 
 
 def _row(measure: str, pairs: Sequence[tuple[Outcome, Outcome]], seed: int) -> Row:

@@ -57,7 +57,7 @@ def dots_svg(title: str, systems: Mapping[str, Mapping[str, Estimate]]) -> str:
     axes.legend(
         frameon=False,
         loc="upper center",
-        bbox_to_anchor=(0.5, -0.08 - 0.4 / len(measures)),
+        bbox_to_anchor=(0.5, -0.35 / (0.6 + 0.36 * len(measures))),
         ncols=3,
     )
     return _svg(figure)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from eval.measures import covers, same_file
 from eval.questions import Evidence, Question
@@ -29,7 +31,7 @@ def rank_scores(
     """
     import ir_measures
 
-    parsed = {ir_measures.parse_measure(name): name for name in measures}
+    parsed = _parsed(tuple(measures))
     truth = [ir_measures.Qrel(question, id, 1) for question, ids in qrels.items() for id in ids]
     run = [
         ir_measures.ScoredDoc(question, id, float(-rank))
@@ -41,6 +43,13 @@ def rank_scores(
         for metric in ir_measures.iter_calc(list(parsed), truth, run):
             scores[metric.query_id][parsed[metric.measure]] = float(metric.value)
     return scores
+
+
+@functools.cache
+def _parsed(measures: tuple[str, ...]) -> dict[Any, str]:
+    import ir_measures
+
+    return {ir_measures.parse_measure(name): name for name in measures}
 
 
 def document_ranking(question: Question, hits: Sequence[Hit]) -> tuple[list[str], list[str]]:

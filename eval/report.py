@@ -10,11 +10,11 @@ from pathlib import Path
 
 from eval import plots
 from eval import report_parts as parts
-from eval.compare import Comparison
+from eval.compare import LEADING, Comparison
 from eval.outcomes import Outcome
 from eval.run import Run
 from eval.summary import Summary
-from eval.wording import MEASURES, kind_name, measure_name
+from eval.wording import kind_name, measure_name
 
 _SHOWN_RIGHT = 200  # right answers beyond these stay in outcomes.jsonl
 _SHOWN_WRONG = 500
@@ -192,7 +192,7 @@ def _plots_part(main: tuple[Run, Summary], baselines: Sequence[tuple[Run, Summar
     if baselines:
         systems = {
             r.manifest.system: {
-                measure_name(m): e for m, e in s.whole.measures.items() if m in MEASURES
+                measure_name(m): s.whole.measures[m] for m in LEADING if m in s.whole.measures
             }
             for r, s in (main, *baselines)
         }

@@ -136,7 +136,7 @@ def _ask_all(
 ) -> Iterator[Outcome]:
     """Outcomes of the questions not done yet. A conversation that was cut short is asked again from
     its first turn under a new name, since the system keeps what was said."""
-    with_spans = any(question.answers for question in questions)
+    with_spans = all(question.answers for question in questions if question.expects == "answer")
     broken = {q.conversation for q in questions if q.id not in done and q.conversation}
     session = uuid.uuid4().hex[:8]
     asked_before = set(done)

@@ -11,6 +11,7 @@ from eval.questions import Question
 from eval.ranking import document_ranking, evidence_ranking, rank_scores
 from index.model import Hit
 
+_DOCUMENTS, _EVIDENCE = "documents", "evidence"
 _EVIDENCE_MEASURES = ("Success@1", "Success@5", "R@5", "nDCG@10")
 
 
@@ -19,22 +20,27 @@ def ranking_scores(question: Question, hits: Sequence[Hit]) -> dict[str, float]:
     for a question that has no right document."""
     if question.expects != "answer":
         return {}
-    scores: dict[str, float] = {}
+    rankings = {}
     if question.documents:
-        relevant, ranked = document_ranking(question, hits)
-        scores |= rank_scores({"q": relevant}, {"q": ranked})["q"]
+        rankings[_DOCUMENTS] = document_ranking(question, hits)
     if question.evidence:
-        relevant, ranked = evidence_ranking(question, hits)
-        found = rank_scores({"q": relevant}, {"q": ranked}, _EVIDENCE_MEASURES)["q"]
-        scores |= {f"evidence {name}": value for name, value in found.items()}
+        rankings[_EVIDENCE] = evidence_ranking(question, hits)
+    # One call for both: setting up the evaluator is what costs.
+    found = rank_scores(
+        {name: relevant for name, (relevant, _) in rankings.items()},
+        {name: ranked for name, (_, ranked) in rankings.items()},
+    )
+    scores = dict(found.get(_DOCUMENTS, {}))
+    for name in _EVIDENCE_MEASURES if _EVIDENCE in found else ():
+        scores[f"evidence {name}"] = found[_EVIDENCE][name]
     return scores
 
 
 def answer_scores(
     question: Question, answer: Answer, *, text_of: Callable[[str], str], with_spans: bool
 ) -> dict[str, float]:
-    """Answer measures; `with_spans` tells that the set has whole gold answers, so that EM and F1
-    are measured (on its unanswerable questions too, as SQuAD 2.0 does)."""
+    """Answer measures; `with_spans` tells that every answerable question of the set has whole gold
+    answers, so that EM and F1 are measured (on its unanswerable questions too, as SQuAD 2.0 does)."""
     values = {
         "correct": measures.correctness(question, answer),
         "citation precision": measures.citation_precision(question, answer),

@@ -91,7 +91,11 @@ def judgements(outcomes: Iterable[Outcome]) -> list[Judged]:
     always taken."""
     return [
         Judged(
-            o.expects == "refusal", o.status == "not_found", o.scores["correct"] == 1, o.confidence
+            o.expects == "refusal",
+            o.status == "not_found",
+            o.scores["correct"] == 1,
+            o.confidence,
+            o.status == "ambiguous",
         )
         for o in outcomes
         if o.status and "correct" in o.scores and o.chosen is None and o.expects != "clarification"
@@ -103,8 +107,7 @@ def _groups(outcomes: Sequence[Outcome], field: str, seed: int) -> tuple[Group, 
     if len(names) < 2:
         return ()
     return tuple(
-        _group(name or "(không ghi)", [o for o in outcomes if getattr(o, field) == name], seed)
-        for name in names
+        _group(name, [o for o in outcomes if getattr(o, field) == name], seed) for name in names
     )
 
 

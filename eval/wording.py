@@ -49,6 +49,17 @@ KINDS: dict[str, str] = {
     "choice": "trắc nghiệm",
     "yes_no": "đúng hay sai",
 }
+STYLES = {
+    "short": "ngắn gọn",
+    "no-diacritics": "không dấu",
+    "english": "tiếng Anh",
+    "absent paper": "văn bản không có",
+    "absent attribute": "điều không nêu",
+    "false premise": "tiền đề sai",
+    "foreign place": "nơi không có",
+    "everyday": "chuyện ngoài kho",
+    "typo": "lỗi gõ",
+}
 STATES = {
     "answered": "đã trả lời",
     "not_found": "không tìm thấy",
@@ -69,9 +80,9 @@ def measure_name(name: str) -> str:
 
 
 def kind_name(kind: str) -> str:
-    """The kind's name in a report.
+    """The name of a kind or style in a report.
 
     >>> kind_name("when"), kind_name("Trắc nghiệm")
     ('thời gian', 'Trắc nghiệm')
     """
-    return KINDS.get(kind, kind or "(không ghi)")
+    return KINDS.get(kind, STYLES.get(kind, kind or "(không ghi)"))

@@ -322,6 +322,13 @@ def test_risk_is_taken_from_the_surest_answer_down() -> None:
     assert risk_coverage_area(sample[3:]) is None
 
 
+def test_asking_back_is_neither_answer_nor_refusal() -> None:
+    back = Judged(False, False, False, 1.0, asked_back=True)
+    sample = [*judged((False, False, True, 0.5)), back]
+    assert risk_coverage(sample) == [(1 / 2, 0)]
+    assert refusal_scores([back]) == RefusalScores(None, None, None)
+
+
 def test_equal_confidences_do_not_depend_on_order() -> None:
     sample = judged((False, False, False, 0.5), (False, False, True, 0.5))
     assert risk_coverage(sample) == risk_coverage(sample[::-1]) == [(0.5, 0.5), (1.0, 0.5)]
