@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import NamedTuple
 
 from ingest.deadlines import find_deadline
@@ -101,7 +102,7 @@ def _preamble(source: _Text, nodes: Sequence[Node]) -> int:
 def _duties(source: _Text, nodes: Sequence[Node]) -> Iterator[Duty]:
     owners: list[_Owner] = []
     ended = False
-    for node, after in zip(nodes, [*nodes[1:], None], strict=True):
+    for node, after in zip_longest(nodes, nodes[1:]):
         rank = _rank(node)
         key = source.key[node.head.start : node.head.end]
         ended = ended or (rank is None and _END_MATTER.match(key) is not None)

@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 
 from ingest.deadlines import find_deadline
-from ingest.model import Deadline, Span
+from ingest.duties import find_duties
+from ingest.model import Deadline, Header, Span
 from ingest.units import split_units
 from tests.official_papers import CODIFIED, NEWS, PARTY_DIRECTIVE, STATE_DIRECTIVE, duties_of
 
@@ -137,3 +138,7 @@ def test_lists_of_units_are_parted_at_names_only() -> None:
     assert split_units("Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương") == (
         "Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương",
     )
+
+
+def test_a_paper_that_is_only_its_heading_gives_no_duties() -> None:
+    assert find_duties("Số: 3/2024/CT-TTg", Header(kind="directive", source="primary"), ()) == ()
