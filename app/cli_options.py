@@ -167,8 +167,19 @@ def _study(commands: argparse._SubParsersAction[Parser]) -> None:
     parser = _command(commands, "study", "soạn tài liệu ôn tập từ một văn bản")
     parser.add_argument("document", metavar="DIRECTIVE|DOC_ID")
     parser.add_argument(
-        "--out", type=Path, required=True, metavar="FILE", help=".docx, .pptx, .xlsx hay .gift"
+        "--out",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="đuôi quyết định định dạng: .docx .pdf .md .pptx .xlsx .gift .txt .csv .anki.csv .jsonl",
     )
+    parser.add_argument(
+        "--what",
+        choices=("pack", "bank", "contest"),
+        help="tài liệu học tập, ngân hàng câu hỏi hay cuộc thi (bỏ trống: hợp với đuôi tệp)",
+    )
+    parser.add_argument("--questions", type=int, metavar="N", help="số câu hỏi")
+    parser.add_argument("--seed", type=int, default=1, metavar="N", help="đề số (mặc định 1)")
 
 
 def _serve(commands: argparse._SubParsersAction[Parser]) -> None:

@@ -23,7 +23,16 @@ def run_serve(arguments: argparse.Namespace, _words: Words) -> int:
 def run_study(arguments: argparse.Namespace, _words: Words) -> int:
     """Writes learning material made from one document."""
     study = importlib.import_module("app.study.cli")
-    return int(study.study_command(Engine.open(arguments.index), arguments.document, arguments.out))
+    return int(
+        study.study_command(
+            Engine.open(arguments.index),
+            arguments.document,
+            arguments.out,
+            product=arguments.what,
+            size=arguments.questions,
+            seed=arguments.seed,
+        )
+    )
 
 
 def run_doctor(arguments: argparse.Namespace, _words: Words) -> int:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 PACK, BANK, CONTEST = "pack", "bank", "contest"
 PRODUCTS = (PACK, BANK, CONTEST)
 DEFAULT_SIZE = 30
+MOST_QUESTIONS = 1000
 _PACK_ITEMS = 20
 _MOST_OTHERS = 60
 
@@ -108,6 +109,8 @@ class StudyDesk:
         best) and write it; one line for a person on what was written."""
         suffix = suffix_of(out)
         product = product or _usual(suffix)
+        if size is not None and not 1 <= size <= MOST_QUESTIONS:
+            raise BadInput(f"số câu phải từ 1 đến {MOST_QUESTIONS}, không phải {size}")
         if product not in PRODUCTS:
             raise BadInput(f"“{product}” không phải: {', '.join(PRODUCTS)}")
         if product == PACK:
