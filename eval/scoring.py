@@ -40,7 +40,7 @@ def answer_scores(
     question: Question, answer: Answer, *, text_of: Callable[[str], str], with_spans: bool
 ) -> dict[str, float]:
     """Answer measures; `with_spans` tells that every answerable question of the set has whole gold
-    answers, so that EM and F1 are measured (on its unanswerable questions too, as SQuAD 2.0 does)."""
+    answers, so that EM and F1 are measured (on its unanswerable questions too, as in SQuAD 2.0)."""
     values = {
         "correct": measures.correctness(question, answer),
         "citation precision": measures.citation_precision(question, answer),
