@@ -1,4 +1,4 @@
-"""How faithfully files become text: `python -m eval.fidelity [DATA]` prints the tables.
+"""How faithfully files become text: `python -m eval.fidelity [DATA] [--json]` prints the tables.
 
 Three measurements on the third-party data beside the repository: letters of legacy files against
 their transcripts, furniture left inside the text of pdf files, and line ends joined as a careful
@@ -10,16 +10,16 @@ from __future__ import annotations
 import json
 import re
 import sys
+import tempfile
 import time
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.clean import clean
 from ingest.errors import ChithiError
 from ingest.furniture import removable
-from ingest.limits import Limits
 from ingest.model import CleanText, RawDocument
 from ingest.read import read
 from ingest.repair import repair_line
@@ -157,39 +157,78 @@ def _raw_text(raw: RawDocument) -> str:
     return "\n".join(repair_line(block.text) for page in raw.pages for block in page.blocks)
 
 
-def report(data: Path) -> Iterable[str]:
+@dataclass(frozen=True, slots=True)
+class Fidelity:
+    """All measurements of one run."""
+
+    legacy: tuple[LetterScore, ...]
+    pdf: tuple[PdfScore, ...]
+    line_ends: int
+    line_ends_agreed: int
+    wrong: tuple[LineEnd, ...]
+    mb_a_second: float
+
+    @property
+    def letters_right(self) -> float:
+        """Over all files that open, by letters."""
+        opened = [score for score in self.legacy if not score.problem]
+        return sum(score.right for score in opened) / sum(score.expected for score in opened)
+
+    def figures(self) -> dict[str, float]:
+        """The figures that sum the run up."""
+        text_pdfs = [pdf for pdf in self.pdf if not pdf.scanned]
+        return {
+            "letters_right": self.letters_right,
+            "legacy_files": len(self.legacy),
+            "legacy_files_opened": sum(not score.problem for score in self.legacy),
+            "furniture_left_in": sum(pdf.left_in for pdf in self.pdf),
+            "line_ends_right": self.line_ends_agreed / self.line_ends,
+            "ms_a_page": sum(pdf.ms_a_page * pdf.pages for pdf in text_pdfs)
+            / sum(pdf.pages for pdf in text_pdfs),
+            "mb_a_second": self.mb_a_second,
+        }
+
+
+def measure_all(data: Path) -> Fidelity:
+    """Every measurement on a data folder."""
+    labels = read_labels()
+    agreed, wrong = line_end_score(labels, data / "pdf")
+    return Fidelity(
+        tuple(legacy_scores(data / "legacy")),
+        tuple(pdf_score(path) for path in sorted((data / "pdf").glob("*.pdf"))),
+        len(labels),
+        agreed,
+        tuple(wrong),
+        _throughput(),
+    )
+
+
+def report(run: Fidelity) -> Iterator[str]:
     """The lines of all tables."""
     yield "Legacy files: letters right against the transcripts"
-    scores = legacy_scores(data / "legacy")
-    for score in scores:
+    for score in run.legacy:
         yield (
             f"  {score.accuracy:7.2%}  {score.expected:7,} letters, {score.added:5,} added  "
             f"{score.name}  {score.problem}"
         )
-    opened = [score for score in scores if not score.problem]
-    right = sum(score.right for score in opened) / sum(score.expected for score in opened)
-    yield f"  {right:7.2%}  over {len(opened)} of {len(scores)} files that open"
+    opened = sum(not score.problem for score in run.legacy)
+    yield f"  {run.letters_right:7.2%}  over {opened} of {len(run.legacy)} files that open"
     yield "Pdf files: furniture left in, OCR confidence, milliseconds a page"
-    for path in sorted((data / "pdf").glob("*.pdf")):
-        pdf = pdf_score(path)
+    for pdf in run.pdf:
         sure = f"{pdf.confidence:.2f} on {pdf.scanned}" if pdf.confidence is not None else "no OCR"
         yield (
             f"  {pdf.left_in:3} left in  {pdf.pages:3} pages  {sure:12}  "
             f"{pdf.ms_a_page:7.1f} ms  {pdf.name}"
         )
-    if LABELS.is_file():
-        labels = read_labels()
-        agreed, wrong = line_end_score(labels, data / "pdf")
-        yield f"Line ends: {agreed} of {len(labels)} as labelled ({agreed / len(labels):.1%})"
-        for label in wrong:
-            yield f"  {'join' if label.joined else 'keep'}: {label.before} ⏎ {label.after}"
-    yield _throughput()
+    share = run.line_ends_agreed / run.line_ends
+    yield f"Line ends: {run.line_ends_agreed} of {run.line_ends} as labelled ({share:.1%})"
+    for label in run.wrong:
+        yield f"  {'join' if label.joined else 'keep'}: {label.before} ⏎ {label.after}"
+    yield f"Reading and cleaning text: {run.mb_a_second:.1f} MB a second of processor time"
 
 
-def _throughput() -> str:
-    """Reading and cleaning of a long made-up text, in megabytes a second of processor time."""
-    import tempfile
-
+def _throughput() -> float:
+    """Megabytes of a long made-up text read and cleaned in a second of processor time."""
     line = (
         "Các sở, ban, ngành tỉnh báo cáo kết quả thực hiện về Văn phòng trước ngày 25 hằng tháng."
     )
@@ -197,19 +236,19 @@ def _throughput() -> str:
         path = Path(folder) / "long.txt"
         path.write_text("\n\n".join(f"{n}. {line}" for n in range(20_000)), encoding="utf-8")
         start = time.process_time()
-        clean(read(path, Limits()))
-        speed = path.stat().st_size / (time.process_time() - start) / 1e6
-    return f"Reading and cleaning text: {speed:.1f} MB a second"
+        clean(read(path))
+        return path.stat().st_size / (time.process_time() - start) / 1e6
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Print the tables; 1 when the data is not there."""
-    data = Path(arguments[0]) if arguments else _DATA
+    """Print the tables, or with --json the figures alone; 1 when the data is not there."""
+    folders = [argument for argument in arguments if argument != "--json"]
+    data = Path(folders[0]) if folders else _DATA
     if not (data / "legacy").is_dir():
         print(f"chithi: no folder {data / 'legacy'}; name the data folder", file=sys.stderr)
         return 1
-    for line in report(data):
-        print(line)
+    run = measure_all(data)
+    print(json.dumps(run.figures()) if "--json" in arguments else "\n".join(report(run)))
     return 0
 
 

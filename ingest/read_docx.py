@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,16 +30,11 @@ def read_docx(path: Path, data: bytes, limits: Limits) -> RawDocument:
     Raises: UnreadableFile when the file is damaged or unfolds to more than is allowed.
     """
     check_unpacked(path, data, limits)
-    document = _open(path, data)
     clock = Clock(path, limits)
-    styles = {style.style_id: style.name or "" for style in document.styles}
-    walk = _Walk(_numbering(document), styles, _notes(document), clock)
+    document, walk = _open(path, data, clock)
     blocks = tuple(walk.blocks(document.element.body))
     check_chars(path, sum(len(block.text) for block in blocks), limits)
-    core = document.core_properties
-    known = {"title": core.title, "author": core.author}
-    metadata = {key: value for key, value in known.items() if value}
-    return RawDocument("docx", (RawPage(1, blocks),), metadata=metadata)
+    return RawDocument("docx", (RawPage(1, blocks),), metadata=_metadata(document))
 
 
 def check_unpacked(path: Path, data: bytes, limits: Limits) -> None:
@@ -52,19 +48,32 @@ def check_unpacked(path: Path, data: bytes, limits: Limits) -> None:
         raise UnreadableFile(f"{path}: giải nén thành {size:,} byte, quá lớn; hãy chia nhỏ")
 
 
-def _open(path: Path, data: bytes) -> Document:
+def _open(path: Path, data: bytes, clock: Clock) -> tuple[Document, _Walk]:
+    """The document and what walks it; all its parts are parsed here."""
     import docx
     from docx.opc.exceptions import OpcError
 
     damaged: tuple[type[Exception], ...] = (
-        OpcError, *xml_errors(), zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError,
-        AttributeError, IndexError, NotImplementedError, RuntimeError,
+        OpcError, *xml_errors(), zipfile.BadZipFile, zlib.error, KeyError, ValueError, OSError,
+        EOFError, AttributeError, IndexError, NotImplementedError, RuntimeError,
     )  # fmt: skip
     try:
-        return docx.Document(io.BytesIO(data))
+        document = docx.Document(io.BytesIO(data))
+        styles = {style.style_id: style.name or "" for style in document.styles}
+        return document, _Walk(_numbering(document), styles, _notes(document), clock)
     except damaged as error:
         reason = " ".join(str(error).split())[:120]
         raise UnreadableFile(f"{path}: tệp Word hỏng ({reason}); hãy lưu lại") from error
+
+
+def _metadata(document: Document) -> dict[str, str]:
+    damaged: tuple[type[Exception], ...] = (*xml_errors(), KeyError, ValueError, AttributeError)
+    try:
+        core = document.core_properties
+        known = {"title": core.title, "author": core.author}
+    except damaged:
+        return {}
+    return {key: value for key, value in known.items() if value}
 
 
 def _part(document: Document, kind: str) -> Part | None:

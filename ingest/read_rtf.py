@@ -19,7 +19,7 @@ def read_rtf(path: Path, data: bytes, limits: Limits) -> RawDocument:
     check_chars(path, len(data) // 4, limits)
     try:
         text: str = rtf_to_text(data.decode("latin-1"), errors="ignore")  # type: ignore[no-untyped-call]  # ships no types
-    except (ValueError, LookupError, IndexError, RecursionError, OverflowError) as error:
+    except (ValueError, TypeError, LookupError, RecursionError, OverflowError) as error:
         raise UnreadableFile(f"{path}: tệp RTF hỏng; hãy lưu lại dạng docx") from error
     if not text.strip():
         raise EmptyFile(f"{path}: văn bản không có chữ nào")

@@ -111,6 +111,22 @@ def _bomb_docx() -> bytes:
     return buffer.getvalue()
 
 
+def _broken_packing() -> bytes:
+    """A Word file with a bit turned inside its packed text."""
+    whole = bytearray(docx("".join(paragraph(f"{number} {GOOD}") for number in range(200))))
+    at = whole.index(b"word/document.xml") + 400
+    whole[at : at + 8] = b"\xff" * 8
+    return bytes(whole)
+
+
+def _other_styles() -> bytes:
+    """A Word file whose main part is declared to be something else."""
+    types = _TYPES.replace("document.main+xml", "styles+xml")
+    with zipfile.ZipFile(io.BytesIO(docx(paragraph(GOOD)))) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    return zipped({**parts, "[Content_Types].xml": types})
+
+
 def _bomb_stream() -> bytes:
     packed = zlib.compress(b"BT /F1 1 Tf (a) Tj ET " * 600_000, 9)
     content = b"x"
@@ -177,6 +193,9 @@ REFUSED: dict[str, Maker] = {
     "looping-sectors.doc": lambda: ole(0, sector_table=0) + struct.pack("<128I", *[0] * 128) * 4,
     "far-sectors.doc": lambda: ole(4_000_000_000),
     "odd-sectors.doc": lambda: ole(0).replace(b"\x09\x00\x06\x00", b"\x20\x00\x06\x00"),
+    "wordless-skip.rtf": lambda: b"{\\rtf1\\ansi\\uc Chi thi}",
+    "broken-packing.docx": _broken_packing,
+    "styles-of-another-kind.docx": _other_styles,
     "empty.rtf": lambda: b"{\\rtf1\\ansi }",
     "empty.html": lambda: b"<!DOCTYPE html><html><head><title></title></head><body></body></html>",
     "only-scripts.html": lambda: b"<html><body><script>alert(1)</script></body></html>",
