@@ -34,6 +34,7 @@ _LISTING = re.compile(
 _ANNOUNCES = re.compile(
     r"\b(?:chi ra|neu|de ra|xac dinh|dua ra|gom|tap trung|yeu cau|thuc hien|co|quan triet|chi ro"
     r"|quy dinh|ban hanh|dat ra|nhan manh|trien khai|thong nhat|de xuat|kien nghi|phan cong"
+    r"|phat hien|goi y|chon|thong tin|phat dong|vi pham|rut ra|lam ro|thao luan|ban|trao doi|cong bo"
     r"|giao|voi)\b"
 )
 _QUOTES = ("“", '"', "‘", "'", "«")
@@ -202,7 +203,10 @@ class _Reader:
         if self._announced_again(following[:3], announcement):
             return ()
         titled = self.text[announcement.end - 1].isalnum()
-        expected = announcement.follows or _LISTABLE.match(announcement.noun) is not None
+        listable = _LISTABLE.match(announcement.noun) is not None
+        expected = announcement.follows or (
+            listable and self._announces(line.sentences[place], announcement)
+        )
         return divide(self.text, following, announcement.count, strict=titled or not expected)
 
     def _behind_colon(self, announcement: Announcement) -> list[Sentence]:

@@ -89,7 +89,11 @@ def find_anchored(text: str, slogan: Announcement, end: int) -> tuple[Span, ...]
 def split_items(text: str, region: Span, count: int | None) -> tuple[Span, ...]:
     """The items of a region: by ordinals, semicolons or commas, whichever gives `count`; the
     strongest separator that is there when none does."""
-    ways = [way for way in _ways(text, region) if len(way) > 1]
+    ways = [
+        way
+        for way in _ways(text, region)
+        if len(way) > 1 and all(item.start < item.end for item in way)
+    ]
     for way in ways:
         if len(way) == count:
             return way

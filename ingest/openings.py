@@ -62,7 +62,8 @@ _TURNING = re.compile(
     r"|nhờ|kết quả, |kết quả là"
     rf"|theo (?:báo cáo|kế hoạch|ban|{_PERSON})|{_PERSON}"
     rf"|(?:{_PAPER}) (?:này (?!quy|yêu)|được|gồm|do|có hiệu lực)|trong quá trình"
-    r"|dịp này|đến nay|hiện nay|thời gian tới|tới đây|ngày \d|sáng \d|chiều \d|trong (?:năm|tháng|quý|\d)|năm \d|từ năm|một (?:trong|số)"
+    r"|dịp này|đến nay|hiện nay|thời gian tới|tới đây"
+    r"|ngày \d|sáng \d|chiều \d|trong (?:năm|tháng|quý|\d)|năm \d|từ năm|một (?:trong|số)"
     r"|nguồn|ảnh:|bài|tin|(?:đoàn|hội nghị|cuộc họp|tổ công tác|đại biểu)(?: \w+){0,2} (?:yêu cầu"
     r"|đề nghị|được|diễn|cũng|đã|thống nhất)|\w+ ủy cũng)\b"
 )
