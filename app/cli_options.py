@@ -171,7 +171,7 @@ def _study(commands: argparse._SubParsersAction[Parser]) -> None:
         type=Path,
         required=True,
         metavar="FILE",
-        help="đuôi quyết định định dạng: .docx .pdf .md .pptx .xlsx .gift .txt .csv .anki.csv .jsonl",
+        help="đuôi quyết định định dạng: .docx .pdf .md .pptx .xlsx .gift .txt .csv .jsonl",
     )
     parser.add_argument(
         "--what",

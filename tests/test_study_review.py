@@ -136,6 +136,8 @@ def test_each_suffix_makes_what_suits_it(desk: StudyDesk, tmp_path: Path) -> Non
     assert desk.write(ids, tmp_path / "a.md").startswith("đã ghi tài liệu học tập")
     assert desk.write(ids, tmp_path / "a.pptx", size=12).startswith("đã ghi cuộc thi 12 câu")
     assert desk.write(ids, tmp_path / "a.jsonl", size=9).startswith("đã ghi 9 trên 9 câu hỏi")
+    with pytest.raises(BadInput, match="từ 1 đến 1000, không phải 0"):
+        desk.write(ids, tmp_path / "b.gift", size=0)
     with pytest.raises(BadInput, match="không phải: pack, bank, contest"):
         desk.write(ids, tmp_path / "b.md", product="lễ hội")
 
