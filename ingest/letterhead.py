@@ -8,42 +8,28 @@ from dataclasses import dataclass, replace
 
 from ingest.dates import find_days
 from ingest.folding import fold
+from ingest.head_patterns import (
+    ISSUER_LINE,
+    KIND_LINE,
+    KIND_WORD,
+    MOTTO,
+    PLACE_DATE,
+    first_cell,
+)
 from ingest.identity import parse_references
 from ingest.issuers import read_issuer
 from ingest.model import Fact, Reference, Span
+from ingest.own_number import digits_at, read_garbled_number, read_number_line
+from ingest.own_title import read_title, read_title_after
 from ingest.paper_codes import ISSUER_OF_SUFFIX, KIND_OF_TYPE, KIND_OF_WORD, TYPE_OF_WORD
 from ingest.paper_foot import read_recipients, read_signer
 from ingest.text_lines import Line, split_lines
 
 _HEAD_LINES = 30
 _TAIL_LINES = 60
-_LONG_LINE = 400
-
-_KIND_WORD = "|".join(sorted(KIND_OF_WORD, key=len, reverse=True))
-_KIND_LINE = re.compile(rf"(?P<kind>{_KIND_WORD})(?:\s?:|\scua\s[a-z ]{{3,40}})?")
-_RUN_ON = re.compile(rf"\W{{0,3}}(?P<kind>{_KIND_WORD})(?=$|\s(?:cua|so)\b)")
-_KIND_FIRST = re.compile(rf"(?P<kind>{_KIND_WORD})\s(?=cua\s|so\s|ve\s)")
-_MOTTO = re.compile(r"cong hoa xa hoi chu nghia|dang cong san viet nam|doc lap - tu do|dang bo \w")
-_NUMBER_LINE = re.compile(
-    rf"(?:(?:{_KIND_WORD})\s)?so\s?(?:hieu)?\s?(?:[:.][\s|]{{0,8}}|(?=\d))\d"
-    r"|(?:luat|bo luat|phap lenh)\s[^\n]{0,120}?so\s?:?\s?\d"
-)
-_PLACE_DATE = re.compile(
-    r"(?P<place>[^\W\d_][\w .-]{1,40}?)\s?,\s{0,3}ngay\s{0,3}\d{1,2}\s{0,2}(?:thang|/|-)"
-)
+_RUN_ON = re.compile(rf"\W{{0,3}}(?P<kind>{KIND_WORD})(?=$|\s(?:cua|so)\b)")
+_KIND_FIRST = re.compile(rf"(?P<kind>{KIND_WORD})\s(?=cua\s|so\s|ve\s)")
 _DATE_LINE = re.compile(r"ngay(?: ban hanh| ky)?\s?[:.]?\s?\d{1,2}\s?[/-]")
-_BODY_STARTS = re.compile(
-    r"can cu|kinh gui|dieu \d|chuong [ivx\d]|[ivx]+\s?[./]|\d+\s?[.)]|thuc hien |theo de nghi"
-    r"|nhung nam|trong thoi gian|de |sau |nham |quyet nghi|quyet dinh:|chi thi:|xet "
-)
-_ISSUER_LINE = re.compile(
-    r"(?:dang bo|ban chap hanh|ban thuong vu|bo |uy ban|ubnd|hoi dong|hdnd|thanh uy|tinh uy"
-    r"|huyen uy|quan uy|thi uy|dang uy|chinh phu|thu tuong|quoc hoi|so |tong cuc|cuc |ban "
-    r"|chu tich|toa an|vien )"
-)
-_ISSUER_ONLY = re.compile(
-    r"cua (?:ban thuong vu|bo|uy ban|ubnd|thu tuong|chu tich)\b(?:(?! ve ).){0,60}"
-)
 _LEVEL_LINE = re.compile(r"(?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran)\s")
 
 
@@ -72,11 +58,14 @@ def _read_columns(lines: Sequence[Line]) -> Letterhead | None:
     """The usual letterhead: issuer, "Số: …", place and date, the kind on a line of its own."""
     head, tail = lines[:_HEAD_LINES], lines[-_TAIL_LINES:]
     kind_at = _kind_line(head)
-    numbered = _number(head[: kind_at + 4] if kind_at is not None else head[:12])
+    numbered = read_number_line(head[: kind_at + 4] if kind_at is not None else head[:12])
     if numbered is None and (kind_at is None or not _has_motto(head[: kind_at + 1])):
         return None
     if numbered is None:
-        numbered = _number(tail)
+        numbered = (
+            read_garbled_number(head[: kind_at + 4], head[kind_at]) if kind_at is not None else None
+        )
+        numbered = numbered or read_number_line(tail)
     reference, number = numbered if numbered is not None else (None, None)
     late = tail if number is None or number_is_late(number, lines) else ()
     place, date = _place_and_date(head, late)
@@ -89,7 +78,7 @@ def _read_columns(lines: Sequence[Line]) -> Letterhead | None:
         issuer,
         place,
         date,
-        _title(head, kind_at, number, date),
+        read_title(head, kind_at, number, date),
         read_signer(tail),
         tuple(read_recipients(tail)),
     )
@@ -106,14 +95,12 @@ def _read_run_on(text: str, lines: Sequence[Line]) -> Letterhead | None:
         for reference, span in parse_references(text[line.start : end]):
             if reference.type != TYPE_OF_WORD[match["kind"]] or span.start > 90:
                 break
-            return _run_on(text, lines, first, reference, Span(line.start, line.start + span.end))
+            return _run_on(text, lines, reference, Span(line.start, line.start + span.end))
     return None
 
 
-def _run_on(
-    text: str, lines: Sequence[Line], first: int, reference: Reference, head: Span
-) -> Letterhead:
-    start = head.start + _digits_at(text[head.start : head.end], Span(0, head.end - head.start))
+def _run_on(text: str, lines: Sequence[Line], reference: Reference, head: Span) -> Letterhead:
+    start = head.start + digits_at(text[head.start : head.end], Span(0, head.end - head.start))
     day = next(iter(find_days(text[head.end : head.end + 60])), None)
     date = None
     after = head.end
@@ -129,31 +116,10 @@ def _run_on(
         Fact(reference.issuer) if reference.issuer else None,
         None,
         date,
-        _title_after(lines, after),
+        read_title_after(lines, after),
         read_signer(tail),
         tuple(read_recipients(tail)),
     )
-
-
-def _title_after(lines: Sequence[Line], place: int) -> Fact | None:
-    """The words behind a run-on head's number and date, with the lines that go on."""
-    for index, line in enumerate(lines[:6]):
-        if line.span.end < place:
-            continue
-        start = max(place, line.start)
-        while start < line.span.end and not line.text[start - line.start].isalpha():
-            start += 1
-        if line.span.end - start < 8:
-            continue
-        end = line
-        for following in lines[index + 1 : index + 4]:
-            if not _goes_on(end, following):
-                break
-            end = following
-        words = [line.text[start - line.start :]]
-        words += [other.text for other in lines[index + 1 :] if other.start <= end.start]
-        return Fact(" ".join(words), Span(start, end.span.end))
-    return None
 
 
 def _passed(tail: Sequence[Line]) -> Fact | None:
@@ -183,12 +149,12 @@ def number_is_late(number: Fact | None, lines: Sequence[Line]) -> bool:
 def _kind_line(head: Sequence[Line]) -> int | None:
     """The line that is only the kind of paper ("CHỈ THỊ"), or that begins with it."""
     for index, line in enumerate(head):
-        match = _KIND_LINE.fullmatch(line.folded.strip(" *_"))
+        match = KIND_LINE.fullmatch(line.folded.strip(" *_"))
         if match is not None and match["kind"] != "van ban hop nhat":
             return index
     for index, line in enumerate(head[:4]):
         match = _KIND_FIRST.match(line.folded)
-        if match and _MOTTO.search(" ".join(other.folded for other in head[:8])):
+        if match and MOTTO.search(" ".join(other.folded for other in head[:8])):
             return index
     return None
 
@@ -197,58 +163,21 @@ def _kind(head: Sequence[Line], kind_at: int | None, reference: Reference | None
     if reference is not None and reference.type == "VBHN":
         return KIND_OF_TYPE["VBHN"]
     if kind_at is not None:
-        match = _KIND_LINE.match(head[kind_at].folded.strip(" *_"))
+        match = KIND_LINE.match(head[kind_at].folded.strip(" *_"))
         if match is not None:
             return KIND_OF_WORD[match["kind"]]
     return KIND_OF_TYPE.get(reference.type, "other") if reference else "other"
 
 
 def _has_motto(lines: Sequence[Line]) -> bool:
-    return any(_MOTTO.search(line.folded) for line in lines)
-
-
-def _number(lines: Sequence[Line]) -> tuple[Reference, Fact] | None:
-    """The paper's own number: the line that begins with "Số:" or holds it beside the letterhead."""
-    for line in lines:
-        match = _NUMBER_LINE.search(line.folded[:160])
-        if match is None or not _starts_cell(line.text, match.start()):
-            continue
-        if len(line.text) > 160:
-            continue
-        for reference, span in parse_references(line.text):
-            if span.start <= match.end() and reference.suffix and _stands_alone(line, span.end):
-                start = line.start + _digits_at(line.text, span)
-                return reference, Fact(reference.canonical, Span(start, line.start + span.end))
-    return None
-
-
-def _stands_alone(line: Line, end: int) -> bool:
-    """Whether nothing follows the number in its cell but a place and date: "Chỉ thị số 5-CT/TU của
-    …" is a sentence."""
-    rest = _first_cell(" " + line.text[end:].replace("\t", " | ")).strip(" -–—.*_=:")
-    return (
-        not rest
-        or _PLACE_DATE.match(fold(rest)) is not None
-        or _MOTTO.match(fold(rest)) is not None
-    )
-
-
-def _starts_cell(line: str, start: int) -> bool:
-    """Whether a cell of a two-column letterhead begins here: line start, bar, tab, wide space."""
-    before = line[:start]
-    return not before.strip(" *_-") or before.rstrip()[-1:] in {"|", "\t"} or before.endswith("   ")
-
-
-def _digits_at(line: str, span: Span) -> int:
-    match = re.search(r"\d", line[span.start : span.end])
-    return span.start + (match.start() if match else 0)
+    return any(MOTTO.search(line.folded) for line in lines)
 
 
 def _place_and_date(head: Sequence[Line], tail: Sequence[Line]) -> tuple[Fact | None, Fact | None]:
     for line in (*head, *tail):
         if len(line.text) > 200 or line.folded.startswith("can cu"):
             continue
-        match = _PLACE_DATE.search(line.folded)
+        match = PLACE_DATE.search(line.folded)
         days = find_days(line.text)
         if match is not None:
             at = match.start("place") + _after_bar(line.text[match.start() : match.end("place")])
@@ -257,7 +186,7 @@ def _place_and_date(head: Sequence[Line], tail: Sequence[Line]) -> tuple[Fact | 
                 continue
             place = fact_in(line.text, at, end=match.end("place"))
             return _moved(place, line.start), _day_fact(day, line)
-        if _DATE_LINE.match(line.folded) and days:
+        if _DATE_LINE.match(line.folded) and days and len(line.text) < 60:
             return None, _day_fact(days[0], line)
     return None, None
 
@@ -282,7 +211,7 @@ def _day_fact(day: tuple[Span, object], line: Line) -> Fact:
 def _issuer(lines: Sequence[Line], reference: Reference | None) -> Fact | None:
     """The issuer's lines above the number, joined where a name takes two; the suffix decides the
     spelling where it proves the name."""
-    chosen = [line for line in lines if _ISSUER_LINE.match(line.folded) and len(line.text) < 120]
+    chosen = [line for line in lines if ISSUER_LINE.match(line.folded) and len(line.text) < 120]
     proven = ISSUER_OF_SUFFIX.get(reference.suffix.rstrip("0123456789")) if reference else None
     if not chosen:
         return Fact(proven) if proven else None
@@ -292,17 +221,17 @@ def _issuer(lines: Sequence[Line], reference: Reference | None) -> Fact | None:
         after = [next_line for next_line in lines[lines.index(line) + 1 :][:1]
                  if _LEVEL_LINE.match(next_line.folded)]  # fmt: skip
         for joined in ([line, *after], [line]):
-            name = " ".join(_first_cell(part.text) for part in joined)
+            name = " ".join(first_cell(part.text) for part in joined)
             found = read_issuer(name.title(), fold(name), 0)
-            if found is not None and found.end >= len(_first_cell(line.text)) - 1:
+            if found is not None and found.end >= len(first_cell(line.text)) - 1:
                 return _named_issuer(found.name, chosen, joined, found.end)
-    return Fact(_first_cell(chosen[-1].text), chosen[-1].span)
+    return Fact(first_cell(chosen[-1].text), chosen[-1].span)
 
 
 def _named_issuer(name: str, chosen: Sequence[Line], joined: Sequence[Line], length: int) -> Fact:
     """The issuer with the place that the line above gives ("ĐẢNG BỘ TỈNH …") where it has none."""
-    used = joined if length > len(_first_cell(joined[0].text)) else joined[:1]
-    span = Span(used[0].start, used[-1].start + len(_first_cell(used[-1].text)))
+    used = joined if length > len(first_cell(joined[0].text)) else joined[:1]
+    span = Span(used[0].start, used[-1].start + len(first_cell(used[-1].text)))
     if len(name.split()) == 2:
         for line in chosen:
             match = re.search(
@@ -314,11 +243,6 @@ def _named_issuer(name: str, chosen: Sequence[Line], joined: Sequence[Line], len
     return Fact(name, span)
 
 
-def _first_cell(line: str) -> str:
-    """The left column of a letterhead's line."""
-    return re.split(r"\s*\||\t|\s{3,}|\s(?=CỘNG H|ĐẢNG CỘNG)", line.strip(" *_"))[0].strip()
-
-
 def _identity(
     reference: Reference | None, issuer: Fact | None, date: Fact | None
 ) -> Reference | None:
@@ -326,56 +250,3 @@ def _identity(
         return None
     day = find_days(f"ngày {date.value}")[0][1] if date is not None else reference.date
     return replace(reference, issuer=issuer.value if issuer else reference.issuer, date=day)
-
-
-def _title(
-    head: Sequence[Line], kind_at: int | None, number: Fact | None, date: Fact | None
-) -> Fact | None:
-    """The trích yếu: the lines below the kind of paper, in codified texts below number and date."""
-    after = kind_at
-    if after is None:
-        marks = [fact.span.start for fact in (number, date) if fact and fact.span]
-        marked = [at for at, line in enumerate(head) if _any_within(marks, line)]
-        after = max(marked, default=None)
-    if after is None:
-        return None
-    lines: list[Line] = []
-    below = head[after + 1 :]
-    if len(below) > 1 and _ISSUER_ONLY.fullmatch(below[0].folded):
-        below = below[1:]
-    for line in below:
-        ends = not line.text.strip(" *_-–—") or (
-            _BODY_STARTS.match(line.folded) is not None and (bool(lines) or _is_body(line))
-        )
-        if ends or len(line.text) > _LONG_LINE or (lines and not _goes_on(lines[-1], line)):
-            break
-        lines.append(line)
-    if not lines:
-        return _title_in_line(head[after]) if kind_at is not None else None
-    value = " ".join(line.text.strip() for line in lines)
-    return Fact(value, Span(lines[0].start, lines[-1].span.end))
-
-
-def _is_body(line: Line) -> bool:
-    """Whether a line with a body text's first words is one; "thực hiện Chỉ thị …" in lower case or
-    all in capitals is a title."""
-    return line.text[:1].isupper() and not line.text.isupper()
-
-
-def _any_within(places: Sequence[int], line: Line) -> bool:
-    return any(line.start <= place < line.span.end for place in places)
-
-
-def _title_in_line(line: Line) -> Fact | None:
-    match = re.search(r"(?:^|\s)ve (?:viec )?", line.folded)
-    if match is None:
-        return None
-    start = match.start() + (line.folded[match.start()] == " ")
-    return _moved(fact_in(line.text, start, end=len(line.text)), line.start)
-
-
-def _goes_on(before: Line, line: Line) -> bool:
-    """Whether a title's line continues the one before it: in lower case, or in capitals like it."""
-    if before.text.rstrip().endswith((".", ":", ";")) or _ISSUER_LINE.match(line.folded):
-        return False
-    return line.text[:1].islower() or (line.text.isupper() and before.text.isupper())

@@ -11,6 +11,7 @@ from ingest.mentions import named_papers
 from ingest.model import Header, Node, Reference, Relation, Span
 
 _WINDOW = 90
+_MAX_BASIS = 400
 
 # Cues before a number, nearest first wins; a cue reaches to the next paper only over such words.
 _BEFORE = tuple(
@@ -90,7 +91,8 @@ def _relation(folded: str, span: Span, floor: int, joined: str | None) -> tuple[
     ]
     line_start = folded.rfind("\n", 0, span.start) + 1
     if _BASIS.match(folded, line_start):
-        return "based_on", Span(max(line_start, start), span.end)
+        first = line_start if span.end - line_start < _MAX_BASIS else start
+        return "based_on", Span(first, span.end)
     if not cues:
         return joined or "mentions", span
     at, kind = max(cues)
