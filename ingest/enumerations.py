@@ -34,15 +34,15 @@ _LISTING = re.compile(
 _ANNOUNCES = re.compile(
     r"\b(?:chi ra|neu|de ra|xac dinh|dua ra|gom|tap trung|yeu cau|thuc hien|co|quan triet|chi ro"
     r"|quy dinh|ban hanh|dat ra|nhan manh|trien khai|thong nhat|de xuat|kien nghi|phan cong"
-    r"|phat hien|goi y|chon|thong tin|phat dong|vi pham|rut ra|lam ro|thao luan|ban|trao doi|cong bo"
-    r"|giao|voi)\b"
+    r"|phat hien|goi y|chon|thong tin|phat dong|vi pham|rut ra|lam ro|thao luan|ban|trao doi"
+    r"|cong bo|giao|voi)\b"
 )
 _QUOTES = ("“", '"', "‘", "'", "«")
 _COLON_LIST = re.compile(
     r"(?:gom|bao gom|nhu sau|sau day|cu the la|do la|cac noi dung sau|sau)\s*:"
 )
 _LEAD_CHARS = 300  # the end of a lead-in, where its cue stands
-_LEAST_CHARS = 12  # of an item behind a colon
+_LEAST_CHARS, _MOST_CHARS = 12, 2000  # of an item behind a colon
 _LEAST_ITEM = 1.5  # of an item's opening, where no count vouches for the list
 _LEAST_SHARE = 0.6  # of the paragraphs behind a lead-in
 _MAX_PARAGRAPHS = 40
@@ -212,7 +212,7 @@ class _Reader:
     def _behind_colon(self, announcement: Announcement) -> list[Sentence]:
         """What stands behind the announcement's own colon: the first of items that run on."""
         colon = self.text.find(":", announcement.after, announcement.end)
-        if colon < 0 or announcement.end - colon < _LEAST_CHARS:
+        if colon < 0 or not _LEAST_CHARS <= announcement.end - colon <= _MOST_CHARS:
             return []
         start = colon + 1 + self.text[colon + 1 : announcement.end].startswith(" ")
         return [Sentence(Span(start, announcement.end), first=False)]
