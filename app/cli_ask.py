@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -157,8 +157,7 @@ def _answer_lines(answer: Answer, words: Words) -> Iterator[str]:
     if answer.citations:
         yield ""
         yield words("sources")
-        for citation in answer.citations:
-            yield from _citation_lines(citation, words)
+        yield from _source_lines(answer.citations, words)
         yield words("confidence", share=round(100 * answer.confidence))
     if answer.nearest:
         yield ""
@@ -167,16 +166,22 @@ def _answer_lines(answer: Answer, words: Words) -> Iterator[str]:
             yield from _hit_lines(hit, words, most=_NEAREST_CHARS)
 
 
-def _citation_lines(citation: Citation, words: Words) -> Iterator[str]:
-    place = [one_line(citation.path), citation.section, words(citation.source)]
-    if citation.page is not None:
-        place.insert(1, f"{words('page')} {citation.page}")
-    if citation.ocr_confidence is not None:
-        place.append(words("ocr", share=round(100 * citation.ocr_confidence)))
-    named = f"{citation.directive} · " if citation.directive else ""
-    yield f"[{citation.number}] {named}{citation.title}"
-    yield f"    {' · '.join(part for part in place if part)}"
-    yield f"    “{citation.quote}”"
+def _source_lines(citations: Sequence[Citation], words: Words) -> Iterator[str]:
+    """Quotes under the document that they stand in, named once."""
+    shown = ""
+    for citation in citations:
+        if citation.doc_id != shown:
+            shown = citation.doc_id
+            named = f"{citation.directive} · " if citation.directive else ""
+            yield f"{named}{citation.title}"
+            yield f"{one_line(citation.path)} · {words(citation.source)}"
+        place = [citation.section]
+        if citation.page is not None:
+            place.insert(0, f"{words('page')} {citation.page}")
+        if citation.ocr_confidence is not None:
+            place.append(words("ocr", share=round(100 * citation.ocr_confidence)))
+        where = " · ".join(part for part in place if part)
+        yield f"  [{citation.number}] “{citation.quote}”{f' ({where})' if where else ''}"
 
 
 def _hit_lines(hit: Hit, words: Words, *, most: int | None = None) -> Iterator[str]:

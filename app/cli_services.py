@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
-import importlib
 
 from app.cli_output import print_json
 from app.cli_words import Words
@@ -22,16 +21,15 @@ def run_serve(arguments: argparse.Namespace, _words: Words) -> int:
 
 def run_study(arguments: argparse.Namespace, _words: Words) -> int:
     """Writes learning material made from one document."""
-    study = importlib.import_module("app.study.cli")
-    return int(
-        study.study_command(
-            Engine.open(arguments.index),
-            arguments.document,
-            arguments.out,
-            product=arguments.what,
-            size=arguments.questions,
-            seed=arguments.seed,
-        )
+    from app.study.cli import study_command
+
+    return study_command(
+        Engine.open(arguments.index),
+        arguments.document,
+        arguments.out,
+        product=arguments.what,
+        size=arguments.questions,
+        seed=arguments.seed,
     )
 
 
