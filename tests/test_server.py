@@ -64,6 +64,11 @@ def test_chosen_language_is_remembered(open_page: TestClient) -> None:
     assert "chithi · tra cứu chỉ thị" in open_page.get("/").text
 
 
+def test_programs_find_the_named_endpoints(open_page: TestClient) -> None:
+    named = open_page.get("/gradio_api/info").json()["named_endpoints"]
+    assert set(named) == {"/ask", "/search", "/show", "/documents", "/duties"}
+
+
 def test_server_files_cannot_be_reached(open_page: TestClient, tmp_path: Path) -> None:
     secret = tmp_path / "users.json"
     secret.write_text("bí mật", encoding="utf-8")

@@ -32,6 +32,9 @@ def build_page(engine: Engine, language: Language, may_write: MayWrite) -> gr.Bl
         title=label("title", language), analytics_enabled=False, delete_cache=(3600, 3600)
     )
     with blocks:
+        if language == "vi":
+            # Before the tabs: the first to claim a name keeps it.
+            add_endpoints(engine)
         gr.HTML(_masthead(language))
         with gr.Tabs():
             for name, tab in (
@@ -50,8 +53,6 @@ def build_page(engine: Engine, language: Language, may_write: MayWrite) -> gr.Bl
                     opened.select(function, inputs, outputs, api_visibility="private")
                     if name == "tab_ask":
                         blocks.load(function, inputs, outputs, api_visibility="private")
-        if language == "vi":
-            add_endpoints(engine)
     # By default Gradio answers one question at a time; a search waits for the disk and for numpy,
     # which leave the interpreter free.
     return blocks.queue(default_concurrency_limit=_AT_ONCE)
