@@ -177,7 +177,21 @@ def _draft_facts(
         words = {"stem": stem[0].upper() + stem[1:], "tail": stem, "source": _source(material.name)}
         alone = _NAMED.search(stem, 1) is not None
         named_sort = sort if alone else f"{sort} in source"
-        yield Fact(named_sort, kind, words, material.document, spans, ((draft.key,),))
+        gold = (draft.key, *_other_date_forms(draft.key))
+        yield Fact(named_sort, kind, words, material.document, spans, (gold,))
+
+
+def _other_date_forms(key: str) -> tuple[str, ...]:
+    """Other ways to write a full day; none for anything else."""
+    numbers = re.fullmatch(r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})", key)
+    numbers = numbers or re.fullmatch(r"(\d{1,2}) tháng (\d{1,2}),? năm (\d{4})", key)
+    if numbers is None:
+        return ()
+    day, month, year = map(int, numbers.groups())
+    try:
+        return date_forms(dt.date(year, month, day))
+    except ValueError:
+        return ()
 
 
 def _is_well_formed(stem: str, sort: str) -> bool:
