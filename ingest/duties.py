@@ -81,11 +81,21 @@ def find_duties(text: str, header: Header, outline: tuple[Node, ...]) -> tuple[D
     ordering = official and header.kind in _ORDERING
     issuer = header.issuer.value if header.issuer is not None else ""
     source = _Text(text, tone_key(text), ordering, official, issued, issuer)
-    begin = max((fact.span.end for fact in (header.title, header.number, header.date)
-                 if fact is not None and fact.span is not None), default=0)  # fmt: skip
+    begin = _head_end(header, len(text))
     nodes = [node for node in outline if node.head.start >= begin or not official]
     nodes = nodes[_preamble(source, nodes) :] if source.ordering else nodes
     return tuple(_duties(source, nodes))
+
+
+def _head_end(header: Header, length: int) -> int:
+    """Where the letterhead ends: behind its title, else its number or date. Numbers and dates in
+    the second half of a text stand at its foot."""
+    for facts in ((header.title,), (header.number, header.date)):
+        ends = [fact.span.end for fact in facts if fact is not None and fact.span is not None]
+        ends = [end for end in ends if 2 * end < length]
+        if ends:
+            return max(ends)
+    return 0
 
 
 def _preamble(source: _Text, nodes: Sequence[Node]) -> int:

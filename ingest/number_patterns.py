@@ -43,7 +43,8 @@ LONE_CODE = re.compile(rf"\s{{0,2}}[/-]\s{{0,2}}(?P<type>{_CODES})(?![a-z\d])")
 TYPE_BEFORE = re.compile(
     rf"(?<![a-z\d])(?:(?P<word>{_WORDS})|(?P<code>{_CODES})"
     rf"(?:(?:\s?[/-]\s?|\s)(?P<suffix>{_KNOWN_SUFFIX}))?)"
-    rf"(?P<issuer>\scua\s[a-z\s.&,-]{{2,60}}\s(?=so))?(?P<sign>[ \xa0\t:(/-]{{0,3}}{_NUMBER_SIGN})\Z"
+    rf"(?P<issuer>\scua\s[a-z\s.&,-]{{2,60}}\s(?=so))?"
+    rf"(?P<sign>[ \xa0\t:(/-]{{0,3}}{_NUMBER_SIGN})\Z"
 )
 REVERSED_BEFORE = re.compile(
     rf"(?<![a-z\d])(?P<suffix>{_KNOWN_SUFFIX})[/-](?P<code>{_CODES})"

@@ -35,7 +35,8 @@ _FIELD = keyed(
 _BODY_NOUNS = (
     r",| (?:đảng|chính trị|xã hội|đoàn thể|cá nhân|có|liên quan|thành viên|trong|đoàn|quần chúng|"
     r"công đoàn|cơ sở|doanh nghiệp|quốc tế|hội|của|khác|tín dụng|kinh tế|khoa học|phi|tôn giáo|"
-    r"sự nghiệp|hành chính|đại diện|nước ngoài|nghề nghiệp|pháp chế|sử dụng|hoạt động|khai thác|và cá nhân|và công dân)"
+    r"sự nghiệp|hành chính|đại diện|nước ngoài|nghề nghiệp|pháp chế|sử dụng|hoạt động|"
+    r"khai thác|và cá nhân|và công dân)"
 )
 _HEADS = (
     r"bộ(?! luật| phận| máy| môn| tiêu chí| chỉ số| hồ sơ)|sở|vụ|tổng cục|chi cục|cục|"
