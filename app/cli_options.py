@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import importlib.metadata
 import os
 import sys
 from pathlib import Path
@@ -32,6 +33,7 @@ def build_parser() -> Parser:
     )
     parser.set_defaults(index=INDEX, lang=default_language(), encoder=None)
     _add_common(parser)
+    parser.add_argument("--version", action="version", version=f"%(prog)s {_version()}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="LỆNH", title="lệnh")
     for add in (_ingest, _search, _ask, _show, _documents, _duties, _study, _serve, _doctor):
         add(commands)
@@ -61,6 +63,13 @@ def default_language() -> str:
     """The language of the environment's CHITHI_LANG, else Vietnamese."""
     asked = os.environ.get(LANGUAGE_VARIABLE, "").strip().lower()
     return asked if asked in LANGUAGES else LANGUAGES[0]
+
+
+def _version() -> str:
+    try:
+        return importlib.metadata.version("chithi")
+    except importlib.metadata.PackageNotFoundError:
+        return "chưa cài đặt"
 
 
 def _add_common(parser: argparse.ArgumentParser) -> None:
