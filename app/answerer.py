@@ -32,6 +32,8 @@ _LEAST_NAMES = 0.4
 _OFFICES = word_set("tinh thanh huyen quan uy ban nhan dan thuong vu bo chu tich hoi dong")
 _CONTENT_WORDS = word_set("noi dung chinh muc dich tinh thanh pho chi thi cua uy")
 _LEAST_ABOUT = 0.5
+_LEAST_SAID = {"list": 0.0, "documents": 0.0, "who": 0.3, "compare": 0.0, "other": 0.5}
+_LEAST_SAID_ELSE = 0.45
 
 
 class Searches(Protocol):
@@ -114,6 +116,9 @@ class Answerer:
         result = self._searcher.search(asked.vietnamese, k=_HITS)
         if asked.language == "vi":
             asked = read_question(asked.text, result.toned)
+        chosen = _meant(asked, result.scope.choices)
+        if result.scope.status == "ambiguous" and chosen is not None:
+            result = self._searcher.search(_spelled_out(asked, chosen), k=_HITS)
         return asked, result
 
     def _rows(self) -> Sequence[DocumentRow]:
@@ -154,8 +159,7 @@ class Answerer:
 
     def _side(self, question: str) -> Draft | None:
         """One side of a comparison, answered as a question of its own."""
-        asked = read_question(question)
-        result = self._searcher.search(question, k=_HITS)
+        asked, result = self._found(read_question(question))
         if asked.kind in ("other", "compare"):
             asked = part(asked, _kind_of_side(asked, result))
         return self._draft(asked, result)
@@ -241,7 +245,7 @@ class Answerer:
             if draft.is_list:
                 items.extend(worded)
             notes.extend(_shortfall(draft, asked.language))
-            if len(draft.facts) > 1 and draft.kind == "when":
+            if len(draft.facts) > 1 and draft.kind in ("when", "number"):
                 notes.append(say("conflict", asked.language))
         expected = next((d.expected for d in drafts if d.expected is not None), None)
         return Answer(
@@ -263,7 +267,8 @@ def _stands(draft: Draft) -> bool:
     found = draft.evidence
     if not draft.facts or found is None:
         return bool(draft.facts)
-    return found.names >= _LEAST_NAMES and found.about >= _LEAST_ABOUT
+    said = _LEAST_SAID.get(draft.kind, _LEAST_SAID_ELSE)
+    return found.names >= _LEAST_NAMES and found.about >= _LEAST_ABOUT and found.said >= said
 
 
 def _kind_of_side(asked: Asked, result: SearchResult) -> str:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from app.question import Asked
 from app.reading import Library, Reading
-from app.tokens import Token
+from app.tokens import Token, word_set
 from index.model import Hit, SearchResult
 from ingest.folding import fold
 from ingest.identity import same_paper
@@ -27,6 +27,8 @@ _IN_DOCUMENT = 0.15
 _OTHER_TONE = 0.35
 _LEAST_OWN = 0.6
 _ALONE = 0.5
+# Words of questions that say nothing of their matter.
+_GENERIC = word_set("quy dinh neu quy trong tai nay")
 _IS_THE_PAPER = 0.08
 _NAME_IN_DOCUMENT = 0.5
 
@@ -39,11 +41,14 @@ class Evidence:
     itself holds, `coverage` the same counting what stands around it, `pairs` the share of
     neighbouring words kept together, `names` the share of the question's names and numbers found
     in or around it, `retrieval` the hit's score relative to the best (0 to 1), `about` how surely
-    it is about the named papers (1 when none is named). `score` ranks."""
+    it is about the named papers (1 when none is named). `said` is the share of the plain words,
+    names and figures aside, that the sentence holds, less where only its paragraph or heading
+    does. `score` ranks."""
 
     reading: Reading
     sentence: int
     own: float
+    said: float
     coverage: float
     pairs: float
     names: float
@@ -210,6 +215,12 @@ class _Scorer:
         self._references = references
         self._hits = hits
         self._beside = [_adjacent(asked, at, at + 1) for at in range(len(self._words) - 1)]
+        named = {at for first, last in names for at in range(first, last + 1)}
+        self._plain = [
+            at
+            for at, word in enumerate(self._words)
+            if at not in named and not word[0].isdigit() and word not in _GENERIC
+        ]
         self._anchors: dict[str, list[float]] = {}
         self._phrases: dict[str, list[float]] = {}
 
@@ -220,16 +231,17 @@ class _Scorer:
         ]
         own = self._share([value if value > _LEAST_OWN else 0.0 for value in anchored])
         coverage = self._share(anchored)
+        said = self._said(reading, sentence, held)
         pairs = self._pairs(reading, sentence)
         names = self._names_found(reading, held)
         about = self._about(reading, sentence)
         retrieval = self._retrieval(reading, sentence)
         primary = _IS_THE_PAPER if self._is_the_paper(reading) else 0.0
         score = primary + (
-            0.45 * coverage + 0.25 * own + 0.2 * pairs + 0.2 * retrieval + 0.25 * names
+            0.4 * coverage + 0.2 * own + 0.2 * said + 0.2 * pairs + 0.2 * retrieval + 0.25 * names
         ) * (0.25 + 0.75 * about)  # fmt: skip
         return Evidence(
-            reading, sentence, own, coverage, pairs, names, retrieval, about, round(score, 9)
+            reading, sentence, own, said, coverage, pairs, names, retrieval, about, round(score, 9)
         )
 
     def _is_the_paper(self, reading: Reading) -> bool:
@@ -279,6 +291,28 @@ class _Scorer:
                 for at in range(len(self._words))
             ]
         return self._anchors[doc_id]
+
+    def _said(self, reading: Reading, sentence: int, held: Sequence[float]) -> float:
+        """The share of the question's plain words said in the sentence or, less, around it; a
+        syllable whose neighbour in the question is not beside it counts half."""
+        if not self._plain:
+            return 1.0
+        near = reading.words(sentence).pairs
+        kept = total = 0.0
+        for at in self._plain:
+            weight = self._weights[at]
+            total += weight
+            if held[at] < _IN_HEADING:
+                continue
+            sides = [side for side in (at - 1, at) if 0 <= side < len(self._beside)]
+            joined = [
+                (self._words[side], self._words[side + 1]) in near
+                for side in sides
+                if self._beside[side]
+            ]
+            whole = not joined or any(joined) or held[at] < 1.0
+            kept += weight * held[at] * (1.0 if whole else _ALONE)
+        return kept / total if total else 1.0
 
     def _stands_alone(self, at: int) -> bool:
         """Whether a word has no neighbour in the question, or is a number."""

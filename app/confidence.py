@@ -20,13 +20,15 @@ _FILE = Path(__file__).with_name("confidence.json")
 @dataclass(frozen=True, slots=True)
 class Features:
     """All between 0 and 1. `coverage`: share of the question's weight in or around the sentence;
-    `own`: in the sentence itself; `pairs`: neighbouring words kept together; `names`: names and
-    numbers found; `retrieval`: its passage's score relative to the best; `about`: it is about the
-    named papers; `fit`: what was found is of the sort asked for; `margin`: lead over the next;
-    `scope`: the question names a paper that is held."""
+    `own`: in the sentence itself; `said`: of its plain words, names and figures aside; `pairs`:
+    neighbouring words kept together; `names`: names and numbers found; `retrieval`: its passage's
+    score relative to the best; `about`: it is about the named papers; `fit`: what was found is of
+    the sort asked for; `margin`: lead over the next; `scope`: the question names a paper that is
+    held."""
 
     coverage: float
     own: float
+    said: float
     pairs: float
     names: float
     retrieval: float
@@ -59,10 +61,11 @@ def features_of(draft: Draft, scope: Scope) -> Features:
     found = draft.evidence
     held = 1.0 if scope.status in ("found", "cited") else 0.0
     if found is None:
-        return Features(1, 1, 1, 1, 1, 1, draft.fit, min(1.0, draft.margin), held)
+        return Features(1, 1, 1, 1, 1, 1, 1, draft.fit, min(1.0, draft.margin), held)
     return Features(
         coverage=found.coverage,
         own=found.own,
+        said=found.said,
         pairs=found.pairs,
         names=found.names,
         retrieval=found.retrieval,
@@ -76,7 +79,7 @@ def features_of(draft: Draft, scope: Scope) -> Features:
 def confidence(features: Features, coefficients: Coefficients) -> float:
     """Between 0 and 1, rounded so that it prints the same everywhere.
 
-    >>> surely = Features(1, 1, 1, 1, 1, 1, 1, 1, 1)
+    >>> surely = Features(*[1.0] * 10)
     >>> confidence(surely, Coefficients(0.0, {"coverage": math.log(9)}, 0.5))
     0.9
     """

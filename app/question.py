@@ -245,7 +245,11 @@ def _presumed_count(
 
 def _follows_time(folded: str, at: int) -> bool:
     """Whether a number belongs to a date or an article: "ngày 7", "quý 1", "điều 5"."""
-    return bool(re.search(r"\b(?:ngay|thang|nam|quy|dieu|khoan|so|lan thu|thu)\s+$", folded[:at]))
+    label = (
+        r"\b(?:ngay|thang|nam|quy|dieu|khoan|so|lan thu|thu|muc|buoc|cap|hang|phu luc|phan|"
+        r"chuong|bai|lop|vong|doi|diem|khoa)\s+$"
+    )
+    return bool(re.search(label, folded[:at]))
 
 
 def _refined(kinds: tuple[str, ...], text: str, count: int | None) -> tuple[str, ...]:

@@ -100,8 +100,10 @@ class Reading:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """Runs of two and more capitalised syllables, folded, that stand alone in the text."""
-        return frozenset(fold(match.group()) for match in _NAME.finditer(self.text))
+        """Runs of two and more capitalised syllables, folded, that stand alone in the text; lines
+        all in capitals name nothing."""
+        runs = (match.group() for match in _NAME.finditer(self.text))
+        return frozenset(fold(run) for run in runs if not run.isupper())
 
     @cached_property
     def mentions(self) -> tuple[tuple[Reference, Span], ...]:

@@ -18,8 +18,8 @@ _TITLED = re.compile(r"\b(?:tai lieu|bai viet|bai bao|bai|van ban|tep|tin)\s*$")
 # Words that stand between a paper's number and its issuer, and words of any issuer.
 _BETWEEN = word_set("cua do ngay thang nam")
 _OF_ISSUERS = word_set(
-    "ban thuong vu chap hanh bch btv tinh thanh pho huyen quan xa phuong uy dang bo chu tich uy nhan"
-    " dan uong trung hoi dong thu tuong chinh phu"
+    "ban thuong vu chap hanh bch btv tinh thanh pho huyen quan xa phuong uy dang bo chu tich"
+    " nhan dan uong trung hoi dong thu tuong chinh phu"
 )
 
 

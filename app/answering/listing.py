@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around, sentence_quote
 from app.answering.issuers import is_the_paper
+from app.answering.units import answer_units
 from app.candidates import Evidence
 from app.question import Asked
 from app.reading import Reading
@@ -39,6 +40,9 @@ def answer_list(context: Context) -> Draft | None:
     """All items of the enumeration asked for; says so where the text shows fewer than it
     announces, or where the count that the question presumes belongs elsewhere."""
     asked = context.asked
+    by_structure = answer_units(context)
+    if by_structure is not None:
+        return by_structure
     matches = sorted(find_matches(context), key=lambda match: -match.score)
     if asked.count is not None:
         return _counted(context, matches)
@@ -231,7 +235,7 @@ def _items_below(evidence: Evidence) -> tuple[Fact, ...]:
     """The parts under a heading, where the sentence is one: each whole part is an item."""
     reading, outline = evidence.reading, evidence.reading.document.outline
     for index, node in enumerate(outline):
-        if node.head.start <= evidence.span.start < node.head.end:
+        if node.start <= evidence.span.start < node.head.end:
             if evidence.span.end < node.head.end or len(evidence.quote.split()) > _HEADING_WORDS:
                 return ()
             children = [child for child in outline if child.parent == index]

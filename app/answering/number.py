@@ -19,6 +19,9 @@ from ingest.model import Span
 _SENTENCES = 24
 _LEAST_FIT = 0.2
 _AGREED = 0.15
+_LED = 0.15
+_RIVAL = 0.06
+_ASKS_MONEY = re.compile(r"\b(?:gia|kinh phi|muc phat|phu cap|luong|hoc phi|le phi|von|chi phi)\b")
 _VERBS = frozenset([("tham", "gia"), ("tham", "du"), ("thuc", "hien"), ("bi", "phat")])
 _MONEY = frozenset(["dong", "ty", "ti", "trieu", "nghin", "ngan"])
 _UNIT_STOPS = word_set("da la duoc trong cua thi o tai va de cho tu den theo khi so voi bi co dung")
@@ -39,12 +42,16 @@ def answer_number(context: Context) -> Draft | None:
     if not choices:
         return None
     best = choices[0]
-    text = best.evidence.reading.text[best.span.start : best.span.end]
+    text = _text_of(best)
     rest = [c for c in choices[1:] if not _same(c, best)]
+    facts = [Fact(text, (sentence_quote(best.evidence),))]
+    other = _other_document(best, rest)
+    if other is not None:
+        facts.append(Fact(_text_of(other), (sentence_quote(other.evidence),)))
     margin = 1.0 if not rest else min(1.0, max(0.0, best.score - rest[0].score) * 2)
     return Draft(
         kind="number",
-        facts=(Fact(text, (sentence_quote(best.evidence),)),),
+        facts=tuple(facts),
         evidence=best.evidence,
         fit=best.fit,
         margin=margin,
@@ -63,8 +70,20 @@ def _with_agreement(choices: list[_Choice]) -> list[_Choice]:
     return sorted(agreed, key=lambda choice: -choice.score)
 
 
+def _text_of(choice: _Choice) -> str:
+    return choice.evidence.reading.text[choice.span.start : choice.span.end]
+
+
 def _said(choice: _Choice) -> str:
-    return fold(choice.evidence.reading.text[choice.span.start : choice.span.end])
+    return fold(_text_of(choice))
+
+
+def _other_document(best: _Choice, rest: list[_Choice]) -> _Choice | None:
+    """Another document's figure of the same sort that fits as well: both are shown."""
+    if not rest or rest[0].evidence.reading is best.evidence.reading:
+        return None
+    close = best.score - rest[0].score <= _RIVAL
+    return rest[0] if close and rest[0].fit >= 0.9 and best.fit >= 0.9 else None
 
 
 def _same(first: _Choice, second: _Choice) -> bool:
@@ -91,7 +110,9 @@ def _choices(context: Context) -> Iterator[_Choice]:
                 [rival for rival in rivals if rival != quantity.span],
             )  # fmt: skip
             shown = _with_asked_unit(asked, text, quantity, span.end)
-            yield _Choice(evidence.score + 0.45 * near + 0.5 * fit, fit, shown, evidence)
+            led = _LED if _led_alike(asked, text, quantity) else 0.0
+            score = evidence.score + 0.45 * near + 0.5 * fit + led + 0.2 * evidence.said
+            yield _Choice(score, fit, shown, evidence)
 
 
 def _fit(asked: Asked, text: str, quantity: Quantity, high: int) -> float:
@@ -106,13 +127,15 @@ def _fit(asked: Asked, text: str, quantity: Quantity, high: int) -> float:
     if re.search(r"\bmay lan\b|bao nhieu lan\b", folded):
         return 1.0 if quantity.unit[:1] in (("lan",), ("luot",)) else 0.2
     unit = asked_unit(asked)
+    if not unit and _ASKS_MONEY.search(folded):
+        return 1.0 if set(quantity.unit) & _MONEY else 0.1
     if not unit:
         return 0.6
     if is_share:
         return 0.1
     if unit[0] == "tien":
         return 1.0 if set(quantity.unit) & _MONEY else 0.1
-    following = [token.folded for token in tokenise(text, quantity.number.end, high)[:7]]
+    following = _words_behind(text, quantity, high)
     agreeing = 0
     for word, other in zip(unit, following, strict=False):
         if word != other:
@@ -124,6 +147,16 @@ def _fit(asked: Asked, text: str, quantity: Quantity, high: int) -> float:
     return 0.55 if inside >= min(2, len(unit)) else 0.25 if agreeing else 0.1
 
 
+def _words_behind(text: str, quantity: Quantity, high: int) -> list[str]:
+    """The words right behind a number, up to the next number."""
+    words: list[str] = []
+    for token in tokenise(text, quantity.number.end, high)[:7]:
+        if token.folded[0].isdigit():
+            break
+        words.append(token.folded)
+    return words
+
+
 def asked_unit(asked: Asked) -> list[str]:
     """What "bao nhiêu" counts, up to the first function word, folded."""
     unit: list[str] = []
@@ -132,6 +165,17 @@ def asked_unit(asked: Asked) -> list[str]:
             break
         unit.append(word)
     return unit
+
+
+def _led_alike(asked: Asked, text: str, quantity: Quantity) -> bool:
+    """Whether the word right before "bao nhiêu" also leads to the figure: "lên", "còn", "xuống"."""
+    match = re.search(
+        r"\b(len|con|xuong|tren|hon|them|tong so|duoi|qua|toi|trong so)\s+(?:toi |den |duoc )?"
+        r"(?:bao nhieu|may)\b",
+        asked.folded,
+    )
+    before = tokenise(text, max(0, quantity.number.start - 24), quantity.number.start)
+    return match is not None and match[1] in [token.folded for token in before[-2:]]
 
 
 def _is_premise(asked: Asked, text: str, quantity: Quantity) -> bool:

@@ -28,6 +28,8 @@ _NAME = re.compile(rf"[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)*")
 
 def asks_place(asked: Asked) -> bool:
     """Whether a question asks for an area or a place."""
+    if re.search(r"\bgui (?:den|toi|cho)\b|\bnoi nhan\b", asked.folded):
+        return False
     return asked.body in _WORDS or asked.body in ("dia phuong", "noi", "khu") or bool(
         re.search(r"\b(?:o|tai) dau\b", asked.folded)
     )  # fmt: skip

@@ -21,6 +21,7 @@ _IN_HEADING = 0.85
 _NEARBY = 0.8
 _IN_DOCUMENT = 0.6
 _UNSAID = 0.35
+_SHORT_POST = 3
 _MISSING = 0.12  # for each word of the office itself that the post lacks
 _AREAS = word_set("tinh thanh pho quan huyen phuong xa")
 _POST_ENDS = re.compile(
@@ -168,6 +169,8 @@ def _share(
             kept += weight * 0.95
         elif word in names:
             kept += weight * _around(reading, sentence, word)
+        elif len(words) <= _SHORT_POST and _just_before(reading, sentence, before, word):
+            kept += weight * _NEARBY
         else:
             missing += 1
     extra = sum(word not in post.words for word in words) / len(words)
@@ -187,6 +190,12 @@ def _place_words(context: Context, post: AskedPost) -> frozenset[str]:
         if word in _AREAS and following != "uy" and (following in known or word == "thanh")
     }
     return frozenset((known | post.names | areas) - _OFFICE)
+
+
+def _just_before(reading: Reading, sentence: int, before: str, word: str) -> bool:
+    """Whether the body that a short post ("Trưởng phòng") leaves out stands right before it."""
+    others = range(max(0, sentence - 2), sentence + 1)
+    return any((before, word) in reading.words(other).pairs for other in others)
 
 
 def _around(reading: Reading, sentence: int, word: str) -> float:

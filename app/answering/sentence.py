@@ -25,9 +25,18 @@ def answer_sentence(context: Context) -> Draft | None:
 
 
 def answer_why(context: Context) -> Draft | None:
-    """The best sentence that gives a cause or a purpose, near what is asked about."""
+    """The best sentence that gives a cause or a purpose, near what is asked about; one that uses
+    the question's own word for it ("mục đích") comes first."""
+    asked = {word for word in _SAID if word in context.asked.folded}
     ranked = sorted(
-        context.pool.best(_SENTENCES), key=lambda found: -(found.score + 0.25 * _gives_cause(found))
+        context.pool.best(_SENTENCES),
+        key=lambda found: (
+            -(
+                found.score
+                + 0.25 * _gives_cause(found)
+                + 0.3 * any(word in fold(found.quote) for word in asked)
+            )
+        ),
     )
     if not ranked:
         return None

@@ -11,8 +11,16 @@ from app.answering.draft import Context, Draft, Fact, Quote, quote_around, sente
 from app.answering.issuers import author_of, issuer_of, signer_of
 from app.answering.pick import Choice, pick
 from app.answering.places import answer_place, asks_place
-from app.answering.posts import asked_post, holder_of_post, holds, named_fully, post_of_named
+from app.answering.posts import (
+    AskedPost,
+    asked_post,
+    holder_of_post,
+    holds,
+    named_fully,
+    post_of_named,
+)
 from app.answering.sentence import answer_sentence
+from app.answering.units import answer_units
 from app.candidates import Evidence
 from app.people import POST_START
 from app.question import Asked
@@ -27,9 +35,11 @@ _WRITES = re.compile(r"\btac gia (?:cua )?(?:bai|tin)|\bai viet\b|\bnha bao nao\
 _ISSUES = re.compile(r"\bban hanh\b|\bra chi thi\b")
 _POST_ASKED = re.compile(r"\bchuc (?:vu|danh)\b|\bgiu chuc\b|\bla ai\s*\??\s*$|\blam chuc gi\b")
 _CHARGED = re.compile(
-    r"\b(?:do ai|ai) (?:phai |duoc giao |co nhiem vu |se )?(?:thuc hien|chu tri|phu trach|dam nhiem|"
-    r"chiu trach nhiem|co trach nhiem|phoi hop|tham muu|theo doi|to chuc thuc hien)\b"
+    r"\b(?:do ai|ai) (?:phai |duoc giao |co nhiem vu |se )?(?:thuc hien|chu tri|"
+    r"phu trach|dam nhiem|"
+    r"chiu trach nhiem|co trach nhiem|phoi hop|tham muu|theo doi|to chuc)\b"
 )
+_PLURAL = re.compile(r"\b(?:nhung|cac)\b|\bnoi nhan\b|\bgui (?:den|toi|cho)\b")
 _PERSONS = frozenset(["nguoi", "dong chi", "ong", "ba", "vi", "tac gia", "nha bao", "dai bieu"])
 _SHORT_NAME = re.compile(
     rf"(?:[ôÔ]ng|[bB]à|đồng chí|anh|chị)\s+([{UPPER}][^\W\d_]*)(?!\s[{UPPER}])"
@@ -39,6 +49,9 @@ _SHORT_NAME = re.compile(
 def answer_who(context: Context) -> Draft | None:
     """The person, post, body or place asked for; None when the texts do not say."""
     asked = context.asked
+    by_structure = answer_units(context) if _PLURAL.search(asked.folded) else None
+    if by_structure is not None:
+        return by_structure
     if _WRITES.search(asked.folded):
         return author_of(context)
     if context.references and _asks_signer(asked):
@@ -53,7 +66,7 @@ def answer_who(context: Context) -> Draft | None:
     if context.references and _asks_issuer(asked) and post is None:
         return issuer_of(context)
     if post is not None and (not asked.body or asked.body in _PERSONS):
-        return holder_of_post(context, post) or _post_by_rule(context)
+        return holder_of_post(context, post) or _post_by_rule(context, post)
     if _CHARGED.search(asked.folded) or (asked.body and asked.body not in _PERSONS):
         return _body_or_sentence(context)
     return _speaker(context)
@@ -93,7 +106,7 @@ _BY_RULE = re.compile(
 )
 
 
-def _post_by_rule(context: Context) -> Draft | None:
+def _post_by_rule(context: Context, post: AskedPost) -> Draft | None:
     """A post given to another post: "Trưởng ban do Phó Chủ tịch … đảm nhiệm"."""
     best = context.pool.best(1)
     if not best or best[0].coverage < _SURE or not re.search(r"\bai\b", context.asked.folded):
@@ -101,6 +114,9 @@ def _post_by_rule(context: Context) -> Draft | None:
     evidence = best[0]
     match = _BY_RULE.search(evidence.reading.text, *evidence.span)
     if match is None or POST_START.search(match[1]) is None:
+        return None
+    before = [t.folded for t in tokenise(evidence.reading.text, evidence.span.start, match.start())]
+    if not holds(before, post.words[:2]):
         return None
     fact = Fact(match[1], (sentence_quote(evidence),))
     return Draft("who", facts=(fact,), evidence=evidence, fit=0.8)

@@ -18,9 +18,7 @@ _CLOSING = re.compile(r"\b(?:hay )?(?:khong|chua)\s*\??\s*$|\b(?:phai|dung) khon
 def answer_yes_no(context: Context) -> Draft | None:
     """ "Có" where the best sentence holds the whole supposition; "Không" where it holds all but
     other figures, or denies it; None when no sentence is about it."""
-    best = sorted(
-        context.pool.best(10), key=lambda found: -(found.score + 0.4 * _says(context, found))
-    )
+    best = sorted(context.pool.best(10), key=lambda found: -(found.score + 0.4 * found.said))
     if not best or best[0].coverage < 0.55:
         return None
     evidence = best[0]
@@ -33,18 +31,6 @@ def answer_yes_no(context: Context) -> Draft | None:
     fact = Fact(f"{verdict}. {evidence.quote}", (sentence_quote(evidence),))
     draft = Draft(kind="yesno", facts=(fact,), evidence=evidence, fit=evidence.own, margin=margin)
     return replace(draft, note="") if not missing else draft
-
-
-def _says(context: Context, evidence: Evidence) -> float:
-    """The share of the question's own words, names and figures aside, that a sentence holds."""
-    named = {at for first, last in context.pool.names for at in range(first, last + 1)}
-    plain = [
-        token.toned
-        for at, token in enumerate(context.asked.focus)
-        if at not in named and not token.folded[0].isdigit()
-    ]
-    words = evidence.reading.words(evidence.sentence).toned
-    return sum(word in words for word in plain) / len(plain) if plain else 0.0
 
 
 def _figures(context: Context) -> list[str]:
