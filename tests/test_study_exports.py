@@ -90,20 +90,24 @@ def test_a_printout_holds_every_word_in_word_and_pdf(
 def test_every_line_of_a_pack_says_where_it_stands(documents: list[Document]) -> None:
     printout = make_pack(documents[:1], collection=documents)
     section = ""
+    quoted = ("văn bản", "Bố cục", "thảo luận")
     for block in printout.blocks:
         if block.kind == "heading":
             section = block.text
-        elif section.startswith(("1.", "2.", "7.")) and block.kind in ("bullet", "paragraph"):
+        elif section.endswith(("văn bản", "Bố cục", "thảo luận")) and block.kind in (
+            "bullet",
+            "paragraph",
+        ):
             assert re.search(r"\[(?:mục [\w.]+|đoạn \d+)(?:, tr\. \d+)?\]$", block.text)
-        elif block.kind == "table" and section.startswith(("3.", "4.", "5.")):
+        elif block.kind == "table" and section.endswith(("khi nào", "gian", "tắt")):
             assert all(re.match(r"\[(?:mục|đoạn) ", row[-1]) for row in block.rows[1:])
 
 
 def test_a_packs_summary_is_the_documents_own_sentences(documents: list[Document]) -> None:
     text = " ".join(documents[0].text.split())
     blocks = make_pack(documents[:1]).blocks
-    start = next(n for n, block in enumerate(blocks) if block.text.startswith("1. Tóm tắt"))
-    end = next(n for n, block in enumerate(blocks) if block.text.startswith("2. Bố cục"))
+    start = next(n for n, block in enumerate(blocks) if "Tóm tắt" in block.text)
+    end = next(n for n, block in enumerate(blocks) if "Bố cục" in block.text)
     quotes = [
         q for block in blocks[start + 1 : end] for q in re.findall("“(.+?)”(?=[ ;])", block.text)
     ]

@@ -25,6 +25,7 @@ from app.study.items import CHOICE, Bank, Draft, Item
 from app.study.levels import level_of
 from app.study.material import Material, open_material
 from app.study.other_kinds import other_items
+from app.study.wording import is_vietnamese
 from ingest.folding import fold
 from ingest.model import Document
 
@@ -61,6 +62,8 @@ def make_bank(
     items: list[Item] = []
     rejected: Counter[str] = Counter()
     for done, material in enumerate(materials):
+        if not is_vietnamese(material.document.text):
+            continue
         if progress is not None:
             progress("soạn câu hỏi", done, len(materials))
         for item, fault in _items_of(material, pools):
@@ -204,6 +207,9 @@ def _note(items: Sequence[Item], documents: Sequence[Document]) -> str:
     if choices >= _ENOUGH:
         return ""
     words = sum(len(document.text.split()) for document in documents)
+    foreign = [each.path for each in documents if not is_vietnamese(each.text)]
+    if foreign and not choices:
+        return f"Chưa soạn được câu hỏi từ văn bản không phải tiếng Việt có dấu: {foreign[0]}."
     return (
         f"Chỉ soạn được {choices} câu trắc nghiệm từ {words} chữ: văn bản có ít số liệu, thời hạn, "
         "danh mục hoặc cơ quan được giao việc để hỏi mà câu trả lời nằm nguyên văn trong văn bản."

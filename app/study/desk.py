@@ -16,6 +16,7 @@ from app.study.pack import make_pack
 from app.study.printing import Printout
 from app.study.review import ReviewStore
 from app.study.slides import write_slides
+from app.study.wording import is_vietnamese
 from ingest.errors import BadInput
 from ingest.identity import parse_reference, same_paper
 from ingest.model import Document, Reference
@@ -158,11 +159,11 @@ class StudyDesk:
 def _about(paper: Reference, rows: Sequence[DocumentRow]) -> list[str]:
     own = [row.doc_id for row in rows if row.header.identity is not None
            and same_paper(row.header.identity, paper)]  # fmt: skip
-    return own or [
-        row.doc_id
-        for row in rows
-        if any(same_paper(subject, paper) for subject in row.header.subjects)
+    about = [
+        row for row in rows if any(same_paper(subject, paper) for subject in row.header.subjects)
     ]
+    titled = [row for row in about if row.header.title and is_vietnamese(row.header.title.value)]
+    return own or [row.doc_id for row in titled or about]
 
 
 def _usual(suffix: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from app.study.items import Draft, Proof
-from app.study.material import Material
+from app.study.material import Material, in_heading
 from app.study.vocabulary import BODY
 from app.study.wording import (
     as_sentence,
@@ -27,6 +27,10 @@ _ANNOUNCE_TAIL = re.compile(
 )
 _LONGEST_OPTION = 24
 _LONGEST_ANNOUNCEMENT = 30
+_OWN_LABEL = re.compile(
+    r"^(?:Nhóm|Bước|Giải pháp|Nhiệm vụ|Nội dung) (?:thứ )?(?:[A-ZĐ]|\d{1,2}|[IVX]{1,4}|nhất|hai|"
+    r"ba|tư|năm|sáu|bảy|tám|chín|mười)\s?(?:[–:.-]|là|,)\s+"
+)
 _WHY = re.compile(r",? (?:nhằm|để|bảo đảm|đảm bảo|theo nguyên tắc|gắn với|góp phần)(?!\w)")
 _COMMA = re.compile(r", ")
 _BRIEF = re.compile(r"^[^.:;]{8,140}?(?=[.:;]|$)")
@@ -69,7 +73,7 @@ def item_texts(material: Material, listed: Enumeration) -> list[str]:
     briefs = []
     for start, end in listed.items:
         line = _without_cells(strip_label(text[start:end].split("\n", 1)[0]))
-        line = without_connective(line)
+        line = _OWN_LABEL.sub("", without_connective(line))
         match = _BRIEF.match(line)
         briefs.append(_shortened((match[0] if match else line).strip(" ,;.:")))
     return briefs
@@ -97,6 +101,8 @@ def _count(material: Material, listed: Enumeration) -> Iterator[Draft]:
     pattern = re.compile(rf"(?<![\w“\"])(\d+|{_COUNT_WORDS})(?= {re.escape(listed.noun)})", re.I)
     match = pattern.search(announced)
     if match is None or listed.name or len(announced.split()) < 5:
+        return
+    if in_heading(material.document, Span(listed.start, listed.end)):
         return
     official = material.document.header.source == "primary"
     head = as_sentence(announced.split(":")[0], "", official=official) or ""
@@ -134,6 +140,8 @@ def _own_clause(head: str, at: int, noun: str) -> str:
 
 def list_sort(listed: Enumeration, briefs: list[str]) -> str:
     """Which lists' items could stand for each other's in a question; "" where none could."""
+    if any(brief.isupper() for brief in briefs):
+        return ""
     heads = {fold(brief.split()[0]) for brief in briefs if brief}
     if listed.name:
         return f"item {heads.pop()}" if len(heads) == 1 else "item named"

@@ -170,7 +170,7 @@ def _statements(document: Document, body: Span, name: str) -> Iterator[Statement
     for sentence in sentences(document.text, body.start, body.end):
         written = document.text[sentence.start : sentence.end]
         if (
-            _in_heading(document, sentence)
+            in_heading(document, sentence)
             or _GROUND.match(written)
             or " | " in written
             or len(written.split()) < 5
@@ -182,7 +182,7 @@ def _statements(document: Document, body: Span, name: str) -> Iterator[Statement
         yield from _clauses(document, sentence, unit, proof)
 
 
-def _in_heading(document: Document, sentence: Span) -> bool:
+def in_heading(document: Document, sentence: Span) -> bool:
     """Whether the sentence is a heading, which says what follows and states nothing itself."""
     index = innermost(document, sentence.start)
     if index < 0:

@@ -28,15 +28,11 @@ def make_pack(
     """Summary, outline, duties, timeline, terms, related papers, discussion and further reading of
     the documents; with the single-choice items of `bank` at the end if given."""
     title = "TÀI LIỆU HỌC TẬP, QUÁN TRIỆT"
-    blocks = [Block("title", title)]
+    blocks: list[Block] = []
     for document in documents:
-        material = open_material(document)
-        blocks.append(Block("subtitle", _capital(material.name)))
-        blocks += _head_lines(material)
-        for make in (_summary, _outline, _duties, _timeline, _terms):
-            blocks += make(material)
-        blocks += _related(material, collection)
-        blocks += _discussion(material)
+        if blocks:
+            blocks.append(Block("break"))
+        blocks += [Block("title", title), *_of_document(document, collection)]
     if bank is not None and bank.items:
         blocks += _questions(bank)
     blocks.append(
@@ -47,6 +43,22 @@ def make_pack(
         )
     )
     return Printout(f"{title.capitalize()}: {_names(documents)}", tuple(blocks))
+
+
+def _of_document(document: Document, collection: Sequence[Document]) -> Iterator[Block]:
+    """A document's part of the pack, its sections numbered."""
+    material = open_material(document)
+    yield Block("subtitle", _capital(material.name))
+    yield from _head_lines(material)
+    sections = [make(material) for make in (_summary, _outline, _duties, _timeline, _terms)]
+    sections += [_related(material, collection), _discussion(material)]
+    number = 0
+    for block in (block for section in sections for block in section):
+        if block.kind == "heading":
+            number += 1
+            yield Block("heading", f"{number}. {block.text}")
+        else:
+            yield block
 
 
 def mark(material: Material, proof: Proof) -> str:
@@ -74,14 +86,14 @@ def _head_lines(material: Material) -> Iterator[Block]:
         for name, fact in facts
         if fact is not None
     ]
-    if rows:
+    if len(rows) > 1:
         yield table([("Mục", "Nội dung"), *rows])
 
 
 def _summary(material: Material) -> Iterator[Block]:
     lines = summary_of(material)
     if lines:
-        yield Block("heading", "1. Tóm tắt bằng lời của văn bản")
+        yield Block("heading", "Tóm tắt bằng lời của văn bản")
         for proof in lines:
             items = announced_items(material, proof)
             yield Block(
@@ -100,7 +112,7 @@ def _outline(material: Material) -> Iterator[Block]:
             proof = material.proof(node.head.start, node.head.end)
             rows.append((f"{'   ' * node.level}{node.label}. {shown}", mark(material, proof)))
     if rows:
-        yield Block("heading", "2. Bố cục")
+        yield Block("heading", "Bố cục")
         for text, place in rows:
             yield Block("paragraph", f"{text} {place}")
 
@@ -114,7 +126,7 @@ def _duties(material: Material) -> Iterator[Block]:
         partners = ", ".join(duty.partners)
         rows.append((duty.unit, action, partners, deadline, mark(material, proof)))
     if rows:
-        yield Block("heading", "3. Ai phải làm gì, khi nào")
+        yield Block("heading", "Ai phải làm gì, khi nào")
         head = ("Ai", "Việc", "Phối hợp", "Thời hạn", "Chỗ trong văn bản")
         yield table([head, *rows])
 
@@ -122,7 +134,7 @@ def _duties(material: Material) -> Iterator[Block]:
 def _timeline(material: Material) -> Iterator[Block]:
     events = timeline_of(material)
     if events:
-        yield Block("heading", "4. Dòng thời gian")
+        yield Block("heading", "Dòng thời gian")
         rows = [
             (shown_day(day.isoformat()), " ".join(said.split()), mark(material, proof))
             for day, said, proof in events
@@ -133,7 +145,7 @@ def _timeline(material: Material) -> Iterator[Block]:
 def _terms(material: Material) -> Iterator[Block]:
     terms = terms_of(material)
     if terms:
-        yield Block("heading", "5. Từ ngữ và chữ viết tắt")
+        yield Block("heading", "Từ ngữ và chữ viết tắt")
         rows = [(term.short, term.meaning, mark(material, term.proof)) for term in terms]
         yield table([("Từ ngữ", "Được giải thích là", "Chỗ"), *rows])
 
@@ -141,7 +153,7 @@ def _terms(material: Material) -> Iterator[Block]:
 def _related(material: Material, collection: Sequence[Document]) -> Iterator[Block]:
     lines = related_lines(material, collection)
     if lines:
-        yield Block("heading", "6. Văn bản liên quan và tài liệu đọc thêm")
+        yield Block("heading", "Văn bản liên quan và tài liệu đọc thêm")
         for line in lines:
             yield Block("bullet", line)
 
@@ -149,14 +161,14 @@ def _related(material: Material, collection: Sequence[Document]) -> Iterator[Blo
 def _discussion(material: Material) -> Iterator[Block]:
     questions = discussion_of(material)
     if questions:
-        yield Block("heading", "7. Câu hỏi thảo luận")
+        yield Block("heading", "Câu hỏi thảo luận")
         for number, (question, proof) in enumerate(questions, start=1):
             yield Block("paragraph", f"{number}. {question} {mark(material, proof)}")
 
 
 def _questions(bank: Bank) -> Iterator[Block]:
     yield Block("break")
-    yield Block("heading", "8. Câu hỏi ôn tập")
+    yield Block("heading", "Câu hỏi ôn tập")
     for number, item in enumerate(bank.items, start=1):
         yield from item_blocks(item, number, with_answer=True)
     if bank.note:

@@ -7,6 +7,7 @@ import re
 from app.study.from_lists import item_texts
 from app.study.items import Proof
 from app.study.material import Material, innermost
+from app.study.wording import stands_alone
 from ingest.model import Span
 from ingest.words import sentences
 
@@ -72,6 +73,7 @@ def _weight(material: Material, span: Span) -> float:
     weight += 0.8 if re.search(r"\d", sentence) else 0.0
     depth = document.outline[index].level if (index := innermost(document, span.start)) >= 0 else 0
     size = len(sentence.split())
+    weight -= 0.0 if stands_alone(sentence) or sentence.rstrip().endswith(":") else 1.5
     return weight - 0.25 * depth - (0.03 * max(0, size - 45))
 
 

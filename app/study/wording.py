@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from app.study.vocabulary import BODY, CONNECTIVES, POINTERS, VERBS
-from ingest.folding import fold
+from ingest.folding import fold, has_tones
 
 # Words that tie a sentence to the one before and can be left out.
 _CONNECTIVE = re.compile(rf"^(?:{CONNECTIVES})(?:,| là| thì)\s*")
@@ -33,6 +33,7 @@ _HEADLESS = re.compile(
 CLAUSE_MARKS = " ;,.:"
 _QUOTES = "“”\"'‘’"
 MOST_WORDS = 52
+_MARKED_SHARE = 0.45
 
 
 def strip_label(text: str) -> str:
@@ -132,6 +133,16 @@ def plain(text: str) -> str:
     'so noi vu so tai chinh'
     """
     return re.sub(r"[\W_]+", " ", fold(text)).strip()
+
+
+def is_vietnamese(text: str) -> bool:
+    """Whether a text is Vietnamese with its marks: enough of its words carry one.
+
+    >>> is_vietnamese("Sở Nội vụ kiểm tra 6 cơ quan"), is_vietnamese("Issued by Hà Nội in 2023")
+    (True, False)
+    """
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 1]
+    return sum(map(has_tones, words)) >= _MARKED_SHARE * max(1, len(words))
 
 
 def short_enough(text: str) -> bool:
