@@ -11,6 +11,7 @@ from ingest.joining import Line, join_lines, joined
 from ingest.model import Block, CleanText, Page, RawBlock, RawDocument, Removed
 from ingest.newsroom import find_captions, find_furniture, is_official
 from ingest.repair import repair_line
+from ingest.split_syllables import splits_often
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,12 @@ def _pieces(raw: RawDocument, removed: list[Removed]) -> Iterator[_Piece]:
 
 def _kept(raw: RawDocument, removed: list[Removed]) -> Iterator[tuple[Line, RawBlock]]:
     """What is no furniture, repaired, with the gaps before it."""
-    furniture = Furniture(raw)
-    for page in raw.pages:
+    loose = splits_often(block.text for page in raw.pages for block in page.blocks)
+    lines = [[repair_line(block.text, loose=loose) for block in page.blocks] for page in raw.pages]
+    furniture = Furniture(raw, lines)
+    for page, texts in zip(raw.pages, lines, strict=True):
         gap = False
-        for position, block in enumerate(page.blocks):
-            text = repair_line(block.text)
+        for position, (block, text) in enumerate(zip(page.blocks, texts, strict=True)):
             if not text:
                 gap = True
                 continue
@@ -82,7 +84,7 @@ def _join(lines: Sequence[Line], notes: Sequence[Line]) -> Iterator[_Piece]:
     for group in join_lines(_side_by_side(lines)):
         while waiting and waiting[0].starts[0][1] < group[-1].page:
             yield waiting.pop(0)
-        yield _piece(group, "row" if "\t" in group[0].text else "paragraph")
+        yield _piece(group, "row" if " | " in _cells(group[0]) else "paragraph")
     yield from waiting
 
 
@@ -113,10 +115,14 @@ def _unfolded(run: Sequence[Line]) -> list[Line]:
 def _piece(group: Sequence[Line], kind: str) -> _Piece:
     text, starts = "", []
     for line in group:
-        cells = join_cells(line.text, measured=line.box is not None)
+        cells = _cells(line)
         text = joined(text, cells) if text else cells
         starts.append((len(text) - len(cells), line.page))
     return _Piece(text, kind, 0, tuple(starts))
+
+
+def _cells(line: Line) -> str:
+    return join_cells(line.text, measured=line.box is not None)
 
 
 def _without_newsroom(pieces: list[_Piece], removed: list[Removed]) -> list[_Piece]:

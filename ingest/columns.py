@@ -21,6 +21,7 @@ _JOINED_DATE = re.compile(rf"^(Số\s?:\s?\S{{2,30}}) (?={_PLACE_DATE})")
 _MISREAD_NATION = re.compile(
     r"[cđd]ong hoa xa hoi chu|[dđ]ang cong san viet|[dđ]oc lap\s?[-–] tu do"
 )
+_RECIPIENTS = re.compile(r"Nơi nhận\s?:?$")
 _MARKER = re.compile(r"(?:[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,3})*|[a-zđ])?[.)\-–+•*]+$")
 
 
@@ -36,6 +37,8 @@ def is_two_column(text: str) -> bool:
     if len(parts) != 2:
         return False
     right = parts[1].strip()
+    if _RECIPIENTS.match(parts[0].strip()):
+        return True
     return bool(_RIGHT.match(right) or _MISREAD_NATION.match(fold(right)))
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ingest.model import RawBlock, RawDocument, RawPage
-from ingest.repair import repair_line
+from ingest.page_marks import find_page_marks
 
 _GAZETTE = re.compile(
     r"(?:\d{1,4}\s+)?CÔNG BÁO\s?/\s?Số [\d\s+/A-Z-]{1,40}/\s?Ngày [\d\s./-]{6,14}(?:\s+\d{1,4})?$"
@@ -73,31 +73,37 @@ def is_page_number(line: str) -> bool:
 
 
 class Furniture:
-    """What a document's pages repeat at their edges, and the kind of any line of furniture."""
+    """What a document's pages repeat at their edges, and the kind of any line of furniture.
 
-    def __init__(self, raw: RawDocument) -> None:
+    `lines` are the repaired lines of each page, empty ones kept.
+    """
+
+    def __init__(self, raw: RawDocument, lines: Sequence[Sequence[str]]) -> None:
         self._paged = raw.paged
-        self._heads = _running_heads(raw.pages) if raw.paged else frozenset[str]()
+        self._heads = _running_heads(raw.pages, lines) if raw.paged else frozenset[str]()
+        self._marks = {} if raw.paged or not lines else find_page_marks(lines[0])
 
     def kind(self, text: str, page: RawPage, position: int) -> str | None:
         """The kind of furniture that a repaired line is; None for text."""
         kind = removable(text)
-        if self._paged and _PAGE_STAMP.match(text):
+        if not self._paged:
+            return kind or self._marks.get(position)
+        if _PAGE_STAMP.match(text):
             return "stamp"
-        if kind or not self._paged or not _is_edge(page.blocks, position):
+        if kind or not _is_edge(page.blocks, position):
             return kind
         if is_page_number(text):
             return "page number"
         return "running head" if _mask(text) in self._heads else None
 
 
-def _running_heads(pages: Sequence[RawPage]) -> frozenset[str]:
+def _running_heads(pages: Sequence[RawPage], texts: Sequence[Sequence[str]]) -> frozenset[str]:
     """Lines, numbers masked, that stand at the edge of at least half of the pages after the
     first, which often goes without, and of two at least."""
     counts: Counter[str] = Counter()
-    for page in pages:
+    for page, repaired in zip(pages, texts, strict=True):
         edge = (at for at in range(len(page.blocks)) if _is_edge(page.blocks, at))
-        lines = {_mask(repair_line(page.blocks[at].text)) for at in edge}
+        lines = {_mask(repaired[at]) for at in edge}
         counts.update(line for line in lines if 0 < len(line) <= _LONGEST_HEAD)
     least = max(2, (len(pages) - 1) / 2)
     return frozenset(line for line, count in counts.items() if count >= least)

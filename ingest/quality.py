@@ -96,7 +96,7 @@ def refuse_ruined(path: Path, raw: RawDocument) -> RawDocument:
         for page, text in zip(raw.pages, texts, strict=True)
         if _is_bad(text) or _is_guessed(page)
     }
-    if len(ruined) == len(raw.pages) or (not raw.paged and measure(texts[0]).ruined):
+    if len(ruined) == len(raw.pages) or (raw.format != "pdf" and measure(" ".join(texts)).ruined):
         whole = measure(" ".join(texts)[:_SAMPLE])
         raise RuinedText(f"{path}: nội dung đọc được không phải chữ ({_reason(whole)}); {_ADVICE}")
     if not ruined:

@@ -19,12 +19,17 @@ _ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,2000}?)(?<=[^\s*])\*(?![\
 
 
 def read_text(path: Path, data: bytes, limits: Limits) -> RawDocument:
-    """The lines of a text file, blank ones kept as empty blocks: they part paragraphs."""
+    """The lines of a text file, blank ones kept as empty blocks: they part paragraphs. Form feeds
+    part pages."""
     check_chars(path, len(data) // 4, limits)
     text, encoding = decode(data)
     check_chars(path, len(text), limits)
-    blocks = tuple(RawBlock(line) for line in _lines(text))
-    return RawDocument("txt", (RawPage(1, blocks),), metadata={"encoding": encoding})
+    parts = text.rstrip("\f\n\r ").split("\f")
+    pages = tuple(
+        RawPage(number, tuple(RawBlock(line) for line in _lines(part)))
+        for number, part in enumerate(parts, 1)
+    )
+    return RawDocument("txt", pages, paged=len(pages) > 1, metadata={"encoding": encoding})
 
 
 def read_markdown(path: Path, data: bytes, limits: Limits) -> RawDocument:

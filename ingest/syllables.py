@@ -87,6 +87,8 @@ def is_folded_syllable(word: str) -> bool:
 def _fits(onset: str, rhyme: str, *, sharp: bool) -> bool:
     if rhyme not in _RHYMES or (rhyme.endswith(("c", "ch", "p", "t")) and not sharp):
         return False
+    if not onset and rhyme.startswith("iê"):
+        return False  # written with y where no consonant leads
     front = rhyme[0] in "eêiy"
     if onset in {"k", "gh", "ngh"}:
         return front
