@@ -22,7 +22,10 @@ _DATE_TIME = re.compile(
     r"|\d{1,2}:\d{2}.{1,12}\d{1,2}/\d{1,2}/\d{4}.{0,12}"
 )
 _DATELINE = re.compile(r"^\(?(?P<name>[^\W\d_][\w.]{1,24}(?: [\w.]{1,12}){0,3})\)? [-–—] \S")
-_PLACE_LINE = re.compile(r"\W{0,3}[^\W\d_][\w ]{1,30}, (?:ngay )?\d{1,2}/\d{1,2}/\d{4}(?= [-–—])")
+_PLACE_LINE = re.compile(
+    r"\W{0,3}[^\W\d_][\w ]{1,30}, (?:ngay )?(?:\d{1,2}/\d{1,2}/\d{4}|\d{1,2} [a-z]{3,9} \d{4}"
+    r"|[a-z]{3,9} \d{1,2}, \d{4})(?= [-–—])"
+)
 _PUBLISHER_DATE = re.compile(r"^(?P<name>[^\W\d_][\w ]{2,40}) - \d{1,2}/\d{1,2}/\d{4}$")
 _SOURCE = re.compile(r"(?:theo|nguon)\s?:?\s(?P<name>[^:()\n]{2,40}?)\s?(?:[:(]|$)")
 _URL = re.compile(r"https?://[^\s)>\]\"']+")
@@ -30,7 +33,6 @@ _BYLINE_LABEL = re.compile(
     r"(?:tac gia|bai viet|bai va anh|bai, anh|tin, anh|tin|bai|thuc hien)\s?:\s?"
 )
 _PHOTO = re.compile(r"\s?[-–;,.]?\s?(?:anh|video|clip|do hoa)\s?:.*$")
-_MIN_SHARE = 0.4
 
 
 def read_header(clean: CleanText, metadata: Mapping[str, str], path: str) -> Header:
@@ -132,7 +134,7 @@ def _subjects(papers: Sequence[NamedPaper], title: Fact | None, text: str) -> li
             return [named.paper for named in titled]
     directives = [named for named in papers if named.paper.type == "CT"] or papers
     most = max(len(named.spans) for named in directives)
-    return [named.paper for named in directives if len(named.spans) >= max(_MIN_SHARE * most, 1)]
+    return [named.paper for named in directives if 2 * len(named.spans) > most]
 
 
 def _inside(span: Span, outer: Span) -> bool:

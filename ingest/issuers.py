@@ -114,7 +114,8 @@ _CAPITALS = "".join(chr(code) for code in range(ord("A"), 0x1EFF) if chr(code).i
 _CAPITALISED = re.compile(rf" (?P<name>[{_CAPITALS}]\w*(?: [{_CAPITALS}]\w*){{0,7}}|\d{{1,2}}\b)")
 _LOWER_NAME = re.compile(r" (?P<name>[a-z]{1,7} [a-z]{1,7})(?![a-z])")
 _PARTY_OF_UNITS = re.compile(
-    r" (?:cac co quan|khoi cac co quan|khoi doanh nghiep|khoi|ccq|cong an|quan su"
+    r" (?:cac co quan va doanh nghiep|cac co quan|khoi cac co quan|khoi doanh nghiep|khoi|ccq"
+    r"|cong an|quan su"
     r"|bo doi bien phong|so|bo)"
     r"(?: (?:tinh|thanh pho|tp))?(?![a-z])"
 )
@@ -240,7 +241,7 @@ def _read_local(text: str, folded: str, start: int) -> FoundIssuer | None:
     place = _read_place(text, folded, end)
     parts = [_SPELLINGS[head], level]
     if inner is not None:
-        parts.append(text[match.end() : end].strip())
+        parts.append(text[match.end() : end].strip().lower())
     if place is not None:
         parts.append(place.name)
         end = place.end
@@ -316,7 +317,8 @@ def _read_english(folded: str, start: int) -> FoundIssuer | None:
         return None
     place = match["place"].removeprefix("the ")
     name = PLACES.get(place, place.title())
-    body = "UBND" if "people" in match["body"] else "Thành ủy"
+    party = "Thành ủy" if name in CITIES else "Tỉnh ủy"
+    body = "UBND" if "people" in match["body"] else party
     return FoundIssuer(f"{body} {name}", start, match.end())
 
 

@@ -30,7 +30,7 @@ _TAIL_LINES = 60
 _RUN_ON = re.compile(rf"\W{{0,3}}(?P<kind>{KIND_WORD})(?=$|\s(?:cua|so)\b)")
 _KIND_FIRST = re.compile(rf"(?P<kind>{KIND_WORD})\s(?=cua\s|so\s|ve\s)")
 _DATE_LINE = re.compile(r"ngay(?: ban hanh| ky)?\s?[:.]?\s?\d{1,2}\s?[/-]")
-_LEVEL_LINE = re.compile(r"(?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran)\s")
+_LEVEL_LINE = re.compile(r"(?:va|khoi|tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran)\s")
 
 
 @dataclass(frozen=True, slots=True)

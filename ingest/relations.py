@@ -48,12 +48,16 @@ def find_relations(text: str, header: Header, outline: tuple[Node, ...]) -> tupl
     folded = fold(text)
     mentions = sorted((span, named.paper) for named in named_papers(text) for span in named.spans)
     found: dict[tuple[str, str, str | None], dict[str, Relation]] = {}
-    before, kind, sort = 0, "mentions", ""
+    before, kind = 0, "mentions"
+    sorts: list[str] = []
     for span, paper in mentions:
-        linked = _JOINED.search(folded[max(before, span.start - 60) : span.start])
-        joined = kind if linked and sort == paper.type else None
+        between = folded[before : span.start]
+        sorts = [] if "\n" in between else sorts
+        alone = paper.type not in sorts[:-1]  # else it runs parallel to a paper before the last one
+        joined = kind if alone and sorts and _JOINED.search(between[-60:]) else None
         kind, evidence = _relation(folded, span, before, joined)
-        before, sort = span.end, paper.type
+        before = span.end
+        sorts.append(paper.type)
         if not _is_own(header, span, paper):
             relations = found.setdefault((paper.canonical, str(paper.date), paper.issuer), {})
             relations.setdefault(kind, Relation(kind, paper, evidence.start, evidence.end))

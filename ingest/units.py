@@ -34,7 +34,8 @@ _FIELD = keyed(
 # What follows "tổ chức" where it is a body, not the verb "to organise".
 _BODY_NOUNS = (
     r",| (?:đảng|chính trị|xã hội|đoàn thể|cá nhân|có|liên quan|thành viên|trong|đoàn|quần chúng|"
-    r"công đoàn|cơ sở|doanh nghiệp|quốc tế|hội|của|khác|tín dụng|kinh tế|khoa học|phi|tôn giáo|"
+    r"công đoàn|cơ sở|doanh nghiệp|quốc tế|hội(?! nghị| thảo| thi| diễn)|của|khác|tín dụng|"
+    r"kinh tế|khoa học|phi|tôn giáo|"
     r"sự nghiệp|hành chính|đại diện|nước ngoài|nghề nghiệp|pháp chế|sử dụng|hoạt động|"
     r"khai thác|và cá nhân|và công dân)"
 )
@@ -74,8 +75,11 @@ _VERBS = (
     r"(?<!cán bộ )(?<!ban )(?<!tập thể )(?<!đồng chí )lãnh đạo(?! (?:các|sở|đơn vị|cơ quan|ủy|ubnd|"
     r"phòng|bộ|đảng|huyện|tỉnh|thành)|,? quản lý)|nâng cao|nhận|cử|mở|"
     r"xác định|"
-    r"không được|không để|tiếp(?= công dân| dân)|(?<!thư )(?<!đăng )ký|nêu|gửi|làm đầu mối|"
+    r"không được|không để|tiếp(?= công dân| dân)|(?<!thư )(?<!đăng )(?<!chữ )ký|nêu|gửi|"
+    r"làm đầu mối|"
     r"(?:hằng|hàng) (?:năm|quý|tháng|tuần|ngày)|định kỳ|trước ngày|chậm nhất|thông báo|tiếp nhận|"
+    r"(?:lựa )?chọn|làm điểm|nộp|cam kết|tạm dừng|chấm dứt|kiên quyết|tuyệt đối|chuẩn bị|tiến hành|"
+    r"thu hồi|khắc phục|tuân thủ|đăng ký|tranh thủ|phát hiện|ngăn chặn|đấu tranh|cải tiến|mời|"
     r"cung cấp|xem xét|bổ sung|sửa đổi|điều chỉnh|tư vấn|quản lý chặt|trả lời|"
     r"cấp(?= giấy| phép| lại| đổi| thẻ)|"
     rf"(?<!các )(?<!của )tổ chức(?!{_BODY_NOUNS})"
