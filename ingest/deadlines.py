@@ -100,8 +100,8 @@ def _fixed(
             continue
         start = span.start - (len(before) - cue.start()) if cue else span.start
         date = complete(value, issued)
-        if date is not None and _comes_yearly(value, recurring):
-            return start, span.end, None, "yearly"
+        if date is not None and recurring is not None and _comes_again(value, recurring):
+            return start, span.end, None, recurring[3]
         before_it = cue is not None and "trước" in cue.group()
         if date is not None and before_it and isinstance(value, PartialDate):
             date = _day_before(value, date)
@@ -109,10 +109,10 @@ def _fixed(
     return None
 
 
-def _comes_yearly(value: dt.date | PartialDate, recurring: _Found | None) -> bool:
+def _comes_again(value: dt.date | PartialDate, recurring: _Found) -> bool:
     """Whether a day without a year stands beside "hằng năm": it comes every year."""
     unsaid = isinstance(value, PartialDate) and value.year is None
-    return unsaid and recurring is not None and recurring[3] == "yearly"
+    return unsaid and recurring[3] in {"yearly", "half-yearly"}
 
 
 def _day_before(value: PartialDate, last: dt.date) -> dt.date:
