@@ -132,7 +132,8 @@ class _Run:
                 failure for failure in failures if not (prune and _was_known(known, failure))
             ]
             self._compare(plan, found, known)
-            sweep(self._connection, needed={job.file_hash for job in plan.jobs})
+            needed = {job.file_hash for job in plan.jobs}
+            sweep(self._connection, needed=needed, vectors=prune)
             return plan
 
     def _compare(self, plan: _Plan, found: Sequence[FoundFile], known: dict[bytes, Known]) -> None:

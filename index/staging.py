@@ -85,8 +85,9 @@ def staged_hashes(connection: sqlite3.Connection) -> set[str]:
     return {row[0] for row in rows}
 
 
-def sweep(connection: sqlite3.Connection, *, needed: set[str]) -> None:
-    """Deletes dead versions, passages of old ones, and what was staged but is not `needed`.
+def sweep(connection: sqlite3.Connection, *, needed: set[str], vectors: bool = False) -> None:
+    """Deletes dead versions, passages of old ones, and what was staged but is not `needed`; with
+    `vectors`, also the encodings of passages that are gone.
 
     They went out of use a generation ago, so no reader still asks for them.
     """
@@ -108,6 +109,8 @@ def sweep(connection: sqlite3.Connection, *, needed: set[str]) -> None:
                 " (SELECT version_id FROM versions WHERE state IN ('old', 'dead'))"
             )
         connection.execute("DELETE FROM versions WHERE state = 'dead'")
+        if vectors:
+            connection.execute("DELETE FROM vectors WHERE key NOT IN (SELECT key FROM passages)")
 
 
 def passage_key(context: str, text: str) -> bytes:

@@ -223,6 +223,24 @@ def test_removed_files_stay_until_pruned(folder: Path, index: Path, run: Ingest)
     assert _ids(index) == {second.name: "giay-01"}
 
 
+def test_pruning_forgets_the_encodings_of_what_has_gone(
+    folder: Path, index: Path, run: Ingest, encoder: SyllableEncoder
+) -> None:
+    first, _ = write_papers(folder, 2)
+    run()
+    with Catalog.open(index) as catalog:
+        keys = {
+            item.doc_id: [one.key for one in catalog.passages_of(item.doc_id)]
+            for item in catalog.documents()
+        }
+    first.unlink()
+    run(prune=True)
+    run(prune=True)
+    with Catalog.open(index) as catalog:
+        assert catalog.vectors(encoder.name, keys["giay-00"]) == {}
+        assert set(catalog.vectors(encoder.name, keys["giay-01"])) == set(keys["giay-01"])
+
+
 def test_pruning_never_looks_beyond_the_paths_given(
     folder: Path, tmp_path: Path, run: Ingest
 ) -> None:
