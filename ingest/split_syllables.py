@@ -21,6 +21,8 @@ _THREE = re.compile(
     r"(?<![^\W\d_])([^\W\d_]{1,3}) ([^\W\d_]{1,3}) (c|ch|i|m|n|ng|nh|o|p|t|u|y)(?![^\W\d_])",
     re.IGNORECASE,
 )
+# Most lines have no lone tail, and this is quicker to see.
+_LONE_TAIL = re.compile(r" (?:[acimnoptuyACIMNOPTUY]|[Cc][Hh]|[Nn][GgHh])(?![^\W\d_])")
 _MANY = 3  # certain ones in a text that make the less certain ones certain
 
 
@@ -53,7 +55,8 @@ def join_split_syllables(line: str, *, loose: bool = False) -> str:
     >>> join_split_syllables("B ộ Y t ế", loose=True)
     'Bộ Y tế'
     """
-    line = _TAIL.sub(_with_tail, _THREE.sub(_of_three, line))
+    if _LONE_TAIL.search(line):
+        line = _TAIL.sub(_with_tail, _THREE.sub(_of_three, line))
     line = _ONSET.sub(_with_onset, line)
     return _LETTER_ONSET.sub(_with_onset if loose else _with_only_onset, line)
 

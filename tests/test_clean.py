@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from ingest.clean import clean
 from ingest.furniture import removable
 from ingest.model import Box, CleanText, RawBlock, RawDocument, RawPage
 from ingest.newsroom import find_furniture
+from ingest.read import read
 from ingest.repair import repair_line
 
 
@@ -383,3 +385,50 @@ def test_no_letter_is_lost_between_text_and_removed(lines: list[str]) -> None:
     kept = cleaned.text + "".join(piece.text for piece in cleaned.removed)
     expected = "".join(repair_line(line) for line in "\n".join(lines).split("\n"))
     assert sorted(re.findall(r"\w", kept)) == sorted(re.findall(r"\w", expected))
+
+
+def _filler(first: int, count: int) -> str:
+    """Lines of one long sentence, broken by a page's width."""
+    return "\n".join(
+        f"các cơ quan thuộc tỉnh thực hiện việc thứ {number} theo phân công, rà soát và báo"
+        for number in range(first, first + count)
+    )
+
+
+def test_page_marks_in_a_text_without_pages_are_found_by_their_rhythm() -> None:
+    head = "Chỉ thị số 12-CT/TU của Tỉnh ủy Sông Lam"
+    first = f"{_filler(1, 14)}\n{head}\n2\ncáo kết quả."
+    text = f"{first}\n{_filler(20, 14)}\n{head}\n3\ncáo kết quả tiếp."
+    cleaned = _plain(text)
+    assert [(piece.kind, piece.text) for piece in cleaned.removed] == [
+        ("running head", head),
+        ("page number", "2"),
+        ("running head", head),
+        ("page number", "3"),
+    ]
+    assert "rà soát và báo cáo kết quả." in cleaned.text
+
+
+def test_numbers_of_a_table_are_no_page_numbers() -> None:
+    text = "STT\n1\nSở Y tế\n2\nSở Nội vụ\n3\nSở Tài chính"
+    assert _plain(text).text == text
+
+
+def test_the_stamp_of_an_electronic_signature_goes_as_a_group() -> None:
+    stamp = "Người ký: Cổng Thông tin\nEmail: a@b.invalid\nThời gian ký: 03.05.2024 09:12:44 +07:00"
+    cleaned = _plain(f"Thông báo nghỉ lễ.\n{stamp}\nCác xã thực hiện.")
+    assert cleaned.text == "Thông báo nghỉ lễ.\nCác xã thực hiện."
+    assert [piece.kind for piece in cleaned.removed] == ["stamp"] * 3
+
+
+def test_form_feeds_part_pages(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"{_filler(1, 5)}\n\f\ncáo kết quả.\nTrang hai.\f", encoding="utf-8")
+    cleaned = clean(read(path))
+    assert [page.number for page in cleaned.pages] == [1, 2]
+    assert cleaned.text[cleaned.pages[1].start :].startswith("cáo kết quả.")
+
+
+def test_a_text_that_splits_syllables_often_is_repaired_more_boldly() -> None:
+    assert _plain("Th ủ tướng và ch ỉ th ị c ủa B ộ").text == "Thủ tướng và chỉ thị của Bộ"
+    assert _plain("Nhóm B ổn định").text == "Nhóm B ổn định"
