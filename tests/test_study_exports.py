@@ -94,10 +94,7 @@ def test_every_line_of_a_pack_says_where_it_stands(documents: list[Document]) ->
     for block in printout.blocks:
         if block.kind == "heading":
             section = block.text
-        elif section.endswith(("văn bản", "Bố cục", "thảo luận")) and block.kind in (
-            "bullet",
-            "paragraph",
-        ):
+        elif section.endswith(quoted) and block.kind in ("bullet", "paragraph"):
             assert re.search(r"\[(?:mục [\w.]+|đoạn \d+)(?:, tr\. \d+)?\]$", block.text)
         elif block.kind == "table" and section.endswith(("khi nào", "gian", "tắt")):
             assert all(re.match(r"\[(?:mục|đoạn) ", row[-1]) for row in block.rows[1:])
