@@ -12,7 +12,7 @@ from app.study.from_figures import drafts_from_figures
 from app.study.items import Draft
 from app.study.material import Material
 from eval.questions import Evidence
-from ingest.folding import has_tones
+from ingest.folding import is_syllable
 from ingest.model import Document, Duty, Enumeration, Span
 
 CAPITALS = "".join(chr(code) for code in range(0x41, 0x1EFA) if chr(code).isupper())
@@ -42,6 +42,9 @@ _ORDINAL_BEFORE = re.compile(
 _ASKED_COUNT = re.compile(r"bao nhiêu (?:phần trăm|[^\W\d_]{2,})")
 _TABLE_STEM = re.compile(r"“[^”]*” của “|\|")
 _LONGEST_STEM = 38
+_WORD = re.compile(r"[^\W\d_]+")
+_VIETNAMESE = 0.8  # least share of syllables among the words of a Vietnamese sentence
+_PERSON = re.compile(r"(?:Chủ tịch|Phó|Bí thư|Giám đốc|Chánh|Trưởng|Thủ trưởng|Người đứng đầu)\b")
 _UNNAMED = re.compile(r"“(?:của|về|về việc) ")  # a title cut off from its paper
 # Two capitalised words, or a paper's number: enough to find the place without naming the document.
 _NAMED = re.compile(rf"[{CAPITALS}][^\W\d_]* [{CAPITALS}][^\W\d_]*|\d[/-][A-ZĐ]{{2}}")
@@ -148,10 +151,16 @@ def _duty_facts(material: Material) -> Iterator[Fact]:
         action = _plain_action(document.text[duty.action.start : duty.action.end])
         if action is None or not _is_unit(duty.unit) or _others_do(document, duty, action):
             continue
-        words = {"place": _place(material.name), "unit": duty.unit, "action": action}
+        asked = "ai" if _PERSON.match(duty.unit) else "đơn vị nào"
+        words = {
+            "place": _place(material.name),
+            "unit": duty.unit,
+            "action": action,
+            "who": asked,
+        }
         span = Span(duty.start, duty.end)
         yield Fact("lead", "who", words, document, (span,), ((duty.unit,),))
-        if duty.deadline is not None and duty.deadline.date is not None:
+        if duty.deadline is not None and duty.deadline.date is not None and _is_due(duty, document):
             forms = date_forms(duty.deadline.date)
             if any(form in document.text for form in _shown_forms(duty.deadline.date)):
                 yield Fact("due", "when", words, document, (span,), (forms,))
@@ -201,7 +210,8 @@ def _is_well_formed(stem: str, sort: str) -> bool:
         return False
     if ";" in stem:
         return False
-    if not has_tones(stem.replace("bao nhiêu", "").replace("ngày nào", "")):
+    syllables = [word for word in _WORD.findall(stem) if is_syllable(word)]
+    if len(syllables) < _VIETNAMESE * len(_WORD.findall(stem)):
         return False  # an English text
     if sort == "day":
         return True
@@ -233,6 +243,13 @@ def _plain_action(text: str) -> str | None:
 
 def _is_unit(unit: str) -> bool:
     return bool(_UNIT_HEADS.match(unit)) and len(unit.split()) <= 9 and ":" not in unit
+
+
+def _is_due(duty: Duty, document: Document) -> bool:
+    """Whether the deadline is that of the action's first clause, which is what is asked."""
+    start = duty.action.start
+    end = duty.deadline.start if duty.deadline is not None else start
+    return ";" not in document.text[start:end] and ". " not in document.text[start:end]
 
 
 def _others_do(document: Document, duty: Duty, action: str) -> bool:

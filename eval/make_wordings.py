@@ -45,7 +45,7 @@ _WORDINGS: dict[str, tuple[Wording, ...]] = {
         Wording(SHORT, "mấy {noun} {place}?"),
     ),
     "lead": (
-        Wording(PLAIN, "Theo {name_of_source}, đơn vị nào có nhiệm vụ {action}?"),
+        Wording(PLAIN, "Theo {name_of_source}, {who} có nhiệm vụ {action}?"),
         Wording(SHORT, "{place_capital}, việc {action} do ai thực hiện?"),
     ),
     "due": (
