@@ -31,6 +31,11 @@ _SITE = re.compile(
     r"|quảng cáo|tải về|tải ứng dụng|\d+ lượt xem|lượt xem:? [\d.,]+|lượt truy cập:? [\d.,]+)$",
     re.IGNORECASE,
 )
+_BUTTONS = re.compile(
+    r"(?:(?:facebook|zalo|twitter|x|email|in|chia sẻ|print|linkedin|telegram|messenger"
+    r"|copy link|lưu|bình luận|google news|a[+-]?|\||\d+)(?:\s+|$)){2,}$",
+    re.IGNORECASE,
+)
 _SOURCE = re.compile(
     r"(?:Nguồn|Theo|Link gốc|Xem bài gốc)\b.{0,80}?:?\s*https?://\S+$|https?://\S+$"
 )
@@ -56,11 +61,15 @@ def removable(line: str) -> str | None:
         return "running head"
     if _STAMP.match(line):
         return "stamp"
-    if len(line) < 90 and _SITE.match(line):
+    if len(line) < 90 and (_SITE.match(line) or _is_buttons(line)):
         return "site"
     if _SOURCE.match(line):
         return "source"
     return None
+
+
+def _is_buttons(line: str) -> bool:
+    return bool(_BUTTONS.match(line)) and any(map(str.isalpha, line.replace(" ", "")[:1]))
 
 
 def is_page_number(line: str) -> bool:

@@ -27,15 +27,20 @@ _NAMES_ONLY = re.compile(rf"{_NAMES}$")
 _SOURCE = re.compile(
     r"\(?(?:Nguồn|NGUỒN)(?: tin| bài)?\s?:\s?[^.!?…]{2,60}\)?\.?$"
     rf"|\(?(?:Theo|Nguồn)(?: (?:báo|cổng|trang|tạp chí|[{UPPER}][^\s,.]*)){{1,7}}\)?$"
-    r"|.{0,40}https?://\S+$"
+    r"|(?:Nguồn|NGUỒN)\s?:\s?[\w./:-]{4,80}$|.{0,40}https?://\S+$"
 )
 _FOOTER = re.compile(
     r"(?:©|Copyright|Bản quyền|Giấy phép (?:số|xuất bản|hoạt động)|Chịu trách nhiệm (?:chính|nội"
     r"|xuất)|Cơ quan chủ quản\s?:|Tổng biên tập|Trưởng Ban [Bb]iên tập|Thiết kế (?:và|bởi)"
     r"|Phát triển bởi|Ghi rõ nguồn|Điện thoại\s?:|ĐT\s?:|Fax\s?:|Email\s?:|E-mail\s?:|Địa chỉ\s?:"
     r"|Website\s?:|Hotline|Đường dây nóng\s?:|Tags?\s?:|Từ khóa\s?:|Từ khoá\s?:|Chủ đề\s?:"
-    r"|Chuyên mục\s?:|Đánh giá\s?:|Bình chọn|Lượt (?:xem|đọc|truy cập))",
+    r"|Chuyên mục\s?:|Đánh giá\s?:|Bình chọn|Lượt (?:xem|đọc|truy cập)|Tổng số điểm của bài"
+    r"|Click để đánh giá|Xếp hạng\s?:|(?:Họ (?:và )?tên|Nội dung|Gửi|Mã (?:xác nhận|bảo vệ)|Tiêu đề"
+    r"|Nhập .{1,40}|Hủy|Lưu)\s?[:*]?$)",
     re.IGNORECASE,
+)
+_SEE_ALSO = re.compile(
+    r"(?:>>|»|Xem thêm\s?:|Đọc thêm\s?:|Mời (?:quý vị |bạn )?(?:đọc|xem) (?:thêm|tiếp))"
 )
 _SECTION = re.compile(
     r"(?:trang chủ|tin tức|tin nổi bật|tin hoạt động|sự kiện|thời sự|chính trị|xã hội|kinh tế"
@@ -57,6 +62,7 @@ _RELATED = re.compile(
     r"|quan tâm|đã đưa|nổi bật|đọc nhiều)(?: .{0,20})?:?$",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"(?:[IVXLC]+|\d+|[A-ZĐ])\s?[.)/]")
 _AFFILIATION = re.compile(r"(?<=\w) \([^()]{2,50}\)$")
 _WORDS_A_BYLINE = 14
 _MOST_BYLINES = 2
@@ -88,6 +94,7 @@ def find_furniture(texts: Sequence[str]) -> dict[int, str]:
     found = dict(_repeats(texts))
     found.update(_related(texts))
     found.update(_tail(texts, found))
+    found.update((at, "site") for at, text in enumerate(texts) if _is_see_also(text))
     for index in range(min(6, len(texts))):
         if index in found or len(texts[index]) > 160:
             continue
@@ -109,6 +116,10 @@ def _tail(texts: Sequence[str], found: dict[int, str]) -> Iterator[tuple[int, st
         if kind is None or credits > _MOST_BYLINES:
             return
         yield index, kind
+
+
+def _is_see_also(text: str) -> bool:
+    return len(text) < 250 and bool(_SEE_ALSO.match(text)) and not text.endswith((".", ";", ":"))
 
 
 def _is_footer(text: str) -> bool:
@@ -182,13 +193,14 @@ def _credit_kind(text: str) -> str | None:
 
 
 def _is_names(text: str) -> bool:
-    bare = _AFFILIATION.sub("", text).strip("()*. ")
-    if not _NAMES_ONLY.match(bare) or _ORGANISATION.search(bare):
+    bare = _AFFILIATION.sub("", text).strip("()* ")
+    if not _NAMES_ONLY.match(bare) or _ORGANISATION.search(bare) or _LABEL.match(bare):
         return False
-    return len(bare.split()) >= 2 or bare.isupper() or "." in bare
+    return len(bare.split()) >= 2 or bare.isupper()
 
 
 def _is_head_byline(texts: Sequence[str], index: int) -> bool:
     """Under a headline a name alone counts only when a longer paragraph has not begun."""
-    before = texts[1:index]
-    return _is_names(texts[index]) and all(len(text) < 300 for text in before)
+    text, before = texts[index], texts[1:index]
+    # Capitals alone may as well be a heading there.
+    return _is_names(text) and not text.isupper() and all(len(line) < 300 for line in before)

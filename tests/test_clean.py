@@ -241,6 +241,9 @@ def test_rows_of_a_table_in_a_pdf_stay_rows() -> None:
         ("-----o0o-----", None),
         ("______", "site"),
         ("Bình luận (3)", "site"),
+        ("Facebook   Zalo   Email   In", "site"),
+        ("In 12 email", "site"),
+        ("12 | 5", None),
         ("Nguồn Báo Sông Lam: https://baosonglam.invalid/tin-1.html", "source"),
         ("Top 10 đơn vị dẫn đầu được khen thưởng.", None),
         ("Theo dõi, đôn đốc việc thực hiện.", None),
@@ -300,6 +303,21 @@ def test_the_last_sentence_of_news_is_no_byline(last: str) -> None:
         "Huyện giao các xã thực hiện.",
     ]
     assert find_furniture([*body, last]) == {}
+
+
+@pytest.mark.parametrize("heading", ["I. KẾT QUẢ ĐẠT ĐƯỢC", "CHUYỂN BIẾN TÍCH CỰC", "A. Tình Hình"])
+def test_headings_near_the_top_of_news_are_no_bylines(heading: str) -> None:
+    assert find_furniture(["Tin huyện Sông Lam", heading, "Sáng nay, huyện ra quân."]) == {}
+
+
+def test_pointers_to_other_items_go_and_pointers_of_the_text_stay() -> None:
+    texts = [
+        "Tin huyện",
+        ">> Xem thêm: Xã An Lạc ra quân",
+        "Xem thêm: phụ lục kèm theo.",
+        "Hết họp.",
+    ]
+    assert find_furniture(texts) == {1: "site"}
 
 
 def test_related_headlines_footers_and_section_names_go() -> None:
