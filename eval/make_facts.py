@@ -12,8 +12,8 @@ from app.study.from_figures import drafts_from_figures
 from app.study.items import Draft
 from app.study.material import Material
 from eval.questions import Evidence
-from ingest.folding import is_syllable
 from ingest.model import Document, Duty, Enumeration, Span
+from ingest.syllables import is_syllable
 
 CAPITALS = "".join(chr(code) for code in range(0x41, 0x1EFA) if chr(code).isupper())
 _LABEL = re.compile(r"^\s*(?:[-–•+*]|\(?\d{1,2}(?:\.\d+)*[.)]|[a-zđ]\)|[IVX]+\.)\s*")
