@@ -344,12 +344,14 @@ class _Scorer:
             shares.append(min(1.0, max(min(held[first : last + 1]) * 1.6, found)))
         for index, word in enumerate(self._words):
             if word[0].isdigit() and word != str(self._asked.count):
-                level = held[index] * (1.0 if self._number_joined(reading, index) else 0.4)
+                level = held[index] * (1.0 if self._number_joined(reading, index) else 0.2)
                 shares.append(min(1.0, level * 1.6))
         return min(shares)
 
     def _number_joined(self, reading: Reading, index: int) -> bool:
         """Whether a number stands in the document beside a word beside it in the question."""
+        if not self._words[index].isdigit() or len(self._words[index]) > 3:
+            return True
         sides = [pair for pair in (index - 1, index) if 0 <= pair < len(self._beside)]
         pairs = [(self._words[side], self._words[side + 1]) for side in sides if self._beside[side]]
         return not pairs or any(pair in reading.pairs for pair in pairs)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from app import lexicon
 from app.question_words import ABOUT_DOCUMENTS, ASKED_BODY, FRAMES, FUNCTION_WORDS, KINDS
 from app.tokens import Token, tokenise, word_set
-from ingest.folding import fold, has_tones
+from ingest.folding import fold, has_tones, tone_key
 
 MAX_CHARS = 2000
 _NUMBER_WORDS = {
@@ -42,6 +42,11 @@ _REFERENCE = re.compile(
 _ENGLISH_OPENING = re.compile(
     r"\s*(?:who|what|when|where|which|how|why|was|were|does|did|is there|are there|list the)\b",
     re.IGNORECASE,
+)
+_COUNTS = re.compile(r"\b(?:bao nhiêu|số lượng|mấy)\s+")
+_UNIT_ENDS = word_set(
+    "đã là được trong của tại đến ở thì theo cho từ do bị với và để khi so có các những vào sẽ nhất"
+    " da duoc cua tai den thi tu voi va"
 )
 _YES_NO = re.compile(r"\bco\b.*\b(?:khong|chua)\s*\??$|\bco phai\b|\b(?:phai|dung) khong\b")
 _ASKS_MORE = re.compile(r"\b(?:bao nhieu|gi|nao|ai|bao gio|bao lau|nhu the nao|may)\b")
@@ -165,9 +170,9 @@ def focus_tokens(text: str, papers: tuple[tuple[int, int], ...] = ()) -> tuple[T
 def _kinds(vietnamese: str) -> tuple[str, ...]:
     found: list[str] = []
     pieces = re.split(r"\s+(?:và|va|đồng thời)\s+|[;?]\s*|,\s+", vietnamese)
-    whole = _kind(fold(vietnamese), whole=True)
+    whole = _kind(vietnamese, whole=True)
     for piece in pieces:
-        kind = _kind(fold(piece), whole=False)
+        kind = _kind(piece, whole=False)
         if kind not in ("other", "none") and kind not in found:
             found.append(kind)
     if whole in ("compare", "documents", "list", "duties", "yesno") or len(found) < 2:
@@ -175,14 +180,17 @@ def _kinds(vietnamese: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _kind(folded: str, *, whole: bool) -> str:
+def _kind(text: str, *, whole: bool) -> str:
+    folded = fold(text)
+    # "máy" is no "mấy": the marks tell, where there are any.
+    how_many = re.search(r"\bmấy\b" if has_tones(text) else r"\bmay\b", text.lower())
     padded = _LEAD.sub("", folded).strip()
     if _YES_NO.search(padded) and not _ASKS_MORE.search(padded):
         return "yesno"
     for kind, pattern in KINDS:
         if pattern.search(padded):
             return kind
-    if re.search(r"\bmay\b", padded):
+    if how_many:
         return "number"
     return "other" if whole else "none"
 
@@ -266,9 +274,23 @@ def _refined(kinds: tuple[str, ...], text: str, count: int | None) -> tuple[str,
 
 
 def _unit(text: str) -> tuple[str, ...]:
-    folded = fold(text)
-    match = re.search(r"\b(?:bao nhieu|so luong|may)\s+([^\W\d_]+(?:\s+[^\W\d_]+){0,3})", folded)
-    return tuple(match[1].split()) if match else ()
+    """What follows "bao nhiêu", folded, up to the first function word or comma."""
+    match = _COUNTS.search(tone_key(text)) or (
+        None if has_tones(text) else re.search(r"\b(?:bao nhieu|so luong|may)\s+", fold(text))
+    )
+    unit: list[str] = []
+    last = match.end() if match is not None else 0
+    for token in tokenise(text, last) if match is not None else ():
+        if (
+            token.toned in _UNIT_ENDS
+            or token.start - last > 1
+            or token.folded[0].isdigit()
+            or len(unit) == 4
+        ):
+            break
+        unit.append(token.folded)
+        last = token.end
+    return tuple(unit)
 
 
 def _body(text: str) -> str:

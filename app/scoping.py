@@ -48,7 +48,8 @@ def _name_end(tokens: Sequence[Token], end: int, issuer: set[str]) -> int:
     for token in tokens:
         if token.start < end:
             continue
-        if token.start - last > 2:
+        is_date = token.folded[0].isdigit() or token.folded == "ngay"
+        if token.start - last > (2 if is_date else 1):
             break
         is_issuer = token.folded in issuer
         is_joint = token.folded in _BETWEEN or token.folded[0].isdigit()

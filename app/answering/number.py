@@ -12,7 +12,7 @@ from app.answering.draft import Context, Draft, Fact, sentence_quote
 from app.candidates import Evidence
 from app.quantities import Quantity, find_quantities
 from app.question import Asked
-from app.tokens import tokenise, word_set
+from app.tokens import tokenise
 from ingest.folding import fold
 from ingest.model import Span
 
@@ -21,10 +21,10 @@ _LEAST_FIT = 0.2
 _AGREED = 0.15
 _LED = 0.15
 _RIVAL = 0.06
+_ASKS_SHARE = re.compile(r"\bt[yi] le\b|phan tram|%")
 _ASKS_MONEY = re.compile(r"\b(?:gia|kinh phi|muc phat|phu cap|luong|hoc phi|le phi|von|chi phi)\b")
 _VERBS = frozenset([("tham", "gia"), ("tham", "du"), ("thuc", "hien"), ("bi", "phat")])
 _MONEY = frozenset(["dong", "ty", "ti", "trieu", "nghin", "ngan"])
-_UNIT_STOPS = word_set("da la duoc trong cua thi o tai va de cho tu den theo khi so voi bi co dung")
 _TIME_UNITS = frozenset(["ngay", "tuan", "thang", "nam", "gio", "phut", "quy"])
 
 
@@ -120,13 +120,13 @@ def _fit(asked: Asked, text: str, quantity: Quantity, high: int) -> float:
     folded = asked.folded
     written = text[quantity.number.start : quantity.number.end]
     is_share = written.endswith("%")
-    if re.search(r"\bty le\b|\bti le\b|(?<!diem )phan tram|%", folded):
+    unit = asked_unit(asked)
+    if unit[:2] == ["phan", "tram"] or (not unit and _ASKS_SHARE.search(folded)):
         return 1.0 if is_share else 0.1
     if re.search(r"\bbao lau\b", folded):
         return 1.0 if quantity.unit and quantity.unit[-1] in _TIME_UNITS else 0.0
     if re.search(r"\bmay lan\b|bao nhieu lan\b", folded):
         return 1.0 if quantity.unit[:1] in (("lan",), ("luot",)) else 0.2
-    unit = asked_unit(asked)
     if not unit and _ASKS_MONEY.search(folded):
         return 1.0 if set(quantity.unit) & _MONEY else 0.1
     if not unit:
@@ -161,7 +161,7 @@ def asked_unit(asked: Asked) -> list[str]:
     """What "bao nhiêu" counts, up to the first function word, folded."""
     unit: list[str] = []
     for word, following in pairwise((*asked.unit, "")):
-        if word in _UNIT_STOPS or (word, following) in _VERBS:
+        if (word, following) in _VERBS:
             break
         unit.append(word)
     return unit
