@@ -11,6 +11,8 @@ _OFFICIAL = re.compile(
     r"CỘNG HÒA XÃ HỘI CHỦ NGHĨA|CỘNG HOÀ XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM$|Nơi nhận\s?:"
     rf"|(?:TM|KT|TL|TUQ)\s?\. [{UPPER}]{{2}}|T/M [{UPPER}]{{2}}|\(?(?:Đã ký|đã ký)\)?$|Số\s?: ?\d+"
 )
+_ARTICLE = re.compile(r"Điều \d+[a-zđ]?\b")
+_ITEM = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]\s|[-–+*]\s")
 _IMAGE_NUMBER = re.compile(r"\s*[-–—]\s*(?:Ảnh|Hình)(?: số)? \d{1,3}\.?$", re.IGNORECASE)
 _CREDIT = re.compile(
     r"[.)”\"’]?\s*[\[(]?(?:Ảnh|ẢNH|Nguồn ảnh|Ảnh minh họa)\s?[:-]\s?[^.:;]{1,50}[\])]?\.?$"
@@ -75,14 +77,19 @@ def is_official_mark(text: str) -> bool:
 
 
 def is_official(texts: Sequence[str]) -> bool:
-    """Whether the lines bear the marks of an official paper, whose names are signers.
+    """Whether the lines bear the marks of an official paper, whose names are signers, or are
+    mostly articles and items.
 
     >>> is_official(["Ra quân dọn vệ sinh", "Sáng 3/5, xã An Lạc phát động…", "Thu Hà"])
     False
     >>> is_official(["CHỈ THỊ", "Về phòng cháy", "Nơi nhận: - Các sở;", "Trần Văn An"])
     True
     """
-    return any(_OFFICIAL.match(text) for text in texts)
+    if any(_OFFICIAL.match(text) for text in texts):
+        return True
+    articles = sum(bool(_ARTICLE.match(text)) for text in texts)
+    items = sum(bool(_ITEM.match(text)) for text in texts)
+    return articles > 1 or (articles + items > 3 and 2 * (articles + items) > len(texts))
 
 
 def find_furniture(texts: Sequence[str]) -> dict[int, str]:
@@ -164,7 +171,7 @@ def _repeats(texts: Sequence[str]) -> Iterator[tuple[int, str]]:
                 yield index, "picture"
             elif key == last:
                 yield index, "caption"
-            elif len(text) >= 40 and not text.endswith((";", ":")):
+            elif len(text) >= 40 and not text.endswith((";", ":")) and not _ITEM.match(text):
                 yield index, "repeat"
         seen.add(key)
         last = key

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.clean import clean
@@ -387,6 +387,7 @@ _TEXTS = st.text(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(_TEXTS, max_size=12), st.booleans())
 def test_the_canonical_text_always_keeps_its_shape(lines: list[str], paged: bool) -> None:
     page = RawPage(1, tuple(RawBlock(line) for line in lines))
@@ -397,6 +398,7 @@ def test_the_canonical_text_always_keeps_its_shape(lines: list[str], paged: bool
     assert "\n".join(cleaned.text[start:end] for start, end in spans) == cleaned.text
 
 
+@settings(deadline=None)
 @given(st.lists(_TEXTS, max_size=12))
 def test_no_letter_is_lost_between_text_and_removed(lines: list[str]) -> None:
     cleaned = _plain("\n".join(lines))

@@ -6,7 +6,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.clean import clean
@@ -113,6 +113,7 @@ def test_every_vni_pair_leads_to_one_letter() -> None:
     assert all(len(letter) == 1 for letter in table.values())
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_decode_to_some_text(data: bytes) -> None:
     text, encoding = decode(data)
