@@ -18,6 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
+from index.abbreviations import Abbreviations
 from index.catalog import Catalog
 from index.encoder import Encoder, PassageText
 from index.faiss_store import EXACT_UP_TO, FaissStore, build_base, open_base, save_base
@@ -26,14 +27,17 @@ from index.rows import RowFiles, pack, unpack
 from index.schema import StoredPassage
 from index.terms import TermDocument, Terms
 from index.vectors import Ids
+from index.vocabulary import Vocabulary
 from index.weights import Weights
 from ingest.errors import IndexUnusable
 
 Progress = Callable[[str, int, int], None]
 
-FORMAT = 1  # raised when these files change so that old ones must be made anew
+FORMAT = 2  # raised when these files change so that old ones must be made anew
 
 _FOLDER = "derived"
+_VOCABULARY = "vocabulary.json"
+_ABBREVIATIONS = "abbreviations.json"
 _ENCODED_AT_ONCE = 256  # passages; what a killed run loses at most
 _ADDED_AT_ONCE = 4096
 _TAIL_SHARE = 0.25  # of rows outside the approximate engine before it is built again
@@ -122,14 +126,21 @@ def open_index(
     rows = RowFiles(folder, state.dim).open(state.rows, state.sentences)
     base = open_base(folder / state.base) if state.base else None
     store = FaissStore(state.dim, ids=rows.ids, rows=rows.whole, base=base)
+    terms = Terms(folder / "terms")
+    vocabulary, abbreviations = _language(folder, terms)
     store.remove(np.setdiff1d(rows.ids, catalog.live_ids(), assume_unique=True))
     return state.generation, PassageIndex(
         encoder=encoder,
         store=store,
         rows=rows,
-        terms=Terms(folder / "terms"),
-        texts=lambda ids: {one.id: indexed_text(one) for one in catalog.passages_by_id(ids)},
+        terms=terms,
+        passages=lambda ids: {
+            one.id: PassageText(one.context, one.text, one.sentences)
+            for one in catalog.passages_by_id(ids)
+        },
         average_length=state.tokens / max(1, state.rows),
+        vocabulary=vocabulary,
+        abbreviations=abbreviations,
         weights=weights or Weights(),
     )
 
@@ -194,6 +205,7 @@ def _add_new(
         rows = unpack([one.id for one in batch], _vectors(catalog, encoder, batch), state.dim)
         files.append(rows, rows=state.rows, sentences=state.sentences)
         tokens = terms.add(_term_documents(batch))
+        _learn_language(folder, batch)
         state = replace(
             state,
             last_id=batch[-1].id,
@@ -205,6 +217,25 @@ def _add_new(
         done += len(batch)
         progress("index", done, total)
     return state
+
+
+def _learn_language(folder: Path, batch: Sequence[StoredPassage]) -> None:
+    """Counts the batch's syllables and reads its abbreviations; a batch that a killed run had
+    counted already counts twice, which changes no order worth minding."""
+    vocabulary, abbreviations = _language(folder)
+    texts = [indexed_text(one) for one in batch]
+    vocabulary.with_texts(texts).save(folder / _VOCABULARY)
+    abbreviations.with_texts(texts).save(folder / _ABBREVIATIONS)
+
+
+def _language(folder: Path, terms: Terms | None = None) -> tuple[Vocabulary, Abbreviations]:
+    """What the collection has taught so far; nothing where no file is."""
+    pairs = terms.pair_frequency if terms else None
+    words, short = folder / _VOCABULARY, folder / _ABBREVIATIONS
+    return (
+        Vocabulary.load(words, pairs) if words.exists() else Vocabulary(pairs=pairs),
+        Abbreviations.load(short) if short.exists() else Abbreviations(),
+    )
 
 
 def _vectors(catalog: Catalog, encoder: Encoder, batch: Sequence[StoredPassage]) -> list[bytes]:

@@ -1,4 +1,4 @@
-"""Adding up signals of different scales: each is stretched to 0–1 over the passages in question."""
+"""Adding up signals of different scales: each is measured in its own spread over the candidates."""
 
 from __future__ import annotations
 
@@ -16,6 +16,23 @@ class Fused(NamedTuple):
 
     total: Scores
     shares: dict[str, Scores]
+
+
+def standardise(values: Scores) -> Scores:
+    """Values as distances from their mean in standard deviations; NaN counts as the least. When
+    all are equal, all are 0.
+
+    >>> standardise(np.array([2.0, 6.0], np.float32)).tolist()
+    [-1.0, 1.0]
+    """
+    known = ~np.isnan(values)
+    if not known.any():
+        return np.zeros(len(values), np.float32)
+    filled = np.where(known, values, values[known].min())
+    spread = float(filled.std())
+    if spread < 1e-9:
+        return np.zeros(len(values), np.float32)
+    return ((filled - filled.mean()) / spread).astype(np.float32)
 
 
 def stretch(values: Scores) -> Scores:
@@ -36,17 +53,17 @@ def stretch(values: Scores) -> Scores:
 
 
 def fuse(signals: Mapping[str, Scores], weights: Mapping[str, float]) -> Fused:
-    """The weighted sum of the stretched signals; weights are taken relative to their sum.
+    """The weighted sum of the standardised signals; weights are taken relative to their sum.
 
     >>> fused = fuse({"vector": np.array([0.2, 0.4], np.float32),
     ...               "terms": np.array([3.0, 0.0], np.float32)}, {"vector": 3.0, "terms": 1.0})
     >>> fused.total.tolist()
-    [0.25, 0.75]
+    [-0.5, 0.5]
     """
     total = sum(weights[name] for name in signals)
     scale = 1.0 / total if total > 0 else 0.0
     shares = {
-        name: stretch(values) * np.float32(weights[name] * scale)
+        name: standardise(values) * np.float32(weights[name] * scale)
         for name, values in signals.items()
     }
     length = len(next(iter(signals.values())))

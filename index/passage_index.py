@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -10,19 +11,25 @@ import numpy as np
 import numpy.typing as npt
 
 from index import bm25
+from index.abbreviations import Abbreviations
 from index.asked import Asked, prepare
 from index.encoder import Encoder, PassageText
+from index.evidence import lexical_signals, weigh
 from index.faiss_store import FaissStore
-from index.fusion import fuse
-from index.rows import Rows, pack, unpack, window_scores
-from index.terms import FOLDED, TONED, TermDocument, Terms
-from index.tokens import folded_syllables, syllables, with_pairs
+from index.fusion import Scores, fuse, stretch
+from index.rows import Rows, centred_cosines, pack, sentence_scores, unpack
+from index.terms import FOLDED, TONED, TermDocument, TermHits, Terms
+from index.tones import Mender, Mending
 from index.vectors import Ids, VectorStore
+from index.vocabulary import Vocabulary
 from index.weights import Weights
 from ingest.words import sentences
 
-_CANDIDATES = 100  # of each ranking
-_LONGEST_WINDOW = 2  # sentences
+_FOUND = 100  # passages that each ranking proposes
+_WEIGHED = 40  # of those, the ones that are weighed exactly
+_CENTRE = 0.5  # of the mean vector is taken out before cosines
+_CENTRE_ROWS = 4096  # rows, evenly spread, that the mean is taken over
+_STEEPNESS = 2.0  # of the curve that brings scores between 0 and 1
 
 
 class PlainPassage(NamedTuple):
@@ -53,16 +60,27 @@ class Ranked:
 
 @dataclass(slots=True)
 class PassageIndex:
-    """Everything that ranking needs. `texts` gives context and text of passages by id;
+    """Everything that ranking needs. `passages` gives passages by id, where they are still held;
     `average_length` is in tokens with tones, over all passages."""
 
     encoder: Encoder
     store: VectorStore
     rows: Rows
     terms: Terms
-    texts: Callable[[Sequence[int]], Mapping[int, str]]
+    passages: Callable[[Sequence[int]], Mapping[int, PassageText]]
     average_length: float
+    vocabulary: Vocabulary
+    abbreviations: Abbreviations
     weights: Weights = field(default_factory=Weights)
+    _centre: npt.NDArray[np.float32] = field(init=False)
+    _mender: Mender = field(init=False)
+
+    def __post_init__(self) -> None:
+        step = max(1, len(self.rows.ids) // _CENTRE_ROWS)
+        sample = np.asarray(self.rows.whole[::step], np.float32)
+        mean = sample.mean(axis=0) if len(sample) else np.zeros(self.encoder.dim, np.float32)
+        self._centre = (_CENTRE * mean).astype(np.float32)
+        self._mender = Mender(self.vocabulary)
 
     @classmethod
     def of(
@@ -74,11 +92,8 @@ class PassageIndex:
     ) -> PassageIndex:
         """An index in memory."""
         held = list(passages)
-        encoded = encoder.encode_passages(
-            [PassageText(one.context, one.text, sentences(one.text)) for one in held]
-        )
-        ids = [one.id for one in held]
-        rows = unpack(ids, [pack(vectors) for vectors in encoded], encoder.dim)
+        encoded = encoder.encode_passages([_text(one) for one in held])
+        rows = unpack([one.id for one in held], [pack(one) for one in encoded], encoder.dim)
         return cls.over(held, rows, encoder, weights=weights)
 
     @classmethod
@@ -91,7 +106,8 @@ class PassageIndex:
         weights: Weights | None = None,
     ) -> PassageIndex:
         """An index in memory over passages that are encoded already, one row each."""
-        texts = {one.id: _joined(one.context, one.text) for one in passages}
+        held = {one.id: _text(one) for one in passages}
+        texts = {id: _joined(one) for id, one in held.items()}
         terms = Terms()
         total = terms.add(TermDocument(id, "", text) for id, text in texts.items())
         return cls(
@@ -99,34 +115,80 @@ class PassageIndex:
             store=FaissStore(encoder.dim, ids=rows.ids, rows=rows.whole),
             rows=rows,
             terms=terms,
-            texts=lambda ids: {id: texts[id] for id in ids},
+            passages=lambda ids: {id: held[id] for id in ids},
             average_length=total / max(1, len(texts)),
+            vocabulary=Vocabulary(pairs=terms.pair_frequency).with_texts(texts.values()),
+            abbreviations=Abbreviations().with_texts(texts.values()),
             weights=weights or Weights(),
+        )
+
+    def prepare(self, question: str) -> Asked:
+        """The question as it will be searched."""
+        return prepare(
+            question,
+            mender=self._mender if self.weights.tones or self.weights.typos else None,
+            mending=Mending(tones=self.weights.tones, typos=self.weights.typos),
+            abbreviations=self.abbreviations if self.weights.abbreviations else None,
         )
 
     def rank(self, question: str, k: int = 10, *, allowed: Allowed | None = None) -> list[Ranked]:
         """The k best passages, best first; equal scores by id."""
-        return self.rank_asked(prepare(question), k, allowed=allowed)
-
-    def rank_asked(self, asked: Asked, k: int, *, allowed: Allowed | None = None) -> list[Ranked]:
-        """The k best passages for a question made ready; `k` 0 or less gives all candidates."""
+        asked = self.prepare(question)
         vector = self.encoder.encode_question(asked.toned)
-        ids = self._candidates(asked, vector, allowed, max(k, _CANDIDATES))
+        return self.rank_asked(asked, vector, k, allowed=allowed)
+
+    def rank_asked(
+        self,
+        asked: Asked,
+        vector: npt.NDArray[np.float32],
+        k: int,
+        *,
+        allowed: Allowed | None = None,
+    ) -> list[Ranked]:
+        """The k best passages for a question made ready and encoded."""
+        ids = self._candidates(asked, vector, allowed, k)
+        held = self.passages(ids.tolist())
+        # A passage may have gone since the index was opened.
+        ids = np.array([id for id in ids.tolist() if id in held], np.int64)
         if not len(ids):
             return []
-        signals = self._signals(asked, vector, ids)
-        weights = {name: getattr(self.weights, name) for name in signals}
-        fused = fuse(signals, weights)
-        order = np.lexsort((ids, -fused.total))[: k if k > 0 else None]
+        signals = self.signals(asked, vector, ids, [held[id] for id in ids.tolist()])
+        fused = fuse(signals, {name: getattr(self.weights, name) for name in signals})
         return [
             Ranked(
                 id=int(ids[at]),
-                score=float(fused.total[at]),
+                score=1.0 / (1.0 + math.exp(-_STEEPNESS * float(fused.total[at]))),
                 shares={name: float(share[at]) for name, share in fused.shares.items()},
                 raw={name: float(values[at]) for name, values in signals.items()},
             )
-            for at in order
+            for at in np.lexsort((ids, -fused.total))[:k]
         ]
+
+    def signals(
+        self,
+        asked: Asked,
+        vector: npt.NDArray[np.float32],
+        ids: Ids,
+        passages: Sequence[PassageText],
+    ) -> dict[str, Scores]:
+        """Every signal for these passages, by the name of its weight; shape (n,) each."""
+        numbers = np.searchsorted(self.rows.ids, ids)
+        whole = np.asarray(self.rows.whole[numbers], np.float32)
+        vectors = centred_cosines(whole, vector, self._centre)
+        by_sentence = sentence_scores(self.rows, numbers, vector, self._centre)
+        windows = np.full(len(ids), -np.inf, np.float32)
+        np.maximum.at(windows, by_sentence.owners, by_sentence.cosines)
+        weighted = weigh(
+            asked,
+            self._rarity(TONED, asked.terms),
+            self._rarity(FOLDED, asked.folded),
+            average=self.average_length,
+        )
+        return {
+            "vector": vectors,
+            "window": np.where(np.isfinite(windows), windows, vectors),
+            **lexical_signals(weighted, passages, by_sentence),
+        }
 
     def document_frequency(self, word: str) -> int:
         """How many passages hold the folded syllable, or pair of syllables joined by "_"."""
@@ -135,40 +197,40 @@ class PassageIndex:
     def _candidates(
         self, asked: Asked, vector: npt.NDArray[np.float32], allowed: Allowed | None, k: int
     ) -> Ids:
+        """The passages worth weighing, by what the three rankings say roughly."""
+        found, weighed = max(k, _FOUND), max(k, _WEIGHED)
         documents = allowed.documents if allowed else None
-        near = self.store.search(vector, k, allowed.ids if allowed else None).ids
-        toned = self.terms.search(TONED, asked.terms, k, documents=documents).ids
-        folded = self.terms.search(FOLDED, asked.folded, k, documents=documents).ids
-        found = np.unique(np.concatenate([near, toned, folded]))
-        # The term index may still hold passages that are no longer live, the store never does.
-        return found[~np.isnan(self.store.scores(vector, found))]
+        near = self.store.search(vector, found, allowed.ids if allowed else None)
+        toned = self.terms.search(TONED, asked.terms, found, documents=documents)
+        folded = self.terms.search(FOLDED, asked.folded, found, documents=documents)
+        ids = np.unique(np.concatenate([near.ids, toned.ids, folded.ids]))
+        cosines = self.store.scores(vector, ids)
+        # The term index may still hold passages that are no longer live; the store never does.
+        ids, cosines = ids[~np.isnan(cosines)], cosines[~np.isnan(cosines)]
+        rough = 2.0 * stretch(cosines) + _spread(toned, ids) + _spread(folded, ids)
+        return np.sort(ids[np.argsort(-rough, kind="stable")[:weighed]])
 
-    def _signals(
-        self, asked: Asked, vector: npt.NDArray[np.float32], ids: Ids
-    ) -> dict[str, npt.NDArray[np.float32]]:
-        whole = self.store.scores(vector, ids)
-        numbers = np.searchsorted(self.rows.ids, ids)
-        windows = window_scores(self.rows, numbers, vector, longest=_LONGEST_WINDOW)
-        found = self.texts(ids.tolist())
-        texts = [found[id] for id in ids.tolist()]
-        return {
-            "vector": whole,
-            "window": np.where(np.isnan(windows), whole, windows),
-            "terms": self._bm25(TONED, asked.terms, [syllables(text) for text in texts]),
-            "folded": self._bm25(FOLDED, asked.folded, [folded_syllables(text) for text in texts]),
-        }
-
-    def _bm25(
-        self, field: str, weights: Mapping[str, float], passages: list[list[str]]
-    ) -> npt.NDArray[np.float32]:
+    def _rarity(self, field: str, tokens: Iterable[str]) -> dict[str, float]:
         count = len(self.terms)
-        weighted = {
-            token: weight * bm25.idf(self.terms.document_frequency(field, token), count)
-            for token, weight in weights.items()
+        return {
+            token: bm25.idf(self.terms.document_frequency(field, token), count) for token in tokens
         }
-        tokens = [with_pairs(words) for words in passages]
-        return bm25.scores(weighted, tokens, self.average_length)
 
 
-def _joined(context: str, text: str) -> str:
-    return f"{context}\n{text}" if context else text
+def _spread(hits: TermHits, ids: Ids) -> Scores:
+    """The hits' scores over their greatest, at the places of their ids; 0 for other ids."""
+    found = np.zeros(len(ids), np.float32)
+    if not len(hits.ids) or not len(ids):
+        return found
+    places = np.minimum(np.searchsorted(ids, hits.ids), len(ids) - 1)
+    known = ids[places] == hits.ids
+    found[places[known]] = hits.scores[known] / hits.scores.max()
+    return found
+
+
+def _text(passage: PlainPassage) -> PassageText:
+    return PassageText(passage.context, passage.text, sentences(passage.text))
+
+
+def _joined(passage: PassageText) -> str:
+    return f"{passage.context}\n{passage.text}" if passage.context else passage.text

@@ -10,6 +10,8 @@ _WORDS = {
     "window": "có câu gần nghĩa với câu hỏi",
     "terms": "trùng từ ngữ, đúng dấu",
     "folded": "trùng từ ngữ, không kể dấu",
+    "coverage": "có hầu hết từ ngữ của câu hỏi",
+    "sentence": "có câu vừa gần nghĩa vừa trùng từ ngữ",
 }
 _WORTH_SAYING = 0.02  # of a score that reaches 1 at most
 

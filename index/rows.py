@@ -82,36 +82,44 @@ def unpack(ids: Sequence[int], packed: Sequence[bytes], dim: int) -> Rows:
     return rows
 
 
-def window_scores(
+class SentenceScores(NamedTuple):
+    """One entry a sentence: the place of its row in what was asked for, and its cosine."""
+
+    owners: npt.NDArray[np.intp]
+    cosines: npt.NDArray[np.float32]
+
+
+def sentence_scores(
     rows: Rows,
     numbers: npt.NDArray[np.intp],
     question: npt.NDArray[np.float32],
-    *,
-    longest: int,
-) -> npt.NDArray[np.float32]:
-    """The cosine of each row's best window of 1 to `longest` neighbouring sentences with the
-    question; NaN for rows without sentences. `numbers` are row numbers."""
+    centre: npt.NDArray[np.float32],
+) -> SentenceScores:
+    """The cosine of every sentence of some rows with the question, both seen from `centre`.
+    `numbers` are row numbers; sentences come row by row, in reading order."""
     starts = np.where(numbers > 0, rows.ends[np.maximum(numbers, 1) - 1], 0)
     counts = np.asarray(rows.ends[numbers] - starts, np.int64)
     owners = np.repeat(np.arange(len(numbers)), counts)
-    if not len(owners):
-        return np.full(len(numbers), np.nan, np.float32)
     first_of_owner = np.cumsum(counts) - counts
     places = np.repeat(starts - first_of_owner, counts) + np.arange(len(owners))
-    weights = rows.scales[places] * rows.tokens[places].astype(np.float32)
-    sums = rows.sentences[places].astype(np.float32) * weights[:, None]
-    best = np.full(len(numbers), -np.inf, np.float32)
-    window = sums
-    for width in range(1, longest + 1):
-        if width > 1:
-            window = window[:-1] + sums[width - 1 :]
-        if not len(window):
-            break
-        inside = owners[: len(window)] == owners[width - 1 :]
-        lengths = np.sqrt(np.einsum("ij,ij->i", window, window))
-        cosines = window @ question / np.maximum(lengths, np.float32(1e-12))
-        np.maximum.at(best, owners[: len(window)][inside], cosines[inside])
-    return np.where(np.isfinite(best), best, np.nan).astype(np.float32)
+    means = rows.sentences[places].astype(np.float32) * rows.scales[places][:, None]
+    return SentenceScores(owners, centred_cosines(_unit(means), question, centre))
+
+
+def centred_cosines(
+    vectors: npt.NDArray[np.float32],
+    question: npt.NDArray[np.float32],
+    centre: npt.NDArray[np.float32],
+) -> npt.NDArray[np.float32]:
+    """Cosines with the question after `centre` is taken from both sides. Vectors of one model
+    point much the same way; what they share only blurs their differences ("all but the top",
+    Mu and Viswanath, 2018)."""
+    return _unit(vectors - centre) @ _unit((question - centre)[None])[0]
+
+
+def _unit(vectors: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return (vectors / np.maximum(lengths, np.float32(1e-12))).astype(np.float32)
 
 
 class RowFiles:

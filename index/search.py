@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
-from index.asked import prepare
+from index.asked import Asked
 from index.catalog import Catalog
 from index.derived import covered_generation, open_index, refresh
 from index.duplicates import collapse
@@ -76,11 +77,13 @@ class Searcher:
         started = time.perf_counter()
         opened = self._current()
         rows = list(opened.documents.values())
-        asked = prepare(text)
+        asked = opened.index.prepare(text)
         scope = read_scope(asked.toned, rows, opened.cited) if self._weights.scope else Scope()
         allowed = self._allowed(documents_within(filters, rows)) if filters else None
         read = time.perf_counter()
-        ranked = self._ranked(opened.index, asked.toned, scope, allowed, k)
+        vector = self._encoder.encode_question(asked.toned)
+        encoded = time.perf_counter()
+        ranked = self._ranked(opened.index, asked, vector, scope, allowed, k)
         hits = self._hits(ranked, scope, opened.documents, k)
         ended = time.perf_counter()
         return SearchResult(
@@ -90,7 +93,8 @@ class Searcher:
             hits=tuple(hits),
             timings_ms={
                 "read": round(1000 * (read - started), 1),
-                "rank": round(1000 * (ended - read), 1),
+                "encode": round(1000 * (encoded - read), 1),
+                "rank": round(1000 * (ended - encoded), 1),
             },
         )
 
@@ -137,21 +141,21 @@ class Searcher:
     def _ranked(
         self,
         index: PassageIndex,
-        question: str,
+        asked: Asked,
+        vector: npt.NDArray[np.float32],
         scope: Scope,
         allowed: Allowed | None,
         k: int,
     ) -> list[Ranked]:
         """Ranked passages of the whole collection and, where the question names documents, as many
         from within these, so that they are there to come first."""
-        asked = prepare(question)
-        ranked = index.rank_asked(asked, _SPARE * k, allowed=allowed)
+        ranked = index.rank_asked(asked, vector, _SPARE * k, allowed=allowed)
         if not scope.doc_ids:
             return ranked
         inside = self._allowed(
             [doc_id for doc_id in scope.doc_ids if allowed is None or doc_id in allowed.documents]
         )
-        within = index.rank_asked(asked, _SPARE * k, allowed=inside)
+        within = index.rank_asked(asked, vector, _SPARE * k, allowed=inside)
         known = {one.id for one in within}
         return within + [one for one in ranked if one.id not in known]
 

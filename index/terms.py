@@ -112,6 +112,10 @@ class Terms:
         """How many passages hold the token; removed ones may still count until segments merge."""
         return int(self._searcher.doc_freq(field, token))
 
+    def pair_frequency(self, first: str, second: str) -> float:
+        """How many passages hold two syllables, with these tones, side by side."""
+        return float(self.document_frequency(TONED, f"{first}_{second}"))
+
     def search(
         self,
         field: str,

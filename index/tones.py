@@ -28,7 +28,7 @@ _LONGEST = 400  # syllables that are looked at; what follows stays as typed
 _TELEX = 1.0
 _TYPO = 4.0
 _SECOND_TYPO = 4.0
-_TYPO_IN_KNOWN = 12.0
+_TYPO_IN_KNOWN = 10.0
 _UNSEEN = 1e-9
 _LONG = 6  # letters from which two errors are considered
 

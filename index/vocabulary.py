@@ -15,6 +15,13 @@ from ingest.dictionary import dictionary_words
 from ingest.folding import fold, tone_key
 
 _LISTED = 0.5  # what an entry of the word list counts for, against 1 a passage of the collection
+# Official texts hardly ever ask; so that the words of questions are known, they are given here.
+_ASKING = """bao nhiêu, là gì, những gì, gồm những gì, cái gì, việc gì, vấn đề gì, nội dung gì, làm gì,
+như thế nào, thế nào, nào, ngày nào, năm nào, khi nào, lúc nào, bao giờ, bao lâu, mấy, có mấy,
+ai là, là ai, ai ký, ở đâu, đâu là, tại sao, vì sao, có phải, hay không, phải không, đúng không,
+cho biết, hãy nêu, hãy cho biết, kể tên, so sánh, đơn vị nào, cơ quan nào, văn bản nào, tài liệu nào,
+nói về, quy định gì, yêu cầu gì, ban hành ngày nào, do ai, của ai, trước ngày nào, đến khi nào"""
+_ASKED = 20.0  # what a phrase of these counts for
 _LIKELIEST = 8  # spellings of one folded syllable that are worth trying
 _MOST_KNOWN_PAIRS = 200_000
 _PARTS = re.compile(r"[^\W_]+")
@@ -112,4 +119,10 @@ def _word_list() -> tuple[dict[str, float], dict[tuple[str, str], float]]:
             single[syllable] = single.get(syllable, 0.0) + _LISTED
         for pair in pairwise(parts):
             pairs[pair] = _LISTED
+    for phrase in tone_key(_ASKING).split(","):
+        parts = _PARTS.findall(phrase)
+        for syllable in parts:
+            single[syllable] = single.get(syllable, 0.0) + _ASKED
+        for pair in pairwise(parts):
+            pairs[pair] = pairs.get(pair, 0.0) + _ASKED
     return single, pairs

@@ -14,13 +14,14 @@ class Weights:
     """Shares of the signals in a passage's score, and switches of what is done to a question.
     Setting a share to 0 or a switch to False turns that part off."""
 
-    vector: float = 0.3  # meaning of the whole passage
-    window: float = 0.3  # meaning of its best few sentences
-    terms: float = 0.3  # BM25 with tones
-    folded: float = 0.1  # BM25 without tones
-    identity: float = 0.2  # the document is the paper that the question names
+    vector: float = 0.14  # meaning of the whole passage
+    window: float = 0.14  # meaning of its best sentence
+    terms: float = 0.05  # BM25 with tones
+    folded: float = 0.04  # BM25 without tones
+    coverage: float = 0.27  # how much of the question's words the passage holds, by rarity
+    sentence: float = 0.36  # its best sentence, by words and meaning together
     tones: bool = True  # restore tones in questions typed without
-    typos: bool = True  # also look for words one or two typing errors away
+    typos: bool = True  # mend typing errors
     abbreviations: bool = True  # spell out abbreviations
     scope: bool = True  # what the question names comes first
     collapse: bool = True  # near-identical passages count once
