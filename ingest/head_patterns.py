@@ -21,4 +21,4 @@ ISSUER_LINE = re.compile(
 
 def first_cell(line: str) -> str:
     """The left column of a letterhead's line."""
-    return re.split(r"\s*\||\t|\s{3,}|\s(?=CỘNG H|ĐẢNG CỘNG)", line.strip(" *_"))[0].strip()
+    return re.split(r"\s*\||\t|\s{3,}|\s(?=CỘNG H|ĐẢNG CỘNG)", line.strip(" *_#"))[0].strip(" -–=")

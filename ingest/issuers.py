@@ -42,7 +42,8 @@ _CENTRAL: tuple[tuple[str, str], ...] = (
     ),
     (r"bo chinh tri|(?:the )?politburo", "Bộ Chính trị"),
     (
-        r"(?:ban chap hanh |bch )?trung uong(?: dang)?|(?:the )?(?:party )?central committee",
+        r"(?:ban chap hanh |bch )?(?:trung uong|tw)(?: dang)?"
+        r"|(?:the )?(?:party )?central committee",
         "Ban Chấp hành Trung ương",
     ),
     (r"chu tich nuoc", "Chủ tịch nước"),

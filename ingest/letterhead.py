@@ -9,19 +9,22 @@ from dataclasses import dataclass, replace
 from ingest.dates import find_days
 from ingest.folding import fold
 from ingest.head_patterns import (
-    ISSUER_LINE,
     KIND_LINE,
     KIND_WORD,
     MOTTO,
     PLACE_DATE,
-    first_cell,
 )
 from ingest.identity import parse_references
-from ingest.issuers import read_issuer
 from ingest.model import Fact, Reference, Span
-from ingest.own_number import digits_at, read_garbled_number, read_number_line
+from ingest.own_issuer import read_own_issuer
+from ingest.own_number import (
+    digits_at,
+    read_garbled_number,
+    read_letter_number,
+    read_number_line,
+)
 from ingest.own_title import read_title, read_title_after
-from ingest.paper_codes import ISSUER_OF_SUFFIX, KIND_OF_TYPE, KIND_OF_WORD, TYPE_OF_WORD
+from ingest.paper_codes import KIND_OF_TYPE, KIND_OF_WORD, TYPE_OF_WORD
 from ingest.paper_foot import read_recipients, read_signer
 from ingest.text_lines import Line, split_lines
 
@@ -30,7 +33,6 @@ _TAIL_LINES = 60
 _RUN_ON = re.compile(rf"\W{{0,3}}(?P<kind>{KIND_WORD})(?=$|\s(?:cua|so)\b)")
 _KIND_FIRST = re.compile(rf"(?P<kind>{KIND_WORD})\s(?=cua\s|so\s|ve\s)")
 _DATE_LINE = re.compile(r"ngay(?: ban hanh| ky)?\s?[:.]?\s?\d{1,2}\s?[/-]")
-_LEVEL_LINE = re.compile(r"(?:va|khoi|tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ def _read_columns(lines: Sequence[Line]) -> Letterhead | None:
     head, tail = lines[:_HEAD_LINES], lines[-_TAIL_LINES:]
     kind_at = _kind_line(head)
     numbered = read_number_line(head[: kind_at + 4] if kind_at is not None else head[:12])
+    if numbered is None and kind_at is None and _has_motto(head[:12]):
+        numbered = read_letter_number(head[:12])
     if numbered is None and (kind_at is None or not _has_motto(head[: kind_at + 1])):
         return None
     if numbered is None:
@@ -70,7 +74,7 @@ def _read_columns(lines: Sequence[Line]) -> Letterhead | None:
     late = tail if number is None or number_is_late(number, lines) else ()
     place, date = _place_and_date(head, late)
     date = date or _passed(tail)
-    issuer = _issuer(head[:kind_at] if kind_at is not None else head[:8], reference)
+    issuer = read_own_issuer(head[:kind_at] if kind_at is not None else head[:8], reference)
     return Letterhead(
         _kind(head, kind_at, reference),
         _identity(reference, issuer, date),
@@ -149,7 +153,7 @@ def number_is_late(number: Fact | None, lines: Sequence[Line]) -> bool:
 def _kind_line(head: Sequence[Line]) -> int | None:
     """The line that is only the kind of paper ("CHỈ THỊ"), or that begins with it."""
     for index, line in enumerate(head):
-        match = KIND_LINE.fullmatch(line.folded.strip(" *_"))
+        match = KIND_LINE.fullmatch(line.folded.strip(" *_#"))
         if match is not None and match["kind"] != "van ban hop nhat":
             return index
     for index, line in enumerate(head[:4]):
@@ -163,9 +167,11 @@ def _kind(head: Sequence[Line], kind_at: int | None, reference: Reference | None
     if reference is not None and reference.type == "VBHN":
         return KIND_OF_TYPE["VBHN"]
     if kind_at is not None:
-        match = KIND_LINE.match(head[kind_at].folded.strip(" *_"))
+        match = KIND_LINE.match(head[kind_at].folded.strip(" *_#"))
         if match is not None:
             return KIND_OF_WORD[match["kind"]]
+    if reference is not None and not reference.type and kind_at is None:
+        return KIND_OF_TYPE["CV"]
     return KIND_OF_TYPE.get(reference.type, "other") if reference else "other"
 
 
@@ -206,41 +212,6 @@ def _moved(fact: Fact, offset: int) -> Fact:
 def _day_fact(day: tuple[Span, object], line: Line) -> Fact:
     span, value = day
     return Fact(str(value), Span(line.start + span.start, line.start + span.end))
-
-
-def _issuer(lines: Sequence[Line], reference: Reference | None) -> Fact | None:
-    """The issuer's lines above the number, joined where a name takes two; the suffix decides the
-    spelling where it proves the name."""
-    chosen = [line for line in lines if ISSUER_LINE.match(line.folded) and len(line.text) < 120]
-    proven = ISSUER_OF_SUFFIX.get(reference.suffix.rstrip("0123456789")) if reference else None
-    if not chosen:
-        return Fact(proven) if proven else None
-    if proven:
-        return Fact(proven, chosen[0].span)
-    for line in reversed(chosen):
-        after = [next_line for next_line in lines[lines.index(line) + 1 :][:1]
-                 if _LEVEL_LINE.match(next_line.folded)]  # fmt: skip
-        for joined in ([line, *after], [line]):
-            name = " ".join(first_cell(part.text) for part in joined)
-            found = read_issuer(name.title(), fold(name), 0)
-            if found is not None and found.end >= len(first_cell(line.text)) - 1:
-                return _named_issuer(found.name, chosen, joined, found.end)
-    return Fact(first_cell(chosen[-1].text), chosen[-1].span)
-
-
-def _named_issuer(name: str, chosen: Sequence[Line], joined: Sequence[Line], length: int) -> Fact:
-    """The issuer with the place that the line above gives ("ĐẢNG BỘ TỈNH …") where it has none."""
-    used = joined if length > len(first_cell(joined[0].text)) else joined[:1]
-    span = Span(used[0].start, used[-1].start + len(first_cell(used[-1].text)))
-    if len(name.split()) == 2:
-        for line in chosen:
-            match = re.search(
-                r"(?:thanh pho|tinh|huyen|quan|thi xa)\s(?P<place>[a-z ]+)", line.folded
-            )
-            if match is not None:
-                place = line.text[match.start("place") : match.end("place")].strip().title()
-                return Fact(f"{name} {place}", Span(min(line.start, span.start), span.end))
-    return Fact(name, span)
 
 
 def _identity(

@@ -14,7 +14,7 @@ _WORDS = "|".join(
     word.replace(" ", r"[\s-]{0,2}") for word in sorted(TYPE_OF_WORD, key=len, reverse=True)
 )
 _KNOWN_SUFFIX = "|".join(sorted(map(re.escape, SUFFIXES), key=len, reverse=True))
-_NUMBER_SIGN = r"(?:(?:so\s?hieu|so|no|numbers?|num|nr|#|ma\s?so)[ \xa0\t.:°º]{0,3})?"
+_NUMBER_SIGN = r"(?:(?:so\s?hieu|so[os]{0,2}|no|numbers?|num|nr|#|ma\s?so)[ \xa0\t.:°º]{0,3})?"
 
 NUMBER = re.compile(
     r"(?<![\d/])(?<!\d[.,])(?P<digits>\d{1,5})(?!\d)(?P<letter>[a-d](?![a-z]))?(?![.,]\d)(?!%)"
@@ -41,7 +41,7 @@ NEXT_NUMBER = re.compile(
 LONE_CODE = re.compile(rf"\s{{0,2}}[/-]\s{{0,2}}(?P<type>{_CODES})(?![a-z\d])")
 
 TYPE_BEFORE = re.compile(
-    rf"(?<![a-z\d])(?:(?P<word>{_WORDS})|(?P<code>{_CODES})"
+    rf"(?<![a-z\d])(?:(?P<word>{_WORDS})|(?P<code>{_CODES})\.?"
     rf"(?:(?:\s?[/-]\s?|\s)(?P<suffix>{_KNOWN_SUFFIX}))?)"
     rf"(?P<issuer>\scua\s[a-z\s.&,-]{{2,60}}\s(?=so))?"
     rf"(?P<sign>[ \xa0\t:(/-]{{0,3}}{_NUMBER_SIGN})\Z"
@@ -52,7 +52,7 @@ REVERSED_BEFORE = re.compile(
 )
 SIGN_BEFORE = re.compile(r"(?<![a-z\d])(?:so\s?hieu|so|no)[ \t.:°º]{0,3}\Z")
 WORDS_BEFORE = re.compile(
-    r"(?P<first>[a-z]{2,7})\s?(?P<second>[a-z]{0,8})(?P<sign>[ \t]{1,2}(?:so )?)\Z"
+    r"(?P<first>[a-z]{2,7})\s?(?P<second>[a-z]{0,8})(?P<sign>[ \t]{1,2}(?:so[os]{0,2} )?)\Z"
 )
 
 # What follows a quantity, so that "chỉ thị 6 nhóm" is no paper.

@@ -16,6 +16,10 @@ _NUMBER_LINE = re.compile(
     rf"(?:(?:{KIND_WORD})\s)?so\s?(?:hieu)?\s?(?:[:.][\s|]{{0,8}}|(?=\d))\d"
     r"|(?:luat|bo luat|phap lenh)\s[^\n]{0,120}?so\s?:?\s?\d"
 )
+_LETTER = re.compile(
+    r"\W{0,3}[Ss][ốỐ]\s?:?\s{0,4}(?P<number>\d{1,5})\s?/\s?(?P<suffix>[A-ZĐ]{2,12}(?:-[A-ZĐ]{1,8}){1,3})"
+    r"(?![^\W\d_])"
+)
 _GARBLED = re.compile(
     r"\W{0,3}s\w\s?[:.]?\s{0,4}(?P<number>\d{1,5}[a-d]?)\s?(?:/(?P<year>\d{4}))?\s?[-–/]\s?"
     r"[^\W\d_]{1,5}\s?(?P<second>[-–/])\s?(?P<suffix>"
@@ -36,6 +40,20 @@ def read_number_line(lines: Sequence[Line]) -> tuple[Reference, Fact] | None:
             if span.start <= match.end() and reference.suffix and _stands_alone(line, span.end):
                 start = line.start + digits_at(line.text, span)
                 return reference, Fact(reference.canonical, Span(start, line.start + span.end))
+    return None
+
+
+def read_letter_number(lines: Sequence[Line]) -> tuple[Reference, Fact] | None:
+    """The number of an official letter, which carries no kind: "Số: 512/SNV-CCVC"."""
+    for line in lines:
+        match = _LETTER.match(line.text)
+        if match is not None:
+            number = match["number"].lstrip("0")
+            reference = Reference("", number, match["suffix"])
+            return reference, Fact(
+                reference.canonical,
+                Span(line.start + match.start("number"), line.start + match.end("suffix")),
+            )
     return None
 
 

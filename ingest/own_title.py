@@ -14,6 +14,7 @@ _BODY_STARTS = re.compile(
     r"can cu|kinh gui|dieu \d|chuong [ivx\d]|[ivx]+\s?[./]|\d+\s?[.)]|thuc hien |theo de nghi"
     r"|nhung nam|trong thoi gian|de |sau |nham |quyet nghi|quyet dinh:|chi thi:|xet "
 )
+_ABOUT = re.compile(r"v/v\s")
 _ISSUER_ONLY = re.compile(
     r"cua (?:ban thuong vu|bo|uy ban|ubnd|thu tuong|chu tich)\b(?:(?! ve ).){0,60}"
 )
@@ -24,6 +25,9 @@ def read_title(
 ) -> Fact | None:
     """The trích yếu: the lines below the kind of paper, in codified texts below number and date."""
     after = kind_at
+    about = next((line for line in head[:15] if _ABOUT.match(line.folded)), None)
+    if after is None and about is not None:
+        return Fact(about.text.strip(), about.span)
     if after is None:
         marks = [fact.span.start for fact in (number, date) if fact and fact.span]
         marked = [at for at, line in enumerate(head) if _any_within(marks, line)]

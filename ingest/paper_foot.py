@@ -10,7 +10,8 @@ from ingest.model import Fact, Span
 from ingest.text_lines import Line
 
 _SIGNING = re.compile(
-    r"(?:noi nhan\s?:\s)?(?:(?:t/m\b|k/t\b|(?:tm|kt|tl|tuq|q)\s?[./])|(?:pho )?(?:bi thu|chu tich|thu tuong"
+    r"(?:noi nhan\s?:\s)?(?:(?:t/m\b|k/t\b|(?:tm|kt|tl|tuq|q)\s?[./])"
+    r"|(?:pho )?(?:bi thu|chu tich|thu tuong"
     r"|bo truong|giam doc|chanh van phong|cuc truong|tong cuc truong|truong ban|thong doc"
     r"|vien truong|chanh an)(?: thuong truc)?$|thu truong$)"
 )

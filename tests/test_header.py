@@ -161,3 +161,40 @@ BỘ TRƯỞNG
     assert header.identity is not None
     assert (header.identity.canonical, header.kind) == ("99/VBHN-BGTVT", "consolidated")
     assert value(header.date) == "2021-11-24"
+
+
+def test_an_official_letter_has_a_number_without_a_kind() -> None:
+    text = """ỦY BAN NHÂN DÂN
+TỈNH LAM GIANG
+SỞ NỘI VỤ
+Số: 512/SNV-CCVC
+V/v chấn chỉnh giờ giấc làm việc
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Lam Giang, ngày 11 tháng 4 năm 2024
+Kính gửi: Các sở, ban, ngành.
+Thực hiện Chỉ thị số 12/CT-UBND, đề nghị các cơ quan báo cáo.
+GIÁM ĐỐC
+Hồ Văn Mẫn
+"""
+    header = header_of(text)
+    assert (header.kind, header.source) == ("letter", "primary")
+    assert header.identity is not None
+    assert header.identity.canonical == "512/SNV-CCVC"
+    assert value(header.issuer) == "Sở Nội vụ tỉnh Lam Giang"
+    assert value(header.title) == "V/v chấn chỉnh giờ giấc làm việc"
+
+
+def test_a_misread_code_of_a_scan_is_told_by_the_kind() -> None:
+    text = """TỈNH ỦY LAM GIANG
+Số 31-KƯ/TU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Bến Lam, ngày 22 tháng 5 năm 2024
+KẾT LUẬN
+về sơ kết một năm làm việc theo lịch
+Ban Thường vụ Tỉnh ủy kết luận:
+1. Các xã làm tốt.
+"""
+    header = header_of(text)
+    assert header.identity is not None
+    assert (header.identity.canonical, header.identity.issuer) == ("31-KL/TU", "Tỉnh ủy Lam Giang")
