@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,12 +14,14 @@ from ingest.errors import UnreadableFile
 from ingest.model import Box, RawBlock
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
     from pypdfium2 import PdfDocument, PdfPage, PdfTextpage
 
 _COLUMN_GAP = 1.5  # of the letters' height; spaces of justified lines stay below 1
 _RAISED = 0.75  # a digit smaller than this share of its line is a note's mark
 _UNITS = ("m", "km", "cm", "dm", "mm", "hm", "dam")
 _MOST_PIXELS = 6000
+_WORD = re.compile(r"\S+")
 
 
 class _Glyph(NamedTuple):
@@ -26,6 +29,16 @@ class _Glyph(NamedTuple):
     top: float
     right: float
     bottom: float
+
+
+class PageWord(NamedTuple):
+    """A word of a page and its box: shares of the page's width and height, from the top left."""
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
 
 
 class PdfFile:
@@ -95,6 +108,25 @@ class PdfFile:
             rows = bitmap.to_numpy().reshape(bitmap.height, -1)[:, : bitmap.width]
             head = b"P5 %d %d 255\n" % (bitmap.width, bitmap.height)
             return head + bytes(rows.tobytes())
+
+    def coloured(self, index: int, dpi: int) -> Image:
+        """A page as a picture in colour; huge pages get fewer dots."""
+        with self._page(index) as page:
+            width, height = page.get_size()
+            scale = min(dpi / 72, _MOST_PIXELS / max(width, height, 1.0))
+            picture: Image = page.render(scale=scale).to_pil()
+            return picture
+
+    def words(self, index: int) -> Iterator[PageWord]:
+        """Every word of a page's text layer with its box, in the file's order."""
+        with self._page(index) as page:
+            textpage = page.get_textpage()
+            try:
+                sheet = _Sheet(page, textpage)
+                for match in _WORD.finditer(_text(textpage)):
+                    yield sheet.word(match.group(), match.start())
+            finally:
+                textpage.close()
 
     def metadata(self) -> dict[str, str]:
         """What the file says of itself, empty values left out."""
@@ -166,6 +198,18 @@ class _Sheet:
             self._letters(start + last) / self._height,  # the first may be a label or a mark
         )
         return RawBlock(shown, "line", box=box)
+
+    def word(self, text: str, start: int) -> PageWord:
+        """The word that starts at the page's character `start`."""
+        first, last = self._glyph(start), self._glyph(start + len(text) - 1)
+        top, bottom = max(first.top, last.top), min(first.bottom, last.bottom)
+        return PageWord(
+            text,
+            (first.left - self._left) / self._width,
+            1 - (top - self._bottom) / self._height,
+            (last.right - self._left) / self._width,
+            1 - (bottom - self._bottom) / self._height,
+        )
 
     def _shown(self, line: str, start: int, first: int, last: int, size: float) -> Iterator[str]:
         for at in range(first, last + 1):
