@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from app.answering.draft import Context, Draft, Fact, sentence_quote
 from app.candidates import Evidence
 from app.tokens import tokenise
-from ingest.folding import fold
 
 _ENOUGH = 0.72
-_NEGATION = re.compile(r"\b(?:khong|chua|cham)\b(?! (?:ngung|chi|nhung|phai la))")
+_NEGATORS = frozenset(["không", "chưa"])
+# "Không ngừng", "không chỉ", "không phải là": the word negates nothing that was asked.
+_NOT_NEGATED = frozenset(["ngừng", "chỉ", "những", "phải"])
+_ENGLISH = {"Có": "Yes", "Không": "No"}
+_REACH = 3  # a negator denies what stands within so many syllables behind it
+_MENTIONS = re.compile(r"\bco (?:noi|neu|de cap|nhac|quy dinh|ghi)\b")
 _CLOSING = re.compile(r"\b(?:hay )?(?:khong|chua)\s*\??\s*$|\b(?:phai|dung) khong\b|\bco phai\b")
 
 
@@ -28,9 +31,9 @@ def answer_yes_no(context: Context) -> Draft | None:
     if verdict is None:
         return None
     margin = evidence.score - best[1].score if len(best) > 1 else 1.0
-    fact = Fact(f"{verdict}. {evidence.quote}", (sentence_quote(evidence),))
-    draft = Draft(kind="yesno", facts=(fact,), evidence=evidence, fit=evidence.own, margin=margin)
-    return replace(draft, note="") if not missing else draft
+    word = _ENGLISH[verdict] if context.asked.language == "en" else verdict
+    fact = Fact(f"{word}. {evidence.quote}", (sentence_quote(evidence),))
+    return Draft(kind="yesno", facts=(fact,), evidence=evidence, fit=evidence.own, margin=margin)
 
 
 def _figures(context: Context) -> list[str]:
@@ -47,10 +50,31 @@ def _verdict(context: Context, evidence: Evidence, missing: list[str]) -> str | 
         return "Không" if same_sort and evidence.coverage >= 0.55 else None
     if evidence.coverage < _ENOUGH or evidence.names < 0.8:
         return None
-    supposed = _CLOSING.sub(" ", context.asked.folded)
-    denies = bool(_NEGATION.search(fold(_clause(context, evidence))))
-    asked_negative = bool(_NEGATION.search(supposed))
-    return "Có" if denies == asked_negative else "Không"
+    if _MENTIONS.search(context.asked.folded):
+        return "Có"
+    wanted = {token.folded for token in context.asked.focus}
+    supposed = _CLOSING.sub(lambda match: " " * len(match[0]), context.asked.folded)
+    asked_text = context.asked.vietnamese[: len(supposed.rstrip())]
+    denies = _denies(_clause(context, evidence), wanted)
+    return "Có" if denies == _denies(asked_text, wanted) else "Không"
+
+
+def _denies(clause: str, wanted: set[str]) -> bool:
+    """Whether a negator stands right before what is asked; tones count, since "chữa" is no "chưa".
+
+    >>> _denies("phòng cháy, chữa cháy rừng", {"chay", "rung"})
+    False
+    >>> _denies("không thu thêm phí", {"thu", "phi"}), _denies("học phí không dùng tiền", {"phi"})
+    (True, False)
+    """
+    tokens = tokenise(clause)
+    for place, token in enumerate(tokens):
+        behind = tokens[place + 1 : place + 1 + _REACH]
+        if token.toned not in _NEGATORS or (behind and behind[0].toned in _NOT_NEGATED):
+            continue
+        if any(word.folded in wanted for word in behind):
+            return True
+    return False
 
 
 def _clause(context: Context, evidence: Evidence) -> str:
