@@ -25,7 +25,10 @@ _POINTING = re.compile(
 _WORDS_ASKING = re.compile(
     r"(?<!\w)(?:bao nhiêu|mấy|nào|ai|gì|khi nào|thế nào|bao lâu|ở đâu|vì sao)(?!\w)", re.IGNORECASE
 )
-_NAMES_FOLLOW = re.compile(r"(?:bao nhiêu|mấy) .*?(?:(?<!\w)(?:là|gồm)|:) (.+)\?$")
+_NAMES_FOLLOW = re.compile(
+    r"(?:bao nhiêu|mấy) (?:.*?(?:(?<!\w)(?:là|gồm)|:) (.+)\?$|\w+, (\d[^,?]*(?:, \d[^,?]*)* và \d)"
+    r")"
+)
 _MOST_NAMED = 12
 _MOST_WORDS = 78
 
@@ -98,7 +101,7 @@ def _lists_as_many(stem: str, key: str) -> bool:
     named = _NAMES_FOLLOW.search(stem)
     if value is None or named is None or value > _MOST_NAMED:
         return False
-    return len(re.split(r", | và ", named[1])) == value
+    return len(re.split(r", | và ", named[1] or named[2])) == value
 
 
 def _options_fault(item: Item, draft: Draft) -> str:

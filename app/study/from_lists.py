@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from app.study.from_units import is_named_body
 from app.study.items import Draft, Proof
 from app.study.material import Material, in_heading
 from app.study.vocabulary import BODY
@@ -73,7 +74,7 @@ def item_texts(material: Material, listed: Enumeration) -> list[str]:
     briefs = []
     for start, end in listed.items:
         line = _without_cells(strip_label(text[start:end].split("\n", 1)[0]))
-        line = _OWN_LABEL.sub("", without_connective(line))
+        line = _OWN_LABEL.sub("", without_connective(line)).removeprefix("Đồng thời phải ")
         match = _BRIEF.match(line)
         briefs.append(_shortened((match[0] if match else line).strip(" ,;.:")))
     return briefs
@@ -140,7 +141,7 @@ def _own_clause(head: str, at: int, noun: str) -> str:
 
 def list_sort(listed: Enumeration, briefs: list[str]) -> str:
     """Which lists' items could stand for each other's in a question; "" where none could."""
-    if any(brief.isupper() for brief in briefs):
+    if any(brief.isupper() or is_named_body(brief) for brief in briefs):
         return ""
     heads = {fold(brief.split()[0]) for brief in briefs if brief}
     if listed.name:

@@ -31,10 +31,11 @@ def drafts_from_people(material: Material) -> Iterator[Draft]:
 
 
 def people_of(material: Material) -> Iterator[str]:
-    """Names of people in a document."""
+    """Names of people who hold a post in a document."""
     text = material.document.text
     for person in find_people(text):
-        yield text[person.name.start : person.name.end]
+        if person.post is not None:
+            yield text[person.name.start : person.name.end]
 
 
 def _drafts(material: Material, name: str, post: str, *, start: int, end: int) -> Iterator[Draft]:

@@ -11,6 +11,7 @@ from app.study.material import Material
 from ingest.model import Span
 
 _NUMBERING = re.compile(r"^(?:tt|stt|số tt|bước|no\.?)$", re.IGNORECASE)
+_PLAIN_COLUMN = re.compile(r"(?:số liệu|nội dung|giá trị|kết quả|số lượng)$", re.IGNORECASE)
 _CELL_HEAD = re.compile(r"^([^:|]{2,40}): ")
 _MOST_CELL_WORDS = 22
 _ASKED = (
@@ -86,7 +87,9 @@ def _draft(material: Material, cell: Cell, others: tuple[str, ...]) -> Draft | N
         None,
     )
     figure = re.fullmatch(r"(?:gần |hơn |trên )?[\d.,]+%?", cell.value)
-    if asked is None and figure:
+    if asked is None and figure and _PLAIN_COLUMN.match(cell.column):
+        asked = f"“{cell.row}” là bao nhiêu?"
+    elif asked is None and figure:
         asked = f"“{cell.column}” của “{cell.row}” là bao nhiêu?"
     if asked is None:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from app.study.from_units import is_class, is_specific
+from app.study.from_units import is_class, is_person, is_specific
 from app.study.items import Draft, Proof
 from app.study.material import Material
 from app.study.vocabulary import BODY, VERBS
@@ -41,7 +41,7 @@ def drafts_from_tasks(material: Material) -> Iterator[Draft]:
             yield _which_task(material, unit, action, proofs, rivals)
         yield Draft(
             "unit",
-            f"{material.frame}, cơ quan, đơn vị nào được giao {action}?",
+            f"{material.frame}, {_asked(unit)} được giao {action}?",
             unit,
             proofs,
             banned=duty.partners,
@@ -52,6 +52,10 @@ def drafts_from_tasks(material: Material) -> Iterator[Draft]:
             ),
             pool="body",
         )
+
+
+def _asked(unit: str) -> str:
+    return "ai" if is_person(unit) else "cơ quan, đơn vị nào"
 
 
 def is_task_unit(unit: str) -> bool:
@@ -67,11 +71,13 @@ def is_task_unit(unit: str) -> bool:
 def action_of(material: Material, duty: Duty) -> str:
     """The action in brief, as written from its start; "" when it cannot stand in a question."""
     written = strip_label(material.document.text[duty.action.start : duty.action.end])
-    brief = re.split(r";\s|\.\s|\./?\.?$", written, maxsplit=1)[0].strip(" ,.;:/")
+    brief = re.split(r";\s|(?<!\.)\.\s|\./?\.?$", written, maxsplit=1)[0].strip(" ,.;:/")
     if len(brief.split()) > _MOST_WORDS:
         soft = _SOFT_END.search(brief, 40)
         brief = brief[: soft.start()] if soft else ""
     brief = re.sub(r"^(?:có trách nhiệm|phải|cần) ", "", brief)
+    if "..." in brief or "…" in brief:
+        return ""
     if re.match(r"(?:báo cáo|công bố kết quả)(?!\w)", brief, re.IGNORECASE):
         return ""
     if not _FEWEST_WORDS <= len(brief.split()) <= _MOST_WORDS or not stands_alone(brief):
@@ -115,6 +121,8 @@ def _apart(material: Material, duty: Duty, other: Duty) -> bool:
     unit = fold(duty.unit)
     partners = {fold(partner) for partner in other.partners}
     named = fold(material.document.text[other.start : other.end])
+    if is_class(other.unit) or is_class(duty.unit):
+        return False
     return fold(other.unit) != unit and unit not in partners and unit not in named
 
 

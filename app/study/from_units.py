@@ -111,6 +111,15 @@ def is_specific(act: str) -> bool:
     )
 
 
+def is_person(unit: str) -> bool:
+    """Whether the words name a post, which one person holds, and not a body.
+
+    >>> is_person("Người đứng đầu cấp ủy"), is_person("Văn phòng Tỉnh ủy")
+    (True, False)
+    """
+    return _PERSON.match(unit) is not None
+
+
 def is_class(unit: str) -> bool:
     """Whether the words mean many bodies at once, so that others among the options are of them.
 

@@ -27,7 +27,8 @@ _GROUND = re.compile(r"^(?:Căn cứ|Thực hiện|Theo đề nghị|Xét đề 
 _CLAUSE_BREAK = re.compile(r";\s+")
 _ORDERING = re.compile(
     rf"^((?:{BODY.pattern}|(?i:người đứng đầu|thủ trưởng|các|mỗi|cấp ủy|chi bộ)\b)[^,;:]{{0,90}}?)"
-    rf"\s+(?:(?:phải|có trách nhiệm|cần|được giao|sẽ|đã|cũng)\s+)?(?:{VERBS})(?!\w)"
+    rf"\s+(?:(?:phải|có trách nhiệm|cần|được giao|sẽ|đã|cũng)\s+)?"
+    rf"(?:{VERBS}|Chủ trì|Phối hợp|Chỉ đạo)(?!\w)"
 )
 _HEADING_UNIT = re.compile(
     rf"^(?:(?:Đề nghị|Giao|Đối với|Yêu cầu)\s+)?({BODY.pattern}.*|(?:Thủ trưởng|Các sở|Các cơ quan|"
@@ -38,6 +39,7 @@ _DANGLING = re.compile(
     r"thời gian|định kỳ|quý|từ ngày|trước ngày|"
     r"trong|không)(?!\w)"
 )
+_HEADINGS = ("heading", "part", "clause", "subclause", "caption", "footnote")
 _MOST_CLAUSE_WORDS = 46
 _FEWEST_CLAUSE_WORDS = 8
 
@@ -188,10 +190,10 @@ def in_heading(document: Document, sentence: Span) -> bool:
     if index < 0:
         return False
     node = document.outline[index]
-    ends = document.text[sentence.end - 1] in ".;!…”"
-    return node.kind in ("heading", "part", "caption", "footnote") and (
-        node.head.start <= sentence.start < node.head.end and not ends
-    )
+    inside = node.head.start <= sentence.start < node.head.end
+    if not inside or document.text[sentence.end - 1] in ".;:!…”":
+        return False
+    return node.kind in _HEADINGS or any(each.parent == index for each in document.outline)
 
 
 def _clauses(document: Document, sentence: Span, unit: str, proof: Proof) -> Iterator[Statement]:
@@ -207,7 +209,11 @@ def _clauses(document: Document, sentence: Span, unit: str, proof: Proof) -> Ite
     bounds.append(sentence.end)
     pieces = [Span(bounds[i], bounds[i + 1]) for i in range(0, len(bounds), 2)]
     pieces = _joined(document.text, pieces)
+    first = without_connective(document.text[pieces[0].start : pieces[0].end])
+    ordering = bool(own) or begins_with_verb(first)
     for number, piece in enumerate(pieces):
+        if number and not ordering and begins_with_verb(document.text[piece.start : piece.end]):
+            continue  # "vi phạm quy định về …; quy định về …": a noun that looks like an order
         subject = f"{unit} phải" if unit and not carried else carried if number else ""
         made = _make(document, piece, subject, official=official, proof=proof)
         if made is not None:

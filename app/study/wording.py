@@ -19,7 +19,8 @@ _THIS = re.compile(
     re.IGNORECASE,
 )
 _VERB_FIRST = re.compile(
-    rf"^(?!tổ chức (?:đảng|chính trị|xã hội|cơ sở)|thông báo (?:số|kết luận)|kiểm tra viên)"
+    rf"^(?!tổ chức (?:đảng|chính trị|xã hội|cơ sở)|thông báo (?:số|kết luận)|kiểm tra viên|"
+    r"quy định (?:về|của|tại))"
     rf"(?:{VERBS})(?!\w)",
     re.IGNORECASE,
 )
@@ -30,7 +31,7 @@ _HEADLESS = re.compile(
     r"giúp|theo (?:ông|bà))(?!\w)",
     re.IGNORECASE,
 )
-CLAUSE_MARKS = " ;,.:"
+CLAUSE_MARKS = " ;,.:/"
 _QUOTES = "“”\"'‘’"
 MOST_WORDS = 52
 _MARKED_SHARE = 0.45
