@@ -16,10 +16,12 @@ from ingest.folding import fold, tone_key
 
 _LISTED = 0.5  # what an entry of the word list counts for, against 1 a passage of the collection
 # Official texts hardly ever ask; so that the words of questions are known, they are given here.
-_ASKING = """bao nhiêu, là gì, những gì, gồm những gì, cái gì, việc gì, vấn đề gì, nội dung gì, làm gì,
+_ASKING = """bao nhiêu, là gì, những gì, gồm những gì, cái gì, việc gì, vấn đề gì, nội dung gì,
+làm gì,
 như thế nào, thế nào, nào, ngày nào, năm nào, khi nào, lúc nào, bao giờ, bao lâu, mấy, có mấy,
 ai là, là ai, ai ký, ở đâu, đâu là, tại sao, vì sao, có phải, hay không, phải không, đúng không,
-cho biết, hãy nêu, hãy cho biết, kể tên, so sánh, đơn vị nào, cơ quan nào, văn bản nào, tài liệu nào,
+cho biết, hãy nêu, hãy cho biết, kể tên, so sánh, đơn vị nào, cơ quan nào,
+văn bản nào, tài liệu nào,
 nói về, quy định gì, yêu cầu gì, ban hành ngày nào, do ai, của ai, trước ngày nào, đến khi nào"""
 _ASKED = 20.0  # what a phrase of these counts for
 _LIKELIEST = 8  # spellings of one folded syllable that are worth trying
