@@ -16,7 +16,7 @@ from pathlib import Path
 
 from index.catalog import Catalog
 from index.database import transaction
-from index.derived import encode_missing, refresh
+from index.derived import covered_generation, encode_missing, refresh
 from index.encoder import Encoder
 from index.lock import writer_lock
 from index.reading import Job, read_files
@@ -71,8 +71,9 @@ def ingest(
         run = _Run(catalog, tell)
         plan = run.plan(paths, directory=directory, prune=prune)
         run.read(plan, processes)
-        with run.timed("encode"):
-            encode_missing(catalog, encoder, tell)
+        if plan.placed or covered_generation(directory, encoder.name) != catalog.generation:
+            with run.timed("encode"):
+                encode_missing(catalog, encoder, tell)
         switch = run.switch(plan, settings or {})
         with run.timed("refresh"):
             refresh(catalog, directory, encoder, tell)
