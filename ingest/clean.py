@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ingest.columns import column_major, goes_on_beside, is_two_column, join_cells, part_columns
 from ingest.furniture import Furniture, removable
+from ingest.inline_marks import cut_inline_marks
 from ingest.joining import Line, join_lines, joined
 from ingest.model import Block, CleanText, Page, RawBlock, RawDocument, Removed
 from ingest.newsroom import find_captions, find_furniture, is_official
@@ -61,9 +62,14 @@ def _kept(raw: RawDocument, removed: list[Removed]) -> Iterator[tuple[Line, RawB
             if not text:
                 gap = True
                 continue
+            text, cut = cut_inline_marks(text)
+            number = page.number if raw.paged else None
+            removed.extend(Removed(kind, part, number) for kind, part in cut)
+            if not text:
+                continue
             kind = "ruined" if block.kind == "ruined" else furniture.kind(text, page, position)
             if kind:
-                removed.append(Removed(kind, text, page.number if raw.paged else None))
+                removed.append(Removed(kind, text, number))
                 continue
             indent = len(block.text) - len(block.text.lstrip())
             yield Line(text, page.number, block.box, gap=gap, indent=indent), block

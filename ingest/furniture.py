@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ingest.model import RawBlock, RawDocument, RawPage
-from ingest.page_marks import find_page_marks
+from ingest.page_marks import find_page_marks, find_stamps
 
 _GAZETTE = re.compile(
     r"(?:\d{1,4}\s+)?CÔNG BÁO\s?/\s?Số [\d\s+/A-Z-]{1,40}/\s?Ngày [\d\s./-]{6,14}(?:\s+\d{1,4})?$"
@@ -90,13 +90,18 @@ class Furniture:
     def __init__(self, raw: RawDocument, lines: Sequence[Sequence[str]]) -> None:
         self._paged = raw.paged
         self._heads = _running_heads(raw.pages, lines) if raw.paged else frozenset[str]()
-        self._marks = {} if raw.paged or not lines else find_page_marks(lines[0])
+        self._marks = {
+            page.number: dict.fromkeys(find_stamps(texts), "stamp")
+            if raw.paged
+            else find_page_marks(texts)
+            for page, texts in zip(raw.pages, lines, strict=True)
+        }
 
     def kind(self, text: str, page: RawPage, position: int) -> str | None:
         """The kind of furniture that a repaired line is; None for text."""
-        kind = removable(text)
+        kind = removable(text) or self._marks[page.number].get(position)
         if not self._paged:
-            return kind or self._marks.get(position)
+            return kind
         if _PAGE_STAMP.match(text):
             return "stamp"
         if kind or not _is_edge(page.blocks, position):

@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 _NUMBER = re.compile(r"(?:[-–—]\s?|[Tt]rang\s)?(\d{1,4})(?:\s?/\s?\d{1,4})?(?:\s?[-–—])?$")
-_STAMP = re.compile(r"(?:Người ký|Email|Cơ quan|Thời gian ký|Ngày ký|Giờ ký|Ký bởi)\s?:")
-_STAMP_TIME = re.compile(r"(?:Thời gian ký|Ngày ký|Giờ ký)\s?:.*\d{1,2}:\d\d")
+_SIGNER = re.compile(r"(?:Người ký|(?:Được )?[Kk]ý (?:số )?bởi)\s?:")
+_STAMP_TIME = re.compile(r"(?:Thời gian ký|Ngày ký|Giờ ký)\s?:\s*\d")
+_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?\b")
+_LONGEST_STAMP = 10  # lines
 _DIGITS = re.compile(r"\d+")
 _ENDED = re.compile(r"[.;:!?…]['\"”’»)\]]*$")
 _A_PAGE = 800  # letters that stand between two page marks at least
@@ -26,7 +28,7 @@ def find_page_marks(lines: Sequence[str]) -> dict[int, str]:
     places = _places(lines)
     found = dict.fromkeys(_counting_up(lines, places), "page number")
     found.update((index, "running head") for index in _heads(lines, places, set(found)))
-    found.update((index, "stamp") for index in _stamps(lines))
+    found.update((index, "stamp") for index in find_stamps(lines))
     return found
 
 
@@ -91,13 +93,16 @@ def _next(lines: Sequence[str], index: int, step: int) -> int:
     return index
 
 
-def _stamps(lines: Sequence[str]) -> Iterator[int]:
-    """Lines about a file's signature; they come in groups with the time of signing."""
-    group: list[int] = []
-    for index, line in enumerate((*lines, "end")):
-        if _STAMP.match(line):
-            group.append(index)
-        elif line:
-            if len(group) > 1 and any(_STAMP_TIME.match(lines[at]) for at in group):
-                yield from group
-            group = []
+def find_stamps(lines: Sequence[str]) -> Iterator[int]:
+    """Lines about a file's signature: from who signed down to when, with what is broken off."""
+    for first, line in enumerate(lines):
+        if not _SIGNER.match(line):
+            continue
+        last = next(
+            (at for at in range(first, min(first + _LONGEST_STAMP, len(lines)))
+             if _STAMP_TIME.match(lines[at])),
+            None,
+        )  # fmt: skip
+        if last is not None:
+            goes_on = last + 1 < len(lines) and _CLOCK.match(lines[last + 1])
+            yield from range(first, last + (2 if goes_on else 1))

@@ -452,3 +452,44 @@ def test_form_feeds_part_pages(tmp_path: Path) -> None:
 def test_a_text_that_splits_syllables_often_is_repaired_more_boldly() -> None:
     assert _plain("Th ủ tướng và ch ỉ th ị c ủa B ộ").text == "Thủ tướng và chỉ thị của Bộ"
     assert _plain("Nhóm B ổn định").text == "Nhóm B ổn định"
+
+
+def test_gazette_heads_and_stamps_inside_a_line_are_cut_out() -> None:
+    stamp = (
+        "Người ký: CỔNG THÔNG TIN Email: a@b.invalid Cơ quan: VĂN PHÒNG "
+        "Thời gian ký: 07.01.2025 16:32:41 +07:00"
+    )
+    cleaned = _plain(f"Giao các sở {stamp} 4 CÔNG BÁO/Số 15 + 16/Ngày 29-12-2024 ngành báo cáo.")
+    assert cleaned.text == "Giao các sở ngành báo cáo."
+    assert [(piece.kind, piece.text) for piece in cleaned.removed] == [
+        ("stamp", stamp),
+        ("running head", "4 CÔNG BÁO/Số 15 + 16/Ngày 29-12-2024"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("a CÔNG BÁO/Số 1/Ngày 2-3-2024 13 ngày", "a ngày"),
+        ("a CÔNG BÁO/Số 1/Ngày 2-3-2024 13 13 ngày", "a ngày"),
+        ("a CÔNG BÁO/Số 1/Ngày 2-3-2024 47 5. Hạch toán", "a 5. Hạch toán"),
+        ("a 40 CÔNG BÁO/Số 1/Ngày 2-3-2024 3. Hạch toán", "a 3. Hạch toán"),
+        ("tháng 10 CÔNG BÁO/Số 1/Ngày 2-3-2024 79 năm", "tháng 10 năm"),
+        ("a 40 CÔNG BÁO/Số 1/Ngày 2-3-2024 15 ngày", None),
+        ("đăng CÔNG BÁO số 5", "đăng CÔNG BÁO số 5"),
+    ],
+)
+def test_the_page_number_beside_a_gazette_head_goes_with_it(line: str, kept: str | None) -> None:
+    text = _plain(f"Mở đầu.\n{line}").text.removeprefix("Mở đầu.\n")
+    # Where both numbers could be the page's, the odd one behind the head is taken for it.
+    assert text == (kept or "a 40 ngày")
+
+
+def test_a_stamp_broken_over_lines_goes_whole() -> None:
+    stamp = (
+        "Ký bởi: CÔNG BÁO NƯỚC\nSÔNG LAM\nCơ quan: VĂN PHÒNG\nNgày ký: 2026-05-21\n08:05:48 +07:00"
+    )
+    page = RawPage(1, tuple(RawBlock(line) for line in f"Nội dung.\n{stamp}\nHết.".split("\n")))
+    cleaned = clean(RawDocument("pdf", (page,), paged=True))
+    assert cleaned.text == "Nội dung.\nHết."
+    assert {piece.kind for piece in cleaned.removed} == {"stamp"}
