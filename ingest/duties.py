@@ -13,7 +13,15 @@ from ingest.deadlines import find_deadline
 from ingest.folding import tone_key
 from ingest.issuers import issuer_key, issuers_agree
 from ingest.model import Duty, Header, Node, Span
-from ingest.units import Subject, asked_units, keyed, read_owner, read_subject, split_units
+from ingest.units import (
+    Subject,
+    asked_units,
+    keyed,
+    read_owner,
+    read_subject,
+    read_unlisted_subject,
+    split_units,
+)
 
 _RANKS = {"part": 0, "chapter": 0, "article": 1, "clause": 3, "subclause": 4, "point": 5, "dash": 6}
 _UNLABELLED = 2
@@ -46,6 +54,8 @@ _PARTNERS = re.compile(
 )
 _PURPOSE = re.compile(r" (?:để|trong việc|trong quá trình|nhằm|khi|theo quy định) ")
 _DIRECTS = re.compile(r"(?:chỉ đạo|yêu cầu|đôn đốc|hướng dẫn|phối hợp (?:chặt chẽ )?với)\s")
+_MIN_ACTION = 10
+_LEVELS = re.compile(r"\b(?:tỉnh|thành phố|quận|huyện|thị xã|phường|xã|thị trấn)\b")
 _ASKED_BEFORE = re.compile(r"(?P<verb>giao|yêu cầu|đề nghị)(?: nhiệm vụ)?(?: cho)? $")
 _ORDERS = re.compile(r"yêu cầu|chỉ thị|quyết định|quyết nghị|kết luận")
 _ASKS = re.compile(r"yêu cầu|chỉ thị\s?:|quyết định\s?:")
@@ -149,12 +159,10 @@ def _is_issuer(source: _Text, name: Span) -> bool:
     unit = source.text[name.start : name.end]
     one, two = issuer_key(unit), issuer_key(source.issuer)
     several = re.search(r"\b(?:các|cấp)\b", unit) is not None
-    return (
-        bool(source.issuer and one.body)
-        and not several
-        and issuers_agree(unit, source.issuer)
-        and (one.body == two.body)
-    )
+    lower = set(_LEVELS.findall(unit.lower())) - set(_LEVELS.findall(source.issuer.lower()))
+    if several or lower or not source.issuer or not one.body:
+        return False
+    return one.body == two.body and issuers_agree(unit, source.issuer)
 
 
 def _is_title(node: Node) -> bool:
@@ -244,6 +252,8 @@ def _subject(
     if before and (not _begins_proper(source, sentence.start) or _goes_on(source, before[-1])):
         return None
     subject = read_subject(source.key, sentence.start, sentence.end)
+    if subject is None and _begins_proper(source, sentence.start):
+        subject = read_unlisted_subject(source.key, sentence.start, sentence.end)
     return subject or _late_subject(source, sentence, owned=owned)
 
 
@@ -297,7 +307,7 @@ def _duty(
         return
     action_start = subject.verb if subject is not None else start
     action = Span(action_start, end)
-    if end - action_start < 8:
+    if end - action_start < _MIN_ACTION:
         return
     yield Duty(
         source.text[unit.start : unit.end],

@@ -53,7 +53,8 @@ _HEADS = (
     r"hiệu trưởng|thống đốc|cục trưởng|tổng cục trưởng|viện trưởng|đồng chí|cán bộ|công chức|"
     r"viên chức|đảng viên|thành viên|chính phủ|quốc hội|thủ tướng|chính quyền|chủ đầu tư|công ty|"
     r"tập đoàn|tổng công ty|bảo hiểm xã hội|bưu điện|công đoàn|hợp tác xã|viễn thông|điện lực|"
-    r"tổ(?! chức)|đội|học viện|đại học|bệnh viện|nhà máy|hộ gia đình|nhà đầu tư|cá nhân|xã|phường|"
+    r"tổ(?! chức)|đội|hạt|đồn|trạm|chi nhánh|học viện|đại học|bệnh viện|nhà máy|hộ gia đình|"
+    r"nhà đầu tư|cá nhân|xã|phường|"
     r"huyện|tỉnh|thành phố|quận|thị xã|chi hội|lãnh đạo|thường trực"
 )
 _QUANTIFIERS = r"(?:(?:các|những|từng|mỗi|mọi|toàn thể|toàn bộ|tất cả|tập thể|riêng|nhóm)\s)*"
@@ -82,6 +83,13 @@ _VERBS = (
     r"thu hồi|khắc phục|tập huấn|"
     r"vận dụng|bồi dưỡng|mở rộng|phát sóng|tuân thủ|đăng ký|tranh thủ|phát hiện|"
     r"ngăn chặn|đấu tranh|cải tiến|mời|"
+    r"tuần tra|truy quét|triệt phá|trấn áp|điều tra|công bố|kiến nghị|phê duyệt|thu thập|đáp ứng|"
+    r"đình chỉ|thanh toán|thiết lập|dự báo|lấy ý kiến|kiểm soát(?! viên)|trang bị|hợp tác(?! xã)|"
+    r"xác nhận|chỉ định|phân tích|lưu giữ|xác minh|phản ánh|thẩm tra|khảo sát|khai báo|triệu tập|"
+    r"trao đổi|ứng dụng|phân loại|can thiệp|lắp đặt|chi trả|đăng tải|sửa chữa|giải trình|tập hợp|"
+    r"hoàn thiện|kết nối|khen thưởng|sơ tán|di dời|khơi thông|gia cố|kiểm kê|hòa giải|lắng nghe|"
+    r"bàn giao|nghiệm thu|giải ngân|cưỡng chế|phân luồng|cách ly|thi đua|"
+    r"nắm|trồng|trực(?= \d| chốt| ban)|"
     r"cung cấp|xem xét|bổ sung|sửa đổi|điều chỉnh|tư vấn|quản lý chặt|trả lời|"
     r"cấp(?= giấy| phép| lại| đổi| thẻ)|"
     rf"(?<!các )(?<!của )tổ chức(?!{_BODY_NOUNS})"
@@ -93,6 +101,12 @@ _FOR = keyed(r"(?:(?:đối với|trách nhiệm của|nhiệm vụ của|giao|�
 _ASIDE = keyed(r",? \(|, (?:đặc biệt là|nhất là|trước hết là|trong đó|bao gồm|gồm) ")
 # What no unit's name holds: amounts, conditions, announcements of lists.
 _NO_NAME = re.compile(r"%|\bthì\b|\d{2}|sau đây|như sau|\bgồm\b|[“”\"?!]|ảnh:|yêu cầu|đề nghị")
+_PLAIN_DUTY = keyed(
+    r"(?<![^\W\d_])(?:chủ trì|có trách nhiệm|chịu trách nhiệm|là (?:cơ quan|đơn vị) (?:đầu mối|"
+    r"thường trực|chủ trì))(?![^\W\d_])"
+)
+_NO_FIRST = frozenset({"có", "không", "được", "đã", "khi", "việc", "trường", "nếu", "do", "để"})
+_MAX_UNLISTED = 90
 _MAX_UNIT = 330
 
 
@@ -136,6 +150,25 @@ def read_owner(key: str, start: int, end: int) -> Subject | None:
     if _HEAD.match(key, begin, end) is None or _verb_after(key, begin, end) is not None:
         return None
     return Subject(begin, begin + len(name), begin + len(name))
+
+
+def read_unlisted_subject(key: str, start: int, end: int) -> Subject | None:
+    """A unit of a sort not known, before words that only a unit's duty has: "… chủ trì", "… chịu
+    trách nhiệm". The caller sees to it that a capital begins it."""
+    verb = _PLAIN_DUTY.search(key, start, min(end, start + _MAX_UNLISTED))
+    if verb is None:
+        return None
+    name_end = start + len(key[start : verb.start()].rstrip(" ,:-–"))
+    words = key[start:name_end].split()
+    if not words or words[0] in _NO_FIRST:
+        return None
+    if (
+        not 2 <= len(words) <= 12
+        or _VERB.search(key, start, name_end)
+        or ";" in key[start:name_end]
+    ):
+        return None
+    return None if _NO_NAME.search(key, start, name_end) else Subject(start, name_end, verb.start())
 
 
 def asked_units(key: str, start: int, end: int) -> list[tuple[str, int, int]]:

@@ -142,3 +142,23 @@ def test_lists_of_units_are_parted_at_names_only() -> None:
 
 def test_a_paper_that_is_only_its_heading_gives_no_duties() -> None:
     assert find_duties("Số: 3/2024/CT-TTg", Header(kind="directive", source="primary"), ()) == ()
+
+
+def test_a_point_with_its_own_subject_names_its_own_unit() -> None:
+    _, duties = duties_of("""UBND TỈNH LAM GIANG
+Số: 08/CT-UBND
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Lam Giang, ngày 10 tháng 3 năm 2025
+CHỈ THỊ
+Về bảo vệ rừng đầu nguồn
+UBND tỉnh yêu cầu:
+1. Ủy ban nhân dân huyện chỉ đạo:
+a) Hạt Kiểm lâm huyện chủ trì, phối hợp với Công an huyện tuần tra, truy quét các điểm nóng.
+b) Tổ chức trực gác trong mùa khô.
+2. Vườn quốc gia Đá Nhảy chủ trì điều tra thực bì.
+""")
+    assert [(duty.unit, duty.partners) for duty in duties] == [
+        ("Hạt Kiểm lâm huyện", ("Công an huyện",)),
+        ("Ủy ban nhân dân huyện", ()),
+        ("Vườn quốc gia Đá Nhảy", ()),
+    ]
