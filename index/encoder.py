@@ -135,11 +135,14 @@ def _load(folder: str, device: str | None) -> _Model:
     chosen = device or ("cuda" if torch.cuda.is_available() else "cpu")
     precision = _precision(chosen)
     try:
-        model = SentenceTransformer(folder, device=chosen, model_kwargs={"dtype": precision})
+        # A name is looked up in the cache of this machine only: no request ever leaves it.
+        model = SentenceTransformer(
+            folder, device=chosen, model_kwargs={"dtype": precision}, local_files_only=True
+        )
     except (OSError, ValueError, ImportError) as error:
         raise MissingPart(
-            f"encoder {folder}: cannot be loaded ({str(error).splitlines()[0]}); "
-            "give a sentence-transformers folder, or 'bundled'"
+            f"bộ mã hóa “{folder}”: không có trên máy này hoặc không mở được; hãy ghi thư mục của"
+            " một mô hình sentence-transformers, hoặc “bundled”"
         ) from error
     model.eval()
     return _Model(model, precision=precision, on_cpu=chosen == "cpu")
