@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from app.people import find_people
@@ -10,7 +9,6 @@ from app.study.items import Draft
 from app.study.material import Material
 from ingest.words import sentences
 
-_PLACED = re.compile(r"[A-ZĐ]\w*")
 _FEWEST_POST_WORDS = 3
 
 

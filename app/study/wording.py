@@ -33,7 +33,6 @@ _HEADLESS = re.compile(
 )
 CLAUSE_MARKS = " ;,.:/"
 _QUOTES = "“”\"'‘’"
-MOST_WORDS = 52
 _MARKED_SHARE = 0.45
 
 
@@ -144,11 +143,6 @@ def is_vietnamese(text: str) -> bool:
     """
     words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 1]
     return sum(map(has_tones, words)) >= _MARKED_SHARE * max(1, len(words))
-
-
-def short_enough(text: str) -> bool:
-    """Whether people can take it in when it is read aloud once."""
-    return 4 <= len(text.split()) <= MOST_WORDS
 
 
 def unquoted(text: str) -> str:
