@@ -12,12 +12,12 @@ from app.answering.draft import Context, Draft
 from app.answering.table import ANSWERS
 from app.candidates import gather
 from app.citing import Citer
-from app.confidence import Coefficients, confidence, features_of, load_coefficients
+from app.confidence import Coefficients, Features, confidence, features_of, load_coefficients
 from app.conversation import Conversations
 from app.model import Answer, Item
 from app.question import Asked, part, read_question
 from app.reading import Library
-from app.scoping import titled_documents, without_issuers, without_title
+from app.scoping import names_other_issuer, titled_documents, without_issuers, without_title
 from app.tokens import tokenise, word_set
 from app.wording import say
 from index.model import Filters, Scope, SearchResult
@@ -128,9 +128,26 @@ class Answerer:
             self._titles = (generation, self._catalog.documents())
         return self._titles[1]
 
+    def weigh(self, question: str) -> tuple[Answer, Features | None]:
+        """An answer and the features of its least sure part, None where nothing was found: for
+        fitting confidence, and for asking why an answer was trusted."""
+        asked, result = self._found(read_question(question))
+        answer = self._decide(asked, result)
+        if answer.status != "answered":
+            return answer, None
+        given = [
+            draft
+            for kind in asked.kinds
+            if (draft := self._draft(part(asked, kind), result)) is not None
+            and _stands(draft, asked.language)
+        ]
+        weighed = [features_of(draft, result.scope) for draft in given]
+        return answer, min(weighed, key=lambda found: confidence(found, self._coefficients))
+
     def _decide(self, asked: Asked, result: SearchResult) -> Answer:
         scope = result.scope
-        if scope.status == "unknown" and self._settings.premises:
+        other = names_other_issuer(asked, scope.references)
+        if (scope.status == "unknown" or other) and self._settings.premises:
             named = scope.references[0].canonical if scope.references else asked.text
             return self._absent(asked, result, say("not_held", asked.language, paper=named))
         if scope.status == "ambiguous" and asked.kind not in ("documents", "compare"):

@@ -14,7 +14,7 @@ from pathlib import Path
 from app.answering.draft import Draft
 from index.model import Scope
 
-_FILE = Path(__file__).with_name("confidence.json")
+CONFIDENCE_FILE = Path(__file__).with_name("confidence.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Coefficients:
 
 
 @lru_cache(maxsize=4)
-def load_coefficients(file: Path = _FILE) -> Coefficients:
+def load_coefficients(file: Path = CONFIDENCE_FILE) -> Coefficients:
     """The coefficients that ship with the program, or those of another file."""
     data = json.loads(file.read_text(encoding="utf-8"))
     weights = {name: float(value) for name, value in data["weights"].items()}

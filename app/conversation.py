@@ -21,6 +21,15 @@ _INSTEAD = re.compile(
     r"(?:thì sao|thi sao|ra sao|the nao|thế nào|nhé|)\s*[?.!]*\s*$",
     re.IGNORECASE,
 )
+# What a follow-up exchanges for another of its sort: a year, a unit.
+_SWAPPED = (
+    re.compile(r"\b(?:năm|nam) (?:19|20)\d\d\b"),
+    re.compile(
+        r"\b(?:Sở|Bộ|Ban|Phòng|Công an|Thanh tra|Văn phòng|Hội|Ủy ban|Uỷ ban|UBND|Hạt|"
+        r"Chi cục|Cục|sở|bộ|ban)\s[^,?.;]*?"
+        r"(?=\s+(?:phải|có|cần|được|chủ trì|phối hợp|làm|thì)\b|[,?.;]|$)"
+    ),
+)
 _AREA = (
     r"(?:quận|huyện|tỉnh|thành phố|phường|xã|thị xã|thị trấn|quan|huyen|tinh|thanh pho|phuong|xa)"
 )
@@ -91,6 +100,10 @@ def _replaced(turn: Turn, subject: str) -> str | None:
     if new.papers and asked.papers:
         start, end = asked.papers[0]
         return turn.question[:start] + subject + turn.question[end:]
+    for sort in _SWAPPED:
+        old, fresh = sort.search(turn.question), sort.search(subject)
+        if old is not None and fresh is not None:
+            return turn.question[: old.start()] + fresh.group() + turn.question[old.end() :]
     names = [m for m in _NAME.finditer(turn.question) if not _inside(m.span(), asked.papers)]
     if not names or not subject:
         return None

@@ -51,7 +51,8 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
                           r"\b(?:nhiem vu|trach nhiem) (?:cua|doi voi) .*(?: la gi| gi|nhu the nao|"
                           r"gom nhung gi)\b|\btrach nhiem gi\b|\bchiu trach nhiem (?:ve )?"
                           r"(?:gi|viec gi|dieu gi|nhung gi|van de gi)\b")),
-    ("list", re.compile(r"\b(?:liet ke|ke ten|ke ra|neu ten)\b|"
+    ("list", re.compile(r"\b(?:liet ke|ke ten|ke ra|neu ten)\b|\bnoi nhan\b|"
+                        r"\bgui (?:den|toi|cho) (?:nhung |cac )?(?:dau|ai|noi|co quan|don vi)\b|"
                         r"\bgom\b(?: co)?(?: nhung| cac)? ?(?:\w+ ){0,4}(?:gi|nao|ai)\b|"
                         r"\bla nhung (?:\w+ ){0,4}(?:gi|nao|ai)\b|\bnhung gi\b|"
                         r"\b(?:nhung|cac) (?:\w+ ){1,6}?(?:nao|gi)\b|"

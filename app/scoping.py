@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from app.question import Asked, focus_tokens
-from app.tokens import Token, tokenise, word_set
+from app.tokens import UPPER, Token, tokenise, word_set
 from index.schema import DocumentRow
 from ingest.folding import fold
 from ingest.model import Reference
@@ -94,3 +94,30 @@ def without_title(asked: Asked, span: tuple[int, int]) -> str:
     return re.sub(
         r"(?i)\s+(?:trong|theo|ở|o|tại)\s*(?=[,?]|$|\s(?:gồm|la|là|gom))", " ", text
     ).strip()
+
+
+_ISSUER_SAID = re.compile(
+    r"\s*(?:của|do)\s+(?:Ban Thường vụ\s+|BTV\s+|Chủ tịch\s+)?"
+    r"((?:Huyện|Thành|Tỉnh|Quận|Thị|Đảng) (?:ủy|uỷ)|UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân)"
+    r"((?:\s+(?:tỉnh|thành phố|huyện|quận|xã|phường|thị xã))?"
+    rf"(?:\s+[{UPPER}][^\W\d_]*){{1,4}})"
+)
+
+
+def names_other_issuer(asked: Asked, references: Sequence[Reference]) -> bool:
+    """Whether the question gives a paper to another body of that kind than the one that issued it:
+    then the paper meant is not the one found.
+
+    >>> from app.question import read_question
+    >>> paper = Reference("CT", "7", "HU", issuer="Huyện ủy An Lộc", party=True)
+    >>> names_other_issuer(read_question("Chỉ thị 7-CT/HU của Huyện ủy Bình Sơn nói gì?"), [paper])
+    True
+    """
+    if not asked.papers or not references or references[0].issuer is None:
+        return False
+    match = _ISSUER_SAID.match(asked.vietnamese, asked.papers[0][1])
+    if match is None:
+        return False
+    said = {token.folded for token in tokenise(match[2])} - _OF_ISSUERS
+    known = {token.folded for token in tokenise(references[0].issuer)} - _OF_ISSUERS
+    return bool(said) and bool(known) and not said & known

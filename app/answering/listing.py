@@ -11,6 +11,7 @@ from app.answering.issuers import is_the_paper
 from app.answering.units import answer_units
 from app.candidates import Evidence
 from app.question import Asked
+from app.question_words import FUNCTION_WORDS
 from app.reading import Reading
 from app.tokens import tokenise
 from ingest.folding import fold
@@ -135,10 +136,15 @@ def _counted(context: Context, matches: list[Match]) -> Draft | None:
 
 def _spelled(asked: Asked) -> str:
     """What is counted, as the question writes it."""
-    folded = asked.folded
-    phrase = " ".join(asked.counted[:2])
-    at = folded.find(phrase)
-    return asked.vietnamese[at : at + len(phrase)] if at >= 0 else phrase
+    at = asked.folded.find(" ".join(asked.counted))
+    if at < 0:
+        return " ".join(asked.counted[:2])
+    words = []
+    for token in tokenise(asked.vietnamese, at, at + len(" ".join(asked.counted))):
+        if token.toned in FUNCTION_WORDS:
+            break
+        words.append(asked.vietnamese[token.start : token.end])
+    return " ".join(words)
 
 
 def _other_place(context: Context, what: str) -> str:

@@ -20,7 +20,8 @@ _SENTENCES = 24
 _LEAST_FIT = 0.2
 _AGREED = 0.15
 _LED = 0.15
-_RIVAL = 0.06
+_SAID_ALIKE = 0.6
+_RIVAL = 0.12
 _ASKS_SHARE = re.compile(r"\bt[yi] le\b|phan tram|%")
 _ASKS_MONEY = re.compile(r"\b(?:gia|kinh phi|muc phat|phu cap|luong|hoc phi|le phi|von|chi phi)\b")
 _VERBS = frozenset([("tham", "gia"), ("tham", "du"), ("thuc", "hien"), ("bi", "phat")])
@@ -82,7 +83,7 @@ def _other_document(best: _Choice, rest: list[_Choice]) -> _Choice | None:
     """Another document's figure of the same sort that fits as well: both are shown."""
     if not rest or rest[0].evidence.reading is best.evidence.reading:
         return None
-    close = best.score - rest[0].score <= _RIVAL
+    close = best.score - rest[0].score <= _RIVAL and rest[0].evidence.said >= _SAID_ALIKE
     return rest[0] if close and rest[0].fit >= 0.9 and best.fit >= 0.9 else None
 
 
@@ -133,6 +134,10 @@ def _fit(asked: Asked, text: str, quantity: Quantity, high: int) -> float:
         return 0.6
     if is_share:
         return 0.1
+    if _in_row(text, quantity.number.start):
+        label = {token.folded for token in tokenise(_cell_label(text, quantity.number.start))}
+        if set(unit) <= label:
+            return 1.0
     if unit[0] == "tien":
         return 1.0 if set(quantity.unit) & _MONEY else 0.1
     following = _words_behind(text, quantity, high)
@@ -145,6 +150,16 @@ def _fit(asked: Asked, text: str, quantity: Quantity, high: int) -> float:
         return 0.8 + 0.2 * agreeing / len(unit)
     inside = longest_run(unit, following)
     return 0.55 if inside >= min(2, len(unit)) else 0.25 if agreeing else 0.1
+
+
+def _in_row(text: str, at: int) -> bool:
+    """Whether a number stands in a table's row, "Đơn vị: A | Số hồ sơ: 12"."""
+    line = text[text.rfind("\n", 0, at) + 1 : at]
+    return " | " in line and ":" in line.rsplit(" | ", 1)[-1]
+
+
+def _cell_label(text: str, at: int) -> str:
+    return text[text.rfind("\n", 0, at) + 1 : at].rsplit(" | ", 1)[-1].split(":", 1)[0]
 
 
 def _words_behind(text: str, quantity: Quantity, high: int) -> list[str]:

@@ -99,6 +99,9 @@ def holder_of_post(context: Context, post: AskedPost) -> Draft | None:
             if score >= _ENOUGH:
                 quote = quote_around(reading, _joined(person))
                 choices.append(Choice(score, reading, person.name, quote))
+        signer = _signer(post, reading)
+        if signer is not None:
+            choices.append(signer)
     if not choices:
         return None
     choices.sort(key=lambda choice: -choice.score)
@@ -109,6 +112,21 @@ def holder_of_post(context: Context, post: AskedPost) -> Draft | None:
     margin = min(1.0, best.score - rivals[0].score) if rivals else 1.0
     return Draft("who", facts=tuple(facts), fit=min(1.0, best.score),
                  margin=margin if len(facts) == 1 else 0.2)  # fmt: skip
+
+
+def _signer(post: AskedPost, reading: Reading) -> Choice | None:
+    """Who signed a paper under the post asked for: "CHỦ TỊCH" above the name is the issuer's."""
+    header = reading.document.header
+    if header.signer is None or header.signer.span is None or header.issuer is None:
+        return None
+    name = header.signer.span
+    title = reading.text[: name.start].rstrip().rsplit("\n", 1)[-1]
+    words = [token.folded for token in tokenise(title)]
+    held = {*words, *(token.folded for token in tokenise(header.issuer.value))}
+    if not same_head(post.words, words) or not set(post.words) <= held:
+        return None
+    begin = reading.text[: name.start].rstrip().rfind("\n") + 1
+    return Choice(0.9, reading, name, Quote(reading, Span(begin, name.end)))
 
 
 def _joined(person: Person) -> Span:

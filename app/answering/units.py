@@ -6,6 +6,7 @@ import re
 
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around
 from app.answering.issuers import is_the_paper
+from app.answering.posts import holds
 from app.tokens import tokenise
 from ingest.folding import fold
 from ingest.model import Span
@@ -15,18 +16,44 @@ _UNITS = re.compile(
     r"co quan,? don vi|ai|dia phuong|bo,? nganh) nao\b|\bcho (?:nhung )?ai\b"
 )
 _CHARGED = re.compile(r"\b(?:giao|phan cong|trach nhiem|nhiem vu)\b")
-_RECEIVES = re.compile(r"\bnoi nhan\b|\bgui (?:den|toi|cho) (?:dau|ai|nhung|cac|co quan|don vi)\b")
+_RECEIVES = re.compile(
+    r"\bnoi nhan\b|\bgui (?:den|toi|cho) (?:nhung |cac )?(?:dau|ai|noi|co quan|don vi|to chuc)\b"
+)
+_PARTNERS = re.compile(
+    r"\bphoi hop voi (?:nhung |cac )?(?:co quan|don vi|to chuc|ai|nganh|so|ban)\b"
+)
 
 
 def answer_units(context: Context) -> Draft | None:
     """Who receives a paper, or all units that it charges with duties; None when neither is asked
     or known."""
     folded = context.asked.folded
+    if _PARTNERS.search(folded):
+        return _partners(context)
     if _RECEIVES.search(folded):
         return _recipients(context)
     if _UNITS.search(folded) and _CHARGED.search(folded) and context.references:
         return _charged_units(context)
     return None
+
+
+def _partners(context: Context) -> Draft | None:
+    """With whom the unit that the question names is to work."""
+    readings = {reading.document.doc_id: reading for reading in context.scope_readings}
+    own = [token.folded for token in tokenise(context.asked.vietnamese)]
+    best: tuple[float, Draft] | None = None
+    for stored in context.duties():
+        reading, duty = readings.get(stored.doc_id), stored.duty
+        unit = [token.folded for token in tokenise(duty.unit)]
+        if reading is None or not duty.partners or not holds(own, unit):
+            continue
+        words = {token.folded for token in tokenise(stored.evidence)}
+        share = sum(token.folded in words for token in context.asked.focus)
+        quote = Quote(reading, Span(duty.start, duty.end))
+        facts = tuple(Fact(partner, (quote,)) for partner in duty.partners)
+        if best is None or share > best[0]:
+            best = (share, Draft("list", facts=facts, is_list=len(facts) > 1))
+    return best[1] if best is not None else None
 
 
 def _recipients(context: Context) -> Draft | None:

@@ -39,7 +39,7 @@ _CHARGED = re.compile(
     r"phu trach|dam nhiem|"
     r"chiu trach nhiem|co trach nhiem|phoi hop|tham muu|theo doi|to chuc)\b"
 )
-_PLURAL = re.compile(r"\b(?:nhung|cac)\b|\bnoi nhan\b|\bgui (?:den|toi|cho)\b")
+_PLURAL = re.compile(r"\b(?:nhung|cac)\b|\bphoi hop voi\b|\bnoi nhan\b|\bgui (?:den|toi|cho)\b")
 _PERSONS = frozenset(["nguoi", "dong chi", "ong", "ba", "vi", "tac gia", "nha bao", "dai bieu"])
 _SHORT_NAME = re.compile(
     rf"(?:[ôÔ]ng|[bB]à|đồng chí|anh|chị)\s+([{UPPER}][^\W\d_]*)(?!\s[{UPPER}])"
@@ -218,7 +218,10 @@ def _body_or_sentence(context: Context) -> Draft | None:
         return None
     evidence = best[0]
     span = _charged(evidence) or _subject(evidence)
-    if span is not None:
+    own = [token.folded for token in tokenise(context.asked.vietnamese)]
+    if span is not None and not holds(
+        own, [token.folded for token in tokenise(evidence.reading.text, *span)]
+    ):
         fact = Fact(evidence.reading.text[span.start : span.end], (sentence_quote(evidence),))
         return Draft("who", facts=(fact,), evidence=evidence, fit=0.7)
     sentence = answer_sentence(context)

@@ -1,0 +1,171 @@
+"""Fits app/confidence.json: how sure an answer is, from what is known of its evidence.
+
+    python -m eval.fit_confidence INDEX=QUESTIONS.jsonl [INDEX=QUESTIONS.jsonl ...] [--write]
+
+Every question is asked without withholding; besides the set's own, near misses are asked, made by
+putting words of other matters into its answerable questions, and they must not be answered. A
+logistic curve with weights of at least 0 (more evidence never lowers trust) is fitted; half of the
+questions, by their hash, are only measured on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import astuple, dataclass, fields
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from app.answerer import Answerer, AnswerSettings
+from app.confidence import CONFIDENCE_FILE, Features
+from app.engine import Engine
+from app.question import read_question
+from eval.measures import correctness
+from eval.questions import Question
+from eval.set_files import load_questions
+
+Array = npt.NDArray[np.float64]
+_NAMES = tuple(field.name for field in fields(Features))
+_STRANGE = (
+    "xe buýt", "học bổng", "cây xanh", "nước sạch", "bảo tàng", "thuế đất", "vắc xin", "cầu phao",
+    "thủy sản", "âm nhạc", "ngoại tệ", "bóng chuyền", "thư viện", "hải quan", "chợ đêm", 
+    "nhà trọ", "bưu chính", "rác thải", "xăng dầu",
+)  # fmt: skip
+_STEPS = 4000
+_RATE = 0.3
+_RIDGE = 0.002
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One answer that could be given: its features, whether it is right, whether it is measured on
+    only."""
+
+    features: Features
+    right: bool
+    kept_apart: bool
+
+
+def near_misses(question: Question) -> Iterator[str]:
+    """The question asked of other matters: its two weightiest plain words exchanged.
+
+    >>> asked = Question("1", "Quận An Lộc trồng bao nhiêu hàng rào?", expects="answer")
+    >>> len(list(near_misses(asked)))
+    2
+    """
+    focus = [token for token in read_question(question.question).focus if len(token.folded) > 1]
+    pairs = [
+        (left, right)
+        for left, right in pairwise(focus)
+        if right.start - left.end == 1 and question.question[left.start : left.end].islower()
+    ]
+    digest = int(hashlib.sha256(question.question.encode()).hexdigest(), 16)
+    for turn in range(2 if pairs else 0):
+        left, right = pairs[(digest + turn * 7) % len(pairs)]
+        strange = _STRANGE[(digest // 97 + turn * 3) % len(_STRANGE)]
+        yield question.question[: left.start] + strange + question.question[right.end :]
+
+
+def cases(index: Path, questions: Sequence[Question]) -> Iterator[Case]:
+    """What would be answered to each question and near miss, judged."""
+    with closing(Engine.open(index)) as engine:
+        answerer = Answerer(engine.catalog, engine.searcher, AnswerSettings(abstain=False))
+        for question in questions:
+            yield from _case(answerer, question, question.question)
+            if question.expects != "answer" or question.kind in ("documents", "compare"):
+                continue
+            for text in near_misses(question):
+                yield from _case(answerer, None, text)
+
+
+def _case(answerer: Answerer, question: Question | None, text: str) -> Iterator[Case]:
+    answer, features = answerer.weigh(text)
+    if features is None or answer.status != "answered":
+        return
+    right = question is not None and correctness(question, answer) == 1.0
+    apart = int(hashlib.sha256(text.encode()).hexdigest(), 16) % 2 == 1
+    yield Case(features, right, apart)
+
+
+def fit(matrix: Array, right: Array) -> tuple[float, Array]:
+    """Intercept and weights (all at least 0) of the logistic curve, by projected gradient descent
+    on the mean log loss with a small ridge. `matrix` has shape (cases, features)."""
+    weights = np.zeros(matrix.shape[1])
+    intercept = 0.0
+    for _ in range(_STEPS):
+        error = _curve(matrix @ weights + intercept) - right
+        weights -= _RATE * (matrix.T @ error / len(right) + _RIDGE * weights)
+        weights = np.maximum(weights, 0.0)
+        intercept -= _RATE * float(error.mean())
+    return intercept, weights
+
+
+def _curve(values: Array) -> Array:
+    curve: Array = 1.0 / (1.0 + np.exp(-values))
+    return curve
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Fits on the sets named, prints what it measured, writes with --write."""
+    parser = argparse.ArgumentParser(prog="python -m eval.fit_confidence")
+    parser.add_argument("sets", nargs="+", metavar="INDEX=QUESTIONS")
+    parser.add_argument("--write", action="store_true", help="keep the coefficients")
+    options = parser.parse_args(argv)
+    found: list[Case] = []
+    for pair in options.sets:
+        index, _, questions = pair.partition("=")
+        found.extend(cases(Path(index), load_questions(Path(questions)).questions))
+    learn = [case for case in found if not case.kept_apart]
+    intercept, weights = fit(_matrix(learn), _right(learn))
+    print(json.dumps(_measured(found, intercept, weights), ensure_ascii=False, indent=1))
+    if options.write:
+        _write(intercept, weights)
+    return 0
+
+
+def _matrix(found: Sequence[Case]) -> Array:
+    return np.array([astuple(case.features) for case in found], dtype=np.float64)
+
+
+def _right(found: Sequence[Case]) -> Array:
+    return np.array([case.right for case in found], dtype=np.float64)
+
+
+def _measured(found: Sequence[Case], intercept: float, weights: Array) -> dict[str, object]:
+    """Counts and rates on the cases kept apart, at the threshold 0.5."""
+    apart = [case for case in found if case.kept_apart]
+    sure = _curve(_matrix(apart) @ weights + intercept)
+    right = _right(apart)
+    given = sure >= 0.5
+    return {
+        "cases": len(found),
+        "right": int(_right(found).sum()),
+        "apart": {
+            "cases": len(apart),
+            "right answers given": round(float(given[right == 1].mean()), 4),
+            "wrong answers given": round(float(given[right == 0].mean()), 4),
+            "wrong above 0.8": int(((sure > 0.8) & (right == 0)).sum()),
+            "brier": round(float(((sure - right) ** 2).mean()), 4),
+        },
+        "weights": dict(zip(_NAMES, np.round(weights, 2).tolist(), strict=True)),
+        "intercept": round(intercept, 2),
+    }
+
+
+def _write(intercept: float, weights: Array) -> None:
+    kept = json.loads(CONFIDENCE_FILE.read_text(encoding="utf-8"))
+    kept["intercept"] = round(intercept, 3)
+    kept["weights"] = dict(zip(_NAMES, np.round(weights, 3).tolist(), strict=True))
+    text = json.dumps(kept, ensure_ascii=False, indent=2)
+    CONFIDENCE_FILE.write_text(text + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
