@@ -15,6 +15,12 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+# A part of a page, as copied or exported without its frame.
+_TAG = re.compile(
+    rb"<(?:p|div|br|span|table|tr|td|h[1-6]|ul|ol|li|article|section)\b[^<>]{0,300}>", re.I
+)
+_FEWEST_TAGS = 4
+_MHTML = re.compile(rb"(?:From: |MIME-Version: |Content-Type: multipart/related)", re.IGNORECASE)
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 
 
@@ -23,7 +29,10 @@ def detect(path: Path, data: bytes) -> str:
 
     Raises: UnreadableFile when no reader knows the content.
     """
-    head = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    # Zero bytes are UTF-16's halves of plain letters.
+    head = (
+        data[:4096].removeprefix(b"\xef\xbb\xbf").replace(b"\x00", b"").lstrip(b"\xff\xfe \t\r\n")
+    )
     if b"%PDF-" in data[:1024]:
         return "pdf"
     if data.startswith(b"PK\x03\x04"):
@@ -34,7 +43,9 @@ def detect(path: Path, data: bytes) -> str:
         return "rtf"
     if data.startswith(_PICTURES):
         return "image"
-    if _HTML.match(head):
+    if _MHTML.match(head) and b"multipart/related" in head.lower():
+        return "mhtml"
+    if _HTML.match(head) or len(_TAG.findall(head)) >= _FEWEST_TAGS:
         return "html"
     return "md" if path.suffix.lower() in {".md", ".markdown"} else "txt"
 
@@ -46,4 +57,8 @@ def _zipped(path: Path, data: bytes) -> str:
         raise UnreadableFile(f"{path}: tệp nén hỏng hoặc bị cắt cụt; hãy lưu lại") from error
     if "word/document.xml" in names:
         return "docx"
-    raise UnreadableFile(f"{path}: tệp nén không phải Word; hãy giải nén trước")
+    if "[Content_Types].xml" in names or "content.xml" in names:
+        raise UnreadableFile(
+            f"{path}: tệp Office nhưng không phải Word; hãy lưu dạng docx hoặc pdf"
+        )
+    raise UnreadableFile(f"{path}: tệp nén không phải văn bản; hãy giải nén trước")

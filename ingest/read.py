@@ -16,6 +16,7 @@ from ingest.read_doc import read_doc
 from ingest.read_docx import read_docx
 from ingest.read_html import read_html
 from ingest.read_image import read_image
+from ingest.read_mhtml import read_mhtml
 from ingest.read_pdf import read_pdf
 from ingest.read_rtf import read_rtf
 from ingest.read_text import read_markdown, read_text
@@ -26,6 +27,7 @@ READERS: dict[str, Reader] = {
     "txt": read_text,
     "md": read_markdown,
     "html": read_html,
+    "mhtml": read_mhtml,
     "docx": read_docx,
     "rtf": read_rtf,
     "doc": read_doc,

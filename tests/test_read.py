@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import struct
 from pathlib import Path
 
@@ -41,6 +42,9 @@ def _texts(raw: RawDocument) -> list[str]:
         (b"# Tin", "a.MD", "md"),
         (b"# Tin", "a.txt", "txt"),
         (b"<p>", "a.html", "txt"),
+        (b"<div class=x><p>a</p><p>b</p><br/></div>", "a.txt", "html"),
+        ("\ufeff<html><body>".encode("utf-16-le"), "a.txt", "html"),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related; b=c", "a.doc", "mhtml"),
     ],
 )
 def test_content_decides_the_format_and_the_suffix_only_parts_txt_from_md(
@@ -92,6 +96,42 @@ def test_a_web_page_gives_its_main_part_with_list_marks_and_table_headings(tmp_p
     assert not any("Trang chủ" in text for text in texts)
     assert raw.metadata["author"] == "Thu Hà"
     assert raw.metadata["date"] == "2024-05-14"
+
+
+def test_a_page_saved_as_one_file_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.doc"
+    body = "<html><body><p>Số: 5/KH-UBND</p><p>Kế hoạch kiểm tra công vụ</p></body></html>"
+    path.write_bytes(
+        b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\n"
+        b"Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+        + base64.encodebytes(body.encode())
+        + b"\r\n--x--\r\n"
+    )
+    assert clean(read(path)).text == "Số: 5/KH-UBND\nKế hoạch kiểm tra công vụ"
+
+
+def test_an_official_paper_as_a_web_page_keeps_its_short_lines(tmp_path: Path) -> None:
+    lines = [
+        "ỦY BAN NHÂN DÂN TỈNH SÔNG LAM",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Số: 09/CT-UBND",
+        "CHỈ THỊ",
+        "Các sở, ban, ngành rà soát, chấn chỉnh kỷ luật, kỷ cương hành chính tại cơ quan mình, "
+        "báo cáo Ủy ban nhân dân tỉnh trước ngày 25 hằng tháng để tổng hợp, theo dõi.",
+        "Chỉ thị này có hiệu lực kể từ ngày ký.",
+        "Nơi nhận:",
+        "- Như trên;",
+        "CHỦ TỊCH",
+        "Trần Quốc Lâm",
+    ]
+    path = tmp_path / "a.html"
+    path.write_text(
+        "<html><body><nav><a href=/>Trang chủ</a></nav><div>"
+        + "".join(f"<p>{line}</p>" for line in lines)
+        + "</div><div><a href=/1>Tin khác của tỉnh</a></div></body></html>",
+        encoding="utf-8",
+    )
+    assert clean(read(path)).text.split("\n") == lines
 
 
 def _numbering(kinds: str) -> object:
