@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
+import numpy as np
+
 # The five tones; the other Vietnamese marks (circumflex, breve, horn) make other letters.
 _TONES = ("\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+_LONG = 300  # characters
 _LAST_FOLDED = 0x1EFF  # the end of Latin Extended Additional, where Vietnamese letters end
 
 
@@ -19,7 +22,13 @@ def fold(text: str) -> str:
     >>> len(fold("ĐIỀU")) == len("ĐIỀU")
     True
     """
-    return unicodedata.normalize("NFC", text).translate(_FOLDED)
+    composed = unicodedata.normalize("NFC", text)
+    if len(composed) < _LONG:
+        return composed.translate(_FOLDED)
+    # A table of numbers is ten times as fast as `translate`, once there is enough to look up.
+    codes = np.frombuffer(composed.encode("utf-32-le", "surrogatepass"), np.dtype("<u4"))
+    folded = np.where(codes <= _LAST_FOLDED, _FOLDED_CODES[np.minimum(codes, _LAST_FOLDED)], codes)
+    return folded.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
 
 
 def tone_key(text: str) -> str:
@@ -72,6 +81,9 @@ def _move_tone(match: re.Match[str]) -> str:
 
 
 _FOLDED = _fold_table()
+_FOLDED_CODES = np.array(
+    [ord(_FOLDED.get(code, chr(code))) for code in range(_LAST_FOLDED + 1)], np.uint32
+)
 _LOWERED = _lower_table()
 _I_TO_Y = {ord(_toned("i", mark)): _toned("y", mark) for mark in ("", *_TONES)}
 _TONED_A = "".join(_toned("a", mark) for mark in _TONES)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
-from unicodedata import combining
 
 from ingest.errors import EmptyFile, RuinedText
 from ingest.model import RawDocument, RawPage
@@ -13,6 +13,7 @@ from ingest.syllables import is_folded_syllable, is_syllable
 
 _WORD = re.compile(r"[^\W\d_]+")
 _BROKEN = re.compile("[\ufffd\x01-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]")
+_MARK = re.compile("[\u0300-\u036f]")  # marks of letters that are split into letter and mark
 _MOST_BROKEN = 0.05  # of all characters
 _FEWEST_ACCENTED = 30  # words; fewer say nothing of a page's spelling
 _LEAST_POSSIBLE = 0.5  # of the accented words
@@ -56,6 +57,7 @@ class Quality:
         return self.words >= 20 and self.accented < 0.02 and self.possible >= 0.8
 
 
+@lru_cache(maxsize=8)  # the only page of a text is judged by itself and as the whole
 def measure(text: str) -> Quality:
     """The quality of a text, judged on its first part.
 
@@ -71,12 +73,13 @@ def measure(text: str) -> Quality:
     accented = [word for word in words if not word.isascii()]
     judged = accented or words
     fits = is_syllable if accented else is_folded_syllable
-    solid = sum(letter not in _LEADERS for letter in sample) or 1
+    solid = len(sample) - sum(map(sample.count, _LEADERS)) or 1
+    letters = sum(map(str.isalnum, sample)) + len(_MARK.findall(sample))
     return Quality(
         sum(map(fits, judged)) / len(judged) if judged else 1.0,
         len(accented) / len(words) if words else 0.0,
         len(_BROKEN.findall(sample)) / max(len(sample), 1),
-        sum(letter.isalnum() or bool(combining(letter)) for letter in sample) / solid,
+        letters / solid,
         len(words),
         len(accented),
     )
