@@ -15,6 +15,8 @@ _BODY_STARTS = re.compile(
     r"|nhung nam|trong thoi gian|de |sau |nham |quyet nghi|quyet dinh:|chi thi:|xet "
 )
 _ABOUT = re.compile(r"v/v\s")
+# "của Ban Thường vụ Tỉnh ủy về …" says again who issues; the title begins at "về".
+_WHOSE = re.compile(r"cua [a-z ]{3,70}?(?= ve ) ")
 _ISSUER_ONLY = re.compile(
     r"cua (?:ban thuong vu|bo|uy ban|ubnd|thu tuong|chu tich)\b(?:(?! ve ).){0,60}"
 )
@@ -48,7 +50,9 @@ def read_title(
     if not lines:
         return _title_in_line(head[after]) if kind_at is not None else None
     value = " ".join(line.text.strip() for line in lines)
-    return Fact(value, Span(lines[0].start, lines[-1].span.end))
+    whose = _WHOSE.match(lines[0].folded)
+    skipped = whose.end() if whose is not None else 0
+    return Fact(value[skipped:], Span(lines[0].start + skipped, lines[-1].span.end))
 
 
 def read_title_after(lines: Sequence[Line], place: int) -> Fact | None:
