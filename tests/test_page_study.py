@@ -13,7 +13,7 @@ import pytest
 
 from app.page.study_inputs import MOST_DOCUMENTS, checked, whole_number
 from app.page.study_projector import empty_screen, screen_html
-from app.page.study_test import drawn_items
+from app.page.study_test import Sitting, drawn_items
 from app.study.bank import make_bank
 from app.study.contest import all_items, make_contest
 from app.study.items import CHOICE, Bank, Item, Proof
@@ -79,6 +79,14 @@ def test_a_self_test_draws_choices_and_rises(bank: Bank) -> None:
     assert {item.kind for item in drawn} == {CHOICE}
     assert [item.level for item in drawn] == sorted(item.level for item in drawn)
     assert len(drawn_items(drawn[:3], 10, random.Random(5))) == 3
+
+
+def test_a_sitting_goes_on_and_remembers_what_was_missed(bank: Bank) -> None:
+    sitting = Sitting(drawn_items(bank.items, 3, random.Random(1)))
+    wrong = next(place for place in range(4) if place not in sitting.items[0].key)
+    sitting = sitting.after(wrong).following()
+    sitting = sitting.after(sitting.items[1].key[0]).following()
+    assert (sitting.at, sitting.missed) == (2, (0,))
 
 
 def test_visitors_must_choose_and_may_not_choose_everything() -> None:

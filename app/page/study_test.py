@@ -26,6 +26,15 @@ class Sitting:
     at: int = 0
     missed: tuple[int, ...] = ()
 
+    def after(self, option: int) -> Sitting:
+        """The same place, the chosen option remembered if it is wrong."""
+        right = option in self.items[self.at].key
+        return self if right else Sitting(self.items, self.at, (*self.missed, self.at))
+
+    def following(self) -> Sitting:
+        """One place further; at the end, `at` is the number of items."""
+        return Sitting(self.items, self.at + 1, self.missed)
+
 
 def build(desk: StudyDesk, chosen: gr.Dropdown, language: Language) -> None:
     """Add the self-test to the tab being built."""
@@ -57,10 +66,10 @@ def build(desk: StudyDesk, chosen: gr.Dropdown, language: Language) -> None:
         return _judged(held, int(option), language)
 
     def go_on(held: Sitting) -> tuple[Any, ...]:
-        following_one = Sitting(held.items, held.at + 1, held.missed)
-        if following_one.at >= len(held.items):
-            return _finished(following_one, language)
-        return _asked(following_one, language)
+        moved = held.following()
+        if moved.at >= len(held.items):
+            return _finished(moved, language)
+        return _asked(moved, language)
 
     start.click(begin, [chosen, length], shown, api_visibility="private")
     answer.click(judge, [sitting, options], shown, api_visibility="private")
@@ -95,7 +104,6 @@ def _asked(held: Sitting, language: Language) -> tuple[Any, ...]:
 def _judged(held: Sitting, option: int, language: Language) -> tuple[Any, ...]:
     item = held.items[held.at]
     right = option in item.key
-    missed = held.missed if right else (*held.missed, held.at)
     verdict = label("test_right" if right else "test_wrong", language)
     badge = "" if right else " not_found"
     text = (
@@ -103,7 +111,7 @@ def _judged(held: Sitting, option: int, language: Language) -> tuple[Any, ...]:
         f"<b>{LETTERS[item.key[0]]}. {escape(item.answer)}</b></p>{_proofs(item)}</div>"
     )
     return (
-        Sitting(held.items, held.at, missed),
+        held.after(option),
         gr.skip(),
         gr.update(interactive=False),
         gr.update(visible=False),

@@ -17,6 +17,13 @@ from ingest.model import Span
 _SHORT_UNITS = word_set("ngày tháng tuần năm giờ phút lần người")
 _SCALE = re.compile(r"\s(?:nghìn|ngàn|triệu|tỷ|tỉ)(?:\s(?:đồng|ha|lượt|người))?")
 _PAST_STRETCH = re.compile(r"\s(?:năm|tháng|ngày)\s(?:qua|gần đây|đầu|cuối|trở lại đây)\b")
+_OF_THE_CLOCK = re.compile(r"\s(?:giờ|h)\s?\d")
+# What stands before a number that names a thing and counts nothing.
+_NAMING = re.compile(
+    r"(?<!\w)(?:lớp|khối|phím|tổng đài|hạng|loại|bậc|tuyến|đường|km|phòng|giờ|lúc|điện thoại|"
+    r"cấp độ)\s$",
+    re.IGNORECASE,
+)
 _IN_NAME = re.compile(r"[“\"'‘]\s*$")
 NUMBER_WORDS = {
     "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
@@ -72,7 +79,9 @@ def _draft(material: Material, statement: Statement, quantity: Quantity) -> Draf
 def _is_count(text: str, number: Span, written: str) -> bool:
     if written.lower() in ("một", "01", "1") or re.search(r"\d\s?[-–]\s?\d", written):
         return False
-    if _PAST_STRETCH.match(text, number.end):
+    if _PAST_STRETCH.match(text, number.end) or _OF_THE_CLOCK.match(text, number.end):
+        return False
+    if _NAMING.search(text[: number.start]):
         return False
     if _IN_NAME.search(text[: number.start]) or text[number.end : number.end + 1] in ("”", '"'):
         return False
