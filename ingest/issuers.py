@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from ingest.folding import fold
@@ -173,6 +174,7 @@ def read_issuer(text: str, folded: str, start: int) -> FoundIssuer | None:
     )
 
 
+@lru_cache(maxsize=4096)
 def issuer_key(name: str) -> IssuerKey:
     """The body and place of an issuer's name.
 

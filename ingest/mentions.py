@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -34,7 +35,8 @@ def named_papers(text: str) -> tuple[NamedPaper, ...]:
     """
     found = parse_references(text)
     papers, paper_of = group([reference for reference, _ in found])
-    papers = [_as_siblings(paper, papers) for paper in papers]
+    issuers = _issuers_of_suffixes(papers)
+    papers = [_as_siblings(paper, issuers) for paper in papers]
     home = home_province(text) if any(_lacks_place(paper) for paper in papers) else None
     spans: dict[int, list[Span]] = {}
     for (_, span), index in zip(found, paper_of, strict=True):
@@ -44,13 +46,20 @@ def named_papers(text: str) -> tuple[NamedPaper, ...]:
     )
 
 
-def _as_siblings(paper: Reference, papers: list[Reference]) -> Reference:
+def _issuers_of_suffixes(papers: Sequence[Reference]) -> dict[str, str]:
+    """For each suffix whose papers have but one placed issuer in this text, that issuer."""
+    issuers: dict[str, set[str]] = {}
+    for paper in papers:
+        if paper.issuer and issuer_key(paper.issuer).place:
+            issuers.setdefault(paper.suffix, set()).add(paper.issuer)
+    return {suffix: named.pop() for suffix, named in issuers.items() if len(named) == 1}
+
+
+def _as_siblings(paper: Reference, issuers: dict[str, str]) -> Reference:
     """The paper with the one issuer that all other papers of its suffix have in this text."""
     if not paper.suffix or (paper.issuer and issuer_key(paper.issuer).place):
         return paper
-    issuers = {other.issuer for other in papers if other.suffix == paper.suffix and other.issuer}
-    placed = {issuer for issuer in issuers if issuer_key(issuer).place}
-    return replace(paper, issuer=placed.pop()) if len(placed) == 1 else paper
+    return replace(paper, issuer=issuers.get(paper.suffix, paper.issuer))
 
 
 def home_province(text: str) -> str | None:

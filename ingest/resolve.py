@@ -9,6 +9,9 @@ from ingest.identity import same_paper, year_of
 from ingest.issuers import issuer_key, issuers_agree, names_place
 from ingest.model import Reference
 
+# Papers of one number that a mention is compared with; no honest text names so many.
+_MOST_RIVALS = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
@@ -33,9 +36,16 @@ def resolve(
     >>> asked = Reference("CT", "24", issuer="Lam Giang")
     >>> resolve(asked, [capital, lam_giang], []).reference.issuer
     'Tỉnh ủy Lam Giang'
+    >>> vague = Reference("CT", "24", "TU", issuer="Tỉnh ủy", party=True)
+    >>> other = Reference("CT", "24", "TU", issuer="Tỉnh ủy Vân Hải", party=True)
+    >>> resolve(other, [lam_giang, vague], []).status
+    'unknown'
     """
     for status, papers in (("found", held), ("cited", cited)):
-        fitting = distinct_papers(paper for paper in papers if same_paper(reference, paper))
+        # A mention without a place joins the paper that it means before anything is compared, lest
+        # "17-CT/HU của Huyện ủy" of one district's news pass for the 17-CT/HU of any other.
+        rivals = distinct_papers(paper for paper in papers if paper.number == reference.number)
+        fitting = [paper for paper in rivals if same_paper(reference, paper)]
         best = _most_exact(reference, fitting)
         if len(best) == 1:
             return Resolution(status, best[0])
@@ -64,7 +74,8 @@ def group(references: Sequence[Reference]) -> tuple[list[Reference], list[int]]:
     for index in sorted(range(len(references)), key=lambda at: -_detail(references[at])):
         reference = references[index]
         rivals = by_number.setdefault(reference.number, [])
-        fitting = [rival for rival in rivals if same_paper(reference, papers[rival])]
+        nearest = rivals[-_MOST_RIVALS:]
+        fitting = [rival for rival in nearest if same_paper(reference, papers[rival])]
         if fitting:
             chosen = max(fitting, key=lambda rival: counts[rival])
             papers[chosen] = merge(papers[chosen], reference)
