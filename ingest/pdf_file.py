@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -41,8 +42,16 @@ class PageWord(NamedTuple):
     y1: float
 
 
+# pdfium keeps global state: one call at a time, whichever file and thread it is for.
+_PDFIUM = threading.RLock()
+
+
+class DamagedPdf(UnreadableFile):
+    """A file or page that pdfium cannot read; another library may."""
+
+
 class PdfFile:
-    """An open pdf; pages are counted from 0. Not for several threads: pdfium is not."""
+    """An open pdf; pages are counted from 0. Threads take turns."""
 
     def __init__(self, path: Path, data: bytes) -> None:
         """Raises: UnreadableFile when the file is locked or damaged."""
@@ -51,7 +60,8 @@ class PdfFile:
         self._path = path
         self._error = pypdfium2.PdfiumError
         try:
-            self._document: PdfDocument = pypdfium2.PdfDocument(data)
+            with _PDFIUM:
+                self._document: PdfDocument = pypdfium2.PdfDocument(data)
         except pypdfium2.PdfiumError as error:
             raise self._damaged(error) from error
 
@@ -64,7 +74,8 @@ class PdfFile:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._document.close()
+        with _PDFIUM:
+            self._document.close()
 
     def __len__(self) -> int:
         return len(self._document)
@@ -130,27 +141,29 @@ class PdfFile:
 
     def metadata(self) -> dict[str, str]:
         """What the file says of itself, empty values left out."""
-        known = self._document.get_metadata_dict(skip_empty=True)
+        with _PDFIUM:
+            known = self._document.get_metadata_dict(skip_empty=True)
         names = {"Title": "title", "Author": "author", "Producer": "producer"}
         return {names[key]: value for key, value in known.items() if key in names}
 
     @contextmanager
     def _page(self, index: int) -> Iterator[PdfPage]:
-        try:
-            page = self._document[index]
-        except self._error as error:
-            raise self._damaged(error) from error
-        try:
-            yield page
-        except self._error as error:
-            raise self._damaged(error) from error
-        finally:
-            page.close()
+        with _PDFIUM:
+            try:
+                page = self._document[index]
+            except self._error as error:
+                raise self._damaged(error) from error
+            try:
+                yield page
+            except self._error as error:
+                raise self._damaged(error) from error
+            finally:
+                page.close()
 
     def _damaged(self, error: Exception) -> UnreadableFile:
         if "password" in str(error).lower():
             return UnreadableFile(f"{self._path}: tệp có mật khẩu; hãy lưu bản không khóa")
-        return UnreadableFile(f"{self._path}: tệp pdf hỏng ({error}); hãy lưu lại")
+        return DamagedPdf(f"{self._path}: tệp pdf hỏng ({error}); hãy lưu lại")
 
 
 def _page_lines(page: PdfPage, textpage: PdfTextpage) -> Iterator[RawBlock]:

@@ -15,7 +15,8 @@ from ingest.furniture import removable
 from ingest.limits import Clock, Limits, check_chars
 from ingest.model import RawBlock, RawDocument, RawPage
 from ingest.ocr import DPI, OcrPage, ocr_languages, read_picture, require_ocr
-from ingest.pdf_file import PdfFile
+from ingest.pdf_file import DamagedPdf, PdfFile
+from ingest.pdf_rescue import rescue_pages
 from ingest.pdf_streams import check_streams
 
 _SMALL_PRINT = 0.93  # letters of footnotes, as a share of the body's
@@ -33,6 +34,16 @@ def read_pdf(path: Path, data: bytes, limits: Limits) -> RawDocument:
         MissingConverter when all of it is scanned and OCR is not installed.
     """
     check_streams(path, data, limits)
+    try:
+        pages, metadata = _read(path, data, limits)
+    except DamagedPdf:
+        pages, metadata = rescue_pages(path, data, limits), {"rescued": "pypdf"}
+    if not any(page.blocks for page in pages):
+        raise EmptyFile(f"{path}: không trang nào có chữ")
+    return RawDocument("pdf", tuple(mark_footnotes(pages)), paged=True, metadata=metadata)
+
+
+def _read(path: Path, data: bytes, limits: Limits) -> tuple[list[RawPage], dict[str, str]]:
     with PdfFile(path, data) as pdf:
         pages = _text_pages(path, pdf, limits)
         scans = [page.number for page in pages if _is_scan(pdf, page)]
@@ -43,9 +54,7 @@ def read_pdf(path: Path, data: bytes, limits: Limits) -> RawDocument:
             metadata["unread_pages"] = ", ".join(str(number) for number in scans)
             if not any(page.blocks for page in pages if page.number not in scans):
                 require_ocr(path)
-    if not any(page.blocks for page in pages):
-        raise EmptyFile(f"{path}: không trang nào có chữ")
-    return RawDocument("pdf", tuple(mark_footnotes(pages)), paged=True, metadata=metadata)
+    return pages, metadata
 
 
 def _text_pages(path: Path, pdf: PdfFile, limits: Limits) -> list[RawPage]:

@@ -312,6 +312,32 @@ def test_a_damaged_page_names_the_file(tmp_path: Path) -> None:
     assert _texts(read(path)) == ["Trang nay doc duoc"]
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"trailer<</Root 1 0 R>>", b""),
+        (b"/Root 1 0 R", b"/Root 7 0 R"),
+        (b"/Kids[3 0 R]/Count 1", b"/Kids[8 0 R 3 0 R]/Count 2"),
+        (b"1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj", b""),
+    ],
+)
+def test_a_pdf_whose_tables_are_cut_is_rescued(tmp_path: Path, old: bytes, new: bytes) -> None:
+    whole = pdf(pdf_text("Trang nay doc duoc"))
+    assert old in whole
+    path = tmp_path / "a.pdf"
+    path.write_bytes(whole.replace(old, new))
+    raw = read(path)
+    assert raw.metadata == {"rescued": "pypdf"}
+    assert clean(raw).text == "Trang nay doc duoc"
+
+
+def test_a_pdf_cut_off_in_the_middle_gives_the_pages_that_are_left(tmp_path: Path) -> None:
+    whole = (CORPUS / "van-hai-08-ct-tu.pdf").read_bytes()
+    path = tmp_path / "a.pdf"
+    path.write_bytes(whole[: int(0.9 * len(whole))])
+    assert "TỈNH ỦY VÂN HẢI" in clean(read(path)).text
+
+
 def test_the_corpus_pdf_reads_like_the_paper() -> None:
     cleaned = clean(read(CORPUS / "lam-giang-08-ct-tu.pdf"))
     lines = cleaned.text.split("\n")
