@@ -93,7 +93,7 @@ _COMMITTEE = (
 )
 _COUNCIL = r"(?P<council>uy ban nhan dan|ubnd|ub nhan dan|hoi dong nhan dan|hdnd)"
 _LEVEL = (
-    r"(?P<level> (?:tinh|thanh pho|tp\.?|thu do|quan|huyen|thi xa|thi tran|phuong|xa|dac khu)\b)?"
+    r"(?P<level> (?:tinh|thanh pho|tp|thu do|quan|huyen|thi xa|thi tran|phuong|xa|dac khu)\b\.?)?"
 )
 _LEVEL_NEEDED = r"(?P<bare>tinh|thanh pho|tp\.?|thu do|quan|huyen|thi xa|phuong|xa) (?=[a-z])"
 _LOCAL = re.compile(rf"{_LEAD}(?:{_COMMITTEE}|{_COUNCIL}){_LEVEL}(?![a-z])")
@@ -219,7 +219,8 @@ def _key_of(folded_name: str, rest: str) -> IssuerKey:
         "thanh doan": "doan"}  # fmt: skip
     for head, body in bodies.items():
         if folded_name == head or folded_name.startswith(head + " "):
-            return IssuerKey(body, place_key(folded_name[len(head) :] or rest))
+            place = place_key(folded_name[len(head) :] or rest)
+            return IssuerKey(body, place.replace("ccq", "cac co quan").removeprefix("khoi "))
     if folded_name.startswith("bo ") and folded_name != "bo chinh tri":
         return IssuerKey("bo", folded_name[3:])
     if folded_name in {"ban bi thu", "bo chinh tri", "ban chap hanh trung uong"}:
