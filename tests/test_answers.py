@@ -77,6 +77,8 @@ def test_a_list_is_whole_and_in_order(engine: Engine, question: str, items: list
     [
         "Chỉ thị 18-CT/HU nói về gì?",
         "Chỉ thị 17-CT/UBND của UBND tỉnh Lai Châu ban hành ngày nào?",
+        "Chỉ thị 17-CT/HU của Huyện ủy Đồng Sậy nói gì?",
+        "Kết luận 88-KL/TU của Tỉnh ủy Vân Hải ban hành ngày nào?",
         "Năm nhóm giải pháp của Kết luận 88-KL/TU là gì?",
         "Mức phạt khi phá rừng là bao nhiêu?",
         "Bí thư Tỉnh ủy Sơn Lam là ai?",
