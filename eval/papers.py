@@ -1,6 +1,6 @@
 """Measures how well numbers, issuers, dates and duties are read, and prints a table.
 
-`python -m eval.papers [DATA]` wants the folder of measuring data (default ../shared/data); what
+`python -m eval.papers [DATA] [--json]` wants the folder of measuring data (default ../shared/data); what
 is not there is left out of the table.
 """
 
@@ -33,9 +33,12 @@ _SENTENCE_END = re.compile(r"(?<=[.;:])\s+")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table: what was measured, the figure, and what went wrong."""
+    """One line of the table: a key for machines, what was measured, its value, the figure as people
+    read it, and what went wrong."""
 
+    key: str
     name: str
+    value: float
     figure: str
     errors: tuple[str, ...] = ()
 
@@ -43,8 +46,13 @@ class Row:
 def main(arguments: list[str] | None = None) -> int:
     """Prints the table for the data in the folder that is given."""
     given = sys.argv[1:] if arguments is None else arguments
-    data = Path(given[0]) if given else Path("..") / "shared" / "data"
-    for row in measure(data):
+    folders = [argument for argument in given if argument != "--json"]
+    data = Path(folders[0]) if folders else Path("..") / "shared" / "data"
+    rows = list(measure(data))
+    if "--json" in given:
+        print(json.dumps({row.key: row.value for row in rows}))
+        return 0
+    for row in rows:
         print(f"{row.name:<46} {row.figure}")
         for error in row.errors:
             print(f"    {error}")
@@ -66,7 +74,9 @@ def spelling_row(path: Path) -> Row:
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     errors = [f"{row['id']} {row['text']}" for row in rows if not _spelt_right(row)]
     right = len(rows) - len(errors)
-    return Row("identity: spellings read right", _share(right, len(rows)), tuple(errors))
+    share = right / len(rows)
+    figure = f"{right}/{len(rows)} = {share:.1%}"
+    return Row("spellings", "identity: spellings read right", share, figure, tuple(errors))
 
 
 def _spelt_right(row: dict[str, object]) -> bool:
@@ -102,7 +112,8 @@ def false_directive_row(labels: Path, scale: Path) -> Row:
             total += 1
             given = [r.canonical for r, _ in parse_references(sentences[place]) if r.type == "CT"]
             errors.extend(f"{passage}: {name}" for name in (Counter(given) - Counter(directives)))
-    return Row(f"identity: false directives in {total} sentences", str(len(errors)), tuple(errors))
+    name = f"identity: false directives in {total} sentences"
+    return Row("false_directives", name, len(errors), str(len(errors)), tuple(errors))
 
 
 def _passages(scale: Path, numbers: set[int]) -> Iterator[tuple[int, str]]:
@@ -128,8 +139,10 @@ def duty_rows(path: Path, data: Path) -> Iterator[Row]:
         for label in labels
         if label["deadline"]
     ]
-    yield _f1_row(f"duties: unit F1 over {len(labels)} duties", wanted_units, units)
-    yield _f1_row(f"duties: deadline F1 over {len(wanted_times)}", wanted_times, times)
+    name = f"duties: unit F1 over {len(labels)} duties"
+    yield _f1_row("unit_f1", name, wanted_units, units)
+    name = f"duties: deadline F1 over {len(wanted_times)}"
+    yield _f1_row("deadline_f1", name, wanted_times, times)
 
 
 def _duties_of(path: Path) -> Iterator[tuple[str, str, str]]:
@@ -170,11 +183,8 @@ def _f1_row(name: str, wanted: Iterable[tuple[str, ...]], given: Iterable[tuple[
     f1 = 2 * precision * recall / (precision + recall) if right else 0.0
     errors = [f"missed {' '.join(item)}" for item in (there - found)]
     errors += [f"extra {' '.join(item)}" for item in (found - there)]
-    return Row(name, f"{f1:.3f} (P {precision:.3f}, R {recall:.3f})", tuple(errors))
-
-
-def _share(right: int, total: int) -> str:
-    return f"{right}/{total} = {right / total:.1%}"
+    figure = f"{f1:.3f} (P {precision:.3f}, R {recall:.3f})"
+    return Row(key, name, f1, figure, tuple(errors))
 
 
 if __name__ == "__main__":

@@ -104,7 +104,7 @@ def _headline(lines: list[Line], metadata: Mapping[str, str]) -> Fact | None:
 
 def _may_be_headline(line: Line) -> bool:
     bare = line.text.strip(" #*_>")
-    if len(bare) < 8 or _DATE_TIME.fullmatch(line.folded.strip()) or _URL.match(bare):
+    if len(bare) < 8 or _DATE_TIME.fullmatch(line.folded.strip(" *_()")) or _URL.match(bare):
         return False
     return len(bare) < 300 and bare[0] not in "(|[" and not bare.endswith((".", ";", ","))
 
@@ -144,7 +144,9 @@ def _inside(span: Span, outer: Span) -> bool:
 def _date(lines: list[Line], metadata: Mapping[str, str]) -> Fact | None:
     for line in lines[:_HEADLINE_LINES]:
         days = find_days(line.text[:90])
-        if days and (_DATE_TIME.fullmatch(line.folded.strip()) or _PLACE_LINE.match(line.folded)):
+        if days and (
+            _DATE_TIME.fullmatch(line.folded.strip(" *_()")) or _PLACE_LINE.match(line.folded)
+        ):
             span, day = days[0]
             return Fact(str(day), Span(line.start + span.start, line.start + span.end))
     days = find_days(metadata.get("date", ""))
