@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ingest.errors import EmptyFile, RuinedText
 from ingest.model import RawDocument, RawPage
-from ingest.syllables import is_folded_syllable, is_syllable
+from ingest.syllables import is_syllable, is_toneless_syllable
 
 _WORD = re.compile(r"[^\W\d_]+")
 _BROKEN = re.compile("[\ufffd\x01-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]")
@@ -72,7 +72,7 @@ def measure(text: str) -> Quality:
     words = _WORD.findall(sample)
     accented = [word for word in words if not word.isascii()]
     judged = accented or words
-    fits = is_syllable if accented else is_folded_syllable
+    fits = is_syllable if accented else _is_plain_syllable
     solid = len(sample) - sum(map(sample.count, _LEADERS)) or 1
     letters = sum(map(str.isalnum, sample)) + len(_MARK.findall(sample))
     return Quality(
@@ -83,6 +83,10 @@ def measure(text: str) -> Quality:
         len(words),
         len(accented),
     )
+
+
+def _is_plain_syllable(word: str) -> bool:
+    return is_toneless_syllable(word.lower())
 
 
 def refuse_ruined(path: Path, raw: RawDocument) -> RawDocument:

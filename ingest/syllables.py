@@ -30,10 +30,6 @@ uơ uy uya uych uyên uyêt uyn uynh uyp uyt uyu
 y yêm yên yêng yêt yêu ynh ych yt yn ym
 """
 _RHYMES = frozenset(_RHYME_LIST.split())
-_FOLDED_RHYMES = frozenset(
-    "".join(letter for letter in unicodedata.normalize("NFD", rhyme) if letter.isascii())
-    for rhyme in _RHYMES
-)
 _TONELESS_ONSETS = frozenset(map(fold, _ONSETS))
 _TONELESS_RHYMES = frozenset(map(fold, _RHYMES))
 
@@ -67,20 +63,6 @@ def is_toneless_syllable(folded: str) -> bool:
     return any(
         folded[:cut] in _TONELESS_ONSETS and folded[cut:] in _TONELESS_RHYMES
         for cut in range(min(3, len(folded) - 1) + 1)
-    )
-
-
-@lru_cache(maxsize=65536)
-def is_folded_syllable(word: str) -> bool:
-    """Whether a word of plain letters can be a syllable typed without its marks.
-
-    >>> [is_folded_syllable(word) for word in ("viec", "duong", "strong", "the")]
-    [True, True, False, True]
-    """
-    letters = word.lower()
-    return letters.isascii() and any(
-        letters[:cut] in _ONSETS and letters[cut:] in _FOLDED_RHYMES
-        for cut in range(min(3, len(letters) - 1) + 1)
     )
 
 

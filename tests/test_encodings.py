@@ -20,7 +20,7 @@ from ingest.legacy_fonts import (
     from_legacy,
 )
 from ingest.read import read
-from ingest.syllables import is_folded_syllable, is_syllable
+from ingest.syllables import is_syllable, is_toneless_syllable
 
 SENTENCE = (
     "Ủy ban nhân dân huyện giao Phòng Nội vụ rà soát, chấn chỉnh kỷ luật và đẩy mạnh cải cách"
@@ -142,6 +142,6 @@ def test_words_that_vietnamese_spelling_forbids(word: str) -> None:
 
 
 def test_plain_letters_can_be_syllables_without_their_marks() -> None:
-    assert is_folded_syllable("duong")
-    assert not is_folded_syllable("đuong")
-    assert not is_folded_syllable("strict")
+    assert is_toneless_syllable("duong")
+    assert not is_toneless_syllable("đuong")
+    assert not is_toneless_syllable("strict")
