@@ -1,7 +1,7 @@
 """Measures how well numbers, issuers, dates and duties are read, and prints a table.
 
-`python -m eval.papers [DATA] [--json]` wants the folder of measuring data (default ../shared/data); what
-is not there is left out of the table.
+`python -m eval.papers [DATA] [--json]` wants the folder of measuring data (default ../shared/data);
+what is not there is left out of the table.
 """
 
 from __future__ import annotations
@@ -175,7 +175,9 @@ def deadline_label(deadline: Deadline | None) -> str:
     return str(deadline.date) if deadline.date else deadline.recurring or "relative"
 
 
-def _f1_row(name: str, wanted: Iterable[tuple[str, ...]], given: Iterable[tuple[str, ...]]) -> Row:
+def _f1_row(
+    key: str, name: str, wanted: Iterable[tuple[str, ...]], given: Iterable[tuple[str, ...]]
+) -> Row:
     there, found = Counter(wanted), Counter(given)
     right = (there & found).total()
     precision = right / found.total() if found else 0.0
