@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ingest.pdf_pages import PageWord, page_words, render_page
-
 from ingest.errors import UnreadableFile
 from ingest.folding import fold
+from ingest.pdf_pages import PageWord, page_words, render_page
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -21,12 +21,13 @@ def highlighted_page(path: Path, number: int, quotes: list[str]) -> Image.Image 
     """Page `number` (from 1) of a pdf with the words of `quotes` marked; None when the file can
     no longer be read as a pdf."""
     try:
-        picture = render_page(path, number, dpi=_DPI).convert("RGBA")
+        drawn = render_page(path, number, dpi=_DPI)
         words = page_words(path, number)
     except UnreadableFile:
         return None
     from PIL import Image, ImageDraw
 
+    picture = Image.open(io.BytesIO(drawn)).convert("RGBA")
     layer = Image.new("RGBA", picture.size, (0, 0, 0, 0))
     draw = ImageDraw.Draw(layer)
     for quote in quotes:

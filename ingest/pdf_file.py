@@ -15,7 +15,6 @@ from ingest.errors import UnreadableFile
 from ingest.model import Box, RawBlock
 
 if TYPE_CHECKING:
-    from PIL.Image import Image
     from pypdfium2 import PdfDocument, PdfPage, PdfTextpage
 
 _COLUMN_GAP = 1.5  # of the letters' height; spaces of justified lines stay below 1
@@ -120,13 +119,15 @@ class PdfFile:
             head = b"P5 %d %d 255\n" % (bitmap.width, bitmap.height)
             return head + bytes(rows.tobytes())
 
-    def coloured(self, index: int, dpi: int) -> Image:
-        """A page as a picture in colour; huge pages get fewer dots."""
+    def coloured(self, index: int, dpi: int) -> bytes:
+        """A page as a PNM picture in colour; huge pages get fewer dots."""
         with self._page(index) as page:
             width, height = page.get_size()
             scale = min(dpi / 72, _MOST_PIXELS / max(width, height, 1.0))
-            picture: Image = page.render(scale=scale).to_pil()
-            return picture
+            bitmap = page.render(scale=scale, rev_byteorder=True)
+            rows = bitmap.to_numpy()[:, :, :3]
+            head = b"P6 %d %d 255\n" % (bitmap.width, bitmap.height)
+            return head + bytes(rows.tobytes())
 
     def words(self, index: int) -> Iterator[PageWord]:
         """Every word of a page's text layer with its box, in the file's order."""

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ingest.errors import UnreadableFile
 from ingest.pdf_file import PageWord, PdfFile
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
 
 __all__ = ["PageWord", "page_words", "render_page"]
 
@@ -18,8 +14,8 @@ __all__ = ["PageWord", "page_words", "render_page"]
 _PDFIUM = threading.Lock()
 
 
-def render_page(path: Path, number: int, *, dpi: int) -> Image:
-    """Page `number` (from 1) as a picture in colour. Raises: UnreadableFile."""
+def render_page(path: Path, number: int, *, dpi: int) -> bytes:
+    """Page `number` (from 1) as a PNM picture in colour. Raises: UnreadableFile."""
     with _PDFIUM, PdfFile(path, _bytes(path)) as pdf:
         return pdf.coloured(_index(path, pdf, number), dpi)
 

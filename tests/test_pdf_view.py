@@ -1,5 +1,6 @@
 """Pdf pages as people see them: quoted words found on their page and marked."""
 
+import io
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ def test_quote_is_marked_where_its_words_stand() -> None:
     words = page_words(PAPER, 1)
     quote = " ".join(word.text for word in words[40:60])
     assert quoted_words(words, quote) == words[40:60]
-    plain = render_page(PAPER, 1, dpi=60).convert("RGB")
+    plain = Image.open(io.BytesIO(render_page(PAPER, 1, dpi=60))).convert("RGB")
     marked = highlighted_page(PAPER, 1, [quote])
     assert marked is not None
     marked = marked.convert("RGB").resize(plain.size)
