@@ -150,7 +150,7 @@ def _name_score(
 
 
 def _person_like(before: str, after: str) -> bool:
-    """Whether "thành phố Hà Đức Hoài" is an office of the city, then a person: a post opens the
+    """Whether "thành phố Đỗ Văn Lượng" is an office of the city, then a person: a post opens the
     clause and a verb of speech or a comma follows."""
     return bool(_SPEAKS.match(after)) and POST_START.search(before[-120:]) is not None
 
