@@ -102,7 +102,7 @@ def read_question(text: str, restored: str | None = None) -> Asked:
     vietnamese = restored or (lexicon.translate(typed) if language == "en" else typed)
     papers = paper_spans(vietnamese)
     kinds = _english_kinds(typed) if language == "en" else _kinds(vietnamese)
-    count, counted = _presumed_count(vietnamese, papers)
+    count, counted = _presumed_count(vietnamese, papers, typed=typed)
     kinds = _refined(kinds, vietnamese, count)
     return Asked(
         text=typed,
@@ -231,9 +231,13 @@ def _english_kinds(text: str) -> tuple[str, ...]:
 
 
 def _presumed_count(
-    text: str, papers: tuple[tuple[int, int], ...]
+    text: str, papers: tuple[tuple[int, int], ...], *, typed: str
 ) -> tuple[int | None, tuple[str, ...]]:
+    """The count that a question presumes, and what it counts. Where the question was typed without
+    marks its number words are read without them: "sau nhom" restored to "sâu nhóm" still asks for
+    six groups."""
     folded = fold(text)
+    bare = not has_tones(typed)
     for match in _COUNT.finditer(folded):
         written = match[1]
         nouns = tuple(match[2].split())
@@ -246,7 +250,7 @@ def _presumed_count(
         toned = text[match.start(1) : match.end(1)].lower()
         if toned in _NUMBER_WORDS and nouns[0] in _COUNTED:
             return _NUMBER_WORDS[toned], nouns
-        if not has_tones(text) and nouns[0] in _COUNTED:
+        if bare and nouns[0] in _COUNTED:
             return _FOLDED_NUMBERS[written], nouns
     return None, ()
 
