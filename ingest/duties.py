@@ -37,6 +37,8 @@ _ADVERB = re.compile(
     r"(?:trong|hằng|hàng|định kỳ|trước|chậm nhất|sau|khi|trên cơ sở|căn cứ|để|nhằm|đối với|kể từ"
     r"|đến|từ|theo|ngay|cùng với|bên cạnh|ngoài|hết|cuối|đầu|vào|mỗi)\s"
 )
+# Words before a unit that change nothing: "Đối với các trường cần …".
+_LEAD = re.compile(r"đối với\s|(?:về )?tổ chức thực hiện\s?:\s|riêng\s")
 _TIME = re.compile(r"trong thời|trong vòng|chậm nhất|định kỳ|hằng|hàng|trước")
 _MAX_ADVERB = 200
 _END_MATTER = keyed(
@@ -52,7 +54,7 @@ _NO_DUTY = re.compile(
 _PARTNERS = re.compile(
     r"phối hợp(?: chặt chẽ)?,? (?:với|cùng)(?: với)? |(?:chủ trì|phối hợp),? cùng(?: với)? "
 )
-_PURPOSE = re.compile(r" (?:để|trong việc|trong quá trình|nhằm|khi|theo quy định) ")
+_PURPOSE = re.compile(r" (?:để|trong việc|trong quá trình|nhằm|khi|theo quy định)(?= |$)")
 _DIRECTS = re.compile(r"(?:chỉ đạo|yêu cầu|đôn đốc|hướng dẫn|phối hợp (?:chặt chẽ )?với)\s")
 _MIN_ACTION = 10
 _LEVELS = re.compile(r"\b(?:tỉnh|thành phố|quận|huyện|thị xã|phường|xã|thị trấn)\b")
@@ -210,6 +212,8 @@ def _item_duties(source: _Text, node: Node, owner: _Owner | None) -> Iterator[Du
     subject: Subject | None = None
     labelled = _rank(node) is not None
     for sentence in _sentences(source, node.head):
+        if _NO_DUTY.match(source.key, sentence.start):
+            continue
         found = _subject(source, sentence, group, owned=labelled and unit is not None)
         if group and found is None and not _needs_own(source, group, sentence):
             group.append(sentence)
@@ -251,7 +255,9 @@ def _subject(
         return None
     if before and (not _begins_proper(source, sentence.start) or _goes_on(source, before[-1])):
         return None
-    subject = read_subject(source.key, sentence.start, sentence.end)
+    lead = _LEAD.match(source.key, sentence.start, sentence.end)
+    start = lead.end() if lead is not None else sentence.start
+    subject = read_subject(source.key, start, sentence.end)
     if subject is None and _begins_proper(source, sentence.start):
         subject = read_unlisted_subject(source.key, sentence.start, sentence.end)
     return subject or _late_subject(source, sentence, owned=owned)
@@ -279,12 +285,12 @@ def _begins_proper(source: _Text, start: int) -> bool:
 def _goes_on(source: _Text, clause: Span) -> bool:
     """Whether a clause before a semicolon is a verb with a list of units that is not yet closed:
     "Chỉ đạo Ủy ban nhân dân huyện; Ủy ban nhân dân xã thực hiện"."""
-    first = _DIRECTS.match(source.key, clause.start, clause.end)
-    return (
-        source.key[clause.end - 1] == ";"
-        and first is not None
-        and read_owner(source.key, first.end(), clause.end) is not None
-    )
+    if source.key[clause.end - 1] != ";":
+        return False
+    openers = [*_PARTNERS.finditer(source.key, clause.start, clause.end)]
+    directs = _DIRECTS.match(source.key, clause.start, clause.end)
+    opener = openers[-1] if openers else directs
+    return opener is not None and read_subject(source.key, opener.end(), clause.end) is None
 
 
 def _needs_own(source: _Text, group: Sequence[Span], sentence: Span) -> bool:

@@ -29,6 +29,10 @@ _FIELD = keyed(
     r"vụ (?:tổ chức|giám sát)|giáo dục thường xuyên|(?:cơ quan|đơn vị|cá nhân) "
     r"(?:chủ trì|phối hợp|thực hiện|tham mưu|xây dựng|tham gia|lập|thẩm định|thường trực|quy định|"
     r"có báo cáo)|tổ chức (?:đảng|chính trị|xã hội|đoàn thể)|hội đồng thẩm định|đội kiểm tra|"
+    r"(?:lao động - thương binh|giáo dục|khoa học|tài nguyên|nông nghiệp|thông tin|kế hoạch|"
+    r"dân tộc|"
+    r"văn hóa, thể thao) và (?:xã hội|đào tạo|công nghệ|môi trường|phát triển nông thôn|"
+    r"truyền thông|đầu tư|tôn giáo|du lịch)|"
     r"đoàn (?:kiểm tra|giám sát)|người (?:lập|báo cáo)|được giao|thanh tra xây dựng)(?![^\W\d_])"
 )
 # What follows "tổ chức" where it is a body, not the verb "to organise".
@@ -89,7 +93,7 @@ _VERBS = (
     r"trao đổi|ứng dụng|phân loại|can thiệp|lắp đặt|chi trả|đăng tải|sửa chữa|giải trình|tập hợp|"
     r"hoàn thiện|kết nối|khen thưởng|sơ tán|di dời|khơi thông|gia cố|kiểm kê|hòa giải|lắng nghe|"
     r"bàn giao|nghiệm thu|giải ngân|cưỡng chế|phân luồng|cách ly|thi đua|"
-    r"nắm|trồng|trực(?= \d| chốt| ban)|"
+    r"nắm|trồng(?! trọt)|trực(?= \d| chốt| ban)|"
     r"cung cấp|xem xét|bổ sung|sửa đổi|điều chỉnh|tư vấn|quản lý chặt|trả lời|"
     r"cấp(?= giấy| phép| lại| đổi| thẻ)|"
     rf"(?<!các )(?<!của )tổ chức(?!{_BODY_NOUNS})"
@@ -232,6 +236,11 @@ def _verb_after(key: str, start: int, end: int) -> int | None:
         verb = _VERB.search(key, at, end)
         if verb is None:
             return None
+        bracket = key.rfind("(", start, verb.start())
+        closing = key.find(")", bracket, end) if bracket >= 0 else -1
+        if closing > verb.start():
+            at = closing
+            continue
         covering = _field_covers(key, verb.start())
         if covering is None or covering <= verb.start():
             return verb.start() if not _told_as_past(key, verb.start()) else None
