@@ -55,7 +55,9 @@ def split_other(argv: list[str]) -> tuple[str, list[str], Path] | None:
     _add_common(common)
     known, rest = common.parse_known_args(argv)
     if rest and rest[0] in OTHERS:
-        return rest[0], rest[1:], known.index
+        encoder = getattr(known, "encoder", None)
+        given = ["--encoder", encoder] if encoder and rest[0] == "eval" else []
+        return rest[0], [*rest[1:], *given], known.index
     return None
 
 
