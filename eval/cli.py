@@ -35,6 +35,7 @@ def main(argv: list[str], *, index: Path) -> int:
     if argv and argv[0] in _SUBCOMMANDS:
         module, about = _SUBCOMMANDS[argv[0]]
         parser = Parser(prog=f"chithi eval {argv[0]}", description=about, allow_abbrev=False)
+        parser.add_argument("--encoder", help="mô hình mã hóa")
         command = importlib.import_module(module)
         getattr(command, f"add_{argv[0]}")(parser)
         return int(getattr(command, f"run_{argv[0]}")(parser.parse_args(argv[1:]), index))

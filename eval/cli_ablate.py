@@ -42,9 +42,11 @@ def run_ablate(arguments: argparse.Namespace, index: Path) -> int:
     """
     source = sampled(load_questions(arguments.questions), arguments.sample, arguments.seed)
     folder = arguments.report or Path("reports") / f"{source.name}-ablate"
-    engine = Engine.open(index)
+    engine = Engine.open(index, encoder=arguments.encoder)
     if (arguments.passages or ("own" if source.passages else "index")) == "own":
-        engine, source = carried_index(source, folder, encoder=None, progress=show_progress)
+        engine, source = carried_index(
+            source, folder, encoder=arguments.encoder, progress=show_progress
+        )
     whole = _run(engine, "chithi", source, folder / "whole", arguments)
     ablations = []
     for part, signal, without in _without(engine, arguments):

@@ -41,7 +41,7 @@ def run_make(arguments: argparse.Namespace, index: Path) -> int:
     Raises:
         ChithiError: a document is not held, or nothing can be asked of these.
     """
-    engine = Engine.open(index)
+    engine = Engine.open(index, encoder=arguments.encoder)
     rows = _chosen(engine.documents(), arguments.documents)
     made = make_questions(
         [engine.document(row.doc_id) for row in rows], seed=arguments.seed, progress=_progress

@@ -144,7 +144,9 @@ def test_passages_of_the_set_itself_are_searched(
     path.write_text(json.dumps({"data": [{"title": "t", "paragraphs": paragraphs}]}), "utf-8")
     words = ("--report", tmp_path / "r", "--encoder", "syllables", "--search-only", "--json")
     assert run(index, path, *words) == 0
-    measures = json.loads(capsys.readouterr().out)["summary"]["whole"]["measures"]
+    report = json.loads(capsys.readouterr().out)
+    assert report["manifest"]["settings"]["encoder"].startswith("syllables")
+    measures = report["summary"]["whole"]["measures"]
     assert measures["R@1"]["value"] == 1
     assert measures["evidence Success@1"]["value"] == 1
 
