@@ -93,7 +93,8 @@ _COMMITTEE = (
 )
 _COUNCIL = r"(?P<council>uy ban nhan dan|ubnd|ub nhan dan|hoi dong nhan dan|hdnd)"
 _LEVEL = (
-    r"(?P<level> (?:tinh|thanh pho|tp|thu do|quan|huyen|thi xa|thi tran|phuong|xa|dac khu)\b\.?)?"
+    r"(?P<level> (?:tp\.|(?:tinh|thanh pho|tp|thu do|quan|huyen|thi xa|thi tran|phuong|xa"
+    r"|dac khu)\b))?"
 )
 _LEVEL_NEEDED = r"(?P<bare>tinh|thanh pho|tp\.?|thu do|quan|huyen|thi xa|phuong|xa) (?=[a-z])"
 _LOCAL = re.compile(rf"{_LEAD}(?:{_COMMITTEE}|{_COUNCIL}){_LEVEL}(?![a-z])")

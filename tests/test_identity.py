@@ -137,3 +137,10 @@ def test_a_misdated_mention_is_the_same_paper_only_with_the_same_issuer() -> Non
 def test_every_row_of_the_table_has_its_own_id() -> None:
     ids = [json.loads(line)["id"] for line in TABLE.read_text(encoding="utf-8").splitlines()]
     assert len(set(ids)) == len(ids)
+
+
+def test_a_full_stop_after_a_level_ends_the_issuer() -> None:
+    found = parse_references("Theo Chỉ thị số 05/CT-UBND của UBND tỉnh. Hà Nội có mưa.")
+    assert [reference.issuer for reference, _ in found] == ["UBND tỉnh"]
+    found = parse_references("Theo Chỉ thị số 05/CT-UBND của UBND TP. Hà Nội.")
+    assert [reference.issuer for reference, _ in found] == ["UBND thành phố Hà Nội"]
