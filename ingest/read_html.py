@@ -17,6 +17,7 @@ from ingest.xml_tree import Element
 
 _MARKED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVX]{1,5})[.)]|[-–+•*]")
 _DEEPEST_ITEM = 6
+_LARGEST_PAGE = 4_000_000  # letters; longer ones are read whole, which is much quicker
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
 
@@ -30,7 +31,7 @@ def read_html(path: Path, data: bytes, limits: Limits) -> RawDocument:
     text, encoding = decode(data)
     check_chars(path, len(text), limits)
     text = text.replace("\x00", "")
-    blocks, metadata = _main_part(text)
+    blocks, metadata = _main_part(text) if len(text) <= _LARGEST_PAGE else ([], {})
     blocks = fill_gaps(blocks, visible_blocks(text))
     if not blocks:
         raise EmptyFile(f"{path}: trang không có nội dung chính")
@@ -51,7 +52,13 @@ def _main_part(text: str) -> tuple[list[RawBlock], dict[str, str]]:
     from trafilatura import bare_extraction
 
     found = bare_extraction(
-        text, include_comments=False, include_tables=True, favor_recall=True, with_metadata=True
+        text,
+        include_comments=False,
+        include_tables=True,
+        favor_recall=True,
+        with_metadata=True,
+        # Else an odd date loads the calendars of two hundred languages: ten seconds.
+        date_extraction_params={"original_date": True, "extensive_search": False},
     )
     if found is None or isinstance(found, dict) or found.body is None:
         return [], {}
