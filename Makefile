@@ -37,7 +37,7 @@ $(VENV)/.installed: pyproject.toml .constraints.txt | $(VENV)/bin/python
 
 $(VENV)/.installed-dev: $(VENV)/.installed
 	@echo "chithi: installing what the tests need"
-	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --progress-bar on -c .constraints.txt -e '.[dev,ocr]'
+	@$(BIN)/python -m pip install --disable-pip-version-check --quiet --progress-bar on -c .constraints.txt -e '.[dev]'
 	@touch $@
 
 clean:

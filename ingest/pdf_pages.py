@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from pathlib import Path
 
 from ingest.errors import UnreadableFile
@@ -10,20 +9,17 @@ from ingest.pdf_file import PageWord, PdfFile
 
 __all__ = ["PageWord", "page_words", "render_page"]
 
-# pdfium keeps global state: one page at a time, whoever asks.
-_PDFIUM = threading.Lock()
-
 
 def render_page(path: Path, number: int, *, dpi: int) -> bytes:
     """Page `number` (from 1) as a PNM picture in colour. Raises: UnreadableFile."""
-    with _PDFIUM, PdfFile(path, _bytes(path)) as pdf:
+    with PdfFile(path, _bytes(path)) as pdf:
         return pdf.coloured(_index(path, pdf, number), dpi)
 
 
 def page_words(path: Path, number: int) -> list[PageWord]:
     """The words of page `number` (from 1) with their boxes, in the file's order; none for a page
     without a text layer. Raises: UnreadableFile."""
-    with _PDFIUM, PdfFile(path, _bytes(path)) as pdf:
+    with PdfFile(path, _bytes(path)) as pdf:
         return list(pdf.words(_index(path, pdf, number)))
 
 
