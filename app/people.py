@@ -124,7 +124,12 @@ def _name_score(
     """How much the words from `first` on look like a whole name; 0 or less is no name."""
     written = [text[start:end] for start, end in words[first:]]
     family = tone_key(written[0])
-    if family not in _FAMILIES or any(len(word) > 7 for word in written):
+    if len(written) < 2 or any(len(word) > 7 for word in written):
+        return 0.0
+    # A rarer family than any listed is known by its middle name or by who is called so.
+    named_so = written[1].lower() in _GIVEN_MIDDLES and len(written) > 2
+    called_so = first == 0 and _HONORIFIC.search(text[low : words[0][0]]) is not None
+    if family not in _FAMILIES and not (named_so or called_so):
         return 0.0
     if any(tone_key(word) in _OFFICE_WORDS for word in written):
         return 0.0

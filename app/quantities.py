@@ -31,7 +31,7 @@ _LABEL = re.compile(
 _UNIT_ENDS = word_set(
     "đối với của trong và hoặc hay được đã là thì mà để theo tại ở trên dưới từ đến do bởi bằng khi"
     " có không phải cho vào ra so nhằm gồm này đó như sau trước kể cùng thuộc"
-    " nhất gắn phối các những nhưng còn chiếm tăng giảm xuống lên với nêu ngay quá về trả qua"
+    " nhất gắn phối các những nhưng còn chiếm tăng giảm xuống lên mỗi với nêu ngay quá về trả qua"
 )
 # Words that only class what is counted: two more words name it.
 _CLASSIFIERS = word_set("nhom cuoc lop buoi bo to ho luot vu truong dot loai phien doan can nguoi")
