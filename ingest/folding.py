@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-import numpy as np
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 # The five tones; the other Vietnamese marks (circumflex, breve, horn) make other letters.
 _TONES = ("\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
@@ -26,8 +30,11 @@ def fold(text: str) -> str:
     if len(composed) < _LONG:
         return composed.translate(_FOLDED)
     # A table of numbers is ten times as fast as `translate`, once there is enough to look up.
+    import numpy as np
+
     codes = np.frombuffer(composed.encode("utf-32-le", "surrogatepass"), np.dtype("<u4"))
-    folded = np.where(codes <= _LAST_FOLDED, _FOLDED_CODES[np.minimum(codes, _LAST_FOLDED)], codes)
+    known = _folded_codes()[np.minimum(codes, _LAST_FOLDED)]
+    folded = np.where(codes <= _LAST_FOLDED, known, codes)
     return folded.astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
 
 
@@ -64,6 +71,15 @@ def _fold_table() -> dict[int, str]:
     return table
 
 
+@lru_cache(maxsize=1)
+def _folded_codes() -> npt.NDArray[np.uint32]:
+    """The same table as an array; made when it is first needed, since numpy is slow to load."""
+    import numpy as np
+
+    letters = (_FOLDED.get(code, chr(code)) for code in range(_LAST_FOLDED + 1))
+    return np.array([ord(letter) for letter in letters], np.uint32)
+
+
 def _lower_table() -> dict[int, str]:
     letters = range(ord("A"), _LAST_FOLDED + 1)
     # A few letters, such as İ, grow in lower case; they stay, to keep the length.
@@ -81,9 +97,6 @@ def _move_tone(match: re.Match[str]) -> str:
 
 
 _FOLDED = _fold_table()
-_FOLDED_CODES = np.array(
-    [ord(_FOLDED.get(code, chr(code))) for code in range(_LAST_FOLDED + 1)], np.uint32
-)
 _LOWERED = _lower_table()
 _I_TO_Y = {ord(_toned("i", mark)): _toned("y", mark) for mark in ("", *_TONES)}
 _TONED_A = "".join(_toned("a", mark) for mark in _TONES)
