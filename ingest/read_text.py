@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from pathlib import Path
 
@@ -15,6 +16,8 @@ _RULE = re.compile(r"[ ]{0,3}([-*_])(?:[ ]*\1){2,}[ ]*$")
 _TABLE_RULE = re.compile(r"\|?[ :|-]*-{3,}[ :|-]*$")
 _LINK = re.compile(r"!?\[([^\]\n]{0,500})\]\([^)\n]{0,2000}\)")
 _EMPHASIS = re.compile(r"(\*\*\*|\*\*|__)(?=\S)([^*_\n]{1,2000}?)(?<=\S)\1")
+_BOLD = re.compile(r"\*\*(?=[^\s*])([^*\n]{1,2000}?)(?<=[^\s*])\*\*")
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#x[0-9A-Fa-f]{2,5});")
 _ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,2000}?)(?<=[^\s*])\*(?![\w*])")
 
 
@@ -26,7 +29,7 @@ def read_text(path: Path, data: bytes, limits: Limits) -> RawDocument:
     check_chars(path, len(text), limits)
     parts = text.rstrip("\f\n\r ").split("\f")
     pages = tuple(
-        RawPage(number, tuple(RawBlock(line) for line in _lines(part)))
+        RawPage(number, tuple(RawBlock(_plain(line)) for line in _lines(part)))
         for number, part in enumerate(parts, 1)
     )
     return RawDocument("txt", pages, paged=len(pages) > 1, metadata={"encoding": encoding})
@@ -43,6 +46,17 @@ def read_markdown(path: Path, data: bytes, limits: Limits) -> RawDocument:
 
 def _lines(text: str) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
+
+
+def _plain(line: str) -> str:
+    """A line of a text file without what a copy from the web leaves in it.
+
+    >>> _plain("**B**ộ Y tế &amp; **Sở** &#8220;một cửa&#8221; 2 ** 3")
+    'Bộ Y tế & Sở “một cửa” 2 ** 3'
+    """
+    if "&" in line:
+        line = _ENTITY.sub(lambda match: html.unescape(match[0]), line)
+    return _BOLD.sub(r"\1", line) if "**" in line else line
 
 
 def _is_mark_only(line: str) -> bool:
@@ -65,5 +79,5 @@ def _unmark(line: str) -> str:
     >>> _unmark("**Chỉ thị** số [24](http://a.vn) *mới*")
     'Chỉ thị số 24 mới'
     """
-    line = _LINK.sub(r"\1", line)
+    line = _LINK.sub(r"\1", _plain(line))
     return _ITALIC.sub(r"\1", _EMPHASIS.sub(r"\2", line))
