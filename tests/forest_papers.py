@@ -77,9 +77,26 @@ Vì mùa khô đến sớm, huyện quyết định tổ chức trực gác lử
 }
 
 
+NOTICE = """\
+<html><body><p>ỦY BAN NHÂN DÂN<br>HUYỆN NÀ PHEO</p><p>Số: 132/TB-UBND</p>
+<p>Nà Pheo, ngày 20 tháng 9 năm 2024</p><h1>THÔNG BÁO</h1>
+<p>Về kết quả kiểm tra phòng cháy tại các xã</p>
+<table><tr><th>Xã</th><th>Diện tích (ha)</th><th>Số vụ cháy</th><th>Kinh phí (triệu đồng)</th></tr>
+<tr><td>Bản Lạnh</td><td>2.310</td><td>1</td><td>145</td></tr>
+<tr><td>Pá Khoang</td><td>1.875</td><td>0</td><td>120</td></tr>
+<tr><td>Nậm Tin</td><td>3.040</td><td>3</td><td>210</td></tr></table>
+<p>Các xã khắc phục trước ngày 05/10/2024.</p></body></html>
+"""
+
+
 def write_forest_papers(folder: Path) -> list[Path]:
-    """The four papers as files in a folder."""
-    texts = {"chi-thi-17.txt": DIRECTIVE, "ket-luan-88.txt": CONCLUSION, **NEWS}
+    """The five papers as files in a folder."""
+    texts = {
+        "chi-thi-17.txt": DIRECTIVE,
+        "ket-luan-88.txt": CONCLUSION,
+        "thong-bao-132.html": NOTICE,
+        **NEWS,
+    }
     paths = []
     for name, text in texts.items():
         path = folder / name

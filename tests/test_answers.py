@@ -93,6 +93,26 @@ def test_what_is_not_held_is_refused(engine: Engine, question: str) -> None:
     assert answer.note
 
 
+@pytest.mark.parametrize(
+    ("question", "cell"),
+    [
+        ("Xã Nậm Tin xảy ra bao nhiêu vụ cháy?", "Số vụ cháy: 3 [1]"),
+        ("Mấy vụ cháy ở xã Pá Khoang?", "Số vụ cháy: 0 [1]"),
+        ("Kinh phí của xã Bản Lạnh là bao nhiêu?", "Kinh phí (triệu đồng): 145 [1]"),
+        ("kinh phi cua xa nam tin la bao nhieu", "Kinh phí (triệu đồng): 210 [1]"),
+        ("Diện tích của xã Pá Khoang là bao nhiêu?", "Diện tích (ha): 1.875 [1]"),
+    ],
+)
+def test_a_table_answers_with_the_cell_under_the_right_head(
+    engine: Engine, question: str, cell: str
+) -> None:
+    assert engine.ask(question).answer == cell
+
+
+def test_a_table_without_such_a_column_answers_nothing(engine: Engine) -> None:
+    assert engine.ask("Dân số của xã Pá Khoang là bao nhiêu?").status == "not_found"
+
+
 def test_a_missing_paper_is_named(engine: Engine) -> None:
     assert "18-CT/HU" in engine.ask("Chỉ thị 18-CT/HU nói về gì?").note
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from app.answering.cells import cell_fit, cell_span
 from app.answering.closeness import closeness, longest_run
 from app.answering.draft import Context, Draft, Fact, sentence_quote
 from app.candidates import Evidence
@@ -110,7 +111,8 @@ def _choices(context: Context) -> Iterator[_Choice]:
                 asked, context.pool, evidence, quantity.span,
                 [rival for rival in rivals if rival != quantity.span],
             )  # fmt: skip
-            shown = _with_asked_unit(asked, text, quantity, span.end)
+            cell = cell_span(text, quantity.number.start)
+            shown = cell or _with_asked_unit(asked, text, quantity, span.end)
             led = _LED if _led_alike(asked, text, quantity) else 0.0
             score = evidence.score + 0.45 * near + 0.5 * fit + led + 0.2 * evidence.said
             yield _Choice(score, fit, shown, evidence)
@@ -122,6 +124,9 @@ def _fit(asked: Asked, text: str, quantity: Quantity, high: int) -> float:
     written = text[quantity.number.start : quantity.number.end]
     is_share = written.endswith("%")
     unit = asked_unit(asked)
+    in_cell = cell_fit(asked, [] if unit == ["tien"] else unit, text, quantity.number.start)
+    if in_cell is not None:
+        return in_cell
     if unit[:2] == ["phan", "tram"] or (not unit and _ASKS_SHARE.search(folded)):
         return 1.0 if is_share else 0.1
     if re.search(r"\bbao lau\b", folded):
@@ -134,10 +139,6 @@ def _fit(asked: Asked, text: str, quantity: Quantity, high: int) -> float:
         return 0.6
     if is_share:
         return 0.1
-    if _in_row(text, quantity.number.start):
-        label = {token.folded for token in tokenise(_cell_label(text, quantity.number.start))}
-        if set(unit) <= label:
-            return 1.0
     if unit[0] == "tien":
         return 1.0 if set(quantity.unit) & _MONEY else 0.1
     following = _words_behind(text, quantity, high)
@@ -150,16 +151,6 @@ def _fit(asked: Asked, text: str, quantity: Quantity, high: int) -> float:
         return 0.8 + 0.2 * agreeing / len(unit)
     inside = longest_run(unit, following)
     return 0.55 if inside >= min(2, len(unit)) else 0.25 if agreeing else 0.1
-
-
-def _in_row(text: str, at: int) -> bool:
-    """Whether a number stands in a table's row, "Đơn vị: A | Số hồ sơ: 12"."""
-    line = text[text.rfind("\n", 0, at) + 1 : at]
-    return " | " in line and ":" in line.rsplit(" | ", 1)[-1]
-
-
-def _cell_label(text: str, at: int) -> str:
-    return text[text.rfind("\n", 0, at) + 1 : at].rsplit(" | ", 1)[-1].split(":", 1)[0]
 
 
 def _words_behind(text: str, quantity: Quantity, high: int) -> list[str]:
