@@ -67,6 +67,8 @@ def encode_missing(catalog: Catalog, encoder: Encoder, progress: Progress) -> No
     total = catalog.count_lacking(encoder.name)
     done = 0
     lacking = catalog.passages_lacking(encoder.name)
+    if total:
+        progress("encode", 0, total)
     while batch := list(islice(lacking, _ENCODED_AT_ONCE)):
         catalog.put_vectors(encoder.name, _encoded(batch, encoder))
         done += len(batch)
