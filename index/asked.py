@@ -10,6 +10,9 @@ from index.abbreviations import Abbreviations
 from index.tokens import folded_syllables, spans, syllables, with_pairs
 from index.tones import Mender, Mending
 from ingest.folding import fold
+from ingest.identity import parse_references
+from ingest.model import Span
+from ingest.words import protected
 
 _LONGEST = 10_000  # characters that are read of a question
 _TYPED = 0.3  # weight of a token that was typed, where another was searched in its place
@@ -41,7 +44,8 @@ def prepare(
     """
     typed = " ".join(unicodedata.normalize("NFC", question[:_LONGEST]).split())
     words = syllables(typed)
-    meant = mender.mend(words, mending or Mending()) if mender else words
+    fixed = _fixed(typed)
+    meant = mender.mend(words, mending or Mending(), fixed=fixed) if mender else words
     toned = _rewritten(typed, words, meant)
     spelled = abbreviations.spelled_out(typed) if abbreviations else []
     terms, folded = _counted(with_pairs(meant)), _counted(with_pairs([fold(w) for w in meant]))
@@ -54,6 +58,24 @@ def prepare(
     if spelled:
         toned = f"{toned} ({', '.join(spelled)})"
     return Asked(typed, toned, terms, folded)
+
+
+def _fixed(typed: str) -> set[int]:
+    """The places of words that stay as they are: of papers' numbers, addresses, abbreviations."""
+    whole = [*protected(typed), *(_number_part(typed, span) for _, span in parse_references(typed))]
+    places = set()
+    for place, (start, end) in enumerate(spans(typed)):
+        word = typed[start:end]
+        code = len(word) > 1 and word.isupper() and not typed.isupper()
+        if code or any(first <= start < last for first, last in whole):
+            places.add(place)
+    return places
+
+
+def _number_part(typed: str, span: Span) -> Span:
+    """A reference from its first figure on: "chi thi 24 ct tu" leaves "24 ct tu"."""
+    figure = re.search(r"\d", typed[span.start : span.end])
+    return Span(span.start + figure.start(), span.end) if figure else span
 
 
 def _counted(tokens: list[str]) -> dict[str, float]:

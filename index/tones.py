@@ -7,7 +7,7 @@ mistyped, or be Telex keys. Viterbi's search finds the most likely original by b
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -55,16 +55,23 @@ class Mender:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
 
-    def mend(self, words: Sequence[str], mending: Mending) -> list[str]:
+    def mend(
+        self, words: Sequence[str], mending: Mending, *, fixed: Collection[int] = ()
+    ) -> list[str]:
         """As many syllables as `words` (as `tokens.syllables` gives them), each as typed or as it
-        was most likely meant. What was typed with tones keeps them."""
+        was most likely meant. What was typed with tones keeps them; so do the words at the places
+        in `fixed`."""
         head = list(words[:_LONGEST])
         if not head or not _is_vietnamese(head):
             return list(words)
         lost = _lost_share(head) if mending.tones else 0.0
         ways: list[_Way] = []
         for place in range(len(head)):
-            options = self._options(head, place, lost, typos=mending.typos)
+            options = (
+                {head[place]: 0.0}
+                if place in fixed
+                else self._options(head, place, lost, typos=mending.typos)
+            )
             ways = [self._step(ways, syllable, cost) for syllable, cost in options.items()]
         return _read_back(min(ways)) + list(words[_LONGEST:])
 
@@ -90,7 +97,7 @@ class Mender:
         known = self._is_known(word)
         if keyed is not None and self._vocabulary.count(keyed) > 0:
             return {keyed: _TELEX if not known else _TYPO_IN_KNOWN}
-        if not word.isalpha() or len(word) < 2 or (known and self._fits(words, place)):
+        if not word.isalpha() or len(word) < 3 or (known and self._fits(words, place)):
             return {}
         cost = _TYPO_IN_KNOWN if known else _TYPO
         folded = fold(word)
