@@ -58,7 +58,7 @@ def _measure(figures: Sequence[Figure], chosen: Sequence[Figure], *, update: boo
     moved = [found for found in measured if found.moved or found.note.startswith("mã thoát")]
     print(f"{len(measured)} figures, {len(moved)} moved or failed")
     if update:
-        values = {m.figure.name: m.value for m in measured if m.value is not None}
+        values = {_key(m.figure): m.value for m in measured if m.value is not None}
         renewed = [_recorded(figure, values) for figure in figures]
         write_figures(renewed)
         _renew_readme(renewed)
@@ -74,10 +74,14 @@ def _line(found: Measured) -> str:
     return f"{name:58} {recorded:>12} → {value:>12}  {state}"
 
 
-def _recorded(figure: Figure, values: dict[str, float]) -> Figure:
-    if figure.name not in values:
+def _recorded(figure: Figure, values: dict[tuple[str, str], float]) -> Figure:
+    if _key(figure) not in values:
         return figure
-    return replace(figure, value=values[figure.name], recorded_on=current_commit())
+    return replace(figure, value=values[_key(figure)], recorded_on=current_commit())
+
+
+def _key(figure: Figure) -> tuple[str, str]:
+    return figure.group, figure.name
 
 
 def _renew_readme(figures: Sequence[Figure]) -> None:

@@ -25,8 +25,8 @@ class Figure:
     (shown as percent), "score", "ms", "s", "per second" or "count".
     """
 
-    name: str
     group: str
+    name: str
     command: tuple[str, ...]
     at: str
     unit: str
@@ -111,14 +111,17 @@ def shown(value: float | None, unit: str) -> str:
 
 
 def readme_table(figures: Sequence[Figure]) -> str:
-    """The recorded figures as a Markdown table, each with its command."""
-    lines = ["| | figure | value | command |", "|---|---|---:|---|"]
+    """The recorded figures as a Markdown table, and below it the commands that make them."""
+    commands = list(dict.fromkeys(figure.command for figure in figures))
+    lines = ["| question set | figure | value | made by |", "|---|---|---:|---:|"]
     group = ""
     for figure in figures:
         head = figure.group if figure.group != group else ""
         group = figure.group
-        value = shown(figure.value, figure.unit)
-        lines.append(f"| {head} | {figure.name} | {value} | `{' '.join(figure.command)}` |")
+        value, number = shown(figure.value, figure.unit), commands.index(figure.command) + 1
+        lines.append(f"| {head} | {figure.name} | {value} | {number} |")
+    lines.append("")
+    lines += [f"{n}. `{' '.join(command)}`" for n, command in enumerate(commands, start=1)]
     return "\n".join(lines) + "\n"
 
 

@@ -1,0 +1,53 @@
+"""A folder of documents asked a question set: its own generated one, or one that is given.
+
+    python -m eval.bench.collection corpus
+    python -m eval.bench.collection FOLDER --questions FILE [--variant typo] [--baseline top-passage]
+
+Prints the report's JSON. The index is made afresh beside the report.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.engine import Engine
+from eval.cli import main as run_eval
+from eval.cli_run import show_progress
+from eval.make import make_questions
+from eval.questions import QuestionSet
+from eval.set_files import save_questions
+from ingest.errors import ChithiError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Ingest, make or take the questions, run them; `chithi eval`'s exit code."""
+    parser = argparse.ArgumentParser(prog="python -m eval.bench.collection", description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--questions", type=Path, help="a question set instead of a generated one")
+    parser.add_argument("--report", type=Path, help="where index and report go")
+    known, passed_on = parser.parse_known_args(argv)
+    report = known.report or Path("reports") / f"bench-{known.folder.name}"
+    try:
+        engine = Engine.open(report / "index")
+        engine.ingest([known.folder], prune=True, progress=show_progress)
+        questions = known.questions or _generated(engine, report / "generated.jsonl")
+        words = [str(questions), "--passages", "index", "--report", str(report), "--json"]
+        return run_eval([*words, *passed_on], index=report / "index")
+    except ChithiError as error:
+        print(f"bench: {error}", file=sys.stderr)
+        return 2
+
+
+def _generated(engine: Engine, target: Path) -> Path:
+    """The file of the questions made from everything that is held."""
+    documents = [engine.document(row.doc_id) for row in engine.documents()]
+    questions = tuple(make_questions(documents))
+    save_questions(target, QuestionSet("generated", "jsonl", questions))
+    return target
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
