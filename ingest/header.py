@@ -158,7 +158,9 @@ def _publisher(clean: CleanText, lines: list[Line], metadata: Mapping[str, str])
         return Fact(metadata["publisher"])
     for line in lines[:_HEADLINE_LINES]:
         match = _PUBLISHER_DATE.match(line.text) or _DATELINE.match(line.text)
-        if match is not None and _names_paper_house(match["name"]):
+        if match is None:
+            continue
+        if line.text.startswith("(") or _names_paper_house(match["name"]):
             at = line.start + match.start("name")
             return Fact(match["name"], Span(at, at + len(match["name"])))
     for removed in clean.removed:

@@ -66,8 +66,10 @@ _HEAD = keyed(rf"{_QUANTIFIERS}(?P<head>{_HEADS})(?![^\W\d_])")
 # Heads that are also the names of fields: "các Bộ: Công an, …" means Bộ Công an.
 _FIELD_HEADS = frozenset({"công an", "thanh tra"})
 _VERBS = (
-    r"chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|(?<!sự )chỉ đạo|hướng dẫn|kiểm tra|theo dõi|"
-    r"đôn đốc|giám sát|tham mưu|báo cáo|thực hiện|triển khai|rà soát|nghiên cứu|bảo đảm|đảm bảo|"
+    r"chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|(?<!sự )chỉ đạo|hướng dẫn|"
+    r"(?:tổng )?kiểm tra|theo dõi|"
+    r"đôn đốc|giám sát|tham mưu|báo cáo|thực hiện|triển khai|(?:tổng )?rà soát|nghiên cứu|bảo đảm|"
+    r"đảm bảo|"
     r"tăng cường|tiếp tục|xây dựng|ban hành|trình(?! độ| tự| bày)|cân đối|bố trí|đưa|vận động|"
     r"quán triệt|cụ thể hóa|đề xuất|hoàn thành|tổng hợp|quy định|thẩm định|tuyên truyền|phát huy|"
     r"phát động|duy trì|kịp thời|nghiêm túc|khẩn trương|chủ động|thường xuyên|căn cứ|trên cơ sở|"
