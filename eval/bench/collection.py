@@ -1,7 +1,7 @@
 """A folder of documents asked a question set: its own generated one, or one that is given.
 
     python -m eval.bench.collection corpus
-    python -m eval.bench.collection FOLDER --questions FILE [--variant typo] [--baseline top-passage]
+    python -m eval.bench.collection FOLDER --questions FILE [--variant typo] [--baseline bm25]
 
 Prints the report's JSON. The index is made afresh beside the report.
 """
