@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ingest.columns import column_major, goes_on_beside, is_two_column, join_cells, part_columns
 from ingest.furniture import Furniture, removable
 from ingest.inline_marks import cut_inline_marks
-from ingest.joining import Line, join_lines, joined
+from ingest.joining import Line, are_lines, join_lines, joined
 from ingest.model import Block, CleanText, Page, RawBlock, RawDocument, Removed
 from ingest.newsroom import find_captions, find_furniture, is_official
 from ingest.repair import repair_line
@@ -38,9 +38,12 @@ def _pieces(raw: RawDocument, removed: list[Removed]) -> Iterator[_Piece]:
     """Blocks in order; runs of mere lines are joined, over page ends too."""
     lines: list[Line] = []
     notes: list[Line] = []
-    for line, block in _kept(raw, removed):
+    kept = list(_kept(raw, removed))
+    whole = [line for line, block in kept if block.kind == "paragraph"]
+    alone = "paragraph" if whole and not are_lines(whole) else ""
+    for line, block in kept:
         if block.kind in {"line", "paragraph"}:
-            lines.append(replace(line, alone=block.kind == "paragraph"))
+            lines.append(replace(line, alone=block.kind == alone))
         elif block.kind == "footnote" and raw.paged:
             notes.append(line)
         else:

@@ -34,6 +34,7 @@ _INDENT = 0.02  # of the page's width, or of the text's width where only letters
 _LOOSE = 0.1  # how far a line counted in letters may fall short of the margin and be full
 _LONG_LINE = 30  # letters; shorter lines say nothing of the margins
 _WIDEST_WRAP = 160
+_MANY_BROKEN = 5
 _NARROW = 0.2  # share of the page's width that a one-sided block leaves free
 
 
@@ -211,7 +212,13 @@ def _leading(lines: Sequence[Line]) -> float:
     return steps[len(steps) // 3] if steps else 0.0
 
 
-def _is_wrapped(lines: Sequence[Line], full: float) -> bool:
+def are_lines(paragraphs: Sequence[Line]) -> bool:
+    """Whether the paragraphs of a format that knows paragraphs are mere lines all the same, as
+    converters from pdf make them."""
+    return _is_wrapped(paragraphs, _margins(paragraphs).right, least=_MANY_BROKEN, share=0.4)
+
+
+def _is_wrapped(lines: Sequence[Line], full: float, least: int = 2, share: float = 0.2) -> bool:
     """Whether line ends come from a page's width: many fall inside a sentence."""
     if full > _WIDEST_WRAP:
         return False
@@ -225,4 +232,4 @@ def _is_wrapped(lines: Sequence[Line], full: float) -> bool:
         for before, line in ends
         if line.text[0].islower() and not _END.search(before.text) and not _MARKER.match(line.text)
     )
-    return broken >= 2 and broken >= 0.2 * len(ends)
+    return broken >= least and broken >= share * len(ends)

@@ -223,3 +223,32 @@ def test_no_letter_is_lost_between_text_and_removed(lines: list[str]) -> None:
 def test_a_text_that_splits_syllables_often_is_repaired_more_boldly() -> None:
     assert _plain("Th ủ tướng và ch ỉ th ị c ủa B ộ").text == "Thủ tướng và chỉ thị của Bộ"
     assert _plain("Nhóm B ổn định").text == "Nhóm B ổn định"
+
+
+def _word(lines: list[str]) -> list[str]:
+    page = RawPage(1, tuple(RawBlock(line, "paragraph") for line in lines))
+    return clean(RawDocument("docx", (page,))).text.split("\n")
+
+
+def test_word_paragraphs_that_are_mere_lines_are_joined() -> None:
+    lines = []
+    for number in range(1, 6):
+        lines += [
+            f"{number}. Các cơ quan, đơn vị thuộc tỉnh tổ chức rà soát toàn bộ các",
+            "quy chế làm việc, báo cáo kết quả về Ủy ban nhân dân tỉnh trước",
+            "ngày 25 hằng tháng.",
+        ]
+    assert _word(lines) == [
+        f"{number}. Các cơ quan, đơn vị thuộc tỉnh tổ chức rà soát toàn bộ các quy chế làm việc, "
+        "báo cáo kết quả về Ủy ban nhân dân tỉnh trước ngày 25 hằng tháng."
+        for number in range(1, 6)
+    ]
+
+
+def test_word_paragraphs_of_a_paper_stay_as_they_are() -> None:
+    lines = [
+        "Căn cứ Luật Tổ chức chính quyền địa phương",
+        "và các văn bản hướng dẫn;",
+        "Xét đề nghị",
+    ]
+    assert _word(lines) == lines
