@@ -21,6 +21,7 @@ _MARKED_SHARE = 0.75  # of syllables in ordinary Vietnamese text carry a mark
 _VIETNAMESE_SHARE = (
     0.7  # of words that could be syllables, below which a question is not Vietnamese
 )
+_LEAST_LOST = 0.33  # below it a question was typed with its tones: "trong" is "trong", not "trọng"
 _BIGRAM = 0.8  # of a syllable's probability comes from the one before it, the rest from its own
 _LONGEST = 400  # syllables that are looked at; what follows stays as typed
 
@@ -183,4 +184,5 @@ def _lost_share(words: Sequence[str]) -> float:
     expected = _MARKED_SHARE * len(letters)
     if marked == 0:
         return 0.99 if letters else 0.0
-    return max(0.0, 1.0 - (marked + 1.0) / (expected + 1.0))
+    lost = 1.0 - (marked + 1.0) / (expected + 1.0)
+    return lost if lost >= _LEAST_LOST else 0.0

@@ -55,6 +55,11 @@ def test_typed_tones_are_kept(mender: Mender) -> None:
         assert _mended(mender, question) == " ".join(syllables(question))
 
 
+def test_a_syllable_without_marks_stays_in_a_toned_question(mender: Mender) -> None:
+    question = "so sánh số lớp trong kế hoạch của xã theo ba năm"
+    assert _mended(mender, question) == question
+
+
 def test_a_partly_toned_question_keeps_what_was_typed(mender: Mender) -> None:
     found = _mended(mender, "kế hoach phòng chay rung")
     assert found == "kế hoạch phòng cháy rừng"
