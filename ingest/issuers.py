@@ -267,7 +267,7 @@ def _read_abbreviated(text: str, folded: str, match: re.Match[str]) -> FoundIssu
 
 
 def _read_place(text: str, folded: str, start: int) -> FoundIssuer | None:
-    space = start + 1 if folded[start : start + 1] == " " else start
+    space = start + 1 if folded[start : start + 1] in {" ", "."} else start
     for prefix in ("tinh ", "thanh pho ", "tp ", "tp. ", "tp."):
         if folded.startswith(prefix, space):
             space += len(prefix)
@@ -276,7 +276,7 @@ def _read_place(text: str, folded: str, start: int) -> FoundIssuer | None:
     if known is not None and space > start:
         name = PLACES[known.group()]
         return FoundIssuer(name, start, known.end())
-    if space == start:
+    if folded[space - 1 : space] != " " or space == start:
         return None
     capitals = _CAPITALISED.match(text, space - 1)
     if capitals is not None:
