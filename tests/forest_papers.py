@@ -43,7 +43,8 @@ Số 88-KL/TU
 KẾT LUẬN
 của Ban Thường vụ Tỉnh ủy về công tác bảo vệ rừng năm 2024
 
-Sáu tháng đầu năm 2024, toàn tỉnh xảy ra 41 vụ phá rừng. Ban Thường vụ Tỉnh ủy yêu cầu thực hiện \
+Sáu tháng đầu năm 2024, toàn tỉnh xảy ra 41 vụ phá rừng, giảm 18 vụ so với cùng kỳ \
+năm 2023; riêng huyện Nà Pheo xảy ra 9 vụ. Ban Thường vụ Tỉnh ủy yêu cầu thực hiện \
 ba nhóm giải pháp trọng tâm:
 
 Thứ nhất, nâng cao trách nhiệm của người đứng đầu cấp ủy.

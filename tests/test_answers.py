@@ -36,6 +36,7 @@ def _cited(answer: Answer) -> set[str]:
         ("When was Conclusion 88-KL/TU issued?", "ngày 02 tháng 8 năm 2024", "ket-luan-88"),
         ("Chỉ thị 17-CT/HU nói về vấn đề gì?", "bảo vệ rừng", "chi-thi-17"),
         ("Năm 2023 có bao nhiêu vụ cháy rừng?", "07 vụ cháy rừng", "chi-thi-17"),
+        ("Năm 2023 huyện Nà Pheo xảy ra bao nhiêu vụ phá rừng?", "23 vụ phá rừng", "chi-thi-17"),
         ("Sáu tháng đầu năm 2024 toàn tỉnh xảy ra bao nhiêu vụ phá rừng?", "41 vụ", "ket-luan-88"),
         ("Thu nhập bình quân từ rừng đạt bao nhiêu?", "45 triệu đồng", "ket-luan-88"),
         ("Chỉ thị 17-CT/HU thay thế văn bản nào?", "05-CT/HU", "chi-thi-17"),
@@ -111,6 +112,11 @@ def test_a_table_answers_with_the_cell_under_the_right_head(
 
 def test_a_table_without_such_a_column_answers_nothing(engine: Engine) -> None:
     assert engine.ask("Dân số của xã Pá Khoang là bao nhiêu?").status == "not_found"
+
+
+def test_a_false_count_is_set_right(engine: Engine) -> None:
+    note = engine.ask("Sáu việc của Kết luận 88-KL/TU là gì?").note
+    assert "6 mục của 88-KL/TU" in note
 
 
 def test_a_missing_paper_is_named(engine: Engine) -> None:

@@ -144,7 +144,7 @@ def _spelled(asked: Asked) -> str:
         if token.toned in FUNCTION_WORDS:
             break
         words.append(asked.vietnamese[token.start : token.end])
-    return " ".join(words)
+    return " ".join(words) or "mục"
 
 
 def _other_place(context: Context, what: str) -> str:

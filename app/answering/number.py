@@ -21,12 +21,15 @@ _SENTENCES = 24
 _LEAST_FIT = 0.2
 _AGREED = 0.15
 _LED = 0.15
+_PRIMARY = 0.06
 _SAID_ALIKE = 0.6
 _RIVAL = 0.12
 _ASKS_SHARE = re.compile(r"\bt[yi] le\b|phan tram|%")
 _ASKS_MONEY = re.compile(r"\b(?:gia|kinh phi|muc phat|phu cap|luong|hoc phi|le phi|von|chi phi)\b")
 _VERBS = frozenset([("tham", "gia"), ("tham", "du"), ("thuc", "hien"), ("bi", "phat")])
 _MONEY = frozenset(["dong", "ty", "ti", "trieu", "nghin", "ngan"])
+_YEAR = re.compile(r"\bnam ((?:19|20)\d\d)\b")
+_COMPARED = re.compile(r"\bso voi (?:cung ky )?(?:cua )?(?:nam )?(?:19|20)\d\d\b")
 _TIME_UNITS = frozenset(["ngay", "tuan", "thang", "nam", "gio", "phut", "quy"])
 
 
@@ -96,6 +99,8 @@ def _choices(context: Context) -> Iterator[_Choice]:
     asked = context.asked
     for evidence in context.pool.best(_SENTENCES):
         text, span = evidence.reading.text, evidence.span
+        if _only_compares(asked, text[span.start : span.end]):
+            continue
         papers = [paper for _, paper in evidence.reading.mentions_in(evidence.sentence)]
         quantities = [
             quantity
@@ -115,7 +120,17 @@ def _choices(context: Context) -> Iterator[_Choice]:
             shown = cell or _with_asked_unit(asked, text, quantity, span.end)
             led = _LED if _led_alike(asked, text, quantity) else 0.0
             score = evidence.score + 0.45 * near + 0.5 * fit + led + 0.2 * evidence.said
+            score += _PRIMARY if evidence.reading.document.header.source == "primary" else 0.0
             yield _Choice(score, fit, shown, evidence)
+
+
+def _only_compares(asked: Asked, sentence: str) -> bool:
+    """Whether the sentence names a year that is asked about only to compare another with it:
+    "giảm 18 vụ so với cùng kỳ năm 2023" counts nothing of 2023."""
+    folded = fold(sentence)
+    others = _COMPARED.sub("", folded)
+    years = [] if "so voi" in asked.folded else _YEAR.findall(asked.folded)
+    return any(year in folded and year not in others for year in years)
 
 
 def _fit(asked: Asked, text: str, quantity: Quantity, high: int) -> float:
@@ -156,9 +171,11 @@ def _fit(asked: Asked, text: str, quantity: Quantity, high: int) -> float:
 def _words_behind(text: str, quantity: Quantity, high: int) -> list[str]:
     """The words right behind a number, up to the next number."""
     words: list[str] = []
+    last = quantity.number.end
     for token in tokenise(text, quantity.number.end, high)[:7]:
-        if token.folded[0].isdigit():
+        if token.folded[0].isdigit() or (words and "," in text[last : token.start]):
             break
+        last = token.end
         words.append(token.folded)
     return words
 
