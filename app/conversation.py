@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from threading import Lock
 
 from app.question import Asked, read_question
+from app.times import find_times
 from app.tokens import UPPER
 from ingest.folding import fold
 
@@ -23,7 +24,6 @@ _INSTEAD = re.compile(
 )
 # What a follow-up exchanges for another of its sort: a year, a unit.
 _SWAPPED = (
-    re.compile(r"\b(?:năm|nam) (?:19|20)\d\d\b"),
     re.compile(
         r"\b(?:Sở|Bộ|Ban|Phòng|Công an|Thanh tra|Văn phòng|Hội|Ủy ban|Uỷ ban|UBND|Hạt|"
         r"Chi cục|Cục|sở|bộ|ban)\s[^,?.;]*?"
@@ -88,9 +88,18 @@ def complete(question: str, turn: Turn) -> str:
         if replaced is not None:
             return replaced
     points = _FOLLOWS.search(fold(question)) is not None or len(asked.focus) <= 4
+    if not asked.papers and not turn.papers and len(asked.focus) <= 1:
+        return _with_subject(question, turn)
     if asked.papers or not turn.papers or not points or _NAME.search(question[1:]):
         return question
     return f"{question} ({', '.join(turn.papers)})"
+
+
+def _with_subject(question: str, turn: Turn) -> str:
+    """A bare "trước ngày nào?" with what the last question was about."""
+    last = read_question(turn.question)
+    subject = " ".join(turn.question[token.start : token.end] for token in last.focus)
+    return f"{question.rstrip(' ?')} {subject}?" if subject else question
 
 
 def _replaced(turn: Turn, subject: str) -> str | None:
@@ -100,6 +109,10 @@ def _replaced(turn: Turn, subject: str) -> str | None:
     if new.papers and asked.papers:
         start, end = asked.papers[0]
         return turn.question[:start] + subject + turn.question[end:]
+    old_times, new_times = find_times(turn.question), find_times(subject)
+    if old_times and new_times:
+        (begin, end), (start, stop) = old_times[0], new_times[0]
+        return turn.question[:begin] + subject[start:stop] + turn.question[end:]
     for sort in _SWAPPED:
         old, fresh = sort.search(turn.question), sort.search(subject)
         if old is not None and fresh is not None:

@@ -11,7 +11,7 @@ from ingest.folding import fold
 from ingest.model import Span
 
 _NUMBER = (
-    r"\d+(?:[.,]\d+)*\s?%|\d+(?:[.,]\d+)*(?:\s?[-–]\s?\d+(?:[.,]\d+)*(?:\s?%)?)?|"
+    r"\d+(?:\.\d{3})*/\d+(?:\.\d{3})*(?=\s[^\W\d_])|\d+(?:[.,]\d+)*\s?%|\d+(?:[.,]\d+)*(?:\s?[-–]\s?\d+(?:[.,]\d+)*(?:\s?%)?)?|"
     r"[Hh]ai mươi|[Mm]ười (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín)|"
     r"[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười"
 )

@@ -17,6 +17,7 @@ from ingest.identity import parse_references, same_paper
 from ingest.model import Document, Passage, Reference, Span
 
 _KEPT = 256
+_COMPARED = re.compile(r"so với [^,;.]{0,24}?((?:19|20)\d\d)")
 _NAME = re.compile(rf"(?<![^\W_])[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)+")
 
 
@@ -77,13 +78,26 @@ class Reading:
     def words(self, sentence: int) -> Words:
         """The sentence's words as sets, for looking up."""
         if sentence not in self._words:
-            tokens = self.tokens(sentence)
+            tokens = self._stated(sentence)
             self._words[sentence] = Words(
                 folded=frozenset(token.folded for token in tokens),
                 toned=frozenset(token.toned for token in tokens),
                 pairs=frozenset((a.folded, b.folded) for a, b in pairwise(tokens)),
             )
         return self._words[sentence]
+
+    def _stated(self, sentence: int) -> tuple[Token, ...]:
+        """The sentence's tokens without the years that it only compares with: "giảm 2 vụ so với
+        cùng kỳ năm 2023" says nothing of 2023."""
+        compared = list(_COMPARED.finditer(self.text, *self.sentences[sentence]))
+        if not compared:
+            return self.tokens(sentence)
+        spans = [match.span(1) for match in compared]
+        return tuple(
+            token
+            for token in self.tokens(sentence)
+            if not any(start <= token.start < end for start, end in spans)
+        )
 
     @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:

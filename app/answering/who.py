@@ -201,6 +201,7 @@ _SUBJECT_END = re.compile(
     r"chỉ đạo|thực hiện|triển khai|tham mưu|sẽ|được giao|là|xây dựng|kiểm tra|tiếp nhận|giám sát|"
     r"hướng dẫn|tổng hợp|thành lập|phát động|ký|báo cáo|thi hành|đề nghị|cần|khẳng định|cho biết)\s"
 )
+_LEADS = re.compile(r"\bchủ trì\b")
 _ASSIGNED = re.compile(
     r"(?:giao|phân công|do|chỉ đạo)\s+((?:[^\s,;.]+\s){0,3}?"
     rf"[{UPPER}][^,;.]{{2,70}}?)\s+(?:chủ trì|phối hợp|tham mưu|tổ chức|thực hiện|chịu|xây dựng)"
@@ -217,6 +218,9 @@ def _body_or_sentence(context: Context) -> Draft | None:
     if not best:
         return None
     evidence = best[0]
+    people = _leading_people(context, evidence)
+    if people is not None:
+        return people
     span = _charged(evidence) or _subject(evidence)
     own = [token.folded for token in tokenise(context.asked.vietnamese)]
     if span is not None and not holds(
@@ -226,6 +230,18 @@ def _body_or_sentence(context: Context) -> Draft | None:
         return Draft("who", facts=(fact,), evidence=evidence, fit=0.7)
     sentence = answer_sentence(context)
     return replace(sentence, kind="who", fit=0.4) if sentence else None
+
+
+def _leading_people(context: Context, evidence: Evidence) -> Draft | None:
+    """Those who lead what is asked of: the people named right before "chủ trì"."""
+    verb = _LEADS.search(evidence.reading.text, *evidence.span)
+    if verb is None or context.asked.body or "chu tri" not in context.asked.folded:
+        return None
+    named = [p for p in evidence.reading.people(evidence.sentence) if p.name.end <= verb.start()]
+    quote = (sentence_quote(evidence),)
+    text = evidence.reading.text
+    facts = tuple(Fact(text[p.name.start : p.name.end], quote) for p in named)
+    return Draft("who", facts=facts, evidence=evidence, fit=0.9) if facts else None
 
 
 def _charged(evidence: Evidence) -> Span | None:
