@@ -81,7 +81,8 @@ def _seen(index: Path) -> list[object]:
         hits = Searcher(catalog, index, SyllableEncoder()).search(_QUESTION, k=10).hits
         if any(hit.text != texts[hit.doc_id][hit.start : hit.end] for hit in hits):
             raise AssertionError("a hit is not the text at its span")
-        found = [[hit.doc_id, hit.start, hit.end, round(hit.score, 5)] for hit in hits]
+        # Without scores: word counts still hold what was removed until segments merge.
+        found = [[hit.doc_id, hit.start, hit.end] for hit in hits]
         passages = sorted(
             (item.doc_id, item.ordinal, item.text, item.context, item.key.hex())
             for item in catalog.passages()
