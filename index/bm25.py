@@ -23,22 +23,29 @@ def idf(frequency: int, count: int) -> float:
     return math.log(1.0 + (count - frequency + 0.5) / (frequency + 0.5))
 
 
+def score(
+    weights: Mapping[str, float], counts: Mapping[str, int], length: int, average_length: float
+) -> float:
+    """A passage's score: the sum over the question's tokens of their weight (times idf) and how
+    often a passage of `length` tokens holds them, by `counts`.
+
+    >>> round(score({"cháy": 2.2}, {"cháy": 1}, 1, 1.0), 3)
+    1.0
+    """
+    relative = length / average_length if average_length else 0.0
+    saturation = K1 * (1.0 - B + B * relative)
+    return sum(weights[token] * n / (n + saturation) for token, n in counts.items())
+
+
 def scores(
     weights: Mapping[str, float], passages: Sequence[Sequence[str]], average_length: float
 ) -> npt.NDArray[np.float32]:
-    """One score a passage: the sum over the question's tokens of their weight (times idf) and how
-    often the passage, given as its tokens, holds them.
-
-    >>> [round(float(score), 3) for score in scores({"cháy": 2.2}, [["cháy"], ["rừng"], []], 1.0)]
-    [1.0, 0.0, 0.0]
-    """
-    return np.array([_score(weights, tokens, average_length) for tokens in passages], np.float32)
-
-
-def _score(weights: Mapping[str, float], tokens: Sequence[str], average_length: float) -> float:
-    counts: dict[str, int] = {}
-    for token in tokens:
-        if token in weights:
-            counts[token] = counts.get(token, 0) + 1
-    saturation = K1 * (1.0 - B + B * len(tokens) / average_length) if average_length else K1
-    return sum(weights[token] * n / (n + saturation) for token, n in counts.items())
+    """One score a passage, each given as all its tokens."""
+    found = []
+    for tokens in passages:
+        counts: dict[str, int] = {}
+        for token in tokens:
+            if token in weights:
+                counts[token] = counts.get(token, 0) + 1
+        found.append(score(weights, counts, len(tokens), average_length))
+    return np.array(found, np.float32)

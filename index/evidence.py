@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from index import bm25
-from index.asked import Asked
 from index.encoder import PassageText
 from index.rows import SentenceScores
-from index.tokens import folded_syllables, syllables, with_pairs
+from index.tokens import folded, spans, syllables
 
 Scores = npt.NDArray[np.float32]
 
 _MEANING_IN_SENTENCE = 2.0  # a cosine's weight beside the share of words that a sentence covers
+_KEPT = 2048  # passages whose words are kept for the next question
+
+
+class Words(NamedTuple):
+    """A passage's syllables in order with the sentence of each, -1 outside all."""
+
+    syllables: tuple[str, ...]
+    sentences: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +38,11 @@ class Weighted:
     average_length: float
 
 
-def weigh(
-    asked: Asked, rarity: Mapping[str, float], folded_rarity: Mapping[str, float], *, average: float
-) -> Weighted:
-    """The question's tokens weighed by how rare they are."""
-    return Weighted(
-        {token: weight * rarity[token] for token, weight in asked.terms.items()},
-        {token: weight * folded_rarity[token] for token, weight in asked.folded.items()},
-        average,
-    )
+class _Held(NamedTuple):
+    """Which of the question's tokens a passage holds: how often, and in which sentences."""
+
+    counts: dict[str, int]
+    by_sentence: dict[int, set[str]]
 
 
 def lexical_signals(
@@ -45,40 +51,92 @@ def lexical_signals(
     """Signals by name, each of shape (n,): "terms" and "folded" are BM25 over context and text,
     "coverage" the share of the question's weight that the passage holds, "sentence" the best
     sentence by coverage and meaning together."""
-    toned = [with_pairs(syllables(_all(passage))) for passage in passages]
-    folded = [with_pairs(folded_syllables(_all(passage))) for passage in passages]
+    words = [words_of(one.context, one.text, tuple(map(tuple, one.sentences))) for one in passages]
+    toned = [_held(weighted.terms, one.syllables, one.sentences) for one in words]
+    bare = [_held(weighted.folded, map(folded, one.syllables), one.sentences) for one in words]
+    lengths = [max(0, 2 * len(one.syllables) - 1) for one in words]  # with pairs
+    covered = _by_sentence(weighted, toned, bare, passages)
     return {
-        "terms": bm25.scores(weighted.terms, toned, weighted.average_length),
-        "folded": bm25.scores(weighted.folded, folded, weighted.average_length),
-        "coverage": np.array([_share(weighted.terms, tokens) for tokens in toned], np.float32),
-        "sentence": _best_sentences(weighted, passages, sentences),
+        "terms": _bm25(weighted.terms, toned, lengths, weighted.average_length),
+        "folded": _bm25(weighted.folded, bare, lengths, weighted.average_length),
+        "coverage": np.array([_share(weighted.terms, one.counts) for one in toned], np.float32),
+        "sentence": _best_sentences(covered, sentences, len(passages)),
     }
 
 
-def _best_sentences(
-    weighted: Weighted, passages: Sequence[PassageText], sentences: SentenceScores
+@lru_cache(maxsize=_KEPT)
+def words_of(context: str, text: str, sentences: tuple[tuple[int, int], ...]) -> Words:
+    """The words of a passage with its context before it; `sentences` are spans of its text."""
+    head = syllables(context)
+    starts = [start for start, _ in sentences]
+    places = [bisect_right(starts, start) - 1 for start, _ in spans(text)]
+    return Words((*head, *syllables(text)), (*(-1 for _ in head), *places))
+
+
+def _held(weights: Mapping[str, float], words: Iterable[str], sentences: Sequence[int]) -> _Held:
+    counts: dict[str, int] = {}
+    by_sentence: dict[int, set[str]] = {}
+    for token, sentence in _tokens(weights, words, sentences):
+        counts[token] = counts.get(token, 0) + 1
+        by_sentence.setdefault(sentence, set()).add(token)
+    return _Held(counts, by_sentence)
+
+
+def _tokens(
+    weights: Mapping[str, float], words: Iterable[str], sentences: Sequence[int]
+) -> Iterator[tuple[str, int]]:
+    """The question's tokens that the words hold, pairs with the sentence of their second word."""
+    before = ""
+    for word, sentence in zip(words, sentences, strict=True):
+        known = word in weights
+        if known:
+            yield word, sentence
+        # A pair that the question holds is made of two words that it holds.
+        if known and before and (pair := f"{before}_{word}") in weights:
+            yield pair, sentence
+        before = word if known else ""
+
+
+def _bm25(
+    weights: Mapping[str, float], held: Sequence[_Held], lengths: Sequence[int], average: float
 ) -> Scores:
-    best = np.zeros(len(passages), np.float32)
-    texts = [passage.text[a:b] for passage in passages for a, b in passage.sentences]
-    if len(texts) != len(sentences.owners):  # an encoder that gives no sentence vectors
-        return best
-    covered = np.array([_both_shares(weighted, text) for text in texts], np.float32)
-    np.maximum.at(best, sentences.owners, covered + _MEANING_IN_SENTENCE * sentences.cosines)
+    return np.array(
+        [
+            bm25.score(weights, one.counts, length, average)
+            for one, length in zip(held, lengths, strict=True)
+        ],
+        np.float32,
+    )
+
+
+def _by_sentence(
+    weighted: Weighted,
+    toned: Sequence[_Held],
+    bare: Sequence[_Held],
+    passages: Sequence[PassageText],
+) -> Scores:
+    """How much each sentence covers, with tones and without alike; passage by passage."""
+    none: set[str] = set()
+    return np.array(
+        [
+            _share(weighted.terms, one.by_sentence.get(at, none)) / 2.0
+            + _share(weighted.folded, other.by_sentence.get(at, none)) / 2.0
+            for one, other, passage in zip(toned, bare, passages, strict=True)
+            for at in range(len(passage.sentences))
+        ],
+        np.float32,
+    )
+
+
+def _best_sentences(covered: Scores, sentences: SentenceScores, count: int) -> Scores:
+    best = np.zeros(count, np.float32)
+    if len(covered) == len(sentences.owners):  # else the encoder gives no sentence vectors
+        scores = covered + np.float32(_MEANING_IN_SENTENCE) * sentences.cosines
+        np.maximum.at(best, sentences.owners, scores)
     return best
 
 
-def _both_shares(weighted: Weighted, text: str) -> float:
-    toned = _share(weighted.terms, with_pairs(syllables(text)))
-    folded = _share(weighted.folded, with_pairs(folded_syllables(text)))
-    return (toned + folded) / 2.0
-
-
-def _share(weights: Mapping[str, float], tokens: Sequence[str]) -> float:
-    """The share of the weights whose tokens are there."""
+def _share(weights: Mapping[str, float], held: Iterable[str]) -> float:
+    """The share of the weights whose tokens are held."""
     total = sum(weights.values())
-    held = weights.keys() & set(tokens)
     return sum(weights[token] for token in held) / total if total else 0.0
-
-
-def _all(passage: PassageText) -> str:
-    return f"{passage.context}\n{passage.text}" if passage.context else passage.text

@@ -14,7 +14,7 @@ from index import bm25
 from index.abbreviations import Abbreviations
 from index.asked import Asked, prepare
 from index.encoder import Encoder, PassageText
-from index.evidence import lexical_signals, weigh
+from index.evidence import Weighted, lexical_signals
 from index.faiss_store import FaissStore
 from index.fusion import Scores, fuse, stretch
 from index.rows import Rows, centred_cosines, pack, sentence_scores, unpack
@@ -178,11 +178,10 @@ class PassageIndex:
         by_sentence = sentence_scores(self.rows, numbers, vector, self._centre)
         windows = np.full(len(ids), -np.inf, np.float32)
         np.maximum.at(windows, by_sentence.owners, by_sentence.cosines)
-        weighted = weigh(
-            asked,
-            self._rarity(TONED, asked.terms),
-            self._rarity(FOLDED, asked.folded),
-            average=self.average_length,
+        weighted = Weighted(
+            self._weighed(TONED, asked.terms),
+            self._weighed(FOLDED, asked.folded),
+            self.average_length,
         )
         return {
             "vector": vectors,
@@ -210,10 +209,12 @@ class PassageIndex:
         rough = 2.0 * stretch(cosines) + _spread(toned, ids) + _spread(folded, ids)
         return np.sort(ids[np.argsort(-rough, kind="stable")[:weighed]])
 
-    def _rarity(self, field: str, tokens: Iterable[str]) -> dict[str, float]:
+    def _weighed(self, field: str, tokens: Mapping[str, float]) -> dict[str, float]:
+        """The tokens' weights times their rarity."""
         count = len(self.terms)
         return {
-            token: bm25.idf(self.terms.document_frequency(field, token), count) for token in tokens
+            token: weight * bm25.idf(self.terms.document_frequency(field, token), count)
+            for token, weight in tokens.items()
         }
 
 

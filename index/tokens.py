@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from ingest.folding import fold, tone_key
@@ -38,6 +39,16 @@ def folded_syllables(text: str) -> list[str]:
     ['duong', 'hoa']
     """
     return [syllable[:_LONGEST] for syllable in _SYLLABLE.findall(fold(text))]
+
+
+@lru_cache(maxsize=65_536)
+def folded(syllable: str) -> str:
+    """One syllable without diacritics.
+
+    >>> folded("đường")
+    'duong'
+    """
+    return fold(syllable)
 
 
 def with_pairs(words: list[str]) -> list[str]:
