@@ -27,9 +27,9 @@ _Data = TypeVar("_Data")
 def to_json(value: Any) -> str:
     """A dataclass (or tuple of them) as compact JSON text.
 
-    >>> from ingest.model import Reference
-    >>> to_json(Reference("CT", "24", "TU", party=True))
-    '["CT","24","TU",null,null,null,true]'
+    >>> from ingest.model import Fact, Span
+    >>> to_json(Fact("Nếp", Span(0, 3)))
+    '["Nếp",[0,3]]'
     """
     return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
 
