@@ -198,11 +198,15 @@ def _hit_lines(hit: Hit, words: Words, *, most: int | None = None) -> Iterator[s
 
 
 def _filters(arguments: argparse.Namespace) -> Filters:
+    first = parse_day(arguments.date_from) if arguments.date_from else None
+    last = parse_day(arguments.date_to) if arguments.date_to else None
+    if first and last and first > last:
+        raise BadInput(f"--from {first} đứng sau --to {last}: hãy đổi chỗ hai ngày")
     return Filters(
         directive=arguments.directive,
         issuer=arguments.issuer,
         kinds=tuple(kind_named(kind) for kind in arguments.kind),
         source=arguments.source,
-        date_from=parse_day(arguments.date_from) if arguments.date_from else None,
-        date_to=parse_day(arguments.date_to) if arguments.date_to else None,
+        date_from=first,
+        date_to=last,
     )

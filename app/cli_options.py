@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib.metadata
 import os
+import re
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -20,8 +21,35 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Prints what is wrong and where help is; exits 2."""
-        print(f"chithi: {message} (xem {self.prog} --help)", file=sys.stderr)
+        print(f"chithi: {_in_vietnamese(message)} (xem {self.prog} --help)", file=sys.stderr)
         raise SystemExit(2)
+
+
+# What argparse complains of, and how the other error lines of the program would say it.
+_COMPLAINTS = (
+    (r"unrecognized arguments: (.*)", r"không hiểu tham số: \1"),
+    (r"the following arguments are required: (.*)", r"thiếu tham số: \1"),
+    (
+        r"argument (\S+): invalid choice: (.+) \(choose from (.*)\)",
+        r"\1: không có lựa chọn \2; hãy chọn \3",
+    ),
+    (r"argument (\S+): invalid (?:int|float) value: (.*)", r"\1: \2 không phải một số"),
+    (r"argument (\S+): expected (?:one|at least one) argument", r"\1: thiếu giá trị"),
+    (r"argument (\S+): not allowed with argument (\S+)", r"\1 không đi cùng \2"),
+)
+
+
+def _in_vietnamese(message: str) -> str:
+    """A complaint of argparse in Vietnamese where it is a known one.
+
+    >>> _in_vietnamese("argument -k: invalid int value: 'x'")
+    "-k: 'x' không phải một số"
+    """
+    for pattern, said in _COMPLAINTS:
+        match = re.fullmatch(pattern, message, re.DOTALL)
+        if match is not None:
+            return match.expand(said)
+    return message
 
 
 def build_parser() -> Parser:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -202,6 +203,7 @@ def test_nothing_found_exits_1(call: Any) -> None:
         ["search", "chữ", "-k", "0"],
         ["search", "..."],
         ["search", "chữ", "--from", "hôm nọ"],
+        ["search", "chữ", "--from", "2024-05-02", "--to", "2024-05-01"],
         ["search", "chữ", "--kind", "bài thơ"],
         ["duties", "--directive", "không phải số"],
         ["ask", "--questions", "khong-co.jsonl"],
@@ -222,6 +224,7 @@ def test_wrong_options_are_one_line_and_exit_2(
         main(arguments)
     error = capsys.readouterr().err
     assert (stopped.value.code, len(error.splitlines())) == (2, 1)
+    assert re.search(r"không|thiếu", error)
 
 
 @pytest.mark.parametrize("command", [["ask", "gì?"], ["search", "gì"], ["documents"], ["duties"]])
