@@ -70,7 +70,24 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
         quantity = _with_unit(text, match, number, stop)
         if quantity is not None:
             found.append(quantity)
-    return found
+    return _ranges(text, found)
+
+
+def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:
+    """ "từ 5 triệu đồng đến 10 triệu đồng" as one quantity."""
+    joined: list[Quantity] = []
+    for quantity in found:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and text[before.span.start : before.number.start].lower().startswith("từ")
+            and text[before.span.end : quantity.span.start].strip() in ("đến", "tới")
+        ):
+            span = Span(before.span.start, quantity.span.end)
+            joined[-1] = Quantity(span, before.number, quantity.unit or before.unit)
+        else:
+            joined.append(quantity)
+    return joined
 
 
 def _is_moment(text: str, span: Span) -> bool:

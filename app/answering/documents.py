@@ -81,6 +81,9 @@ def _speaking(context: Context) -> Iterator[Fact]:
 def answer_papers(context: Context) -> Draft | None:
     """The papers, of the type asked for, that the best sentences name."""
     wanted = _type_wanted(context.asked.folded)
+    related = _related(context)
+    if related is not None:
+        return related
     best = context.pool.best(6)
     if not best:
         return None
@@ -100,6 +103,42 @@ def answer_papers(context: Context) -> Draft | None:
         return answer_sentence(context)
     listed = tuple(facts.values())
     return Draft(kind="documents", facts=listed, is_list=len(listed) > 1, evidence=best[0])
+
+
+_RELATIONS = (
+    ("replaces", re.compile(r"\bthay the\b|\bbai bo\b")),
+    ("implements", re.compile(r"\bthuc hien\b|\btrien khai\b")),
+    ("amends", re.compile(r"\bsua doi\b|\bbo sung\b")),
+    ("based_on", re.compile(r"\bcan cu\b")),
+)
+
+
+def _related(context: Context) -> Draft | None:
+    """The papers that the named one replaces, carries out, amends or rests on, or those that do so
+    with it, as relations found in the documents say."""
+    kinds = [kind for kind, pattern in _RELATIONS if pattern.search(context.asked.folded)]
+    if not kinds or not context.references or not context.asked.papers:
+        return None
+    names_first = context.asked.papers[0][0] < len(context.asked.vietnamese) // 3
+    facts: dict[str, Fact] = {}
+    for reading in context.pool.readings:
+        identity = reading.document.header.identity
+        if identity is None:
+            continue
+        is_named = any(same_paper(identity, paper) for paper in context.references)
+        for relation in reading.document.relations:
+            if relation.type not in kinds:
+                continue
+            quote = Quote(reading, Span(relation.start, relation.end))
+            points = any(same_paper(relation.target, paper) for paper in context.references)
+            if names_first and is_named:
+                facts.setdefault(_key(relation.target), Fact(_key(relation.target), (quote,)))
+            elif points and not is_named and not names_first:
+                facts.setdefault(_key(identity), Fact(_key(identity), (quote,)))
+    if not facts:
+        return None
+    listed = tuple(facts.values())
+    return Draft(kind="documents", facts=listed, is_list=len(listed) > 1)
 
 
 def _type_wanted(folded: str) -> str:

@@ -227,7 +227,8 @@ def _around(reading: Reading, sentence: int, word: str) -> float:
 
 def _names_other(context: Context, post: AskedPost, piece: str) -> bool:
     """Whether the post names another place than the question: "quận Hà Lâm" for "quận An Lộc"."""
-    if not _place_words(context, post):
+    wanted = _place_words(context, post)
+    if not wanted or wanted <= {token.folded for token in tokenise(piece)}:
         return False
     runs = [match.group() for match in _PROPER.finditer(piece)]
     places = [

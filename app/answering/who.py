@@ -211,16 +211,16 @@ _ASSIGNED = re.compile(
 def _body_or_sentence(context: Context) -> Draft | None:
     """The unit of a duty, the body charged with it, or the subject of the best sentence; else the
     sentence itself."""
+    best = context.pool.best(1)
+    people = _leading_people(context, best[0]) if best else None
+    if people is not None:
+        return people
     duty = _leading_unit(context)
     if duty is not None:
         return duty
-    best = context.pool.best(1)
     if not best:
         return None
     evidence = best[0]
-    people = _leading_people(context, evidence)
-    if people is not None:
-        return people
     span = _charged(evidence) or _subject(evidence)
     own = [token.folded for token in tokenise(context.asked.vietnamese)]
     if span is not None and not holds(
