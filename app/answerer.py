@@ -40,7 +40,7 @@ _OF_TRANSLATED = 0.6
 class Searches(Protocol):
     """What the answerer needs of retrieval."""
 
-    def search(self, text: str, k: int = 10, filters: Filters = ...) -> SearchResult: ...
+    def search(self, text: str, k: int = 10, *, filters: Filters | None = None) -> SearchResult: ...
 
 
 class Holds(Protocol):
