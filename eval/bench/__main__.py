@@ -70,8 +70,14 @@ def _line(found: Measured) -> str:
     figure = found.figure
     name = f"{figure.group}: {figure.name}"
     value, recorded = shown(found.value, figure.unit), shown(figure.value, figure.unit)
-    state = found.note or ("MOVED" if found.moved else "same")
-    return f"{name:58} {recorded:>12} → {value:>12}  {state}"
+    state = found.note or _state(found)
+    return f"{name:74} {recorded:>10} → {value:>10}  {state}"
+
+
+def _state(found: Measured) -> str:
+    if found.figure.value is None:
+        return "new"
+    return "MOVED" if found.moved else "same"
 
 
 def _recorded(figure: Figure, values: dict[tuple[str, str], float]) -> Figure:
