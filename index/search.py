@@ -58,11 +58,6 @@ class Searcher:
         self._opened: _Open | None = None
         self._lock = threading.Lock()
 
-    @property
-    def passage_count(self) -> int:
-        """How many passages can be found."""
-        return len(self._current().index.store)
-
     def document_frequency(self, folded_word: str) -> int:
         """How many passages hold a folded syllable, or a pair of syllables joined by "_"."""
         return self._current().index.document_frequency(folded_word)

@@ -67,13 +67,3 @@ def _part(line: str) -> Part:
 
 def _column_lines(column: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in column.split("//"))
-
-
-def words_of(source: Source) -> list[str]:
-    """All words of a source in reading order, running head left out; for comparing with what a
-    built file holds."""
-    texts: list[str] = []
-    for part in source.parts:
-        texts.append(part.text)
-        texts.extend(cell for row in part.rows for cell in row)
-    return " ".join(texts).split()
