@@ -47,7 +47,7 @@ class Catalog:
     def __init__(self, file: Path) -> None:
         self.file = file
         self._local = threading.local()
-        self._connections: list[sqlite3.Connection] = []
+        self._connections: dict[threading.Thread, sqlite3.Connection] = {}
         self._lock = threading.Lock()
         self._documents: OrderedDict[tuple[str, int], Document] = OrderedDict()
         self._rows: tuple[int, list[DocumentRow]] | None = None
@@ -73,7 +73,7 @@ class Catalog:
     def close(self) -> None:
         """Closes every thread's connection."""
         with self._lock:
-            for connection in self._connections:
+            for connection in self._connections.values():
                 connection.close()
             self._connections.clear()
             self._local = threading.local()
@@ -92,8 +92,14 @@ class Catalog:
             found = connect(self.file)
             self._local.connection = found
             with self._lock:
-                self._connections.append(found)
+                self._close_ended()
+                self._connections[threading.current_thread()] = found
         return found
+
+    def _close_ended(self) -> None:
+        """Closes connections of threads that have ended, so that a server does not pile them up."""
+        for thread in [thread for thread in self._connections if not thread.is_alive()]:
+            self._connections.pop(thread).close()
 
     def _check(self) -> None:
         try:

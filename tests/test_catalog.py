@@ -233,6 +233,11 @@ def test_many_threads_read_at_once(held: Catalog) -> None:
     for thread in threads:
         thread.join()
     assert found == [True] * 8
+    assert len(held._connections) <= 9
+    late = threading.Thread(target=read)
+    late.start()
+    late.join()
+    assert len(held._connections) == 2  # this thread's and the late one's
 
 
 def test_a_reader_sees_the_old_state_until_a_change_is_whole(held: Catalog) -> None:
