@@ -164,7 +164,8 @@ def _fit(asked: Asked, text: str, quantity: Quantity, high: int) -> float:
         agreeing += 1
     if agreeing >= min(2, len(unit)):
         return 0.8 + 0.2 * agreeing / len(unit)
-    inside = longest_run(unit, following)
+    # Without the counted noun itself, a shared verb ("triển khai") says nothing of the count.
+    inside = longest_run(unit, following) if unit[0] in following else 0
     return 0.55 if inside >= min(2, len(unit)) else 0.25 if agreeing else 0.1
 
 
