@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 BUNDLED = "bundled"
 SYLLABLES = "syllables"
-SYLLABLES = "syllables"
 
 _TOKENS_A_BATCH = 4096
 _FEW_CHARS = 100_000  # of text; about 30,000 tokens
