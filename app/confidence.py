@@ -65,7 +65,8 @@ def features_of(draft: Draft, scope: Scope) -> Features:
     return Features(
         coverage=found.coverage,
         own=found.own,
-        said=found.said,
+        # A list whose count and noun agree is what was asked, in whatever words it is announced.
+        said=max(found.said, draft.fit if draft.expected is not None else 0.0),
         pairs=found.pairs,
         names=found.names,
         retrieval=found.retrieval,

@@ -38,9 +38,9 @@ _STRANGE = (
     "thủy sản", "âm nhạc", "ngoại tệ", "bóng chuyền", "thư viện", "hải quan", "chợ đêm", 
     "nhà trọ", "bưu chính", "rác thải", "xăng dầu",
 )  # fmt: skip
-_STEPS = 4000
-_RATE = 0.3
-_RIDGE = 0.002
+_STEPS = 20000
+_RATE = 0.5
+_RIDGE = 0.0003
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,10 +116,13 @@ _RELATIONS = (
 def _related(context: Context) -> Draft | None:
     """The papers that the named one replaces, carries out, amends or rests on, or those that do so
     with it, as relations found in the documents say."""
-    kinds = [kind for kind, pattern in _RELATIONS if pattern.search(context.asked.folded)]
+    folded = context.asked.folded
+    kinds = [kind for kind, pattern in _RELATIONS if pattern.search(folded)]
     if not kinds or not context.references or not context.asked.papers:
         return None
-    names_first = context.asked.papers[0][0] < len(context.asked.vietnamese) // 3
+    # "X thay thế văn bản nào?" asks for X's targets, "văn bản nào thay thế X?" for their sources.
+    verb = min(m.start() for _, pattern in _RELATIONS for m in pattern.finditer(folded))
+    asks_last = re.search(r"\b(?:nao|gi)\b", folded[verb:]) is not None
     facts: dict[str, Fact] = {}
     for reading in context.pool.readings:
         identity = reading.document.header.identity
@@ -131,9 +134,9 @@ def _related(context: Context) -> Draft | None:
                 continue
             quote = Quote(reading, Span(relation.start, relation.end))
             points = any(same_paper(relation.target, paper) for paper in context.references)
-            if names_first and is_named:
+            if asks_last and is_named:
                 facts.setdefault(_key(relation.target), Fact(_key(relation.target), (quote,)))
-            elif points and not is_named and not names_first:
+            elif points and not is_named and not asks_last:
                 facts.setdefault(_key(identity), Fact(_key(identity), (quote,)))
     if not facts:
         return None

@@ -75,7 +75,7 @@ def _is_asked(question: str, head: re.Match[str]) -> bool:
 
 def _names_in(asked: Asked, tokens: Sequence[Token]) -> frozenset[str]:
     """Words of the post that belong to names: written with a capital and not of an office."""
-    names = set()
+    names: set[str] = set()
     begin, end = tokens[0].start, tokens[-1].end
     for match in _PROPER.finditer(asked.vietnamese, begin, end):
         names.update(token.folded for token in tokenise(asked.vietnamese, *match.span()))
