@@ -74,7 +74,8 @@ class Searcher:
         rows = list(opened.documents.values())
         asked = opened.index.prepare(text)
         scope = read_scope(asked.toned, rows, opened.cited) if self._weights.scope else Scope()
-        allowed = self._allowed(documents_within(filters, rows)) if filters else None
+        limited = filters if filters != Filters() else None
+        allowed = self._allowed(documents_within(limited, rows)) if limited else None
         read = time.perf_counter()
         vector = self._encoder.encode_question(asked.toned)
         encoded = time.perf_counter()
@@ -130,8 +131,8 @@ class Searcher:
             return  # the writer is about to do the same; until then the older state answers
 
     def _allowed(self, documents: Sequence[str]) -> Allowed:
-        ids = [one.id for doc_id in documents for one in self._catalog.passages_of(doc_id)]
-        return Allowed(np.array(sorted(ids), np.int64), tuple(documents))
+        ids = self._catalog.passage_ids_of(documents)
+        return Allowed(np.array(ids, np.int64), tuple(documents))
 
     def _ranked(
         self,
