@@ -361,12 +361,18 @@ class _Scorer:
         doc_id = reading.document.doc_id
         if doc_id not in self._phrases:
             self._phrases[doc_id] = [
-                _NAME_IN_DOCUMENT
-                if all(pair in reading.pairs for pair in pairwise(self._words[first : last + 1]))
-                else 0.0
+                _NAME_IN_DOCUMENT if self._holds_name(reading, first, last) else 0.0
                 for first, last in self._names
             ]
         return self._phrases[doc_id]
+
+    def _holds_name(self, reading: Reading, first: int, last: int) -> bool:
+        """Whether a document holds a name in a row, with its tones where the question has them."""
+        pairs = pairwise(self._words[first : last + 1])
+        in_a_row = all(pair in reading.pairs for pair in pairs)
+        phrase = " ".join(self._toned[first : last + 1])
+        headed = all(word in reading.heading_tokens for word in self._words[first : last + 1])
+        return in_a_row and (not self._asked.toned or headed or phrase in reading.toned)
 
     def _about(self, reading: Reading, sentence: int) -> float:
         if not self._references:

@@ -62,11 +62,12 @@ def features_of(draft: Draft, scope: Scope) -> Features:
     held = 1.0 if scope.status in ("found", "cited") else 0.0
     if found is None:
         return Features(1, 1, 1, 1, 1, 1, 1, draft.fit, min(1.0, draft.margin), held)
+    # A list whose count and noun agree is what was asked, in whatever words it is announced.
+    agrees = draft.fit if draft.expected is not None and draft.expected == len(draft.facts) else 0.0
     return Features(
-        coverage=found.coverage,
+        coverage=max(found.coverage, agrees),
         own=found.own,
-        # A list whose count and noun agree is what was asked, in whatever words it is announced.
-        said=max(found.said, draft.fit if draft.expected is not None else 0.0),
+        said=max(found.said, agrees),
         pairs=found.pairs,
         names=found.names,
         retrieval=found.retrieval,

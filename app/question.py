@@ -248,7 +248,8 @@ def _presumed_count(
         if written.isdigit():
             return int(written), nouns
         toned = text[match.start(1) : match.end(1)].lower()
-        if toned in _NUMBER_WORDS and nouns[0] in _COUNTED:
+        certain = toned not in ("một", "năm", "tư") and has_tones(typed)
+        if toned in _NUMBER_WORDS and (certain or nouns[0] in _COUNTED):
             return _NUMBER_WORDS[toned], nouns
         if bare and nouns[0] in _COUNTED:
             return _FOLDED_NUMBERS[written], nouns

@@ -46,7 +46,8 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
                         r"\bngay thang nam\b|\bngay (?:ban hanh|ky|to chuc|dien ra)\b(?! .*\bai\b)|"
                         r"\b(?:thoi han|han chot)\b")),
     ("duties", re.compile(r"\b(?:phai|can|co trach nhiem|co nhiem vu|duoc giao|duoc phan cong|"
-                          r"duoc yeu cau)\b(?: \w+){0,2} (?:(?:nhung )?(?:viec |nhiem vu )?"
+                          r"duoc yeu cau)\b(?!.*\bthe nao\b)"
+                          r"(?: \w+){0,2} (?:(?:nhung )?(?:viec |nhiem vu )?"
                           r"(?:gi|nao))\b|"
                           r"\b(?:nhiem vu|trach nhiem) (?:cua|doi voi) .*(?: la gi| gi|nhu the nao|"
                           r"gom nhung gi)\b|\btrach nhiem gi\b|\bchiu trach nhiem (?:ve )?"

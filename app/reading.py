@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 
 from app.people import Person, find_people
 from app.tokens import UPPER, Token, tokenise
-from ingest.folding import fold
+from ingest.folding import fold, tone_key
 from ingest.identity import parse_references, same_paper
 from ingest.model import Document, Passage, Reference, Span
 
@@ -118,6 +118,11 @@ class Reading:
         all in capitals name nothing."""
         runs = (match.group() for match in _NAME.finditer(self.text))
         return frozenset(fold(run) for run in runs if not run.isupper())
+
+    @cached_property
+    def toned(self) -> str:
+        """The text in lower case with one spelling for each tone, blanks kept."""
+        return tone_key(self.text)
 
     @cached_property
     def mentions(self) -> tuple[tuple[Reference, Span], ...]:

@@ -138,7 +138,7 @@ def _related(context: Context) -> Draft | None:
                 facts.setdefault(_key(relation.target), Fact(_key(relation.target), (quote,)))
             elif points and not is_named and not asks_last:
                 facts.setdefault(_key(identity), Fact(_key(identity), (quote,)))
-    if not facts:
+    if not facts and "replaces" not in kinds and "amends" not in kinds:
         return None
     listed = tuple(facts.values())
     return Draft(kind="documents", facts=listed, is_list=len(listed) > 1)

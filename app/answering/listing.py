@@ -127,11 +127,41 @@ def _counted(context: Context, matches: list[Match]) -> Draft | None:
     shown = [match for match in good if match.enumeration.items]
     if shown:
         return _all_items(shown)
+    told = _told_in_sentence(context)
+    if told is not None:
+        return told
     what = f"{asked.count} {_spelled(asked)}"
     if good:
         note = f"Văn bản nêu “{what}” nhưng không liệt kê từng mục"
         return Draft(kind="list", note=note, evidence=good[0].evidence)
     return Draft(kind="list", note=_other_place(context, what))
+
+
+def _told_in_sentence(context: Context) -> Draft | None:
+    """The items of the best sentence where it counts them itself: "chọn 3 xã … là A, B và C"."""
+    best = context.pool.best(1)
+    if not best or best[0].said < 0.6 or best[0].names < 0.5 or best[0].about < 0.5:
+        return None
+    evidence, asked = best[0], context.asked
+    words = _as_digits([t.folded for t in evidence.reading.tokens(evidence.sentence)])
+    if not _holds(words, [str(asked.count), *asked.counted[:1]]):
+        return None
+    opening = re.search(r"\s(?:là|gồm)\s+(?=[^,;.]+(?:,| và ))", evidence.quote)
+    if opening is None:
+        return None
+    begin = evidence.span.start + opening.end()
+    text = evidence.reading.text
+    spans = [
+        Span(begin + piece.start(), begin + piece.end())
+        for piece in re.finditer(
+            r"(?!và\s)[^,;.\s](?:(?!\svà\s)[^,;.])*", text[begin : evidence.span.end]
+        )
+    ]
+    if len(spans) != asked.count:
+        return None
+    quote = (sentence_quote(evidence),)
+    facts = tuple(Fact(text[span.start : span.end].strip(), quote) for span in spans)
+    return Draft("list", facts=facts, is_list=True, expected=asked.count, evidence=evidence)
 
 
 def _spelled(asked: Asked) -> str:

@@ -29,7 +29,8 @@ _ENDS_FORCE = re.compile(
     re.IGNORECASE,
 )
 _JOINS = re.compile(
-    r"[\s,?(]*(?:(?:duoc|da|vua|la|nay|ngay|nao|cua|vao|thoi gian|thoi diem|khi nao|bao gio)"
+    r"[\s,?(]*(?:(?:duoc|da|vua|la|nay|ngay|nao|cua|vao|thoi gian|thoi diem|khi nao|bao gio|"
+    r"uy ban nhan dan|ubnd)"
     r"[\s,?(]*)*"
 )
 _NOT_ISSUING = re.compile(r"\b(?:hieu luc|to chuc|quan triet|hoi nghi|trien khai|thuc hien)\b")
