@@ -55,15 +55,18 @@ def _measure(figures: Sequence[Figure], chosen: Sequence[Figure], *, update: boo
     for found in measure(chosen, _ROOT):
         measured.append(found)
         print(_line(found), flush=True)
+        if update:  # at once, so that a bench cut short keeps what it has
+            _record(figures, measured)
     moved = [found for found in measured if found.moved or found.note.startswith("mã thoát")]
     print(f"{len(measured)} figures, {len(moved)} moved or failed")
-    if update:
-        values = {_key(m.figure): m.value for m in measured if m.value is not None}
-        renewed = [_recorded(figure, values) for figure in figures]
-        write_figures(renewed)
-        _renew_readme(renewed)
-        return 0
-    return 1 if moved else 0
+    return 1 if moved and not update else 0
+
+
+def _record(figures: Sequence[Figure], measured: Sequence[Measured]) -> None:
+    values = {_key(m.figure): m.value for m in measured if m.value is not None}
+    renewed = [_recorded(figure, values) for figure in figures]
+    write_figures(renewed)
+    _renew_readme(renewed)
 
 
 def _line(found: Measured) -> str:

@@ -1,7 +1,7 @@
 """A folder of documents asked a question set: its own generated one, or one that is given.
 
     python -m eval.bench.collection corpus
-    python -m eval.bench.collection FOLDER --questions FILE [--variant typo] [--baseline bm25]
+    python -m eval.bench.collection FOLDER... --questions FILE [--variant typo] [--baseline bm25]
 
 Prints the report's JSON. The index is made afresh beside the report.
 """
@@ -25,14 +25,14 @@ from ingest.errors import ChithiError
 def main(argv: Sequence[str] | None = None) -> int:
     """Ingest, make or take the questions, run them; `chithi eval`'s exit code."""
     parser = argparse.ArgumentParser(prog="python -m eval.bench.collection", description=__doc__)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folders", type=Path, nargs="+")
     parser.add_argument("--questions", type=Path, help="a question set instead of a generated one")
     parser.add_argument("--report", type=Path, help="where index and report go")
     known, passed_on = parser.parse_known_args(argv)
-    report = known.report or Path("reports") / f"bench-{known.folder.name}"
+    report = known.report or Path("reports") / f"bench-{known.folders[0].name}"
     try:
         engine = Engine.open(report / "index")
-        engine.ingest([known.folder], prune=True, progress=show_progress)
+        engine.ingest(known.folders, prune=True, progress=show_progress)
         questions = known.questions or _generated(engine, report / "generated.jsonl")
         words = [str(questions), "--passages", "index", "--report", str(report), "--json"]
         return run_eval([*words, *passed_on], index=report / "index")
