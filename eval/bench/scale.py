@@ -1,0 +1,241 @@
+"""Time, memory and recall of search over collections of growing size.
+
+python -m eval.bench.scale PASSAGES.jsonl.gz --folder DIR [--sizes 1000,10000] [--plot FILE.svg]
+
+The first --encoded passages are really encoded (and kept, see eval/encoded.py); further ones take
+these vectors with noise added, while their texts are real. Each size is asked in a process of its
+own, by questions cut from its passages, so that memory and opening are those of a fresh start.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import resource
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+
+from eval.encoded import passage_rows
+from eval.manifest import machine
+from index.abbreviations import Abbreviations
+from index.encoder import PassageText, open_encoder
+from index.faiss_store import EXACT_UP_TO, FaissStore, build_base, open_base, save_base
+from index.passage_index import PassageIndex, PlainPassage
+from index.rows import RowFiles, Rows
+from index.terms import TermDocument, Terms
+from index.vectors import Vectors
+from index.vocabulary import Vocabulary
+from ingest.words import sentences
+
+_NOISE = 0.02  # of each coordinate; leaves a cosine of about 0.93 to the real vector
+_BATCH = 8192
+_QUESTION_WORDS = 12
+_K = 10
+_COMPARED = 30  # questions whose neighbours are compared with brute force
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Builds and asks every size; prints one JSON line each."""
+    parser = argparse.ArgumentParser(prog="python -m eval.bench.scale", description=__doc__)
+    parser.add_argument("passages", type=Path)
+    parser.add_argument("--folder", type=Path, required=True, help="where indexes are built")
+    parser.add_argument("--sizes", default="1000,10000,100000,313106")
+    parser.add_argument("--encoded", type=int, default=6000)
+    parser.add_argument("--questions", type=int, default=100)
+    parser.add_argument("--plot", type=Path)
+    parser.add_argument("--ask", type=int, help=argparse.SUPPRESS)  # one size, in this process
+    options = parser.parse_args(argv)
+    if options.ask:
+        found = _ask(options.folder / str(options.ask), options.questions)
+        print(json.dumps(found | {"passages": options.ask}))
+        return 0
+    results = []
+    for size in map(int, options.sizes.split(",")):
+        started = time.perf_counter()
+        _build(options.passages, options.folder / str(size), size, options.encoded)
+        built = time.perf_counter() - started
+        results.append(json.loads(_asked_apart(options, size)) | {"build_s": round(built, 1)})
+        print(json.dumps(results[-1] | {"machine": machine()["processor"]}), flush=True)
+    if options.plot:
+        _plot(results, options.plot)
+    return 0
+
+
+def _asked_apart(options: argparse.Namespace, size: int) -> str:
+    command = [sys.executable, "-m", "eval.bench.scale", str(options.passages)]
+    command += ["--folder", str(options.folder), "--questions", str(options.questions)]
+    done = subprocess.run(
+        [*command, "--ask", str(size)], capture_output=True, text=True, check=True
+    )
+    return done.stdout.splitlines()[-1]
+
+
+def _build(file: Path, folder: Path, size: int, encoded: int) -> None:
+    """The files of a collection of the first `size` passages; nothing where they are there."""
+    if (folder / "done").exists():
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    encoder = open_encoder()
+    real = passage_rows(list(islice(_read(file), min(size, encoded))), encoder)
+    files, terms, vocabulary = RowFiles(folder, encoder.dim), Terms(folder / "terms"), Vocabulary()
+    rows = tokens = written = 0
+    with sqlite3.connect(folder / "texts.sqlite") as texts:
+        texts.execute("CREATE TABLE texts (id INTEGER PRIMARY KEY, context, text)")
+        passages = islice(_read(file), size)
+        while batch := list(islice(passages, _BATCH)):
+            block = _noisy(real, [one.id for one in batch])
+            files.append(block, rows=rows, sentences=written)
+            rows, written = rows + len(batch), written + len(block.scales)
+            joined = [f"{one.context}\n{one.text}" for one in batch]
+            tokens += terms.add(
+                TermDocument(one.id, "", text) for one, text in zip(batch, joined, strict=True)
+            )
+            vocabulary = vocabulary.with_texts(joined)
+            texts.executemany("INSERT INTO texts VALUES (?, ?, ?)", batch)
+    vocabulary.save(folder / "vocabulary.json")
+    if rows > EXACT_UP_TO:
+        save_base(build_base(files.open(rows, written).whole), folder / "base.faiss")
+    (folder / "done").write_text(json.dumps([rows, written, tokens]), encoding="ascii")
+
+
+def _read(file: Path) -> Iterator[PlainPassage]:
+    with gzip.open(file, "rt", encoding="utf-8") as lines:
+        for number, line in enumerate(lines, start=1):
+            record = json.loads(line)
+            yield PlainPassage(number, record["title"], record["text"])
+
+
+def _noisy(real: Rows, ids: Sequence[int]) -> Rows:
+    """Rows for these ids: the real ones first, then the same again with noise."""
+    count = len(real.ids)
+    places = np.array([(id - 1) % count for id in ids])
+    noise = np.random.default_rng(ids[0]).normal(size=(len(ids), real.whole.shape[1])) * _NOISE
+    noise[np.array(ids) <= count] = 0.0
+    whole = real.whole[places].astype(np.float32) + noise
+    whole /= np.linalg.norm(whole, axis=1, keepdims=True)
+    starts = np.where(places > 0, real.ends[np.maximum(places, 1) - 1], 0)
+    counts = real.ends[places] - starts
+    taken = np.concatenate([np.arange(a, a + n) for a, n in zip(starts, counts, strict=True)])
+    return Rows(
+        np.array(ids, np.int64),
+        whole.astype(np.float16),
+        np.cumsum(counts),
+        real.sentences[taken],
+        real.scales[taken],
+        real.tokens[taken],
+    )
+
+
+def _ask(folder: Path, count: int) -> dict[str, float]:
+    """Opens a collection and asks it questions."""
+    encoder = open_encoder()
+    encoder.encode_question("chỉ thị")
+    started = time.perf_counter()
+    index, texts = _open(folder)
+    opened = time.perf_counter() - started
+    encode_ms, rank_ms, found, vectors = [], [], 0, []
+    for id, question in _questions(texts, len(index.rows.ids), count):
+        started = time.perf_counter()
+        asked = index.prepare(question)
+        prepared = time.perf_counter()
+        vector = encoder.encode_question(asked.toned)
+        encoded = time.perf_counter()
+        ranked = index.rank_asked(asked, vector, _K)
+        ended = time.perf_counter()
+        encode_ms.append(1000 * (encoded - prepared))
+        rank_ms.append(1000 * (ended - encoded + prepared - started))
+        found += any(one.id == id for one in ranked)
+        vectors.append(vector)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    total = np.add(encode_ms, rank_ms)
+    return {
+        "open_ms": round(1000 * opened, 1),
+        "encode_ms_median": round(float(np.median(encode_ms)), 1),
+        "rest_ms_median": round(float(np.median(rank_ms)), 1),
+        "rest_ms_p95": round(float(np.percentile(rank_ms, 95)), 1),
+        "question_ms_median": round(float(np.median(total)), 1),
+        "question_ms_p95": round(float(np.percentile(total, 95)), 1),
+        "own_passage_in_10": round(found / count, 3),
+        "neighbours_kept": round(_kept(index, vectors[:_COMPARED]), 3),
+        "peak_mb": round(peak, 0),
+    }
+
+
+def _kept(index: PassageIndex, vectors: Sequence[Vectors]) -> float:
+    """The share of the true ten nearest passages that the engine finds."""
+    kept = 0
+    for vector in vectors:
+        exact = index.store.scores(vector, index.rows.ids)
+        nearest = index.rows.ids[np.argsort(-exact)[:_K]]
+        kept += len(np.intersect1d(nearest, index.store.search(vector, _K).ids))
+    return kept / (_K * len(vectors))
+
+
+def _open(folder: Path) -> tuple[PassageIndex, sqlite3.Connection]:
+    encoder = open_encoder()
+    rows, written, tokens = json.loads((folder / "done").read_text(encoding="ascii"))
+    held = RowFiles(folder, encoder.dim).open(rows, written)
+    base = open_base(folder / "base.faiss") if (folder / "base.faiss").exists() else None
+    terms = Terms(folder / "terms")
+    texts = sqlite3.connect(folder / "texts.sqlite")
+
+    def passages(ids: Sequence[int]) -> Mapping[int, PassageText]:
+        marks = ",".join("?" * len(ids))
+        found = texts.execute(f"SELECT id, context, text FROM texts WHERE id IN ({marks})", ids)
+        return {id: PassageText(head, text, sentences(text)) for id, head, text in found}
+
+    index = PassageIndex(
+        encoder=encoder,
+        store=FaissStore(encoder.dim, ids=held.ids, rows=held.whole, base=base),
+        rows=held,
+        terms=terms,
+        passages=passages,
+        average_length=tokens / rows,
+        vocabulary=Vocabulary.load(folder / "vocabulary.json", terms.pair_frequency),
+        abbreviations=Abbreviations(),
+    )
+    return index, texts
+
+
+def _questions(texts: sqlite3.Connection, size: int, count: int) -> Iterator[tuple[int, str]]:
+    """Passages drawn evenly with a stretch from the middle of each."""
+    for id in np.linspace(1, size, count).astype(int).tolist():
+        words = texts.execute("SELECT text FROM texts WHERE id = ?", (id,)).fetchone()[0].split()
+        middle = max(0, len(words) // 2 - _QUESTION_WORDS // 2)
+        yield id, " ".join(words[middle : middle + _QUESTION_WORDS])
+
+
+def _plot(results: Sequence[Mapping[str, float]], file: Path) -> None:
+    import matplotlib
+
+    matplotlib.use("svg")
+    from matplotlib import pyplot
+
+    figure, panels = pyplot.subplots(1, 3, figsize=(11, 3.2), layout="constrained")
+    sizes = [result["passages"] for result in results]
+    for panel, (title, names) in zip(
+        panels,
+        [
+            ("ms a question", ("question_ms_median", "question_ms_p95", "rest_ms_median")),
+            ("peak memory, MB", ("peak_mb",)),
+            ("recall", ("neighbours_kept", "own_passage_in_10")),
+        ],
+        strict=True,
+    ):
+        for name in names:
+            panel.plot(sizes, [result[name] for result in results], marker="o", label=name)
+        panel.set(xscale="log", xlabel="passages", title=title, ylim=(0, None))
+        panel.legend(fontsize=7)
+    figure.savefig(file)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
