@@ -135,6 +135,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--pool", type=Path, help="gzipped JSON lines with title and text")
     parser.add_argument("--first", type=int, default=30_000, help="passages of the pool")
     parser.add_argument("--encoder", default="bundled")
+    parser.add_argument("--json", action="store_true", help="one object for all sets")
     options = parser.parse_args(argv)
     encoder = open_encoder(options.encoder)
     if options.sets[0] == "weights":
@@ -143,15 +144,21 @@ def main(argv: Sequence[str] | None = None) -> int:
         print_table([carried_set(Path(name)) for name in options.sets[1:]], encoder)
         return 0
     pool = read_pool(options.pool, options.first) if options.pool else []
+    measured: dict[str, dict[str, float]] = {}
     for name in options.sets:
         source = carried_set(Path(name), variant=options.variant, pool=pool)
         found, usual = measure(source, open_set(source, encoder)), baseline(source)
+        measured[source.name] = found | {f"bm25 {key}": usual[key] for key in usual}
+        if options.json:
+            continue
         print(
             f"{source.name:16} {len(source.questions):5} questions {len(source.passages):6} "
             f"passages  nDCG@10 {found['nDCG@10']:.4f}  R@1 {found['R@1']:.4f}  "
             f"syllable BM25 {usual['nDCG@10']:.4f} / {usual['R@1']:.4f}  {found['ms']:.1f} ms",
             flush=True,
         )
+    if options.json:
+        print(json.dumps(measured, ensure_ascii=False))
     return 0
 
 

@@ -26,7 +26,7 @@ import numpy as np
 from eval.encoded import passage_rows
 from eval.manifest import machine
 from index.abbreviations import Abbreviations
-from index.encoder import PassageText, open_encoder
+from index.encoder import Encoder, PassageText, open_encoder
 from index.faiss_store import EXACT_UP_TO, FaissStore, build_base, open_base, save_base
 from index.passage_index import PassageIndex, PlainPassage
 from index.rows import RowFiles, Rows
@@ -139,7 +139,7 @@ def _ask(folder: Path, count: int) -> dict[str, float]:
     encoder = open_encoder()
     encoder.encode_question("chỉ thị")
     started = time.perf_counter()
-    index, texts = _open(folder)
+    index, texts = _open(folder, encoder)
     opened = time.perf_counter() - started
     encode_ms, rank_ms, found, vectors = [], [], 0, []
     for id, question in _questions(texts, len(index.rows.ids), count):
@@ -179,8 +179,7 @@ def _kept(index: PassageIndex, vectors: Sequence[Vectors]) -> float:
     return kept / (_K * len(vectors))
 
 
-def _open(folder: Path) -> tuple[PassageIndex, sqlite3.Connection]:
-    encoder = open_encoder()
+def _open(folder: Path, encoder: Encoder) -> tuple[PassageIndex, sqlite3.Connection]:
     rows, written, tokens = json.loads((folder / "done").read_text(encoding="ascii"))
     held = RowFiles(folder, encoder.dim).open(rows, written)
     base = open_base(folder / "base.faiss") if (folder / "base.faiss").exists() else None
