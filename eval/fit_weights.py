@@ -65,7 +65,8 @@ def fit(sets: Sequence[Sequence[Judged]]) -> Array:
         slope += _SHRINKAGE * weights
         total += slope**2
         weights = np.maximum(weights - _STEP * slope / np.sqrt(total + 1e-12), 0.0)
-    return (weights / weights.sum()).astype(np.float32)
+    shares: Array = (weights / weights.sum()).astype(np.float32)
+    return shares
 
 
 def ndcg(weights: Array, questions: Sequence[Judged]) -> float:

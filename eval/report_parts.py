@@ -227,7 +227,7 @@ def _row(first: str, *cells: str) -> str:
     return f"<tr><td>{first}</td>{''.join(cells)}</tr>"
 
 
-def _table(head: Sequence[str | tuple[str]], rows: Sequence[str]) -> str:
+def _table(head: Sequence[str | tuple[str, ...]], rows: Sequence[str]) -> str:
     """A table; head cells given as a tuple are set to the right, as numbers are."""
     cells = "".join(
         f'<th class="n">{cell[0]}</th>' if isinstance(cell, tuple) else f"<th>{cell}</th>"

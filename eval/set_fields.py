@@ -180,7 +180,7 @@ def _groups(
         message = f"phải là danh sách các nhóm chuỗi không rỗng, gặp {_shown(value)}"
         collector.report(where, "must", message)
         return ()
-    return tuple(tuple(group) for group in groups)
+    return tuple(tuple(group) for group in groups if isinstance(group, list))
 
 
 def _evidence(

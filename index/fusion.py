@@ -32,7 +32,8 @@ def standardise(values: Scores) -> Scores:
     spread = float(filled.std())
     if spread < 1e-9:
         return np.zeros(len(values), np.float32)
-    return ((filled - filled.mean()) / spread).astype(np.float32)
+    standard: Scores = ((filled - filled.mean()) / spread).astype(np.float32)
+    return standard
 
 
 def stretch(values: Scores) -> Scores:

@@ -114,12 +114,14 @@ def centred_cosines(
     """Cosines with the question after `centre` is taken from both sides. Vectors of one model
     point much the same way; what they share only blurs their differences ("all but the top",
     Mu and Viswanath, 2018)."""
-    return _unit(vectors - centre) @ _unit((question - centre)[None])[0]
+    cosines: npt.NDArray[np.float32] = _unit(vectors - centre) @ _unit((question - centre)[None])[0]
+    return cosines
 
 
 def _unit(vectors: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return (vectors / np.maximum(lengths, np.float32(1e-12))).astype(np.float32)
+    unit: npt.NDArray[np.float32] = (vectors / np.maximum(lengths, 1e-12)).astype(np.float32)
+    return unit
 
 
 class RowFiles:

@@ -55,7 +55,8 @@ def build_page(engine: Engine, language: Language, may_write: MayWrite) -> gr.Bl
                         blocks.load(function, inputs, outputs, api_visibility="private")
     # By default Gradio answers one question at a time; a search waits for the disk and for numpy,
     # which leave the interpreter free.
-    return blocks.queue(default_concurrency_limit=_AT_ONCE)
+    blocks.queue(default_concurrency_limit=_AT_ONCE)
+    return blocks
 
 
 def theme() -> gr.themes.Base:
