@@ -62,7 +62,8 @@ def group_table(title: str, groups: Sequence[Group]) -> str:
         )
         for group in groups
     ]
-    head = (title, ("Số câu",), ("Sai",), *((measure_name(m),) for m in present))
+    head: list[str | tuple[str, ...]] = [title, ("Số câu",), ("Sai",)]
+    head += [(measure_name(m),) for m in present]
     return _table(head, rows)
 
 
