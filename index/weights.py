@@ -1,8 +1,8 @@
 """How much each signal counts: the one place of all ranking weights.
 
 `python -m eval.retrieval weights SET...` fits them on question sets and prints how weights fitted
-on the other sets do on each (eval/bench/README.md has the table). Both BM25 shares are a little
-above what the fit says: it would drop them, and hits should still show when words match.
+on the other sets do on each; eval/bench/README.md has the table. The fit would drop both BM25
+shares; a little is kept, so that a hit still says when words match.
 """
 
 from __future__ import annotations
