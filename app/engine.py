@@ -135,6 +135,7 @@ class Engine:
         self.encoder.encode_question("chỉ thị")
         if self.catalog.documents():
             self.ask("Chỉ thị này nói về việc gì?")
+            self.examples()
 
     def _open_encoder(self) -> Encoder:
         from index.encoder import BUNDLED, open_encoder
