@@ -16,7 +16,7 @@ import numpy.typing as npt
 from index.vectors import Ids, Neighbours, Vectors
 from ingest.errors import BadInput
 
-EXACT_UP_TO = 60_000  # rows; eval/bench/README.md has the measurement
+EXACT_UP_TO = 60_000  # rows; eval/bench/README.md says how this was chosen
 _EXACT_BELOW_SHARE = 0.2  # of rows allowed: fewer are scored one by one
 _PROPOSED = 2  # an approximate engine proposes this many times k
 _PROBES = 64
