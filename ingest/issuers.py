@@ -134,6 +134,22 @@ _NOT_A_NAME_LIST = (
     "hay hoac khi ai o bao may nhung cac nay vua moi yeu giao neu thi tu so theo nham can phai bi"
 )
 _NOT_A_NAME = frozenset(_NOT_A_NAME_LIST.split())
+# What issuers do, where a place could stand.
+_VERBS_OF_ISSUERS = frozenset(
+    {
+        "chi dao",
+        "chu tri",
+        "dat ra",
+        "lanh dao",
+        "phat dong",
+        "phoi hop",
+        "thuc hien",
+        "to chuc",
+        "trien khai",
+        "xac dinh",
+        "yeu cau",
+    }
+)
 _SPELLINGS = {
     "tinh uy": "Tỉnh ủy",
     "thanh uy": "Thành ủy",
@@ -284,12 +300,18 @@ def _read_place(text: str, folded: str, start: int) -> FoundIssuer | None:
         if not name:
             return None
         return FoundIssuer(name, start, capitals.start("name") + len(name))
-    lower = _LOWER_NAME.match(text, space - 1)
-    if lower is not None and lower["name"].split()[0] not in _NOT_A_NAME:
-        second = lower["name"].split()[1]
-        if second not in _NOT_A_NAME:
-            return FoundIssuer(lower["name"].title(), start, lower.end())
-    return None
+    return _read_lower_place(text, folded, start, space)
+
+
+def _read_lower_place(text: str, folded: str, start: int, space: int) -> FoundIssuer | None:
+    """A place of two syllables in a text without capitals, with tones or without; in any other
+    text a name has its capitals."""
+    lower = _LOWER_NAME.match(folded, space - 1) if text.islower() else None
+    if lower is None or lower["name"] in _VERBS_OF_ISSUERS:
+        return None
+    if any(syllable in _NOT_A_NAME for syllable in lower["name"].split()):
+        return None
+    return FoundIssuer(text[lower.start("name") : lower.end("name")].title(), start, lower.end())
 
 
 def _without_person(capitalised: str) -> str:

@@ -144,3 +144,17 @@ def test_a_full_stop_after_a_level_ends_the_issuer() -> None:
     assert [reference.issuer for reference, _ in found] == ["UBND tỉnh"]
     found = parse_references("Theo Chỉ thị số 05/CT-UBND của UBND TP. Hà Nội.")
     assert [reference.issuer for reference, _ in found] == ["UBND thành phố Hà Nội"]
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("kế hoạch số 61-kh/hu của huyện ủy đông lĩnh nói gì", "Huyện ủy Đông Lĩnh"),
+        ("ke hoach so 61-kh/hu cua huyen uy dong linh noi gi", "Huyện ủy Dong Linh"),
+        ("kế hoạch 61-kh/hu của huyện ủy chỉ đạo việc gì", "Huyện ủy"),
+    ],
+)
+def test_places_are_read_in_questions_without_capitals(text: str, issuer: str) -> None:
+    found = parse_reference(text)
+    assert found is not None
+    assert found.issuer == issuer
