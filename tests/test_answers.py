@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -170,3 +171,26 @@ def test_conversations_do_not_mix(engine: Engine) -> None:
     engine.ask("Kết luận 88-KL/TU ban hành ngày nào?", "hai")
     assert "Lò Văn Thưởng" in engine.ask("ai ký?", "mot").answer
     assert "Nguyễn Đình Quế" in engine.ask("ai ký?", "hai").answer
+
+
+def test_an_issue_day_is_not_quoted_from_another_paper_when_its_own_is_held(tmp_path: Path) -> None:
+    """Another official paper that only names this one proves nothing that it does not say."""
+    own, plan = tmp_path / "chi-thi-9.txt", tmp_path / "ke-hoach-3.txt"
+    own.write_text(
+        "HUYỆN ỦY NÀ PHEO\nSố 09-CT/HU\nNà Pheo, ngày 05 tháng 6 năm 2024\nCHỈ THỊ\n"
+        "về giữ sạch nguồn nước bản\nCác chi bộ vận động nhân dân giữ sạch nguồn nước.\n",
+        encoding="utf-8",
+    )
+    plan.write_text(
+        "ỦY BAN NHÂN DÂN\nHUYỆN NÀ PHEO\nSố: 03/KH-UBND\nNà Pheo, ngày 20 tháng 6 năm 2024\n"
+        "KẾ HOẠCH\nThực hiện Chỉ thị số 09-CT/HU\n"
+        "Thực hiện Chỉ thị số 09-CT/HU ngày 05/6/2024 của Huyện ủy Nà Pheo, Ủy ban nhân dân huyện "
+        "ban hành kế hoạch này.\n",
+        encoding="utf-8",
+    )
+    made = Engine.open(tmp_path / "chi-muc", encoder=SyllableEncoder())
+    made.ingest([own, plan], processes=0)
+    answer = made.ask("Chỉ thị 09-CT/HU ban hành ngày nào?")
+    made.close()
+    assert "05 tháng 6 năm 2024" in answer.answer
+    assert _cited(answer) == {"chi-thi-9"}

@@ -15,7 +15,7 @@ from app.tokens import tokenise
 from ingest.dates import find_days
 from ingest.folding import fold
 from ingest.identity import same_paper
-from ingest.model import Reference, Span
+from ingest.model import Header, Reference, Span
 
 _SENTENCES = 24
 _OF_PAPER = re.compile(r"\b(?:ban hanh|ky|ra doi|de ngay|ngay cua|cong bo|co tu)\b")
@@ -76,7 +76,7 @@ def _issue_day(context: Context) -> Draft | None:
             continue
         text = _day_text(found[0])
         agreeing = [quote for quote, span in found if _same_day(found[0], (quote, span))]
-        facts.append(Fact(text, tuple(_one_each(agreeing))))
+        facts.append(Fact(text, tuple(_one_each(_of_the_paper(agreeing, reference)))))
         for quote, span in found:
             if not _same_day(found[0], (quote, span)):
                 facts.append(Fact(_day_text((quote, span)), (quote,)))
@@ -99,6 +99,17 @@ def _effect(context: Context) -> Draft | None:
                 text = reading.text[found.start : found.end]
                 return Draft("when", facts=(Fact(text, (Quote(reading, span),)),))
     return None
+
+
+def _of_the_paper(quotes: Sequence[Quote], reference: Reference) -> Sequence[Quote]:
+    """The quotes without those from other official papers, which only name this one; all of them
+    when nothing else remains."""
+    kept = [quote for quote in quotes if not _is_another(quote.reading.document.header, reference)]
+    return kept or quotes
+
+
+def _is_another(header: Header, reference: Reference) -> bool:
+    return header.identity is not None and not same_paper(header.identity, reference)
 
 
 def _one_each(quotes: Sequence[Quote]) -> list[Quote]:
