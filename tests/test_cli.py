@@ -9,6 +9,8 @@ import re
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -318,15 +320,27 @@ def test_a_closed_pipe_is_no_error(index: Path) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
-def _watch(folder: Path, index: Path, *options: str) -> subprocess.Popen[str]:
+@contextmanager
+def _watch(folder: Path, index: Path, *options: str) -> Iterator[subprocess.Popen[str]]:
+    """`chithi ingest --watch` in another process, ended whatever happens."""
     arguments = ["ingest", str(folder), "--watch", "--encoder", "syllables", *options]
-    return subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-u", "-m", "app.cli", *arguments, "--index", str(index)],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-    )
+        preexec_fn=_hear_control_c,
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def _hear_control_c() -> None:
+    """Background jobs of a script are started deaf to Ctrl-C, and so are their children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def test_control_c_is_one_line_and_exit_130(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from app.page.marking import escape
 from app.page.visitors import MayWrite
 
 _AT_ONCE = 4
+_SESSIONS_KEPT = 400
 CSS_FILE = Path(__file__).with_name("page.css")
 _FONTS = ["Noto Sans", "Segoe UI", "Roboto", "Arial", "DejaVu Sans", "sans-serif"]
 
@@ -53,6 +54,8 @@ def build_page(engine: Engine, language: Language, may_write: MayWrite) -> gr.Bl
                     opened.select(function, inputs, outputs, api_visibility="private")
                     if name == "tab_ask":
                         blocks.load(function, inputs, outputs, api_visibility="private")
+    # Every call of an endpoint is a session to Gradio, which keeps ten thousand, 0.2 MB each.
+    blocks.state_session_capacity = _SESSIONS_KEPT
     # By default Gradio answers one question at a time; a search waits for the disk and for numpy,
     # which leave the interpreter free.
     blocks.queue(default_concurrency_limit=_AT_ONCE)
