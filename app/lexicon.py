@@ -18,7 +18,7 @@ _FILE = Path(__file__).with_name("lexicon.json")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\w./,%-]*|[^\w\s]")
 _AREAS = {"ward": "phường", "district": "", "province": "tỉnh", "city": "thành phố",
           "commune": "xã", "town": "thị xã"}  # fmt: skip
-# A name before its kind of area: "Thanh Khê Đông ward", "Bac Giang province".
+# A name before its kind of area: "Bến Mới ward", "Lam Giang province".
 _NAMED_AREA = re.compile(
     rf"((?:[{UPPER}][^\W\d_]*\s+){{1,4}})(ward|district|province|city|commune|town)\b"
 )
