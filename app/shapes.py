@@ -44,6 +44,7 @@ def citation_json(citation: Citation) -> dict[str, Any]:
 def hit_json(hit: Hit) -> dict[str, Any]:
     """A hit; `text` is exactly the document's text from `start` to `end`."""
     shape = _fields(hit)
+    del shape["sentences"]  # how the hit was weighed, sentence by sentence: for answering alone
     shape["score"] = round(hit.score, 6)
     shape["duplicates"] = [
         {"doc_id": doc_id, "start": start, "end": end} for doc_id, start, end in hit.duplicates

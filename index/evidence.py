@@ -38,6 +38,14 @@ class Weighted:
     average_length: float
 
 
+class Lexical(NamedTuple):
+    """Signals by name, each of shape (n,), and `covered`: how much of the question each sentence
+    holds, 0 to 1, passage by passage."""
+
+    signals: dict[str, Scores]
+    covered: Scores
+
+
 class _Held(NamedTuple):
     """Which of the question's tokens a passage holds: how often, and in which sentences."""
 
@@ -47,21 +55,22 @@ class _Held(NamedTuple):
 
 def lexical_signals(
     weighted: Weighted, passages: Sequence[PassageText], sentences: SentenceScores
-) -> dict[str, Scores]:
-    """Signals by name, each of shape (n,): "terms" and "folded" are BM25 over context and text,
-    "coverage" the share of the question's weight that the passage holds, "sentence" the best
-    sentence by coverage and meaning together."""
+) -> Lexical:
+    """What n passages say: "terms" and "folded" are BM25 over context and text, "coverage" the
+    share of the question's weight that the passage holds, "sentence" the best sentence by coverage
+    and meaning together."""
     words = [words_of(one.context, one.text, tuple(map(tuple, one.sentences))) for one in passages]
     toned = [_held(weighted.terms, one.syllables, one.sentences) for one in words]
     bare = [_held(weighted.folded, map(folded, one.syllables), one.sentences) for one in words]
     lengths = [max(0, 2 * len(one.syllables) - 1) for one in words]  # with pairs
     covered = _by_sentence(weighted, toned, bare, passages)
-    return {
+    signals = {
         "terms": _bm25(weighted.terms, toned, lengths, weighted.average_length),
         "folded": _bm25(weighted.folded, bare, lengths, weighted.average_length),
         "coverage": np.array([_share(weighted.terms, one.counts) for one in toned], np.float32),
         "sentence": _best_sentences(covered, sentences, len(passages)),
     }
+    return Lexical(signals, covered)
 
 
 @lru_cache(maxsize=_KEPT)

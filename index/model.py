@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ingest.model import Reference
 
@@ -31,12 +32,23 @@ class Reason:
     value: float
 
 
+class SentenceMatch(NamedTuple):
+    """How a sentence of a hit meets the question: its span in the document's text, the share of
+    the question's words that it holds, weighed by rarity, and the cosine of their meanings."""
+
+    start: int
+    end: int
+    covered: float
+    cosine: float
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A passage found. `text` is exactly `Document.text[start:end]`; `rank` counts from 1.
     `in_scope` is False for passages outside the directive, issuer, place or period that the
     question names. `duplicates` are (doc_id, start, end) of near-identical passages folded
-    into this one."""
+    into this one. `sentences` are in reading order, none where the encoder has no sentence
+    vectors."""
 
     doc_id: str
     path: str
@@ -56,6 +68,7 @@ class Hit:
     reasons: tuple[Reason, ...] = ()
     duplicates: tuple[tuple[str, int, int], ...] = ()
     passage_id: int = -1
+    sentences: tuple[SentenceMatch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,14 @@ from index.encoder import Encoder, PassageText
 from index.evidence import Weighted, lexical_signals
 from index.faiss_store import FaissStore
 from index.fusion import Scores, fuse, stretch
-from index.rows import Rows, centred_cosines, pack, sentence_scores, unpack
+from index.rows import (
+    Rows,
+    SentenceScores,
+    centred_cosines,
+    pack,
+    sentence_scores,
+    unpack,
+)
 from index.terms import FOLDED, TONED, TermDocument, TermHits, Terms
 from index.tones import Mender, Mending
 from index.vectors import Ids, VectorStore
@@ -40,6 +47,14 @@ class PlainPassage(NamedTuple):
     text: str
 
 
+class Signals(NamedTuple):
+    """What was measured of n passages: signals by the name of their weight, shape (n,) each, and
+    for each passage its sentences' (covered, cosine); no sentences where the encoder gives none."""
+
+    by_name: dict[str, Scores]
+    sentences: list[tuple[tuple[float, float], ...]]
+
+
 class Allowed(NamedTuple):
     """What a search may return: passage ids, sorted, and the documents they belong to."""
 
@@ -50,12 +65,14 @@ class Allowed(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Ranked:
     """A passage in its place: `shares` are what each signal added to `score`, `raw` what each
-    signal measured: cosines, and BM25 as it is."""
+    signal measured: cosines, and BM25 as it is. `sentences` has for each sentence the share of the
+    question that it covers, and its cosine."""
 
     id: int
     score: float
     shares: dict[str, float]
     raw: dict[str, float] = field(default_factory=dict)
+    sentences: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(slots=True)
@@ -152,7 +169,8 @@ class PassageIndex:
         ids = np.array([id for id in ids.tolist() if id in held], np.int64)
         if not len(ids):
             return []
-        signals = self.signals(asked, vector, ids, [held[id] for id in ids.tolist()])
+        measured = self.signals(asked, vector, ids, [held[id] for id in ids.tolist()])
+        signals = measured.by_name
         fused = fuse(signals, {name: getattr(self.weights, name) for name in signals})
         return [
             Ranked(
@@ -160,6 +178,7 @@ class PassageIndex:
                 score=1.0 / (1.0 + math.exp(-_STEEPNESS * float(fused.total[at]))),
                 shares={name: float(share[at]) for name, share in fused.shares.items()},
                 raw={name: float(values[at]) for name, values in signals.items()},
+                sentences=measured.sentences[at],
             )
             for at in np.lexsort((ids, -fused.total))[:k]
         ]
@@ -170,8 +189,8 @@ class PassageIndex:
         vector: npt.NDArray[np.float32],
         ids: Ids,
         passages: Sequence[PassageText],
-    ) -> dict[str, Scores]:
-        """Every signal for these passages, by the name of its weight; shape (n,) each."""
+    ) -> Signals:
+        """Every signal for these passages, and what their sentences say."""
         numbers = np.searchsorted(self.rows.ids, ids)
         whole = np.asarray(self.rows.whole[numbers], np.float32)
         vectors = centred_cosines(whole, vector, self._centre)
@@ -183,11 +202,13 @@ class PassageIndex:
             self._weighed(FOLDED, asked.folded),
             self.average_length,
         )
-        return {
+        lexical = lexical_signals(weighted, passages, by_sentence)
+        by_name = {
             "vector": vectors,
             "window": np.where(np.isfinite(windows), windows, vectors),
-            **lexical_signals(weighted, passages, by_sentence),
+            **lexical.signals,
         }
+        return Signals(by_name, _by_passage(lexical.covered, by_sentence, len(ids)))
 
     def document_frequency(self, word: str) -> int:
         """How many passages hold the folded syllable, or pair of syllables joined by "_"."""
@@ -216,6 +237,18 @@ class PassageIndex:
             token: weight * bm25.idf(self.terms.document_frequency(field, token), count)
             for token, weight in tokens.items()
         }
+
+
+def _by_passage(
+    covered: Scores, sentences: SentenceScores, count: int
+) -> list[tuple[tuple[float, float], ...]]:
+    """Each passage's sentences as (covered, cosine)."""
+    found: list[list[tuple[float, float]]] = [[] for _ in range(count)]
+    if len(covered) == len(sentences.owners):
+        together = zip(sentences.owners, covered, sentences.cosines, strict=True)
+        for owner, share, cosine in together:
+            found[owner].append((float(share), float(cosine)))
+    return [tuple(one) for one in found]
 
 
 def _spread(hits: TermHits, ids: Ids) -> Scores:

@@ -17,7 +17,7 @@ from index.derived import covered_generation, open_index, refresh
 from index.duplicates import collapse
 from index.encoder import Encoder
 from index.lock import writer_lock
-from index.model import Filters, Hit, Reason, Scope, SearchResult
+from index.model import Filters, Hit, Reason, Scope, SearchResult, SentenceMatch
 from index.passage_index import Allowed, PassageIndex, Ranked
 from index.question import documents_within, read_scope
 from index.reasons import reasons_of
@@ -208,6 +208,16 @@ def _hit(one: Ranked, passage: StoredPassage, row: DocumentRow, inside: set[str]
         in_scope=in_scope,
         reasons=identity + reasons_of(one),
         passage_id=passage.id,
+        sentences=_matches(one, passage),
+    )
+
+
+def _matches(one: Ranked, passage: StoredPassage) -> tuple[SentenceMatch, ...]:
+    if not one.sentences:
+        return ()
+    return tuple(
+        SentenceMatch(passage.start + start, passage.start + end, covered, cosine)
+        for (start, end), (covered, cosine) in zip(passage.sentences, one.sentences, strict=True)
     )
 
 
