@@ -29,41 +29,80 @@ _EN_MONTHS = _EN_MONTH_LIST.split()
 _EN_MONTH = "|".join([*_EN_MONTHS, *(month[:3] for month in _EN_MONTHS)])
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
-_ANY_DATE = re.compile(r"\d|\bquy\s[iv]")
+# What every date holds, in any letters: a digit, or "quý" with a Roman numeral.
+_ANY_DATE = re.compile(r"[0-9]|[Qq][Uu][yYýÝỳỲỷỶỹỸỵỴ][\u0300-\u0323]?\s{1,2}[iIvV]")
 _BEFORE = r"(?<![\d/.,-])"
+# Patterns with what a text must hold to be searched for them at all: most hold none of these.
+# Words come before the test that they begin there, so that the scan can skip to them.
+_NUMERIC = re.compile(r"[0-9]\s?[/.-]\s?[0-9]")
+_MONTH = re.compile(r"thang\s{0,3}[0-9]")
+_YEAR = re.compile(r"nam\s[0-9]")
+_QUARTER = re.compile(r"quy\s{1,2}[iv1-4]")
+_ENGLISH = re.compile(
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,?\s(?=[0-9])"
+)
+_NEEDED = (_NUMERIC, _MONTH, _YEAR, _QUARTER, _ENGLISH)
 _PATTERNS = tuple(
-    re.compile(pattern)
-    for pattern in (
+    (needed, re.compile(pattern))
+    for needed, pattern in (
         # 07/8/2023, 7-8-2023, 7.8.2023, 07 / 8 / 2023
-        _BEFORE + r"(?P<day>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<month>\d{1,2})\s?(?P=sep)\s?"
-        r"(?P<year>\d{4})(?!\d)",
+        (
+            _NUMERIC,
+            _BEFORE + r"(?P<day>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<month>\d{1,2})\s?(?P=sep)\s?"
+            r"(?P<year>\d{4})(?!\d)",
+        ),
         # 2023-08-07
-        _BEFORE + r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)",
+        (_NUMERIC, _BEFORE + r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)"),
         # (ngày) 7 tháng 8 (năm 2023)
-        r"(?:\b(?:ngay|mung|mong)\s{1,3})?"
-        + _BEFORE
-        + r"(?P<day>\d{1,2})\s{0,3}thang\s{0,3}(?P<month>\d{1,2})\b(?!\s?%)"
-        r"(?:\s{0,3},?\s{0,3}(?:nam\s{0,3})(?P<year>\d{4})\b|\s?[/-]\s?(?P<year2>\d{4})\b)?",
+        (
+            _MONTH,
+            r"(?:\b(?:ngay|mung|mong)\s{1,3})?"
+            + _BEFORE
+            + r"(?P<day>\d{1,2})\s{0,3}thang\s{0,3}(?P<month>\d{1,2})\b(?!\s?%)"
+            r"(?:\s{0,3},?\s{0,3}(?:nam\s{0,3})(?P<year>\d{4})\b|\s?[/-]\s?(?P<year2>\d{4})\b)?",
+        ),
         # 7 August 2023; August 7, 2023; August 2023
-        r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?(?P<name>"
-        + _EN_MONTH
-        + r")\.?,?\s(?P<year>\d{4})\b",
-        r"\b(?P<name>" + _EN_MONTH + r")\.?\s(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<year>\d{4})\b",
-        r"\b(?P<name>" + _EN_MONTH + r")\.?,?\s(?P<year>\d{4})\b",
+        (
+            _ENGLISH,
+            r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?(?P<name>"
+            + _EN_MONTH
+            + r")\.?,?\s(?P<year>\d{4})\b",
+        ),
+        (
+            _ENGLISH,
+            r"\b(?P<name>"
+            + _EN_MONTH
+            + r")\.?\s(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<year>\d{4})\b",
+        ),
+        (_ENGLISH, r"\b(?P<name>" + _EN_MONTH + r")\.?,?\s(?P<year>\d{4})\b"),
         # tháng 9 năm 2023, tháng 9-2023, tháng 9/2023
-        r"\bthang\s{0,3}(?P<month>\d{1,2})\s{0,2}(?:[/-]|,?\s?nam\s)\s{0,2}(?P<year>\d{4})\b",
+        (
+            _MONTH,
+            r"thang(?<!\wthang)\s{0,3}(?P<month>\d{1,2})\s{0,2}(?:[/-]|,?\s?nam\s)\s{0,2}"
+            r"(?P<year>\d{4})\b",
+        ),
         # quý IV/2023, quý 4 năm 2023, quý IV
-        r"\bquy\s{1,2}(?P<quarter>iv|iii|ii|i|[1-4])\b(?!\s?%)"
-        r"(?:\s{0,2}(?:[/-]|,?\s?nam\s|\s)\s{0,2}(?P<year>\d{4})\b)?",
+        (
+            _QUARTER,
+            r"quy(?<!\wquy)\s{1,2}(?P<quarter>iv|iii|ii|i|[1-4])\b(?!\s?%)"
+            r"(?:\s{0,2}(?:[/-]|,?\s?nam\s|\s)\s{0,2}(?P<year>\d{4})\b)?",
+        ),
         # sáng 16/8, ngày 16-8, trước 31/12
-        r"\b(?:sang|trua|chieu|toi|ngay|den|truoc|tu|hom|va)\s(?:ngay\s)?"
-        r"(?P<day>\d{1,2})\s?[/-]\s?(?P<month>\d{1,2})(?!\s?[/-]?\d)(?!\s?%)",
+        (
+            _NUMERIC,
+            r"\b(?:sang|trua|chieu|toi|ngay|den|truoc|tu|hom|va)\s(?:ngay\s)?"
+            r"(?P<day>\d{1,2})\s?[/-]\s?(?P<month>\d{1,2})(?!\s?[/-]?\d)(?!\s?%)",
+        ),
         # 9/2023 after a word that wants a time
-        r"\b(?:tu|den|truoc|vao|trong|cuoi|dau|het)\s(?P<month>\d{1,2})[/-](?P<year>\d{4})\b(?![/-])",
+        (
+            _NUMERIC,
+            r"\b(?:tu|den|truoc|vao|trong|cuoi|dau|het)\s(?P<month>\d{1,2})[/-](?P<year>\d{4})\b"
+            r"(?![/-])",
+        ),
         # tháng 9
-        r"\bthang\s(?P<month>\d{1,2})\b(?!\s?[/.,]?\d)(?!\s?%)",
+        (_MONTH, r"thang(?<!\wthang)\s(?P<month>\d{1,2})\b(?!\s?[/.,]?\d)(?!\s?%)"),
         # năm 2023
-        r"\bnam\s(?P<year>\d{4})\b(?!\s?[-–]\s?\d{4})",
+        (_YEAR, r"nam(?<!\wnam)\s(?P<year>\d{4})\b(?!\s?[-–]\s?\d{4})"),
     )
 )
 
@@ -76,12 +115,15 @@ def find_dates(text: str) -> list[FoundDate]:
     >>> [found for _, found in find_dates("sáng 16/8; quý IV/2023")][1]
     PartialDate(year=2023, month=None, day=None, quarter=4)
     """
-    folded = fold(text)
-    if _ANY_DATE.search(folded) is None:
+    if _ANY_DATE.search(text) is None:
         return []
+    folded = fold(text)
+    held = {needed: needed.search(folded) is not None for needed in _NEEDED}
     taken = bytearray(len(folded))
     dates: list[FoundDate] = []
-    for pattern in _PATTERNS:
+    for needed, pattern in _PATTERNS:
+        if not held[needed]:
+            continue
         for match in pattern.finditer(folded):
             found = _value(match)
             if found is not None and not any(taken[match.start() : match.end()]):

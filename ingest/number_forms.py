@@ -18,6 +18,7 @@ from ingest.number_patterns import (
     COUNTED,
     FORM_BEFORE,
     JOINED_CODE,
+    LEFT_TAIL,
     LEFT_WINDOW,
     LONE_CODE,
     LONE_SUFFIX,
@@ -29,6 +30,7 @@ from ingest.number_patterns import (
     WEAK_FOLLOWERS,
     WORDS_BEFORE,
     YEAR,
+    may_name_type,
 )
 from ingest.paper_codes import BARE_CODES, STRONG_TYPES, SUFFIXES, TYPE_OF_CODE, is_party
 from ingest.slips import TYPE_OF_WORD_JOINED, nearest_type
@@ -81,6 +83,7 @@ def read_number(text: str, folded: str, number: re.Match[str], floor: int) -> Nu
     left = folded[left_start : number.start()]
     if not digits[:1].isdigit() or (left[-1:] == "-" and left[-2:-1].isdigit()):
         return None
+    tail = max(0, len(left) - LEFT_TAIL)
     year = YEAR.match(folded, number.end())
     place = _Place(
         text,
@@ -91,9 +94,9 @@ def read_number(text: str, folded: str, number: re.Match[str], floor: int) -> Nu
         year.end() if year else number.end(),
         left,
         left_start,
-        TYPE_BEFORE.search(left) or REVERSED_BEFORE.search(left),
+        _type_before(left) if may_name_type(left) else None,
     )
-    if FORM_BEFORE.search(left):
+    if FORM_BEFORE.search(left, tail):
         return None
     return (
         _full_code(place)
@@ -103,6 +106,10 @@ def read_number(text: str, folded: str, number: re.Match[str], floor: int) -> Nu
         or _named(place)
         or _misspelt(place)
     )
+
+
+def _type_before(left: str) -> re.Match[str] | None:
+    return TYPE_BEFORE.search(left) or REVERSED_BEFORE.search(left)
 
 
 def _full_code(place: _Place) -> NumberMatch | None:
@@ -206,7 +213,8 @@ def _written_code(place: _Place, before: re.Match[str]) -> str:
 
 def _misspelt(place: _Place) -> NumberMatch | None:
     """A number after what is almost a kind's word, and no word of Vietnamese: "chi hti 24"."""
-    match = WORDS_BEFORE.search(place.left) if place.before is None else None
+    tail = max(0, len(place.left) - LEFT_TAIL)
+    match = WORDS_BEFORE.search(place.left, tail) if place.before is None else None
     code = nearest_type(match["first"], match["second"]) if match else None
     if match is None or code is None:
         return None

@@ -7,6 +7,7 @@ import re
 from ingest.paper_codes import SUFFIXES, TYPE_OF_CODE, TYPE_OF_WORD
 
 LEFT_WINDOW = 90
+LEFT_TAIL = 28  # characters; patterns without an issuer find nothing longer
 
 _GAP = r"[\s/\\.:_–—‑-]{0,4}"
 _CODES = "|".join(sorted(TYPE_OF_CODE, key=len, reverse=True))
@@ -16,8 +17,9 @@ _WORDS = "|".join(
 _KNOWN_SUFFIX = "|".join(sorted(map(re.escape, SUFFIXES), key=len, reverse=True))
 _NUMBER_SIGN = r"(?:(?:so\s?hieu|so[os]{0,2}|no|numbers?|num|nr|#|ma\s?so)[ \xa0\t.:°º]{0,3})?"
 
+# The tests of what stands before come behind the first digit, so that the scan skips to digits.
 NUMBER = re.compile(
-    r"(?<![\d/])(?<!\d[.,])(?P<digits>\d{1,5})(?!\d)(?P<letter>[a-d](?![a-z]))?(?![.,]\d)(?!%)"
+    r"(?P<digits>[0-9](?<![\d/].)(?<!\d[.,].)\d{0,4})(?!\d)(?P<letter>[a-d](?![a-z]))?(?![.,]\d)(?!%)"
 )
 YEAR = re.compile(r"\s{0,2}[/_]\s{0,2}(?P<year>(?:19|20)\d{2})(?!\d)")
 CODE_THEN_SUFFIX = re.compile(
@@ -46,6 +48,27 @@ TYPE_BEFORE = re.compile(
     rf"(?P<issuer>\scua\s[a-z\s.&,-]{{2,60}}\s(?=so))?"
     rf"(?P<sign>[ \xa0\t:(/-]{{0,3}}{_NUMBER_SIGN})\Z"
 )
+# The last letters of all that `TYPE_BEFORE` and `REVERSED_BEFORE` find: most numbers stand behind
+# other words, and this is quicker to see.
+_LAST_WORD = re.compile(r"([a-z]{1,16})[^a-z]{0,12}\Z")
+_LAST_WORDS = frozenset(
+    re.split(r"[^a-z]", ending)[-1] for ending in (*TYPE_OF_CODE, *TYPE_OF_WORD, *SUFFIXES)
+) | {"so", "soo", "sos", "sooo", "soos", "soso", "soss", "hieu", "no", "number", "numbers",
+     "num", "nr"}  # fmt: skip
+
+
+def may_name_type(left: str) -> bool:
+    """Whether the folded words before a number can end in a kind of paper or a sign of number.
+
+    >>> may_name_type("theo chi thi so "), may_name_type("truoc ngay ")
+    (True, False)
+    """
+    last = _LAST_WORD.search(left, max(0, len(left) - LEFT_TAIL))
+    if last is None:
+        return False
+    return any(last[1][at:] in _LAST_WORDS for at in range(len(last[1])))
+
+
 REVERSED_BEFORE = re.compile(
     rf"(?<![a-z\d])(?P<suffix>{_KNOWN_SUFFIX})[/-](?P<code>{_CODES})"
     rf"(?P<sign>[\s.:/-]{{0,3}}{_NUMBER_SIGN})\Z"

@@ -12,6 +12,7 @@ from ingest.model import RawDocument, RawPage
 from ingest.syllables import is_syllable, is_toneless_syllable
 
 _WORD = re.compile(r"[^\W\d_]+")
+_ALNUM = re.compile(r"[^\W_]+")
 _BROKEN = re.compile("[\ufffd\x01-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]")
 _MARK = re.compile("[\u0300-\u036f]")  # marks of letters that are split into letter and mark
 _MOST_BROKEN = 0.05  # of all characters
@@ -74,7 +75,7 @@ def measure(text: str) -> Quality:
     judged = accented or words
     fits = is_syllable if accented else _is_plain_syllable
     solid = len(sample) - sum(map(sample.count, _LEADERS)) or 1
-    letters = sum(map(str.isalnum, sample)) + len(_MARK.findall(sample))
+    letters = sum(map(len, _ALNUM.findall(sample))) + len(_MARK.findall(sample))
     return Quality(
         sum(map(fits, judged)) / len(judged) if judged else 1.0,
         len(accented) / len(words) if words else 0.0,

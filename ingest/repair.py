@@ -18,6 +18,7 @@ _COLUMN_GAP = re.compile(r"(?<=\S)(?: *\t[ \t]*| {4,})(?=\S)")
 _LINE_HYPHEN = re.compile("[\ufffe\u2010\u2011]")
 _LOOSE_MARK = re.compile("(?<=\\w) +(?=[\u0300-\u0303\u0306\u0309\u031b\u0323])")
 _OTHER_TONES = str.maketrans({"\u0340": "\u0300", "\u0341": "\u0301"})
+_ANY_MARK = re.compile("[\u0300-\u036f]")
 _PILE = re.compile("([\u0300-\u036f]{3})[\u0300-\u036f]+")
 
 
@@ -29,15 +30,21 @@ def repair_line(line: str, *, loose: bool = False) -> str:
     'CHỈ THỊ số 05'
     """
     line = line if line.isascii() else _repair_letters(line, loose=loose)
-    line = _COLUMN_GAP.sub("\t", _INVISIBLE.sub("", line))
-    line = _SPACES.sub(" ", line)
-    line = "\t".join(part.strip() for part in line.split("\t"))
+    if not line.isprintable():  # tabs, controls and all spaces but the plain one
+        line = _COLUMN_GAP.sub("\t", _INVISIBLE.sub("", line))
+        line = _SPACES.sub(" ", line)
+    elif "  " in line:
+        line = _SPACES.sub(" ", _COLUMN_GAP.sub("\t", line))
+    if "\t" in line:
+        line = "\t".join(part.strip() for part in line.split("\t"))
     return line.strip()
 
 
 def _repair_letters(line: str, *, loose: bool) -> str:
-    line = _LINE_HYPHEN.sub("-", line.translate(_OTHER_TONES))
-    line = _PILE.sub(r"\1", _LOOSE_MARK.sub("", line))
+    line = _LINE_HYPHEN.sub("-", line)
+    if _ANY_MARK.search(line):
+        line = line.translate(_OTHER_TONES)
+        line = _PILE.sub(r"\1", _LOOSE_MARK.sub("", line))
     if not unicodedata.is_normalized("NFC", line):
         line = unicodedata.normalize("NFC", line)
     return join_split_syllables(line, loose=loose)

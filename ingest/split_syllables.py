@@ -21,8 +21,13 @@ _THREE = re.compile(
     r"(?<![^\W\d_])([^\W\d_]{1,3}) ([^\W\d_]{1,3}) (c|ch|i|m|n|ng|nh|o|p|t|u|y)(?![^\W\d_])",
     re.IGNORECASE,
 )
-# Most lines have no lone tail, and this is quicker to see.
-_LONE_TAIL = re.compile(r" (?:[acimnoptuyACIMNOPTUY]|[Cc][Hh]|[Nn][GgHh])(?![^\W\d_])")
+# Most lines have no lone part of a syllable, and this is quicker to see, behind a space set before
+# the line: an onset or single letter before a space, a tail behind one.
+_LONE_PART = re.compile(
+    r" (?:(?<=[\W\d_][CcGgKPTNkptnQq][hgru] )|(?<=[\W\d_][Nn]gh )"
+    r"|(?<=[\W\d_][BCDĐGHKLMNRSTVXbcdđghklmnrstvx] )"
+    r"|(?:[acimnoptuyACIMNOPTUY]|[Cc][Hh]|[Nn][GgHh])(?![^\W\d_]))"
+)
 _MANY = 3  # certain ones in a text that make the less certain ones certain
 
 
@@ -34,6 +39,8 @@ def splits_often(lines: Iterable[str]) -> bool:
     """
     found = 0
     for line in lines:
+        if _LONE_PART.search(f" {line}") is None:
+            continue
         found += sum(_onset_joins(match) for match in _ONSET.finditer(line))
         if found >= _MANY:
             return True
@@ -55,8 +62,9 @@ def join_split_syllables(line: str, *, loose: bool = False) -> str:
     >>> join_split_syllables("B ộ Y t ế", loose=True)
     'Bộ Y tế'
     """
-    if _LONE_TAIL.search(line):
-        line = _TAIL.sub(_with_tail, _THREE.sub(_of_three, line))
+    if _LONE_PART.search(f" {line}") is None:
+        return line
+    line = _TAIL.sub(_with_tail, _THREE.sub(_of_three, line))
     line = _ONSET.sub(_with_onset, line)
     return _LETTER_ONSET.sub(_with_onset if loose else _with_only_onset, line)
 

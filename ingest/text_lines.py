@@ -22,9 +22,13 @@ class Line(NamedTuple):
 
 def split_lines(text: str) -> list[Line]:
     """The lines of a text with their places."""
+    folded = fold(text)
     lines = []
     start = 0
     for line in text.split("\n"):
-        lines.append(Line(line, fold(line), start))
-        start += len(line) + 1
+        end = start + len(line)
+        # Letters that a text not in NFC has over would move all places behind them.
+        own = folded[start:end] if len(folded) == len(text) else fold(line)
+        lines.append(Line(line, own, start))
+        start = end + 1
     return lines
