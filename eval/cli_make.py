@@ -11,6 +11,7 @@ from pathlib import Path
 
 from app.engine import Engine
 from eval.make import keep_reviews, make_questions, merge_review
+from eval.make_fact import is_scanned
 from eval.measures import same_file
 from eval.questions import REJECTED, Question, QuestionSet
 from eval.set_fields import Collector
@@ -19,6 +20,7 @@ from eval.set_jsonl import read_jsonl
 from eval.wording import kind_name
 from index.schema import DocumentRow
 from ingest.errors import BadInput
+from ingest.model import Span
 
 _YES = ("đúng", "dung", "ok", "x", "đạt", "dat", "yes", "1", "được")
 _NO = ("sai", "loại", "loai", "bỏ", "bo", "không", "khong", "no", "0")
@@ -43,9 +45,8 @@ def run_make(arguments: argparse.Namespace, index: Path) -> int:
     """
     engine = Engine.open(index, encoder=arguments.encoder)
     rows = _chosen(engine.documents(), arguments.documents)
-    made = make_questions(
-        [engine.document(row.doc_id) for row in rows], seed=arguments.seed, progress=_progress
-    )
+    documents = [engine.document(row.doc_id) for row in rows]
+    made = make_questions(documents, seed=arguments.seed, progress=_progress)
     out: Path = arguments.out
     if out.exists():
         earlier = {question.id: question for question in read_all(out).questions}
@@ -56,6 +57,9 @@ def run_make(arguments: argparse.Namespace, index: Path) -> int:
     counts = Counter(kind_name(question.kind) for question in made)
     shown = ", ".join(f"{name} {n}" for name, n in counts.most_common())
     print(f"{out}: {len(made)} câu hỏi từ {len(rows)} văn bản ({shown})")
+    scanned = sum(is_scanned(each, Span(0, len(each.text))) for each in documents)
+    if scanned:
+        print(f"{scanned} văn bản có trang quét: không hỏi về các trang ấy, chữ đọc có thể sai")
     return 0
 
 

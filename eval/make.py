@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from app.study.material import open_material
 from eval.make_absent import Absent, absent_questions
-from eval.make_facts import Fact, facts_of
+from eval.make_fact import Fact
+from eval.make_facts import facts_of
 from eval.make_wordings import wordings
 from eval.questions import Question
 from ingest.folding import fold

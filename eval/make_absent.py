@@ -4,26 +4,34 @@ from __future__ import annotations
 
 import random
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from app.study.material import Material
-from eval.make_facts import CAPITALS, Fact
+from eval.make_fact import Fact, is_scanned
+from eval.make_facts import count_forms
+from eval.make_stems import NAMED_PLACE
 from ingest.folding import fold
 from ingest.identity import parse_references
-from ingest.model import Reference
+from ingest.model import Document, Reference, Span
 
 _PAPER_QUESTIONS = (
     "{paper} quy định những nội dung gì?",
     "{paper} được ban hành ngày nào?",
     "Ai ký {paper}?",
 )
+# What is asked, with the folded marks of which none may stand in any text about the paper.
 _ATTRIBUTES = (
-    ("hiệu lực", "{paper} hết hiệu lực vào ngày nào?"),
-    ("kinh phí", "Kinh phí thực hiện {paper} là bao nhiêu?"),
-    ("mức phạt", "Mức phạt tiền nêu trong {paper} là bao nhiêu?"),
-    ("phụ cấp", "{paper} quy định mức phụ cấp bao nhiêu?"),
-    ("hội thi", "Hội thi nêu trong {paper} có bao nhiêu giải nhất?"),
+    ("ngày hết hiệu lực", "hieu luc|thay the|bai bo|het han", "{paper} hết hiệu lực vào ngày nào?"),
+    (
+        "kinh phí",
+        "kinh phi|trieu dong|ty dong|nghin dong|ngan sach|von |tai chinh|phan bo",
+        "Kinh phí thực hiện {paper} là bao nhiêu?",
+    ),
+    ("mức phạt", "phat tien|muc phat|xu phat", "Mức phạt tiền nêu trong {paper} là bao nhiêu?"),
+    ("phụ cấp", "phu cap|tro cap|ho tro", "{paper} quy định mức phụ cấp bao nhiêu?"),
+    ("giải nhất", "hoi thi|cuoc thi|giai nhat", "{paper} quy định bao nhiêu giải nhất?"),
 )
 _EVERYDAY = (
     ("vàng miếng", "Giá vàng miếng hôm nay bao nhiêu một lượng?"),
@@ -38,13 +46,10 @@ _EVERYDAY = (
     ("thai sản", "Lao động nữ được nghỉ thai sản mấy tháng?"),
 )
 _INVENTED = ("Đồng Vạn", "Trà Khuông", "Sơn Bửu", "Yên Lạng", "Phú Quới Đông", "Hà Trung Sơn")
-_NAMED_PLACE = re.compile(
-    r"\b((?:xã|phường|thị trấn|huyện|quận|thị xã|tỉnh|Xã|Phường|Huyện|Quận|Tỉnh)) "
-    rf"((?:[{CAPITALS}][^\W\d_]*)(?: [{CAPITALS}][^\W\d_]*){{0,2}})"
-)
 _TYPE_NAMES = {"CT": "Chỉ thị", "KH": "Kế hoạch", "NQ": "Nghị quyết", "KL": "Kết luận"}
 _ABSENT_PAPERS = 6
 _PREMISES_A_LIST = 2
+_ATTRIBUTES_A_PAPER = 2
 _SWAPS = 12
 
 
@@ -63,8 +68,9 @@ def absent_questions(
     folded = {material.name: fold(material.document.text) for material in materials}
     everything = "\n".join(folded.values())
     yield from _absent_papers(materials, chance)
-    yield from _false_lists(materials, facts, folded, chance)
-    yield from _missing_attributes(materials, folded)
+    yield from _false_slogans(materials, facts, folded, chance)
+    yield from _false_counts(facts, chance)
+    yield from _missing_attributes(materials, folded, chance)
     yield from _swapped_places(facts, everything, chance)
     for word, question in _EVERYDAY:
         if fold(word) not in everything:
@@ -97,62 +103,106 @@ def _paper_like(held: Reference, number: int) -> str:
     return f"{_TYPE_NAMES[held.type]} số {other.canonical} của {held.issuer}"
 
 
-def _false_lists(
+def _false_slogans(
     materials: Sequence[Material],
     facts: Sequence[Fact],
     folded: dict[str, str],
     chance: random.Random,
 ) -> Iterator[Absent]:
-    """A list of one document asked of another that neither has it nor speaks of it."""
+    """A slogan of one document asked of a paper that does not have it, nor any text about that."""
     for fact in facts:
-        if fact.sort not in ("named list", "list"):
+        if fact.sort != "named list":
             continue
-        words = fact.words
-        marks = (
-            [words["name"]]
-            if words["name"]
-            else [f"{words['count']} {words['noun']}", words["noun"]]
-        )
+        slogan = fact.words["slogan"]
         others = [
             material
             for material in materials
             if material.document.header.identity is not None
-            and not any(fold(mark) in _about(material, folded) for mark in marks)
+            and not is_scanned(material.document, Span(0, len(material.document.text)))
+            and not any(form in _about(material, folded) for form in _spellings(slogan))
         ]
         for other in chance.sample(others, min(_PREMISES_A_LIST, len(others))):
-            asked = f"“{words['name']}”" if words["name"] else f"{words['count']} {words['noun']}"
-            text = f"{asked} của {other.name} là những gì?"
-            why = f"{asked} là của {words['place'].removeprefix('trong ')}, không phải văn bản này"
-            yield Absent("false premise", text[0].upper() + text[1:], why)
+            why = f"“{slogan}” là của {fact.words['name']}, không phải văn bản này"
+            yield Absent("false premise", f"“{slogan}” trong {other.name} gồm những gì?", why)
 
 
-def _missing_attributes(materials: Sequence[Material], folded: dict[str, str]) -> Iterator[Absent]:
+def _false_counts(facts: Sequence[Fact], chance: random.Random) -> Iterator[Absent]:
+    """An announced list of an official paper asked under another count; one that no figure, list or
+    group of headings of that paper has."""
+    for fact in facts:
+        if fact.sort != "count" or fact.document.header.identity is None:
+            continue
+        taken = _counts_in(fact.document)
+        free = [count for count in range(3, 13) if count not in taken]
+        for count in sorted(chance.sample(free, min(_PREMISES_A_LIST, len(free)))):
+            asked = f"{count} {fact.words['noun']}"
+            why = f"văn bản nêu {fact.words['count']} {fact.words['noun']}, không phải {count}"
+            yield Absent("false premise", f"{asked} trong {fact.words['name']} là những gì?", why)
+
+
+def _counts_in(document: Document) -> set[int]:
+    """Every count that a document's figures, lists and groups of headings could be said to have."""
+    counts = {
+        int(figure) for figure in re.findall(r"(?<![\d.,/-])\d{1,2}(?![\d.,/-])", document.text)
+    }
+    counts |= {listed.count or len(listed.items) for listed in document.enumerations}
+    counts |= {len(listed.items) for listed in document.enumerations}
+    counts |= set(Counter((node.parent, node.kind) for node in document.outline).values())
+    return counts | set(Counter(node.parent for node in document.outline).values())
+
+
+def _spellings(slogan: str) -> set[str]:
+    """The folded slogan with its number in digits and in words.
+
+    >>> sorted(_spellings("3 rõ"))
+    ['3 ro', 'ba ro']
+    """
+    first, _, rest = fold(slogan).partition(" ")
+    for number in range(2, 11):
+        forms = {fold(form) for form in count_forms(number)}
+        if first.lstrip("0") in forms:
+            return {f"{form} {rest}" for form in forms}
+    return {fold(slogan)}
+
+
+def _missing_attributes(
+    materials: Sequence[Material], folded: dict[str, str], chance: random.Random
+) -> Iterator[Absent]:
     """Something that papers often state, asked of a paper that does not, nor any text about it."""
     for material in materials:
-        header = material.document.header
+        header, document = material.document.header, material.document
         if header.source != "primary" or header.identity is None:
             continue
+        if is_scanned(document, Span(0, len(document.text))):
+            continue
         about = _about(material, folded)
-        for word, question in _ATTRIBUTES:
-            if fold(word) not in about:
-                why = f"không văn bản nào về {material.name} nói đến {word}"
-                yield Absent("absent attribute", _filled(question, material.name), why)
+        lacking = [each for each in _ATTRIBUTES if not re.search(each[1], about)]
+        for name, _, question in chance.sample(lacking, min(_ATTRIBUTES_A_PAPER, len(lacking))):
+            why = f"không văn bản nào về {material.name} nói đến {name}"
+            yield Absent("absent attribute", _filled(question, material.name), why)
 
 
 def _swapped_places(
     facts: Sequence[Fact], everything: str, chance: random.Random
 ) -> Iterator[Absent]:
-    """Answerable questions on figures with their place replaced by one that nobody mentions."""
-    found = [
-        (fact, match)
-        for fact in facts
-        if fact.sort.startswith("number") and (match := _NAMED_PLACE.search(fact.words["stem"]))
-    ]
-    for fact, match in chance.sample(found, min(_SWAPS, len(found))):
-        place = chance.choice([name for name in _INVENTED if fold(name) not in everything])
+    """Answerable questions on figures with their one place replaced by one that nobody mentions."""
+    found = []
+    for fact in facts:
+        places = list(NAMED_PLACE.finditer(fact.words.get("stem", "")))
+        if fact.sort == "number" and len(places) == 1 and _ends_there(places[0]):
+            found.append((fact, places[0]))
+    invented = [name for name in _INVENTED if fold(name) not in everything]
+    for fact, match in chance.sample(found, min(_SWAPS, len(found)) if invented else 0):
+        place = f"{match[1]} {chance.choice(invented)}"
         stem = fact.words["stem"]
-        text = stem[: match.start()] + f"{match[1]} {place}" + stem[match.end() :]
-        yield Absent("foreign place", text, f"kho không nhắc đến {match[1]} {place}")
+        text = f"{stem[: match.start()]}{place}{stem[match.end() :]}?"
+        why = f"kho không nhắc đến {place}"
+        yield Absent("foreign place", text[0].upper() + text[1:], why)
+
+
+def _ends_there(place: re.Match[str]) -> bool:
+    """Whether the place's name ends where the match does, and no person's name goes on."""
+    return not place.string[place.end() :].lstrip()[:1].isupper()
 
 
 def _about(material: Material, folded: dict[str, str]) -> str:

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ingest.folding import fold
 
 PLAIN, SHORT, BARE, ENGLISH = "", "short", "no-diacritics", "english"
+_ENGLISH_KINDS = {
+    "Chỉ thị": "Directive",
+    "Kế hoạch": "Plan",
+    "Nghị quyết": "Resolution",
+    "Kết luận": "Conclusion",
+    "Quyết định": "Decision",
+    "Nghị định": "Decree",
+    "Thông tư": "Circular",
+    "Thông báo": "Notice",
+    "Hướng dẫn": "Guidance",
+    "Văn bản": "Document",
+}
+_PAPER = re.compile(rf"^({'|'.join(_ENGLISH_KINDS)}) số (\S+)(?: của (.+))?$")
 
 
 class Wording(NamedTuple):
@@ -19,64 +33,84 @@ class Wording(NamedTuple):
 
 _WORDINGS: dict[str, tuple[Wording, ...]] = {
     "issued": (
-        Wording(PLAIN, "{paper} được ban hành vào ngày nào?"),
-        Wording(SHORT, "{paper} ra đời khi nào"),
-        Wording(ENGLISH, "When was {paper} issued?"),
+        Wording(PLAIN, "{name} được ban hành vào ngày nào?"),
+        Wording(SHORT, "ngày ban hành {name}"),
+        Wording(ENGLISH, "When was {english} issued?"),
     ),
     "signed": (
-        Wording(PLAIN, "Ai là người ký {paper}?"),
-        Wording(SHORT, "người ký {paper}"),
+        Wording(PLAIN, "Ai là người ký {name}?"),
+        Wording(SHORT, "người ký {name}"),
+        Wording(ENGLISH, "Who signed {english}?"),
     ),
     "about": (
-        Wording(PLAIN, "{paper} nói về vấn đề gì?"),
-        Wording(SHORT, "Trích yếu của {paper} là gì?"),
-        Wording(ENGLISH, "What is {paper} about?"),
+        Wording(PLAIN, "{name} nói về vấn đề gì?"),
+        Wording(SHORT, "Trích yếu của {name} là gì?"),
+        Wording(ENGLISH, "What is {english} about?"),
     ),
     "named list": (
-        Wording(PLAIN, "“{name}” {place} gồm những gì?"),
-        Wording(SHORT, "nội dung của {name} {place}"),
+        Wording(PLAIN, "“{slogan}” trong {name} gồm những gì?"),
+        Wording(SHORT, "nội dung “{slogan}” trong {name}"),
     ),
     "list": (
-        Wording(PLAIN, "{count} {noun} được nêu {place} là những gì?"),
-        Wording(SHORT, "Liệt kê {count} {noun} {place}"),
+        Wording(PLAIN, "{count} {noun} được nêu trong {name} là những gì?"),
+        Wording(SHORT, "Liệt kê {count} {noun} trong {name}"),
     ),
     "count": (
-        Wording(PLAIN, "Có bao nhiêu {noun} được nêu {place}?"),
-        Wording(SHORT, "mấy {noun} {place}?"),
+        Wording(PLAIN, "Có bao nhiêu {noun} được nêu trong {name}?"),
+        Wording(SHORT, "{name} nêu mấy {noun}?"),
     ),
     "lead": (
-        Wording(PLAIN, "Theo {name_of_source}, {who} có nhiệm vụ {action}?"),
-        Wording(SHORT, "{place_capital}, việc {action} do ai thực hiện?"),
+        Wording(PLAIN, "Theo {name}, {who} phải {action}?"),
+        Wording(SHORT, "{name} giao {who} {action}?"),
     ),
+    "chair": (
+        Wording(PLAIN, "Theo {name}, {who} chủ trì {action}?"),
+        Wording(SHORT, "{name} giao {who} chủ trì {action}?"),
+    ),
+    "answerable": (Wording(PLAIN, "Theo {name}, {who} {action}?"),),
     "due": (
-        Wording(PLAIN, "{place_capital}, {unit} phải {action} trước ngày nào?"),
-        Wording(SHORT, "thời hạn để {unit} {action} {place}"),
+        Wording(PLAIN, "Theo {name}, thời hạn để {unit} {action} là ngày nào?"),
+        Wording(SHORT, "hạn chót {unit} {action} theo {name}"),
     ),
-    "number": (Wording(PLAIN, "{stem}"), Wording(PLAIN, "{source_capital}, {tail}")),
-    "number in source": (Wording(PLAIN, "{source_capital}, {tail}"),),
-    "day": (Wording(PLAIN, "{stem}"), Wording(PLAIN, "{source_capital}, {tail}")),
-    "day in source": (Wording(PLAIN, "{source_capital}, {tail}"),),
+    "number": (
+        Wording(PLAIN, "Theo {name}, {stem}?"),
+        Wording(PLAIN, "{stem}, theo {name}?"),
+    ),
+    "number of order": (Wording(PLAIN, "Theo {name}, {stem}?"),),
+    "day": (
+        Wording(PLAIN, "Theo {name}, {stem}?"),
+        Wording(PLAIN, "{stem}, theo {name}?"),
+    ),
+    "day of order": (Wording(PLAIN, "Theo {name}, {stem}?"),),
 }
 
 
 def wordings(sort: str, words: Mapping[str, str]) -> Iterator[Wording]:
     """Every wording of a fact, the last Vietnamese one without diacritics too.
 
-    >>> [w.text for w in wordings("signed", {"paper": "Kế hoạch số 5-KH/HU"})][2]
-    'nguoi ky ke hoach so 5-kh/hu'
+    >>> [w.text for w in wordings("signed", {"name": "Kế hoạch số 5-KH/HU"})][1:]
+    ['người ký Kế hoạch số 5-KH/HU', 'Who signed Plan 5-KH/HU?', 'nguoi ky ke hoach so 5-kh/hu']
     """
-    filled = dict(words)
-    if "place" in words:
-        filled["name_of_source"] = words["place"].removeprefix("trong ")
-    for name in ("place", "source"):
-        if name in words:
-            filled[f"{name}_capital"] = words[name][0].upper() + words[name][1:]
+    filled = {**words, "english": english_name(words["name"])}
     made = [
         Wording(style, _capital(text.format_map(filled), style)) for style, text in _WORDINGS[sort]
     ]
     yield from made
     native = [wording for wording in made if wording.style != ENGLISH]
     yield Wording(BARE, fold(native[-1].text).rstrip("?"))
+
+
+def english_name(name: str) -> str:
+    """A paper's name as English speakers write it; anything else as it is.
+
+    >>> english_name("Chỉ thị số 05/CT-UBND của UBND tỉnh Lam Giang")
+    'Directive 05/CT-UBND of UBND tỉnh Lam Giang'
+    """
+    paper = _PAPER.match(name)
+    if paper is None:
+        return name
+    issuer = f" of {paper[3]}" if paper[3] else ""
+    return f"{_ENGLISH_KINDS[paper[1]]} {paper[2]}{issuer}"
 
 
 def _capital(text: str, style: str) -> str:

@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 
 from eval.cli_make import read_all, run_review
+from eval.draw import drawn
 from eval.make import keep_reviews, make_questions
-from eval.make_facts import item_head
+from eval.make_heads import list_heads
+from eval.make_stems import question_stem, said_elsewhere
 from eval.questions import Question, QuestionSet
 from eval.set_files import load_questions, save_questions
 from ingest.document import load
 from ingest.folding import fold
-from ingest.model import Document
+from ingest.model import Document, Page
 
 PLAN = """HUYỆN ỦY ĐỒNG VẠN
 *
@@ -95,7 +97,7 @@ def test_header_lists_duties_and_figures_are_asked(made: list[Question]) -> None
         ("Trả lời đơn thư đúng hạn",),
         ("Tập huấn kỹ năng cho công chức",),
     )
-    lead = by_text(made, f"Theo {paper}, đơn vị nào có nhiệm vụ xây dựng mẫu sổ theo dõi tiếp dân?")
+    lead = by_text(made, f"Theo {paper}, đơn vị nào phải xây dựng mẫu sổ theo dõi tiếp dân?")
     assert lead.must == (("Ban Tổ chức Huyện ủy",),)
     assert any(q.must == (("1.245",),) and "bao nhiêu lượt" in q.question for q in made)
 
@@ -118,8 +120,11 @@ def test_refusals_are_absent_from_every_text(
         if question.style == "foreign place":
             assert fold(question.note.removeprefix("kho không nhắc đến ")) not in everything
     paper = "Kế hoạch số 17-KH/HU của Huyện ủy Đồng Vạn"
-    premise = by_text(made, f"“3 sẵn sàng” của {paper} là những gì?")
+    premise = by_text(made, f"“3 sẵn sàng” trong {paper} gồm những gì?")
     assert premise.expects == "refusal"
+    counts = [q.question for q in refused if "nhóm nhiệm vụ trong" in q.question]
+    assert counts
+    assert not any(text.startswith(("2 ", "3 ")) for text in counts)  # groups that the plan has
 
 
 def test_the_same_documents_and_seed_make_the_same_set(
@@ -140,9 +145,108 @@ def test_papers_of_two_issuers_need_a_clarification(tmp_path: Path) -> None:
     assert [q.question for q in asked] == ["Văn bản số 17-KH/HU được ban hành vào ngày nào?"]
 
 
-def test_item_head_drops_counted_labels() -> None:
-    assert item_head("- Nhóm B – Phương thức làm việc: đổi mới") == "Phương thức làm việc"
-    assert item_head("c) Thứ ba, rõ tiền;") == "rõ tiền"
+def test_heads_are_whole_phrases_without_ties() -> None:
+    items = [
+        "- Trước hết là mở lớp dạy bơi cho trẻ em, học sinh trong dịp hè tại mọi xã ven sông;",
+        "- Nhóm B – Phương thức làm việc: đổi mới cách họp.",
+        "- Về công tác cán bộ, yêu cầu phải rà soát lại.",
+        "- Cuối cùng là các thôn, bản, tổ dân phố thực hiện “2 sẵn sàng”: áo phao, dây cứu sinh.",
+    ]
+    assert list_heads(items) == (
+        "mở lớp dạy bơi",
+        "Phương thức làm việc",
+        "công tác cán bộ",
+        "các thôn, bản, tổ dân phố thực hiện “2 sẵn sàng”",
+    )
+    twins = "Cấp tỉnh bảo vệ cán bộ dám nói, dám làm, dám chịu trách nhiệm trước dân."
+    assert list_heads([twins, "Khen thưởng."])[0] == twins.rstrip(".")
+    assert list_heads(["a) Sửa đường;", "b) Sửa đường."]) == ()
+
+
+@pytest.mark.parametrize(
+    ("stem", "asked"),
+    [
+        (  # a second fact is not told
+            "năm 2021, xã Yên Lạng trồng bao nhiêu ha chè, sản lượng tăng 12%?",
+            "năm 2021, xã Yên Lạng trồng bao nhiêu ha chè",
+        ),
+        (
+            "Phòng Y tế khám cho bao nhiêu người cao tuổi, hoàn thành trước ngày 4/5/2021?",
+            "Phòng Y tế khám cho bao nhiêu người cao tuổi",
+        ),
+        (  # nor the answer
+            "huyện mở bao nhiêu lớp dạy nghề là lớp mộc, lớp may và lớp hàn?",
+            "huyện mở bao nhiêu lớp dạy nghề",
+        ),
+        (
+            "hội thảo thu hút hơn bao nhiêu hộ nuôi ong trong huyện tham gia?",
+            "hội thảo thu hút bao nhiêu hộ nuôi ong trong huyện tham gia",
+        ),
+        (
+            "đến hết ngày nào, toàn bộ hộ nghèo được cấp thẻ bảo hiểm?",
+            "đến hết ngày nào thì toàn bộ hộ nghèo được cấp thẻ bảo hiểm",
+        ),
+        (
+            "kế hoạch số 12/KH-UBND được ban hành ngày nào?",
+            "Kế hoạch số 12/KH-UBND được ban hành ngày nào",
+        ),
+        ("vì năm 2021 toàn xã có bao nhiêu hộ nghèo?", None),
+        ("phê bình trường Tiểu học Bản Khe để bao nhiêu học sinh nghỉ học?", None),
+        ("mới có 11 trên bao nhiêu trường đạt chuẩn trong toàn huyện?", None),
+        ("đơn vị nào có trên bao nhiêu phần trăm đơn quá hạn thì giải trình?", None),
+        ("có bao nhiêu phần trăm cho rằng đường vào bản còn khó đi?", None),
+        ("qua kiểm tra tại bao nhiêu cơ sở, đoàn lập 3 biên bản vi phạm?", None),
+        ("năm 2021, đã kiểm tra bao nhiêu lượt tại các chợ đầu mối?", None),
+        ("phải giao Sở Y tế trình đề án trạm y tế trước ngày nào?", None),
+        ("tổ chức 2 hội thi: hội thi nấu ăn vào ngày nào và hội thi may ngày 4/5/2021?", None),
+    ],
+)
+def test_stems_ask_one_thing_or_nothing(stem: str, asked: str | None) -> None:
+    assert question_stem(stem, "") == asked
+
+
+def test_a_later_clause_keeps_the_period_and_needs_its_place() -> None:
+    quote = "Năm 2021, toàn tỉnh có 40 trạm bơm; 12 trạm phải sửa chữa lớn."
+    stem = question_stem("bao nhiêu trạm phải sửa chữa lớn trong tỉnh?", quote)
+    assert stem == "năm 2021, bao nhiêu trạm phải sửa chữa lớn trong tỉnh"
+    quote = "Huyện Trà Khuông có 40 trạm bơm; hệ thống kênh dài 12 km đã xuống cấp."
+    assert question_stem("hệ thống kênh dài bao nhiêu km đã xuống cấp?", quote) is None
+
+
+def test_what_is_said_of_another_time_is_not_asked() -> None:
+    stem = "Hạt Kiểm lâm huyện kiểm tra bao nhiêu cơ sở chế biến gỗ"
+    assert said_elsewhere(stem, ["Quý II, Hạt Kiểm lâm huyện kiểm tra 9 cơ sở chế biến gỗ."])
+    assert not said_elsewhere(stem, ["Hạt Kiểm lâm huyện trồng 9 ha rừng."])
+
+
+def test_scanned_pages_give_no_gold(documents: list[Document]) -> None:
+    plan, news = documents
+    scanned = replace(plan, pages=(Page(1, 0, len(plan.text), 0.95),))
+    made = make_questions([scanned, news])
+    assert {q.documents for q in made if q.evidence} == {("tin.txt",)}
+    assert not any("Đồng Vạn" in q.question for q in made if q.style == "absent attribute")
+
+
+def test_one_list_said_in_two_counts_is_not_counted(tmp_path: Path) -> None:
+    path = tmp_path / "hai.txt"
+    path.write_text(
+        PLAN.replace("Năm 2023,", "Thị trấn tự đặt 7 nhóm nhiệm vụ. Năm 2023,"), "utf-8"
+    )
+    made = make_questions([load(path, "hai", "hai.txt")])
+    assert any(q.kind == "list" for q in made)
+    assert not any(q.question.startswith("Có bao nhiêu nhóm nhiệm vụ") for q in made)
+
+
+def test_drawn_questions_bring_their_evidence(
+    documents: list[Document], made: list[Question]
+) -> None:
+    held = {document.path: document for document in documents}
+    first = list(drawn(made, held, count=12, seed=3))
+    assert first == list(drawn(made, held, count=12, seed=3))
+    assert len({entry["id"] for entry in first}) == 12
+    for entry in first:
+        for evidence, around in zip(entry["evidence"], entry["around"], strict=True):  # type: ignore[call-overload]
+            assert evidence in around
 
 
 def test_review_in_a_spreadsheet_comes_back(made: list[Question], tmp_path: Path) -> None:
