@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.model import Span
@@ -67,6 +68,11 @@ _ANY_COUNT = re.compile(
     r"(?=\s*[:(]|,? (?:gồm|bao gồm|đó là|như sau|cụ thể là|sau)\b)",
     re.IGNORECASE,
 )
+# Where a number may begin; the patterns above are slow and tried only there.
+_NUMBER_AT = re.compile(
+    r"[0-9hbnstcmHBNSTCM](?<![\w.,/–-].)"
+    r"(?:(?<=[0-9])[0-9]{0,2}|(?i:ai|a|ốn|ăm|áu|ảy|ẩy|ám|ín|ười))(?=\s)"
+)
 # What is counted in passing more often than listed: only a list of that very size proves these.
 _PASSING = re.compile(r"(?:điều|trường hợp|phần|loại|hoạt động|mặt|việc|cách|quyền|kết quả)\b")
 _MARKED = ("trọng tâm", "cụ thể", "chủ yếu", "chính", "cơ bản", "quan trọng", "lớn")
@@ -103,9 +109,12 @@ def find_announcements(text: str, sentence: Span) -> list[Announcement]:
     >>> [(a.count, a.noun, a.name) for a in find_announcements(text, Span(0, len(text)))]
     [(6, 'nhóm nhiệm vụ', ''), (5, 'rõ', '5 rõ')]
     """
-    found = [*_things(text, sentence), *_slogans(text, sentence)]
+    numbers = [match.start() for match in _NUMBER_AT.finditer(text, sentence.start, sentence.end)]
+    if not numbers:
+        return []
+    found = [*_things(text, sentence, numbers), *_slogans(text, sentence, numbers)]
     taken = {announcement.at for announcement in found}
-    found += [other for other in _others(text, sentence) if other.at not in taken]
+    found += [other for other in _others(text, sentence, numbers) if other.at not in taken]
     return sorted(found, key=lambda announcement: announcement.at)[:_MOST]
 
 
@@ -136,9 +145,26 @@ def number_value(words: str) -> int:
     return _UNITS.get(parts[0], 0)
 
 
-def _things(text: str, sentence: Span) -> list[Announcement]:
+def _matches(
+    pattern: re.Pattern[str], text: str, sentence: Span, numbers: Sequence[int], lead: str = ""
+) -> Iterator[re.Match[str]]:
+    """What `pattern.finditer` would give, looked for only where a number stands; a letter of `lead`
+    may stand before it."""
+    after = sentence.start
+    for at in numbers:
+        match = None
+        if at - 1 >= after and text[at - 1] in lead:
+            match = pattern.match(text, at - 1, sentence.end)
+        if match is None and at >= after:
+            match = pattern.match(text, at, sentence.end)
+        if match is not None:
+            yield match
+            after = match.end()
+
+
+def _things(text: str, sentence: Span, numbers: Sequence[int]) -> list[Announcement]:
     found = []
-    for match in _THING_COUNT.finditer(text, sentence.start, sentence.end):
+    for match in _matches(_THING_COUNT, text, sentence, numbers):
         count = number_value(match[1])
         if not 2 <= count <= MAX_COUNT or _counts_otherwise(text, match.start(), sentence):
             continue
@@ -162,9 +188,9 @@ def _things(text: str, sentence: Span) -> list[Announcement]:
     return found
 
 
-def _slogans(text: str, sentence: Span) -> list[Announcement]:
+def _slogans(text: str, sentence: Span, numbers: Sequence[int]) -> list[Announcement]:
     found = []
-    for match in _SLOGAN_COUNT.finditer(text, sentence.start, sentence.end):
+    for match in _matches(_SLOGAN_COUNT, text, sentence, numbers, lead=_QUOTES):
         count = number_value(match[2])
         quote = match[1]
         if not 2 <= count <= 12 or (not quote and _counts_otherwise(text, match.start(), sentence)):
@@ -193,9 +219,9 @@ def _closes(text: str, end: int, quote: str) -> bool:
     return text[end : end + 1] in (_CLOSE[quote], ":", "(") or bool(_NEXT_SLOGAN.match(text, end))
 
 
-def _others(text: str, sentence: Span) -> list[Announcement]:
+def _others(text: str, sentence: Span, numbers: Sequence[int]) -> list[Announcement]:
     found = []
-    for match in _ANY_COUNT.finditer(text, sentence.start, sentence.end):
+    for match in _matches(_ANY_COUNT, text, sentence, numbers):
         count = number_value(match[1])
         if not 2 <= count <= 30 or _is_name(match[2]):
             continue

@@ -37,9 +37,8 @@ _NAMED = re.compile(
     r"danh mục|thường niên|tiêu chí|nghị quyết|nội dung)[^.;:]{0,45}(?<!và)(?<!,)\s$"
 )
 # What every deadline holds: most sentences have none of these and are not looked at further.
-_MAY_BE_DUE = re.compile(
-    r"\d|h[ằà]ng\s|mỗi\s|từng\s|định k[ỳì]|qu[ýí]\s|sáu tháng", flags=re.IGNORECASE
-)
+_MAY_BE_DUE = re.compile(r"[0-9]|hằng\s|hàng\s|mỗi\s|từng\s|định kỳ|quý\s|sáu tháng")
+_MAY_COME_AGAIN = re.compile(r"hằng\s|hàng\s|mỗi\s|từng\s|định kỳ|(?:6|sáu)\stháng")
 _CUE = re.compile(
     r"(?:chậm nhất|muộn nhất|trước|trong|vào|đến hết|đến|tới|hết|xong|cuối|đầu|không quá|"
     r"thời hạn:?|hoàn thành:?|phiên họp|kỳ họp)"
@@ -62,20 +61,26 @@ _FROM_ISSUE = re.compile(
 
 
 def find_deadline(
-    text: str, span: Span, issued: dt.date | None, *, cued: bool = True
+    text: str,
+    span: Span,
+    issued: dt.date | None,
+    *,
+    cued: bool = True,
+    key: str | None = None,
 ) -> Deadline | None:
     """The deadline that a piece of text gives, the most exact first: a day or month, a time counted
     from the document's own date (`issued`), a period that comes again. None when it gives none. A
     date needs a word of time before it ("trước"), unless `cued` is false, as in a table's column.
+    `key` is `tone_key(text)` where the caller has it.
 
     >>> text = "Báo cáo trước ngày 25 hằng tháng"
     >>> find_deadline(text, Span(0, len(text)), None).recurring
     'monthly'
     """
     piece = text[span.start : span.end]
-    if _MAY_BE_DUE.search(piece) is None:
+    key = tone_key(piece) if key is None else key[span.start : span.end]
+    if _MAY_BE_DUE.search(key) is None:
         return None
-    key = tone_key(piece)
     recurring = _recurring(key)
     found = _fixed(piece, key, issued, recurring, cued=cued) or _relative(key, issued) or recurring
     if found is None:
@@ -153,6 +158,8 @@ def _counted(start: dt.date, count: int, unit: str, working: bool) -> dt.date:
 
 
 def _recurring(key: str) -> _Found | None:
+    if _MAY_COME_AGAIN.search(key) is None:
+        return None
     for match in _RECURRING.finditer(key):
         word = match["first"] or match["second"] or match["third"]
         bare = match.group().startswith(("hằng", "hàng")) and " " not in match.group()[5:]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ingest.deadlines import find_deadline
 from ingest.folding import tone_key
 from ingest.issuers import issuer_key, issuers_agree
-from ingest.model import Duty, Header, Node, Span
+from ingest.model import Deadline, Duty, Header, Node, Span
 from ingest.units import (
     Subject,
     asked_units,
@@ -296,17 +296,18 @@ def _goes_on(source: _Text, clause: Span) -> bool:
 def _needs_own(source: _Text, group: Sequence[Span], sentence: Span) -> bool:
     """Whether a sentence brings a second deadline."""
     before = Span(group[0].start, group[-1].end)
-    return (
-        find_deadline(source.text, sentence, source.issued) is not None
-        and find_deadline(source.text, before, source.issued) is not None
-    )
+    return _due(source, sentence) is not None and _due(source, before) is not None
+
+
+def _due(source: _Text, span: Span) -> Deadline | None:
+    return find_deadline(source.text, span, source.issued, key=source.key)
 
 
 def _duty(
     source: _Text, group: Sequence[Span], unit: Span | None, subject: Subject | None
 ) -> Iterator[Duty]:
     start, end = group[0].start, group[-1].end
-    deadline = find_deadline(source.text, Span(start, end), source.issued)
+    deadline = _due(source, Span(start, end))
     if unit is None or (
         subject is not None and not _orders(source, subject, due=deadline is not None)
     ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections import Counter
 
 from ingest.legacy_fonts import detect_legacy, from_legacy, syllable_share
 
@@ -74,4 +75,4 @@ def _decode_bytes(data: bytes) -> tuple[str, str]:
 
 
 def _possible(text: str) -> float:
-    return syllable_share(_FOREIGN_WORD.findall(text[:_SAMPLE]))
+    return syllable_share(Counter(_FOREIGN_WORD.findall(text[:_SAMPLE])))

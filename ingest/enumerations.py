@@ -31,6 +31,7 @@ _LISTING = re.compile(
     r"|\b(?:yeu cau|tap trung|thuc hien|chi thi|nhiem vu|giai phap|noi dung|muc tieu|chi tieu"
     r"|nguyen tac|trach nhiem|quyet dinh|de nghi|bien phap|tieu chi|cong viec|viec)\b[^:]*:\s*$"
 )
+_LIST_ENDS = (":", "sau day", "nhu sau", "sau day.", "nhu sau.")
 _ANNOUNCES = re.compile(
     r"\b(?:chi ra|neu|de ra|xac dinh|dua ra|gom|tap trung|yeu cau|thuc hien|co|quan triet|chi ro"
     r"|quy dinh|ban hanh|dat ra|nhan manh|trien khai|thong nhat|de xuat|kien nghi|phan cong"
@@ -72,6 +73,7 @@ class _Reader:
 
     def __init__(self, text: str, outline: Sequence[Node]) -> None:
         self.text = text
+        self.folded = fold(text)
         self.outline = outline
         self.children: list[list[int]] = [[] for _ in outline]
         self.roots: list[int] = []
@@ -135,8 +137,8 @@ class _Reader:
         return None
 
     def _announces(self, sentence: Span, announcement: Announcement) -> bool:
-        before = fold(self.text[max(sentence.start, announcement.at - 60) : announcement.at])
-        return _ANNOUNCES.search(before) is not None
+        first = max(sentence.start, announcement.at - 60)
+        return _ANNOUNCES.search(self.folded[first : announcement.at]) is not None
 
     def _outline_items(self, index: int, count: int | None) -> tuple[Span, ...]:
         """The run of labelled nodes that a line leads to: its own children, or the siblings right
@@ -243,16 +245,20 @@ class _Reader:
         for place, sentence in enumerate(line.sentences):
             if sentence.start in tied:
                 continue
-            written = self.text[sentence.start : sentence.end]
-            if place == len(line.sentences) - 1 and _LISTING.search(fold(written[-_LEAD_CHARS:])):
+            if place == len(line.sentences) - 1 and self._leads_list(sentence):
                 items, form = self._outline_items(line.index, None), "outline"
                 if not items:
                     items, form = self._paragraph_items(line), "sentences"
             else:
                 items, form = self._semicolon_items(sentence), "inline"
             if items:
+                written = self.text[sentence.start : sentence.end]
                 noun = last_thing(written.split(":", 1)[0])
                 yield Enumeration(sentence.start, sentence.end, None, noun, "", items, form)
+
+    def _leads_list(self, sentence: Span) -> bool:
+        lead = self.folded[max(sentence.start, sentence.end - _LEAD_CHARS) : sentence.end]
+        return lead.rstrip().endswith(_LIST_ENDS) and _LISTING.search(lead) is not None
 
     def _paragraph_items(self, line: _Line) -> tuple[Span, ...]:
         """The plain paragraphs behind a lead-in, when most of them open like items."""
@@ -272,7 +278,10 @@ class _Reader:
         return tuple(items[: len(likely)])
 
     def _semicolon_items(self, sentence: Span) -> tuple[Span, ...]:
-        folded = fold(self.text[sentence.start : sentence.end])
+        colon = self.text.find(":", sentence.start, sentence.end)
+        if colon < 0 or self.text.find(";", colon, sentence.end) < 0:
+            return ()
+        folded = self.folded[sentence.start : sentence.end]
         match = _COLON_LIST.search(folded)
         if match is None or ";" not in folded[match.end() :]:
             return ()

@@ -95,7 +95,7 @@ def _toned(letter: str, mark: str) -> str:
 
 
 def _move_tone(match: re.Match[str]) -> str:
-    first, second = match[0]
+    first, second = match[0][0], match[0][1]
     parts = unicodedata.normalize("NFD", second)
     return _toned(first, parts[1]) + parts[0]
 

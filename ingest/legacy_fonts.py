@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache
 
@@ -48,14 +49,13 @@ def detect_legacy(texts: Iterable[str]) -> str | None:
     True
     """
     sample = _foreign_words(texts)
-    if len(sample) < _FEWEST_WORDS:
+    if sample.total() < _FEWEST_WORDS:
         return None
     as_is = syllable_share(sample)
     if as_is >= _LEAST_SHARE:
         return None
     shares = {
-        name: syllable_share([convert(word) for word in sample])
-        for name, convert in CONVERTERS.items()
+        name: syllable_share(_converted(sample, convert)) for name, convert in CONVERTERS.items()
     }
     best = max(shares, key=lambda name: shares[name])
     return best if shares[best] >= _LEAST_SHARE and shares[best] > as_is + 0.2 else None
@@ -72,23 +72,31 @@ def from_legacy(text: str, encoding: str) -> str:
     return CONVERTERS[encoding](text)
 
 
-def syllable_share(words: Iterable[str]) -> float:
+def syllable_share(words: Counter[str]) -> float:
     """The share of words that can be Vietnamese syllables; 1.0 for none."""
-    known = [is_syllable(word) for word in words]
-    return sum(known) / len(known) if known else 1.0
+    known = sum(count for word, count in words.items() if is_syllable(word))
+    return known / words.total() if words else 1.0
 
 
-def _foreign_words(texts: Iterable[str]) -> list[str]:
-    found: list[str] = []
+def _converted(words: Counter[str], convert: Converter) -> Counter[str]:
+    converted: Counter[str] = Counter()
+    for word, count in words.items():
+        converted[convert(word)] += count
+    return converted
+
+
+def _foreign_words(texts: Iterable[str]) -> Counter[str]:
+    """The words of a sample that hold more than plain letters, with how often they come."""
+    found: Counter[str] = Counter()
     left = _SAMPLE
     for text in texts:
         if text.isascii():
             continue
-        found.extend(word for word in _WORD.findall(text[:left]) if not word.isascii())
+        found.update(_WORD.findall(text[:left]))
         left -= len(text)
         if left <= 0:
             break
-    return found
+    return Counter({word: count for word, count in found.items() if not word.isascii()})
 
 
 def _from_tcvn3(text: str) -> str:

@@ -30,6 +30,7 @@ from ingest.number_patterns import (
     WEAK_FOLLOWERS,
     WORDS_BEFORE,
     YEAR,
+    may_begin_code,
     may_name_type,
 )
 from ingest.paper_codes import BARE_CODES, STRONG_TYPES, SUFFIXES, TYPE_OF_CODE, is_party
@@ -85,16 +86,21 @@ def read_number(text: str, folded: str, number: re.Match[str], floor: int) -> Nu
         return None
     tail = max(0, len(left) - LEFT_TAIL)
     year = YEAR.match(folded, number.end())
+    after = year.end() if year else number.end()
+    before = _type_before(left) if may_name_type(left) else None
+    slip = _misspelt_type(left) if before is None else None
+    if before is None and slip is None and not may_begin_code(folded, after):
+        return None
     place = _Place(
         text,
         folded,
         digits,
         int(year["year"]) if year else None,
         number.start(),
-        year.end() if year else number.end(),
+        after,
         left,
         left_start,
-        _type_before(left) if may_name_type(left) else None,
+        before,
     )
     if FORM_BEFORE.search(left, tail):
         return None
@@ -104,7 +110,7 @@ def read_number(text: str, folded: str, number: re.Match[str], floor: int) -> Nu
         or _swapped_code(place)
         or _assembly_code(place)
         or _named(place)
-        or _misspelt(place)
+        or (_misspelt(place, *slip) if slip is not None else None)
     )
 
 
@@ -211,13 +217,15 @@ def _written_code(place: _Place, before: re.Match[str]) -> str:
     return place.text[place.first : place.left_start + max(ends)] if ends else ""
 
 
-def _misspelt(place: _Place) -> NumberMatch | None:
-    """A number after what is almost a kind's word, and no word of Vietnamese: "chi hti 24"."""
-    tail = max(0, len(place.left) - LEFT_TAIL)
-    match = WORDS_BEFORE.search(place.left, tail) if place.before is None else None
+def _misspelt_type(left: str) -> tuple[re.Match[str], str] | None:
+    """What is almost a kind's word, and no word of Vietnamese, with the kind: "chi hti "."""
+    match = WORDS_BEFORE.search(left, max(0, len(left) - LEFT_TAIL))
     code = nearest_type(match["first"], match["second"]) if match else None
-    if match is None or code is None:
-        return None
+    return (match, code) if match is not None and code is not None else None
+
+
+def _misspelt(place: _Place, match: re.Match[str], code: str) -> NumberMatch | None:
+    """A number after such a word: "chi hti 24"."""
     suffix, end = _lone_suffix(place)
     named = place.left_start + match.start()
     if not _stands_for_paper(place, code, end, signed="so" in match["sign"], in_words=True):

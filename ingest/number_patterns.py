@@ -69,6 +69,24 @@ def may_name_type(left: str) -> bool:
     return any(last[1][at:] in _LAST_WORDS for at in range(len(last[1])))
 
 
+# How all that may follow a number in a code begins.
+_CODE_LETTERS = re.compile(rf"{_GAP}(?P<letters>[a-z]{{1,12}})")
+_CODE_BEGINS = frozenset(re.split(r"[^a-z]", code)[0] for code in (*TYPE_OF_CODE, *SUFFIXES))
+
+
+def may_begin_code(folded: str, after: int) -> bool:
+    """Whether a code of a kind or an issuer may begin behind a number that ends at `after`.
+
+    >>> may_begin_code("24-ct/tu", 2), may_begin_code("24 nam", 2)
+    (True, False)
+    """
+    match = _CODE_LETTERS.match(folded, after)
+    if match is None:
+        return False
+    letters = match["letters"]
+    return any(letters[:end] in _CODE_BEGINS for end in range(1, len(letters) + 1))
+
+
 REVERSED_BEFORE = re.compile(
     rf"(?<![a-z\d])(?P<suffix>{_KNOWN_SUFFIX})[/-](?P<code>{_CODES})"
     rf"(?P<sign>[\s.:/-]{{0,3}}{_NUMBER_SIGN})\Z"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -70,20 +71,31 @@ def measure(text: str) -> Quality:
     True
     """
     sample = " ".join(text.split())[:_SAMPLE]
-    words = _WORD.findall(sample)
-    accented = [word for word in words if not word.isascii()]
+    runs = Counter(_ALNUM.findall(sample))
+    words: Counter[str] = Counter()
+    for run, count in runs.items():
+        for word in (run,) if run.isalpha() else _WORD.findall(run):
+            words[word] += count
+    accented = Counter({word: count for word, count in words.items() if not word.isascii()})
     judged = accented or words
     fits = is_syllable if accented else _is_plain_syllable
     solid = len(sample) - sum(map(sample.count, _LEADERS)) or 1
-    letters = sum(map(len, _ALNUM.findall(sample))) + len(_MARK.findall(sample))
+    letters = sum(len(run) * count for run, count in runs.items()) + len(_MARK.findall(sample))
+    possible = sum(count for word, count in judged.items() if fits(word))
     return Quality(
-        sum(map(fits, judged)) / len(judged) if judged else 1.0,
-        len(accented) / len(words) if words else 0.0,
-        len(_BROKEN.findall(sample)) / max(len(sample), 1),
+        possible / judged.total() if judged else 1.0,
+        accented.total() / words.total() if words else 0.0,
+        _broken(sample) / max(len(sample), 1),
         letters / solid,
-        len(words),
-        len(accented),
+        words.total(),
+        accented.total(),
     )
+
+
+def _broken(sample: str) -> int:
+    if sample.isprintable() and "\ufffd" not in sample:
+        return 0
+    return len(_BROKEN.findall(sample))
 
 
 def _is_plain_syllable(word: str) -> bool:

@@ -54,6 +54,8 @@ def read(path: Path, limits: Limits | None = None) -> RawDocument:
 
 def _in_unicode(raw: RawDocument) -> RawDocument:
     """The document with text typed in the fonts of before Unicode turned into it."""
+    if raw.format in {"txt", "md"}:  # decided when the bytes were decoded
+        return raw
     legacy = detect_legacy(block.text for page in raw.pages for block in page.blocks)
     if legacy is None:
         return raw

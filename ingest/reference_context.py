@@ -60,7 +60,8 @@ def _date_after(
     text: str, folded: str, start: int, end: int
 ) -> tuple[dt.date | None, int | None, int]:
     """A day or a year straight after `start`, and where it ends (else `start`)."""
-    for span, found in find_dates(text[start : min(end, start + _DATE_REACH)]):
+    reach = slice(start, min(end, start + _DATE_REACH))
+    for span, found in find_dates(text[reach], folded[reach]):
         if _TO_DATE.fullmatch(folded, start, start + span.start) is None:
             break
         if isinstance(found, dt.date):

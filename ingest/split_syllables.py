@@ -26,7 +26,7 @@ _THREE = re.compile(
 _LONE_PART = re.compile(
     r" (?:(?<=[\W\d_][CcGgKPTNkptnQq][hgru] )|(?<=[\W\d_][Nn]gh )"
     r"|(?<=[\W\d_][BCDĐGHKLMNRSTVXbcdđghklmnrstvx] )"
-    r"|(?:[acimnoptuyACIMNOPTUY]|[Cc][Hh]|[Nn][GgHh])(?![^\W\d_]))"
+    r"|(?<=[^\W\d_] )(?:[acimnoptuyACIMNOPTUY]|[Cc][Hh]|[Nn][GgHh])(?![^\W\d_]))"
 )
 _MANY = 3  # certain ones in a text that make the less certain ones certain
 

@@ -23,7 +23,8 @@ _WHOLE = re.compile(
 )
 _SYLLABLES = re.compile(_WHOLE.pattern + r"|[^\W_]+")
 # A possible end of a sentence, with the quotes and brackets that close behind it.
-_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|(?<=[a-zà-ỹ]{2})\.(?=[A-ZÀ-Ỹ][a-zà-ỹ])")
+# Its first letter is a set of marks, so that the scan skips to the next of them.
+_STOP = re.compile(r"[.!?…](?:[.!?…]*[\"'”’»)\]]*(?=\s)|(?<=[a-zà-ỹ]{2}\.)(?=[A-ZÀ-Ỹ][a-zà-ỹ]))")
 _CLOSERS = "\"'”’»)]"
 # Abbreviations that stand before a name or a figure, in lower case.
 _TITLE_PATTERN = re.compile(
