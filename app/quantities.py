@@ -12,17 +12,20 @@ from ingest.model import Span
 
 _NUMBER = (
     r"\d+(?:\.\d{3})*/\d+(?:\.\d{3})*(?=\s[^\W\d_])|\d+(?:[.,]\d+)*\s?%|\d+(?:[.,]\d+)*(?:\s?[-–]\s?\d+(?:[.,]\d+)*(?:\s?%)?)?|"
-    r"[Hh]ai mươi|[Mm]ười (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín)|"
+    r"(?:[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín) mươi"
+    r"(?:\s(?:mốt|hai|ba|bốn|tư|lăm|sáu|bảy|tám|chín)(?![^\W\d_]))?|"
+    r"[Mm]ười (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín)|"
     r"[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười"
 )
 _QUANTITY = re.compile(
-    r"(?<![\w/.,-])((?:(?:hơn|gần|khoảng|trên|dưới|ít nhất|tối thiểu|tối đa|không quá|đạt|từ|"
-    rf"chừng|[Hh]ơn|[Gg]ần|[Tt]rên)\s)?)({_NUMBER})(?![\w/]|[-–.,:]\w)"
+    r"(?<![\w/.,-])((?:(?:hơn|gần|khoảng|trên|dưới|ít nhất|tối thiểu|tối đa|không quá|từ|"
+    rf"chừng|[Hh]ơn|[Gg]ần|[Tt]rên)\s)?)({_NUMBER})"
+    r"(?:(?=(?:km2|m2|m3|km|ha|kg|m|cm|mm|l)(?![^\W_]))|(?![\w/]|[-–.,:]\w))"
 )
 _SCALE = re.compile(
     r"\s(?:nghìn|ngàn|triệu|tỷ|tỉ|trăm)\b(?:\s(?:nghìn|ngàn|triệu|tỷ|tỉ|đồng|lượt))*"
 )
-_UNIT_WORD = re.compile(r"\s((?:km|cm|dm|m)[23²³]|[^\W\d_]+)")
+_UNIT_WORD = re.compile(r"\s?((?:km|cm|dm|m)[23²³]|[^\W\d_]+)")
 # What precedes makes the number a label, not a count.
 _LABEL = re.compile(
     r"(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Cc]hương|[Mm]ục|[Pp]hần|[Ss]ố|[Qq]uý|[Tt]hứ|[Ll]ần|[Ảả]nh|"
@@ -44,11 +47,13 @@ _TIME_UNITS = word_set("ngày tháng tuần năm giờ phút quý giây")
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """`span` runs from the number (with "hơn", "gần") to its unit's end; `number` is the number
-    alone; `unit` the unit's folded words, () where none follows."""
+    alone; `unit` the unit's folded words, () where none follows; `noun_at` is where what is counted
+    begins, behind the last number of "3 đến 5 người" and "5 trong 9 xã"."""
 
     span: Span
     number: Span
     unit: tuple[str, ...]
+    noun_at: int
 
 
 def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
@@ -57,6 +62,9 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
     >>> text = "Đã kiểm tra 60 lượt đối với hơn 1.100 cán bộ, 12,5% trả lời, ngày 3/4/2020."
     >>> [text[q.span.start:q.span.end] for q in find_quantities(text)]
     ['60 lượt', 'hơn 1.100 cán bộ', '12,5%']
+    >>> text = "Xóa 5 trong 9 bãi rác; mỗi đội từ 3 đến 5 người; 1.200m2 đất."
+    >>> [text[q.span.start:q.span.end] for q in find_quantities(text)]
+    ['5 trong 9 bãi rác', '9 bãi rác', 'từ 3 đến 5 người', '1.200m2 đất']
     """
     stop = len(text) if end is None else end
     times = [span for span in find_times(text, start, stop) if _is_moment(text, span)]
@@ -74,20 +82,30 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
 
 
 def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:
-    """ "từ 5 triệu đồng đến 10 triệu đồng" as one quantity."""
+    """ "từ 5 triệu đồng đến 10 triệu đồng" as one quantity, and "5 trong 9 xã" as five xã, with
+    the nine kept."""
     joined: list[Quantity] = []
     for quantity in found:
         before = joined[-1] if joined else None
-        if (
-            before is not None
-            and text[before.span.start : before.number.start].lower().startswith("từ")
-            and text[before.span.end : quantity.span.start].strip() in ("đến", "tới")
-        ):
+        between = text[before.span.end : quantity.span.start] if before is not None else ""
+        if before is not None and _is_range(text, before, between):
             span = Span(before.span.start, quantity.span.end)
-            joined[-1] = Quantity(span, before.number, quantity.unit or before.unit)
-        else:
-            joined.append(quantity)
+            unit = quantity.unit or before.unit
+            joined[-1] = Quantity(span, before.number, unit, quantity.noun_at)
+            continue
+        if before is not None and not before.unit and _OUT_OF.fullmatch(between):
+            span = Span(before.span.start, quantity.span.end)
+            joined[-1] = Quantity(span, before.number, quantity.unit, quantity.noun_at)
+        joined.append(quantity)
     return joined
+
+
+_OUT_OF = re.compile(r"\s?(?:trong|trên)(?: tổng)?(?: số)?\s?")
+
+
+def _is_range(text: str, before: Quantity, between: str) -> bool:
+    opens = text[before.span.start : before.number.start].lower().startswith("từ")
+    return opens and between.strip() in ("đến", "tới")
 
 
 def _is_moment(text: str, span: Span) -> bool:
@@ -120,4 +138,4 @@ def _with_unit(text: str, match: re.Match[str], number: Span, stop: int) -> Quan
         return None
     if written.endswith("%"):
         unit, at = [], scale.end() if scale else number.end
-    return Quantity(Span(match.start(), at), number, tuple(unit))
+    return Quantity(Span(match.start(), at), number, tuple(unit), number.end)

@@ -11,14 +11,22 @@ _MONTH = r"(?:0?[1-9]|1[0-2])"
 _YEAR = r"(?:1[89]|20)\d\d"
 _PART = r"(?:[Ss]áng|[Cc]hiều|[Tt]ối|[Tt]rưa|[Đđ]êm)"
 _DATE = rf"{_DAY}\s?[/.-]\s?{_MONTH}(?:\s?[/.-]\s?{_YEAR})?"
+_MONTH_WORD = r"(?:giêng|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?: một| hai)?|chạp)"
+# "5-7 ngày", "2-3 người" are amounts.
+_UNIT_AFTER = (
+    r"\s(?:ngày(?! \d)|tuần|tháng(?! \d)|năm(?! \d)|giờ|phút|người|hộ|ha|tấn|kg|km|m|triệu|tỷ|"
+    r"nghìn|lần|cuộc|buổi|lớp|đội|đồng|tiếng|cán bộ|xã|thôn|bản)(?![^\W\d_])"
+)
 _NUMBER = r"(?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 # Longest first: a range before its dates, a date before its month.
 _TIME = re.compile(
     r"(?<![\w/.,-])(?:"
     rf"(?:(?:từ )?ngày |(?:từ ){_PART} )?{_DAY}(?:\s?[/.-]\s?{_MONTH}(?:\s?[/.-]\s?{_YEAR})?)?"
     rf"\s?(?:-|–|đến(?: hết)?(?: ngày)?)\s?(?:ngày )?{_DATE}"
-    rf"|(?:{_PART} )?(?:ngày )?{_DATE}(?![\d/]|\s?%|-[A-ZĐ])"
-    rf"|(?:{_PART} )?ngày (?:{_DAY}|mồng \w+) tháng (?:{_MONTH}|\w+)(?: năm {_YEAR})?"
+    rf"|(?:{_PART} )?(?:ngày )?{_DATE}(?![\d/]|\s?%|-[A-ZĐ])(?!{_UNIT_AFTER})"
+    rf"|(?:từ )?\d{{1,2}}(?: giờ|h)(?: ?\d{{2}})?(?: phút)?\s?(?:-|–|đến)\s?"
+    rf"\d{{1,2}}(?: giờ|h)(?: ?\d{{2}})?(?: phút)?"
+    rf"|(?:{_PART} )?ngày (?:{_DAY}|mồng \w+) tháng (?:{_MONTH}|{_MONTH_WORD})(?: năm {_YEAR})?"
     rf"|(?:từ )?tháng {_MONTH}(?:\s?[/-]\s?|\s(?:năm )?){_YEAR}"
     rf"|(?:{_NUMBER}) (?:tháng|quý|năm)(?: đầu| cuối)(?: của)?(?: năm)?(?: {_YEAR})?"
     rf"|{_NUMBER} tháng(?: của)? năm {_YEAR}"
@@ -27,7 +35,10 @@ _TIME = re.compile(
     rf"|(?:đầu |cuối |giữa )?[Qq]uý (?:I{{1,3}}|IV|[1-4])(?:[/ ,-]+(?:năm )?{_YEAR})?"
     rf"|(?:từ )?(?:đầu |cuối |giữa |trong )?tháng {_MONTH}(?![\d/])"
     r"|ngày (?:\d{1,2}|mùng \d{1,2}|mồng \w+)(?:(?: và|,)(?: ngày)? \d{1,2})*"
-    r"(?: (?:hằng|hàng) tháng| của tháng)?"
+    r"(?: (?:hằng|hàng) (?:tháng|quý|năm)| của tháng|(?: của)? tháng (?:đầu|cuối|thứ \w+)(?: của)?"
+    r"(?: mỗi)?(?: quý| năm)?)?"
+    rf"|(?:chậm nhất|trong vòng|trong thời hạn|không quá)(?: là)? {_NUMBER}"
+    r" (?:ngày|tuần|tháng|giờ|phút)(?: làm việc)?"
     r"|\d{1,2}\s?(?:giờ|h)(?:\s?\d{2})?(?:\s?phút)?(?:\s?ngày " + _DATE + r")?"
     rf"|\d{{1,2}}:\d{{2}}"
     rf"|hằng (?:ngày|tuần|tháng|quý|năm)|hàng (?:ngày|tuần|tháng|quý|năm)"
@@ -35,6 +46,7 @@ _TIME = re.compile(
     r")(?![\w])"
 )
 _BARE_YEAR = re.compile(rf"(?<![\w/.,-]){_YEAR}(?![\w/%]|[.,]\d)")
+_TO = re.compile(r"\s(?:đến|tới)(?: hết)?\s")
 _CODE_AFTER = re.compile(r"\s?[-–/]\s?[A-ZĐ]{2}")
 
 
@@ -44,6 +56,9 @@ def find_times(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     >>> text = "Sáng 19/7, từ tháng 9-2023; ngày 07 tháng 8 năm 2023; 24-CT/TU; 21 - 22/9/2023"
     >>> [text[a:b] for a, b in find_times(text)]
     ['Sáng 19/7', 'từ tháng 9-2023', 'ngày 07 tháng 8 năm 2023', '21 - 22/9/2023']
+    >>> text = "Từ tháng 3 đến tháng 9/2024; chậm nhất 15 ngày; ngày 10 tháng cuối quý; 5-7 ngày"
+    >>> [text[a:b] for a, b in find_times(text)]
+    ['tháng 3 đến tháng 9/2024', 'chậm nhất 15 ngày', 'ngày 10 tháng cuối quý']
     """
     stop = len(text) if end is None else end
     found = [Span(*match.span()) for match in _TIME.finditer(text, start, stop)]
@@ -51,7 +66,23 @@ def find_times(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     for match in _BARE_YEAR.finditer(text, start, stop):
         if not any(span.start <= match.start() < span.end for span in found):
             found.append(Span(*match.span()))
-    return sorted(found)
+    return _ranges(text, sorted(found))
+
+
+def _ranges(text: str, found: list[Span]) -> list[Span]:
+    """ "từ tháng 3 đến tháng 9/2024" as one expression."""
+    joined: list[Span] = []
+    for span in found:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and _TO.fullmatch(text, before.end, span.start)
+            and "từ " in text[max(0, before.start - 3) : before.start + 3].lower()
+        ):
+            joined[-1] = Span(before.start, span.end)
+        else:
+            joined.append(span)
+    return joined
 
 
 def day_of(text: str, span: Span) -> Span:

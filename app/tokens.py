@@ -10,7 +10,10 @@ from ingest.folding import fold, tone_key
 # Capital letters, for character classes; ranges such as À-Ỹ hold small letters too.
 UPPER = "".join(chr(code) for code in range(ord("A"), 0x1EFF) if chr(code).isupper())
 
-_TOKEN = re.compile(r"\d+(?:[.,:/-]\d+)*%?|[^\W\d_]+")
+_TOKEN = re.compile(
+    # "2024-2026" is two years, as "2024 - 2026" is.
+    r"(?:19|20)\d\d(?=[-–](?:19|20)\d\d(?!\d))|\d+(?:[.,:/-]\d+)*%?|[^\W\d_]+"
+)
 
 # Abbreviations that every office uses, as the syllables they stand for.
 _ABBREVIATIONS = {

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from app.answering.cells import cell_fit, cell_span
-from app.answering.closeness import closeness, longest_run
+from app.answering.binding import bound, weighed
+from app.answering.cells import cell_span
+from app.answering.closeness import closeness
+from app.answering.counted import LEAST_FIT, counts
 from app.answering.draft import Context, Draft, Fact, sentence_quote
 from app.candidates import Evidence
 from app.quantities import Quantity, find_quantities
@@ -18,19 +19,18 @@ from ingest.folding import fold
 from ingest.model import Span
 
 _SENTENCES = 24
-_LEAST_FIT = 0.2
 _AGREED = 0.15
 _LED = 0.15
 _PRIMARY = 0.06
 _SAID_ALIKE = 0.6
 _RIVAL = 0.12
-_ASKS_SHARE = re.compile(r"\bt[yi] le\b|phan tram|%")
-_ASKS_MONEY = re.compile(r"\b(?:gia|kinh phi|muc phat|phu cap|luong|hoc phi|le phi|von|chi phi)\b")
-_VERBS = frozenset([("tham", "gia"), ("tham", "du"), ("thuc", "hien"), ("bi", "phat")])
-_MONEY = frozenset(["dong", "ty", "ti", "trieu", "nghin", "ngan"])
+_BOUND = 0.9
+_ALIKE = 0.35  # figures whose fit is less than the best by more are no rivals
+_CHANGED = 0.1
+_LEADS = r"len|con|xuong|tren|hon|them|tong so|duoi|qua|toi|trong so"
+_CHANGES = re.compile(r"\b(?:tang|giam|nang|len|xuong|them)\b")
 _YEAR = re.compile(r"\bnam ((?:19|20)\d\d)\b")
 _COMPARED = re.compile(r"\bso voi (?:cung ky )?(?:cua )?(?:nam )?(?:19|20)\d\d\b")
-_TIME_UNITS = frozenset(["ngay", "tuan", "thang", "nam", "gio", "phut", "quy"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def _same(first: _Choice, second: _Choice) -> bool:
 
 
 def _choices(context: Context) -> Iterator[_Choice]:
-    asked = context.asked
+    asked, weights = context.asked, weighed(context)
     for evidence in context.pool.best(_SENTENCES):
         text, span = evidence.reading.text, evidence.span
         if _only_compares(asked, text[span.start : span.end]):
@@ -107,19 +107,26 @@ def _choices(context: Context) -> Iterator[_Choice]:
             for quantity in find_quantities(text, span.start, span.end)
             if not any(p.start <= quantity.number.start < p.end for p in papers)
         ]
-        rivals = [quantity.span for quantity in quantities]
+        fits = {q.span: counts(asked, text, q, span) for q in quantities}
+        alike = [s for s, fit in fits.items() if fit >= max(fits.values()) - _ALIKE]
         for quantity in quantities:
-            fit = _fit(asked, text, quantity, span.end)
-            if fit < _LEAST_FIT or _is_premise(asked, text, quantity):
+            fit = fits[quantity.span]
+            if fit < LEAST_FIT or _is_premise(asked, text, quantity):
                 continue
-            near = closeness(
-                asked, context.pool, evidence, quantity.span,
-                [rival for rival in rivals if rival != quantity.span],
-            )  # fmt: skip
+            others = [rival for rival in fits if rival != quantity.span]
+            near = closeness(asked, context.pool, evidence, quantity.span, others)
+            rivals = [
+                rival
+                for rival in alike
+                if rival.end <= quantity.span.start or quantity.span.end <= rival.start
+            ]
+            own = bound(weights, text, span, quantity.span, rivals)
             cell = cell_span(text, quantity.number.start)
             shown = cell or _with_asked_unit(asked, text, quantity, span.end)
             led = _LED if _led_alike(asked, text, quantity) else 0.0
+            led -= _CHANGED if _changes(asked, text, quantity) else 0.0
             score = evidence.score + 0.45 * near + 0.5 * fit + led + 0.2 * evidence.said
+            score += _BOUND * own
             score += _PRIMARY if evidence.reading.document.header.source == "primary" else 0.0
             yield _Choice(score, fit, shown, evidence)
 
@@ -133,73 +140,21 @@ def _only_compares(asked: Asked, sentence: str) -> bool:
     return any(year in folded and year not in others for year in years)
 
 
-def _fit(asked: Asked, text: str, quantity: Quantity, high: int) -> float:
-    """1 where the quantity counts what is asked, less where nothing tells, 0 where it cannot."""
-    folded = asked.folded
-    written = text[quantity.number.start : quantity.number.end]
-    is_share = written.endswith("%")
-    unit = asked_unit(asked)
-    in_cell = cell_fit(asked, [] if unit == ["tien"] else unit, text, quantity.number.start)
-    if in_cell is not None:
-        return in_cell
-    if unit[:2] == ["phan", "tram"] or (not unit and _ASKS_SHARE.search(folded)):
-        return 1.0 if is_share else 0.1
-    if re.search(r"\bbao lau\b", folded):
-        return 1.0 if quantity.unit and quantity.unit[-1] in _TIME_UNITS else 0.0
-    if re.search(r"\bmay lan\b|bao nhieu lan\b", folded):
-        return 1.0 if quantity.unit[:1] in (("lan",), ("luot",)) else 0.2
-    if not unit and _ASKS_MONEY.search(folded):
-        return 1.0 if set(quantity.unit) & _MONEY else 0.1
-    if not unit:
-        return 0.6
-    if is_share:
-        return 0.1
-    if unit[0] == "tien":
-        return 1.0 if set(quantity.unit) & _MONEY else 0.1
-    following = _words_behind(text, quantity, high)
-    agreeing = 0
-    for word, other in zip(unit, following, strict=False):
-        if word != other:
-            break
-        agreeing += 1
-    if agreeing >= min(2, len(unit)):
-        return 0.8 + 0.2 * agreeing / len(unit)
-    # Without the counted noun itself, a shared verb ("triển khai") says nothing of the count.
-    inside = longest_run(unit, following) if unit[0] in following else 0
-    return 0.55 if inside >= min(2, len(unit)) else 0.25 if agreeing else 0.1
-
-
-def _words_behind(text: str, quantity: Quantity, high: int) -> list[str]:
-    """The words right behind a number, up to the next number."""
-    words: list[str] = []
-    last = quantity.number.end
-    for token in tokenise(text, quantity.number.end, high)[:7]:
-        if token.folded[0].isdigit() or (words and "," in text[last : token.start]):
-            break
-        last = token.end
-        words.append(token.folded)
-    return words
-
-
-def asked_unit(asked: Asked) -> list[str]:
-    """What "bao nhiêu" counts, up to the first function word, folded."""
-    unit: list[str] = []
-    for word, following in pairwise((*asked.unit, "")):
-        if (word, following) in _VERBS:
-            break
-        unit.append(word)
-    return unit
-
-
 def _led_alike(asked: Asked, text: str, quantity: Quantity) -> bool:
     """Whether the word right before "bao nhiêu" also leads to the figure: "lên", "còn", "xuống"."""
     match = re.search(
-        r"\b(len|con|xuong|tren|hon|them|tong so|duoi|qua|toi|trong so)\s+(?:toi |den |duoc )?"
-        r"(?:bao nhieu|may)\b",
+        rf"\b({_LEADS})\s+(?:toi |den |duoc )?(?:bao nhieu|may)\b",
         asked.folded,
     )
     before = tokenise(text, max(0, quantity.number.start - 24), quantity.number.start)
     return match is not None and match[1] in [token.folded for token in before[-2:]]
+
+
+def _changes(asked: Asked, text: str, quantity: Quantity) -> bool:
+    """Whether a figure only says by how much, or to what, something changes, unasked."""
+    before = tokenise(text, max(0, quantity.span.start - 12), quantity.span.start)[-1:]
+    led = bool(before) and _CHANGES.fullmatch(before[0].folded) is not None
+    return led and not _CHANGES.search(asked.folded)
 
 
 def _is_premise(asked: Asked, text: str, quantity: Quantity) -> bool:
@@ -216,13 +171,13 @@ def _is_premise(asked: Asked, text: str, quantity: Quantity) -> bool:
 
 def _with_asked_unit(asked: Asked, text: str, quantity: Quantity, high: int) -> Span:
     """The quantity with all of its unit that the question spells out, and else two words of it."""
-    following = tokenise(text, quantity.number.end, high)[:6]
+    following = tokenise(text, quantity.noun_at, high)[:6]
     agreeing = 0
     for token, word in zip(following, asked.unit, strict=False):
         if token.folded != word:
             break
         agreeing += 1
     if agreeing > 1:
-        end = max(following[agreeing - 1].end, quantity.number.end)
+        end = max(following[agreeing - 1].end, quantity.noun_at)
         return Span(quantity.span.start, end)
     return quantity.span

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from app.answering.assigned import duties_of_asked
+from app.answering.binding import bound, weighed
 from app.answering.closeness import closeness
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around, sentence_quote
 from app.candidates import Evidence
@@ -18,6 +20,8 @@ from ingest.identity import same_paper
 from ingest.model import Header, Reference, Span
 
 _SENTENCES = 24
+_SURE = 0.9
+_BOUND = 0.8
 _OF_PAPER = re.compile(r"\b(?:ban hanh|ky|ra doi|de ngay|ngay cua|cong bo|co tu)\b")
 _IN_FORCE = re.compile(
     r"có hiệu lực(?: thi hành)?\s*,?\s*((?:kể từ|từ|sau|vào) .+?)"
@@ -32,6 +36,10 @@ _JOINS = re.compile(
     r"[\s,?(]*(?:(?:duoc|da|vua|la|nay|ngay|nao|cua|vao|thoi gian|thoi diem|khi nao|bao gio|"
     r"uy ban nhan dan|ubnd)"
     r"[\s,?(]*)*"
+)
+_ASKS_RANGE = re.compile(
+    r"\btu (?:ngay|thang|nam|may|luc|quy|khi|bao) \w+.* den (?:het )?"
+    r"(?:ngay|thang|nam|may|luc|quy|khi|bao)\b"
 )
 _NOT_ISSUING = re.compile(r"\b(?:hieu luc|to chuc|quan triet|hoi nghi|trien khai|thuc hien)\b")
 
@@ -50,7 +58,29 @@ def answer_when(context: Context) -> Draft | None:
         return _effect(context)
     if context.references and _asks_issue(context):
         return _issue_day(context)
-    return _best_time(context)
+    return _deadline(context) or _best_time(context)
+
+
+def _deadline(context: Context) -> Draft | None:
+    """The time inside the duty of the unit that the question names."""
+    weights = weighed(context)
+    for assigned in duties_of_asked(context):
+        text, own = assigned.reading.text, assigned.span
+        said = {token.folded for token in tokenise(context.asked.vietnamese)}
+        times = find_times(text, *own)
+        fits = [
+            (_fit(context.asked.folded, fold(text[time.start : time.end]), said), time)
+            for time in times
+        ]
+        good = [time for fit, time in fits if fit >= _SURE]
+        if good:
+            near = max(
+                good,
+                key=lambda time: bound(weights, text, own, time, [t for t in good if t != time]),
+            )
+            fact = Fact(text[near.start : near.end], assigned.quotes)
+            return Draft("when", facts=(fact,), fit=assigned.share)
+    return None
 
 
 def _asks_issue(context: Context) -> bool:
@@ -179,18 +209,22 @@ def _best_time(context: Context) -> Draft | None:
 
 
 def _choices(context: Context) -> Iterator[_Choice]:
-    asked = context.asked
+    asked, weights = context.asked, weighed(context)
     own = {token.folded for token in tokenise(asked.vietnamese)}
     for evidence in context.pool.best(_SENTENCES):
         text, sentence = evidence.reading.text, evidence.span
         times = find_times(text, sentence.start, sentence.end)
-        for span in times:
-            fit = _fit(asked.folded, fold(text[span.start : span.end]), own)
-            if fit > 0 and not _dates_a_paper(evidence, span):
-                rivals = [time for time in times if time != span]
-                near = closeness(asked, context.pool, evidence, span, rivals)
-                score = evidence.score + 0.35 * near + 0.4 * fit
-                yield _Choice(score, fit, span, evidence)
+        fits = {time: _fit(asked.folded, fold(text[time.start : time.end]), own) for time in times}
+        fitting = [time for time, fit in fits.items() if fit > 0]
+        for span in fitting:
+            if _dates_a_paper(evidence, span):
+                continue
+            others = [time for time in times if time != span]
+            near = closeness(asked, context.pool, evidence, span, others)
+            rivals = [time for time in fitting if time != span]
+            tied = bound(weights, text, sentence, span, rivals)
+            score = evidence.score + 0.35 * near + 0.4 * fits[span] + _BOUND * tied
+            yield _Choice(score, fits[span], span, evidence)
 
 
 def _dates_a_paper(evidence: Evidence, span: Span) -> bool:
@@ -210,6 +244,8 @@ def _fit(question: str, written: str, own: set[str]) -> float:
     words = numbers or written.split()
     if all((word.lstrip("0") or "0") in own for word in words):
         return 0.0
+    if _ASKS_RANGE.search(question):
+        return 1.0 if re.search(r"\bden\b|\d\s?[-–]\s?\d{1,2}[/.h]|tu ", written) else 0.3
     if re.search(r"\bnam nao\b|\bnam may\b", question):
         return 1.0 if re.search(r"(?:18|19|20)\d\d", written) else 0.0
     if re.search(r"\bthang nao\b", question):

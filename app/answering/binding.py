@@ -1,0 +1,162 @@
+"""Which of several values of one sentence a question's words belong to.
+
+"Xã A họp ngày 3/5, xã B họp ngày 7/5": each value owns the words of its own clause; words around
+all of them are shared and tell nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from app.answering.draft import Context
+from app.tokens import tokenise
+from ingest.model import Span
+
+_CUT = re.compile(
+    r"[;:.!?()“”](?!\d)|,(?!\d)|\s[-–]\s(?!\d)|"
+    r"\s(?:và|nhưng|trong khi|trong đó|riêng|trước đó|sau đó)(?=\s)"
+)
+_STRONG = re.compile(r"[;.!?](?!\d)")
+_PARTS = re.compile(r"\s(?:trong đó|bao gồm|gồm|cụ thể|cụ thể là|riêng)(?=[\s:,])|:(?=\s)")
+_IN_TURN = re.compile(r"\blần lượt\b")
+_DAMPING = 0.08
+_MOST = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class _Territory:
+    """Folded words that a value owns, and those it merely shares with a neighbour or all."""
+
+    own: frozenset[str]
+    shared: frozenset[str]
+
+
+def bound(weights: Mapping[str, float], text: str, sentence: Span, value: Span,
+          rivals: Sequence[Span]) -> float:  # fmt: skip
+    """How much of what tells a sentence's values apart speaks for `value`: 0.25 where most of
+    the question's telling words stand with it, down to -1 where all stand with rivals, 0 where none
+    tells.
+    `weights` are the question's words, folded.
+
+    >>> text = "Xã Hạ họp ngày 3/5, xã Thượng họp ngày 7/5."
+    >>> first, second = Span(14, 17), Span(38, 41)
+    >>> said = {"thuong": 2.0, "hop": 1.0}
+    >>> round(bound(said, text, Span(0, len(text)), second, [first]), 2)
+    0.25
+    >>> round(bound(said, text, Span(0, len(text)), first, [second]), 2)
+    -0.89
+    """
+    values = sorted({value, *rivals})
+    if len(values) < 2:
+        return 0.0
+    lands = _territories(text, sentence, values)
+    at = values.index(value)
+    mine = lands[at]
+    others = [land for place, land in enumerate(lands) if place != at]
+    gained = lost = 0.0
+    for word, weight in weights.items():
+        if word in mine.own:
+            if any(word not in land.own and word not in land.shared for land in others):
+                gained += weight
+        elif word not in mine.shared and any(word in land.own for land in others):
+            lost += weight
+    telling = gained + lost
+    damped = telling + _DAMPING * sum(weights.values())
+    # To stand alone in a sentence is as good as to be told apart from others, so little is gained.
+    return min(_MOST, (gained - lost) / damped) if telling else 0.0
+
+
+def weighed(context: Context) -> dict[str, float]:
+    """The question's own words, folded, with their weights."""
+    pairs = zip(context.asked.focus, context.pool.weights, strict=True)
+    return {token.folded: weight for token, weight in pairs}
+
+
+def _territories(text: str, sentence: Span, values: Sequence[Span]) -> list[_Territory]:
+    in_turn = _in_turn(text, sentence, values)
+    if in_turn is not None:
+        return in_turn
+    own: list[set[str]] = [set() for _ in values]
+    shared: list[set[str]] = [set() for _ in values]
+    _before_first(text, sentence, values, own, shared)
+    for place in range(len(values) - 1):
+        gap = Span(values[place].end, values[place + 1].start)
+        cuts = list(_CUT.finditer(text, *gap))
+        if not cuts:
+            words = _words(text, *gap)
+            shared[place] |= words
+            shared[place + 1] |= words
+            continue
+        own[place] |= _words(text, gap.start, cuts[0].start())
+        own[place + 1] |= _words(text, cuts[-1].start(), gap.end)
+        middle = _words(text, cuts[0].start(), cuts[-1].start())
+        shared[place + 1] |= middle
+        if not _STRONG.search(text, cuts[0].start(), cuts[0].end()):
+            shared[place] |= middle
+    _after_last(text, sentence, values, own, shared)
+    _inherit(text, sentence, values, own, shared)
+    for place, value in enumerate(values):
+        own[place] |= _words(text, *value)
+    return [_Territory(frozenset(o), frozenset(s)) for o, s in zip(own, shared, strict=True)]
+
+
+def _before_first(
+    text: str, sentence: Span, values: Sequence[Span], own: list[set[str]], shared: list[set[str]]
+) -> None:
+    """What leads to the first value is the sentence's subject too: others share it."""
+    lead = _words(text, sentence.start, values[0].start)
+    cuts = list(_CUT.finditer(text, sentence.start, values[0].start))
+    own[0] |= _words(text, cuts[-1].start() if cuts else sentence.start, values[0].start)
+    for place in range(len(values)):
+        shared[place] |= lead
+
+
+def _after_last(
+    text: str, sentence: Span, values: Sequence[Span], own: list[set[str]], shared: list[set[str]]
+) -> None:
+    cut = _CUT.search(text, values[-1].end, sentence.end)
+    end = cut.start() if cut is not None else sentence.end
+    own[-1] |= _words(text, values[-1].end, end)
+    if _STRONG.search(text, values[0].end, values[-1].start) is None:
+        rest = _words(text, end, sentence.end)
+        for place in range(len(values)):
+            shared[place] |= rest
+
+
+def _inherit(
+    text: str, sentence: Span, values: Sequence[Span], own: list[set[str]], shared: list[set[str]]
+) -> None:
+    """Parts of a whole ("trong đó …") share what is said of the whole."""
+    whole: int | None = None
+    for place in range(1, len(values)):
+        gap = (values[place - 1].end, values[place].start)
+        if _STRONG.search(text, *gap):
+            whole = None
+        if _PARTS.search(text, *gap):
+            whole = place - 1
+        if whole is not None:
+            shared[place] |= own[whole]
+
+
+def _in_turn(text: str, sentence: Span, values: Sequence[Span]) -> list[_Territory] | None:
+    """ "A, B và C lần lượt đạt 1, 2 và 3": names and values pair off in order."""
+    mark = _IN_TURN.search(text, sentence.start, values[0].start)
+    if mark is None:
+        return None
+    cuts = list(_CUT.finditer(text, sentence.start, mark.start()))
+    if len(cuts) < len(values) - 1:
+        return None
+    ends = [cut.start() for cut in cuts[-(len(values) - 1) :]] + [mark.start()]
+    before = cuts[-len(values)].end() if len(cuts) >= len(values) else sentence.start
+    starts = [before, *ends[:-1]]
+    shared = frozenset(_words(text, mark.start(), values[0].start))
+    return [
+        _Territory(frozenset(_words(text, start, end)), shared)
+        for start, end in zip(starts, ends, strict=True)
+    ]
+
+
+def _words(text: str, start: int, end: int) -> set[str]:
+    return {token.folded for token in tokenise(text, start, end)}
