@@ -57,9 +57,14 @@ def _measure(figures: Sequence[Figure], chosen: Sequence[Figure], *, update: boo
         print(_line(found), flush=True)
         if update:  # at once, so that a bench cut short keeps what it has
             _record(figures, measured)
-    moved = [found for found in measured if found.moved or found.note.startswith("mã thoát")]
-    print(f"{len(measured)} figures, {len(moved)} moved or failed")
-    return 1 if moved and not update else 0
+    failed = [found for found in measured if found.failed]
+    moved = [found for found in measured if found.moved]
+    skipped = sum(found.value is None for found in measured) - len(failed)
+    print(
+        f"{len(measured)} figures: {len(moved)} moved, {len(failed)} failed, {skipped} left out "
+        "for want of data"
+    )
+    return 1 if failed or (moved and not update) else 0
 
 
 def _record(figures: Sequence[Figure], measured: Sequence[Measured]) -> None:

@@ -13,6 +13,7 @@ from ingest.errors import BadInput
 
 FIGURES = Path(__file__).with_name("figures.json")
 _TIMEOUT_S = 3 * 3600
+_ABSENT = "thiếu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Figure:
     `command` is what a person types, as words; it must print JSON, whose value at `at` (keys joined
     by "/") is the number. `needs` are files without which the figure is skipped. `value` is what
     was recorded, None before the first time; a move within `tolerance` is noise. `unit` is "share"
-    (shown as percent), "score", "ms", "s", "per second" or "count".
+    (shown as percent), "score", "ratio", "ms", "s", "per second" or "count".
     """
 
     group: str
@@ -46,11 +47,17 @@ class Measured:
     note: str = ""
 
     @property
+    def failed(self) -> bool:
+        """Whether its command gave no number, though all it needs is there."""
+        return self.value is None and not self.note.startswith(_ABSENT)
+
+    @property
     def moved(self) -> bool:
-        """Whether it differs from what was recorded by more than the tolerance."""
+        """Whether it differs from what was recorded by more than the tolerance; what was never
+        recorded is new, not moved."""
         recorded = self.figure.value
         if self.value is None or recorded is None:
-            return self.value is not None
+            return False
         return abs(self.value - recorded) > self.figure.tolerance
 
 
@@ -82,7 +89,7 @@ def measure(figures: Sequence[Figure], root: Path) -> Iterator[Measured]:
     for figure in figures:
         absent = [name for name in figure.needs if not (root / name).exists()]
         if absent:
-            yield Measured(figure, None, f"thiếu {', '.join(absent)}")
+            yield Measured(figure, None, f"{_ABSENT} {', '.join(absent)}")
             continue
         if figure.command not in printed:
             printed[figure.command] = _run(figure.command, root)
@@ -105,6 +112,8 @@ def shown(value: float | None, unit: str) -> str:
         return f"{100 * value:.1f} %"
     if unit == "score":
         return f"{value:.4f}"
+    if unit == "ratio":
+        return f"{value:.2f}"
     if unit == "count":
         return f"{value:,.0f}"
     return f"{value:.0f} {unit}" if value >= 10 else f"{value:.2f} {unit}"
