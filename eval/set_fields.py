@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -105,6 +106,11 @@ def expectation(question: Question) -> str:
     return "answer" if has_gold or question.key is not None else "unknown"
 
 
+# "B", "b)", "Đáp án B", "B. Sở Nội vụ": the letter of a choice.
+_KEY_LETTER = re.compile(
+    r"(?:(?:đáp án|phương án|lựa chọn|câu|ý|chọn)\s+)?([A-Za-z])(?:[.):]\s.*|[.):]?)$",
+    re.IGNORECASE | re.DOTALL,
+)
 _FIELDS = {
     *("id", "question", "kind", "documents", "must", "answers", "evidence", "choices", "key"),
     *("conversation", "style", "note", "generated", "review", "expects", "turn"),
@@ -129,8 +135,9 @@ def _key_index(value: object, choices: tuple[str, ...]) -> int | None:
     if isinstance(value, int):
         return value
     text = value.strip().rstrip(".)")
-    if len(text) == 1 and text.isalpha():
-        return ord(text.upper()) - ord("A")
+    lettered = _KEY_LETTER.match(text)
+    if lettered is not None:
+        return ord(lettered[1].upper()) - ord("A")
     if text.isdigit():
         return int(text) - 1
     wanted = value.strip().casefold()

@@ -4,39 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
-from eval.questions import EXPECTATIONS, Evidence, Question, QuestionSet
-from eval.set_fields import Collector, expectation, read_key
-from eval.set_text import nfc, read_text
-from eval.table_columns import Columns, describe, find_columns
+from eval.questions import Question, QuestionSet
+from eval.set_fields import Collector
+from eval.set_sheet import SheetReader
+from eval.set_text import read_text
+from eval.table_columns import describe, find_columns
 from ingest.errors import BadInput
-from ingest.folding import fold
 from ingest.workbook import Sheet, read_sheets, write_sheets
 
-_KINDS = {
-    **dict.fromkeys(("liet ke", "danh sach", "list"), "list"),
-    **dict.fromkeys(("so", "so luong", "so lieu", "con so", "number"), "number"),
-    **dict.fromkeys(("ai", "don vi", "chu the", "nguoi", "who"), "who"),
-    **dict.fromkeys(("khi nao", "thoi gian", "ngay", "thoi han", "when"), "when"),
-    **dict.fromkeys(("noi dung", "ve viec gi", "trich yeu", "about"), "about"),
-    **dict.fromkeys(("so sanh", "compare"), "compare"),
-    **dict.fromkeys(("tai lieu", "van ban", "documents"), "documents"),
-    **dict.fromkeys(("khong co dap an", "khong tra loi duoc", "unanswerable"), "unanswerable"),
-    **dict.fromkeys(("trac nghiem", "multiple choice", "choice"), "choice"),
-}
-_NO_ANSWER = re.compile(
-    r"(khong (co|tim thay|tra loi duoc)( (trong|thong tin|cau tra loi|du lieu|dap an|van ban)\b.*)?"
-    r"|van ban khong (neu|de cap|quy dinh).*|no answer|unanswerable|not found|none)\.?"
-)
-_LONG_WORDS = 12
-_BULLET = re.compile(r"^\s*(?:[-–•+*]|\(?\d{1,2}[.)]|[a-hđ][.)])\s+")
-_PART = re.compile(r"\s*(?:\n|;)\s*")
-_ALTERNATIVE = re.compile(r"\s*(?:\||\bhoặc\b)\s*")
-_CHOICE_LABEL = re.compile(r"^\s*[A-Ha-h1-8][.):]\s*")
 _WRITTEN = (
     *(("id", "Mã"), ("question", "Câu hỏi"), ("kind", "Loại"), ("answer", "Đáp án")),
     *(("documents", "Tệp"), ("evidence", "Bằng chứng"), ("choices", "Các phương án")),
@@ -88,19 +66,21 @@ def _read_sheets(
 ) -> QuestionSet:
     questions: list[Question] = []
     notes: list[str] = []
+    read = [sheet for sheet in sheets if not sheet.hidden]
     for sheet in sheets:
-        columns = find_columns(sheet.rows)
+        columns = None if sheet.hidden else find_columns(sheet.rows)
         if columns is None:
             if any(any(row) for row in sheet.rows):
-                notes.append(f"trang “{sheet.name}” không có cột câu hỏi nên không đọc")
+                why = "đang ẩn" if sheet.hidden else "không có cột câu hỏi"
+                notes.append(f"trang “{sheet.name}” {why} nên không đọc")
             continue
-        place = f"trang “{sheet.name}” " if len(sheets) > 1 else ""
-        notes += [place + line for line in describe(columns, sheet.rows[columns.row])]
-        questions += _sheet_questions(sheet, columns, place, collector)
+        place = f"trang “{sheet.name}” " if len(read) > 1 else ""
+        notes += [place + line for line in describe(columns, sheet.rows)]
+        found = SheetReader(sheet, columns, place, collector)
+        questions += found.questions()
+        notes += found.notes
     if not any("→ question" in note for note in notes):
-        heads = ", ".join(
-            f"“{cell}”" for sheet in sheets for cell in (sheet.rows or ((),))[0] if cell
-        )
+        heads = ", ".join(f"“{cell}”" for sheet in read for cell in _first_row(sheet) if cell)
         raise BadInput(
             f"{path}: không thấy cột câu hỏi; cần một cột tên “Câu hỏi” hoặc “question"
             f"”, gặp: {heads}"
@@ -112,82 +92,8 @@ def _read_sheets(
     return QuestionSet(path.stem, form, tuple(questions), (), tuple(notes))
 
 
-def _sheet_questions(
-    sheet: Sheet, columns: Columns, place: str, collector: Collector
-) -> list[Question]:
-    found = []
-    for number, row in enumerate(sheet.rows[columns.row + 1 :], start=columns.row + 2):
-        if not any(cell.strip() for cell in row):
-            continue
-        before = len(collector.problems)
-        question = _question(row, columns, f"{place}dòng {number}", collector)
-        if len(collector.problems) == before and collector.accept(question):
-            found.append(question)
-    return found
-
-
-def _question(row: Sequence[str], columns: Columns, where: str, collector: Collector) -> Question:
-    def cell(name: str) -> str:
-        at = columns.fields.get(name)
-        return nfc(row[at]) if at is not None and at < len(row) else ""
-
-    kind = _KINDS.get(fold(cell("kind")), cell("kind"))
-    documents = tuple(filter(None, re.split(r"\s*[;\n|]\s*", cell("documents"))))
-    evidence = tuple(
-        Evidence(documents[0] if len(documents) == 1 else "", text)
-        for text in filter(None, cell("evidence").split("\n"))
-    )
-    refused = _NO_ANSWER.fullmatch(fold(cell("answer"))) is not None
-    must, answers = ((), ()) if refused else read_answer(cell("answer"))
-    question = Question(
-        id=cell("id") or where,
-        question=cell("question"),
-        kind=kind or ("unanswerable" if refused else ""),
-        documents=documents,
-        must=must,
-        answers=answers,
-        evidence=evidence,
-        choices=_choices(row, columns, cell("choices")),
-        conversation=cell("conversation") or None,
-        style=cell("style"),
-        note=cell("note"),
-        review=cell("review"),
-        where=where,
-    )
-    question = replace(question, key=read_key(cell("key"), question, collector))
-    return replace(question, expects=_expects(cell("expects"), question, refused, collector))
-
-
-def read_answer(cell: str) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:
-    """Required groups and whole answers of an answer cell: lines or ";" part what is required
-    together, "|" or "hoặc" alternatives; a part of more than 12 words is a whole answer, to be
-    matched by most of its words.
-
-    >>> read_answer("- rõ người\\n- rõ việc | rõ công việc")
-    ((('rõ người',), ('rõ việc', 'rõ công việc')), ())
-    """
-    parts = [_BULLET.sub("", part).strip(" .") for part in _PART.split(cell)]
-    parts = [part for part in parts if part]
-    if any(len(part.split()) > _LONG_WORDS for part in parts):
-        return (), (cell,)
-    groups = [tuple(filter(None, _ALTERNATIVE.split(part))) for part in parts]
-    return tuple(group for group in groups if group), ()
-
-
-def _choices(row: Sequence[str], columns: Columns, joined: str) -> tuple[str, ...]:
-    if columns.choices:
-        cells = [nfc(row[at]) if at < len(row) else "" for at in columns.choices]
-    else:
-        cells = joined.split("\n" if "\n" in joined else ";")
-    return tuple(_CHOICE_LABEL.sub("", text).strip() for text in cells if text.strip())
-
-
-def _expects(given: str, question: Question, refused: bool, collector: Collector) -> str:
-    if given and given not in EXPECTATIONS:
-        collector.report(question.where, "expects", f"{given!r} không thuộc {EXPECTATIONS}")
-    if given:
-        return given
-    return "refusal" if refused else expectation(question)
+def _first_row(sheet: Sheet) -> Sequence[str]:
+    return next((row for row in sheet.rows if any(row)), ())
 
 
 def _width(text: str, separator: str) -> int:

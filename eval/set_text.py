@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from pathlib import Path
 
+from ingest.encodings import decode
 from ingest.errors import BadInput
 
 _BYTE_ORDER_MARKS = (
@@ -16,10 +17,11 @@ _BYTE_ORDER_MARKS = (
 
 def read_text(path: Path) -> str:
     """The file's text with "\\n" line ends, not normalised, so that offsets in it stay true: UTF-8,
-    UTF-16 with a mark, or Windows-1258.
+    UTF-16 with a mark, or Windows-1258, TCVN3 or VNI.
 
     Raises:
-        BadInput: the file cannot be opened, or is UTF-8 with broken lines in it.
+        BadInput: the file cannot be opened, is UTF-8 with broken lines in it, or in an encoding
+            that nobody can tell.
     """
     try:
         data = path.read_bytes()
@@ -43,7 +45,7 @@ def _decode(path: Path, data: bytes) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as cause:
         _refuse_mixed(path, data, cause)
-        return data.decode("cp1258", errors="replace")
+        return _older(path, data)
 
 
 def _refuse_mixed(path: Path, data: bytes, cause: UnicodeDecodeError) -> None:
@@ -55,6 +57,18 @@ def _refuse_mixed(path: Path, data: bytes, cause: UnicodeDecodeError) -> None:
                 f"{path}: lẫn bảng mã: dòng {number} là UTF-8 nhưng dòng {bad} thì không; "
                 "hãy lưu cả tệp bằng UTF-8"
             ) from cause
+
+
+def _older(path: Path, data: bytes) -> str:
+    """The data in whichever older encoding makes Vietnamese of it."""
+    text, _ = decode(data)
+    for number, line in enumerate(text.split("\n"), start=1):
+        if "\ufffd" in line:
+            raise BadInput(
+                f"{path}: dòng {number}: không rõ bảng mã; hãy lưu tệp bằng UTF-8 (trong Excel: "
+                "“CSV UTF-8”)"
+            )
+    return text
 
 
 def _is_utf8(line: bytes) -> bool:

@@ -8,15 +8,12 @@ from dataclasses import dataclass
 
 from ingest.folding import fold
 
+_ORDINALS = ("stt", "tt", "so tt", "so thu tu", "thu tu", "no", "cau", "cau so", "so cau")
 _HEADINGS: dict[str, tuple[str, ...]] = {
-    "id": ("id", "ma", "ma cau hoi", "ma cau", "ma so", "stt", "tt", "so tt", "so thu tu", "no"),
+    "id": ("id", "ma", "ma cau hoi", "ma cau", "ma so", *_ORDINALS),
     "question": (
-        "cau hoi",
-        "noi dung cau hoi",
-        "cau hoi kiem tra",
-        "question",
-        "query",
-        "noi dung",
+        *("noi dung cau hoi", "cau hoi", "cau hoi kiem tra", "question", "query", "noi dung"),
+        *("hoi", "de bai"),
     ),
     "kind": (
         "loai",
@@ -33,7 +30,10 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
         *("goi y tra loi", "noi dung tra loi", "goi y dap an", "ket qua mong doi"),
         *("answer", "answers", "expected", "expected answer", "gold", "gold answer", "must"),
     ),
-    "key": ("dap an dung", "phuong an dung", "lua chon dung", "key", "correct", "correct answer"),
+    "key": (
+        *("dap an dung", "phuong an dung", "lua chon dung", "cau dung", "dap an chon"),
+        *("key", "correct", "correct answer"),
+    ),
     "documents": (
         *("van ban", "tai lieu", "nguon", "tep", "ten tep", "tep nguon", "nguon van ban", "file"),
         *("document", "documents", "source", "van ban nguon", "tai lieu nguon", "tep van ban"),
@@ -50,6 +50,15 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
     "expects": ("mong doi", "expects"),
 }
 _CHOICE_HEADING = re.compile(r"(?:phuong an|dap an|lua chon|choice|option)?\s*([a-h]|[1-8])")
+# What a longer heading begins with: "Câu hỏi dành cho học viên", "Nguồn văn bản tham khảo".
+_BEGINNINGS = (
+    *(("noi dung cau hoi", "question"), ("cau hoi", "question"), ("dap an dung", "key")),
+    *(("phuong an dung", "key"), ("dap an", "answer"), ("cau tra loi", "answer")),
+    *(("tra loi", "answer"), ("goi y", "answer"), ("van ban", "documents")),
+    *(("nguon", "documents"), ("tai lieu", "documents"), ("loai", "kind"), ("dang cau", "kind")),
+    *(("trich dan", "evidence"), ("can cu", "evidence"), ("ghi chu", "note")),
+    *(("question", "question"), ("answer", "answer"), ("source", "documents")),
+)
 _FIELD_OF = {heading: name for name, headings in _HEADINGS.items() for heading in headings}
 _SEARCHED_ROWS = 15
 
@@ -57,12 +66,14 @@ _SEARCHED_ROWS = 15
 @dataclass(frozen=True, slots=True)
 class Columns:
     """`row` is the index of the heading row; `fields` maps a field to its column; `choices` are the
-    columns A, B, C…; `ignored` the headings that nothing maps to."""
+    columns A, B, C…; `ignored` the headings that nothing maps to; `ordinal` tells that ids are mere
+    running numbers, which may start again."""
 
     row: int
     fields: dict[str, int]
     choices: tuple[int, ...]
     ignored: tuple[str, ...]
+    ordinal: bool = False
 
 
 def find_columns(rows: Sequence[Sequence[str]]) -> Columns | None:
@@ -73,17 +84,32 @@ def find_columns(rows: Sequence[Sequence[str]]) -> Columns | None:
     >>> find_columns([["BỘ CÂU HỎI"], ["STT", "Câu hỏi", "Đáp án", "Tệp"]]).fields
     {'id': 0, 'question': 1, 'answer': 2, 'documents': 3}
     """
-    for number, row in enumerate(rows[:_SEARCHED_ROWS]):
-        columns = _columns_of(number, row)
-        if "question" in columns.fields:
-            return columns
-    return None
+    found = [_columns_of(number, row) for number, row in enumerate(rows[:_SEARCHED_ROWS])]
+    headed = [one for one in found if "question" in one.fields and _is_heading(rows[one.row])]
+    full = [one for one in headed if len(one.fields) > 1 or one.choices]
+    columns = next(iter(full or headed), None)
+    if columns is None:
+        return None
+    below = rows[columns.row + 1] if columns.row + 1 < len(rows) else ()
+    return _with_row_below(columns, rows[columns.row], below)
 
 
-def describe(columns: Columns, heading: Sequence[str]) -> list[str]:
+def heading_at(rows: Sequence[Sequence[str]], columns: Columns, at: int) -> str:
+    """A column's heading, from the upper of two heading rows where the lower one has none."""
+    lower = rows[columns.row]
+    if (at < len(lower) and lower[at]) or columns.row == 0:
+        return lower[at]
+    upper = rows[columns.row - 1]
+    return upper[at] if at < len(upper) else ""
+
+
+def describe(columns: Columns, rows: Sequence[Sequence[str]]) -> list[str]:
     """One line for each column used and one for those ignored, for a person to check."""
-    lines = [f"cột “{heading[at]}” → {name}" for name, at in columns.fields.items()]
-    lines += [f"cột “{heading[at]}” → phương án {n}" for n, at in enumerate(columns.choices, 1)]
+    shown = {
+        at: heading_at(rows, columns, at) for at in (*columns.fields.values(), *columns.choices)
+    }
+    lines = [f"cột “{shown[at]}” → {name}" for name, at in columns.fields.items()]
+    lines += [f"cột “{shown[at]}” → phương án {n}" for n, at in enumerate(columns.choices, 1)]
     if columns.ignored:
         lines.append("cột không dùng: " + ", ".join(f"“{name}”" for name in columns.ignored))
     return lines
@@ -99,23 +125,51 @@ def heading_key(heading: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", bare))
 
 
+def _is_heading(row: Sequence[str]) -> bool:
+    """Whether the row is no mere title: several cells, or one whose heading is known whole."""
+    filled = [cell for cell in row if cell]
+    return len(filled) > 1 or any(heading_key(cell) in _FIELD_OF for cell in filled)
+
+
+def _with_row_below(columns: Columns, row: Sequence[str], below: Sequence[str]) -> Columns:
+    """The columns of a heading that takes two rows, as under a merged “Phương án” above A, B, C;
+    those of the one row where the next one is a question."""
+    at = columns.fields["question"]
+    asked = below[at] if at < len(below) else ""
+    width = max(len(row), len(below))
+    cells = [(line[n] if n < len(line) else "") for n in range(width) for line in (below, row)]
+    both = [lower or upper for lower, upper in zip(cells[::2], cells[1::2], strict=True)]
+    joined = _columns_of(columns.row + 1, both)
+    more = len(joined.choices) > len(columns.choices) or len(joined.fields) > len(columns.fields)
+    same = joined.fields.get("question") == at
+    return joined if not asked and more and same else columns
+
+
 def _columns_of(number: int, row: Sequence[str]) -> Columns:
+    """Headings that are known whole are taken first, then those with a known beginning."""
+    keys = [heading_key(heading) for heading in row]
     fields: dict[str, int] = {}
-    choices: list[int] = []
-    ignored: list[str] = []
-    for at, heading in enumerate(row):
-        key = heading_key(heading)
-        name = _FIELD_OF.get(key)
-        if name is not None and name not in fields:
-            fields[name] = at
-        elif _CHOICE_HEADING.fullmatch(key):
-            choices.append(at)
-        elif key:
-            ignored.append(heading)
+    for at, key in enumerate(keys):
+        if key in _FIELD_OF:
+            fields.setdefault(_FIELD_OF[key], at)
+    if "noi dung cau hoi" in keys:  # "Câu hỏi" beside it only counts
+        fields["question"] = keys.index("noi dung cau hoi")
+    choices = [
+        at
+        for at, key in enumerate(keys)
+        if at not in fields.values() and _CHOICE_HEADING.fullmatch(key)
+    ]
+    for at, key in enumerate(keys):
+        name = next((name for start, name in _BEGINNINGS if key.startswith(f"{start} ")), None)
+        if name is not None and at not in (*fields.values(), *choices):
+            fields.setdefault(name, at)
     if len(choices) == 1:
-        ignored.append(row[choices.pop()])
+        choices.pop()
     if choices and "answer" in fields and "key" not in fields:
         fields["key"] = fields.pop("answer")
     if not choices and "choices" not in fields and "key" in fields and "answer" not in fields:
         fields["answer"] = fields.pop("key")
-    return Columns(number, fields, tuple(choices), tuple(ignored))
+    used = (*fields.values(), *choices)
+    ignored = tuple(row[at] for at, key in enumerate(keys) if key and at not in used)
+    ordinal = "id" in fields and keys[fields["id"]] in _ORDINALS
+    return Columns(number, fields, tuple(choices), ignored, ordinal)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,20 +13,30 @@ from ingest.errors import UnreadableFile
 
 _WIDEST = 60
 _FORMULA_SIGNS = ("=", "+", "-", "@")
+_VIETNAMESE_SIGNS = str.maketrans({",": ".", ".": ","})
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: its rows from the first used one, cells as text, "" where empty. The first row is
-    written bold, frozen and filterable."""
+    """One sheet: its rows from the top, cells as text, "" where empty. The first row is written
+    bold, frozen and filterable.
+
+    What was read says more: `merged` holds (first row, first column, last row, last column) of
+    merged cells, and `faults` (row, column, what is wrong) of cells whose value is unknown; all
+    count from 0.
+    """
 
     name: str
     rows: tuple[tuple[str, ...], ...]
+    hidden: bool = False
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    faults: tuple[tuple[int, int, str], ...] = ()
 
 
 def read_sheets(path: Path) -> list[Sheet]:
     """All sheets of an .xlsx file in order, cells as a person sees them: 86.0 as "86", 0.05
-    in a percent cell as "5%", a day as "31/08/2023", merged cells only in their first cell.
+    in a percent cell as "5%", a day as "31/08/2023", or "31/08" where the cell shows no year,
+    1274 in a cell with thousands as "1.274", merged cells only in their first cell.
 
     Raises:
         UnreadableFile: the file is no workbook, or is protected by a password.
@@ -36,12 +46,22 @@ def read_sheets(path: Path) -> list[Sheet]:
 
     try:
         book = openpyxl.load_workbook(path, read_only=False, data_only=True)
+        formulas = _formulas(openpyxl.load_workbook(path)) if _has_formulas(path) else {}
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError) as cause:
         raise UnreadableFile(
             f"{path}: không mở được như một tệp Excel .xlsx; hãy lưu lại thành .xlsx rồi thử lại"
         ) from cause
     return [
-        Sheet(sheet.title, tuple(tuple(map(_shown, row)) for row in sheet.iter_rows()))
+        Sheet(
+            name=sheet.title,
+            rows=tuple(tuple(map(_shown, row)) for row in sheet.iter_rows()),
+            hidden=sheet.sheet_state != "visible",
+            merged=tuple(
+                (one.min_row - 1, one.min_col - 1, one.max_row - 1, one.max_col - 1)
+                for one in sheet.merged_cells.ranges
+            ),
+            faults=tuple(_faults(sheet, formulas.get(sheet.title, ()))),
+        )
         for sheet in book.worksheets
     ]
 
@@ -75,14 +95,49 @@ def write_sheets(path: Path, sheets: Sequence[Sheet]) -> None:
     book.save(path)
 
 
+def _has_formulas(path: Path) -> bool:
+    with zipfile.ZipFile(path) as parts:
+        sheets = [name for name in parts.namelist() if name.startswith("xl/worksheets/")]
+        return any(b"<f" in parts.read(name) for name in sheets if name.endswith(".xml"))
+
+
+def _formulas(book: Any) -> dict[str, list[tuple[int, int]]]:
+    """Rows and columns of cells that hold a formula, by sheet."""
+    return {
+        sheet.title: [
+            (cell.row - 1, cell.column - 1)
+            for row in sheet.iter_rows()
+            for cell in row
+            if cell.data_type == "f"
+        ]
+        for sheet in book.worksheets
+    }
+
+
+def _faults(sheet: Any, formulas: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
+    """Formulas that were never computed, and values that are errors."""
+    for row, column in formulas:
+        if sheet.cell(row + 1, column + 1).value is None:
+            yield row, column, "công thức chưa có giá trị; hãy mở bằng Excel rồi lưu lại"
+    for cells in sheet.iter_rows():
+        for cell in cells:
+            if cell.data_type == "e":
+                yield cell.row - 1, cell.column - 1, f"ô báo lỗi {cell.value}"
+
+
 def _shown(cell: Any) -> str:
-    value = cell.value
+    value, form = cell.value, str(getattr(cell, "number_format", ""))
     if value is None:
         return ""
     if isinstance(value, dt.datetime | dt.date):
-        return f"{value.day:02}/{value.month:02}/{value.year}"
-    if isinstance(value, int | float) and "%" in cell.number_format:
+        day = f"{value.day:02}/{value.month:02}"
+        return f"{day}/{value.year}" if "y" in form.lower() else day
+    if isinstance(value, dt.time):
+        return f"{value.hour}:{value.minute:02}"
+    if isinstance(value, int | float) and "%" in form:
         return f"{value * 100:.10g}%".replace(".", ",")
+    if isinstance(value, int | float) and "#,##0" in form:
+        return f"{value:,.10g}".translate(_VIETNAMESE_SIGNS)
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value).strip()

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from eval.questions import CarriedPassage, Evidence, Question, QuestionSet
+from eval.set_cells import read_answer
 from eval.set_fields import BadQuestions
 from eval.set_files import load_questions, save_questions
-from eval.set_table import read_answer
 from eval.table_columns import find_columns
 from ingest.errors import BadInput, UnreadableFile
 from ingest.workbook import Sheet, read_sheets, write_sheets
@@ -233,7 +233,7 @@ def test_multiple_choice_columns_turn_the_answer_into_the_key(tmp_path: Path) ->
     path = write(
         tmp_path / "q.csv", "Câu hỏi,A,B,C,Đáp án\nNơi nào?,xã,huyện,tỉnh,B\nAi?,x,y,z,G\n"
     )
-    with pytest.raises(BadQuestions, match="dòng 3, key: 'G'"):
+    with pytest.raises(BadQuestions, match="dòng 3, cột “Đáp án”: 'G'"):
         load_questions(path)
     (question,) = load_questions(path, skip_bad=True).questions
     assert (question.choices, question.key, question.expects) == (

@@ -1,0 +1,194 @@
+"""Spreadsheets as trainers make them: titles, merged cells, parts, choices, dates, formulas."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from eval.questions import QuestionSet
+from eval.set_cells import written_forms
+from eval.set_fields import BadQuestions
+from eval.set_files import load_questions
+from ingest.errors import BadInput
+
+
+@pytest.fixture
+def sheet(tmp_path: Path) -> Callable[..., QuestionSet]:
+    """Reads a workbook of the given rows, after something was done to it."""
+
+    def read(
+        *rows: tuple[object, ...], then: Callable[[Any, Any], None] | None = None, **options: bool
+    ) -> QuestionSet:
+        book = openpyxl.Workbook()
+        page: Any = book.active
+        page.title = "Câu hỏi"
+        for row in rows:
+            page.append(row)
+        if then is not None:
+            then(book, page)
+        book.save(tmp_path / "tap-huan.xlsx")
+        return load_questions(tmp_path / "tap-huan.xlsx", **options)
+
+    return read
+
+
+def test_titles_parts_and_closing_lines_are_no_questions(
+    sheet: Callable[..., QuestionSet],
+) -> None:
+    def merge(_: Any, page: Any) -> None:
+        page.merge_cells("A1:D1")
+        page.merge_cells("B4:D4")
+
+    found = sheet(
+        ("CÂU HỎI ÔN TẬP QUY CHẾ CHỢ PHIÊN",),
+        (),
+        ("STT", "Nội dung câu hỏi", "Trả lời", "Nguồn"),
+        (None, "Phần 1. Nhận biết"),
+        (1, "Chợ họp mấy phiên một tháng?", "4 phiên", "quy-che.txt"),
+        ("Phần 2. Vận dụng",),
+        (1, "Ai thu phí chợ?", "Ban quản lý chợ", "quy-che.txt"),
+        (None, None, None, "Người soạn"),
+        then=merge,
+    )
+    assert [q.question for q in found.questions] == [
+        "Chợ họp mấy phiên một tháng?",
+        "Ai thu phí chợ?",
+    ]
+    assert [q.id for q in found.questions] == ["dòng 5", "dòng 7"]  # running numbers begin anew
+    (said,) = [note for note in found.notes if "không đọc" in note]
+    assert all(part in said for part in ("dòng 4 “Phần 1", "dòng 6 “Phần 2", "dòng 8 “Người soạn”"))
+
+
+def test_a_heading_of_two_rows_and_choices_in_columns(sheet: Callable[..., QuestionSet]) -> None:
+    def merge(_: Any, page: Any) -> None:
+        page.merge_cells("C1:E1")
+        for column in "ABF":
+            page.merge_cells(f"{column}1:{column}2")
+
+    found = sheet(
+        ("TT", "Câu hỏi", "Phương án trả lời", None, None, "Đáp án đúng"),
+        (None, None, "A", "B", "C", None),
+        (1, "Chợ họp ngày nào?", "ngày 5", "ngày 10", "ngày 15", "B"),
+        (2, "Phí gửi xe là bao nhiêu?", "2.000", "3.000", "5.000", "Đáp án c"),
+        (3, "Ai trông xe?", "Ông Sùng", "Bà Lý", "Anh Vừ", "A. Ông Sùng"),
+        then=merge,
+    )
+    assert [q.key for q in found.questions] == [1, 2, 0]
+    assert found.questions[0].choices == ("ngày 5", "ngày 10", "ngày 15")
+    assert all(q.expects == "answer" for q in found.questions)
+
+
+def test_a_source_merged_over_rows_holds_for_all(sheet: Callable[..., QuestionSet]) -> None:
+    found = sheet(
+        ("Câu hỏi", "Đáp án", "Văn bản áp dụng", "Loại câu hỏi"),
+        ("Chợ họp mấy phiên?", "4", "quy-che.txt", "Số liệu"),
+        ("Ai thu phí?", "Ban quản lý chợ"),
+        ("Chợ họp từ năm nào?", "1998", "lich-su.txt"),
+        then=lambda _, page: (page.merge_cells("C2:C3"), page.merge_cells("D2:D4")),
+    )
+    assert [q.documents for q in found.questions] == [
+        ("quy-che.txt",),
+        ("quy-che.txt",),
+        ("lich-su.txt",),
+    ]
+    assert [q.kind for q in found.questions] == ["number"] * 3
+
+
+def test_days_and_numbers_are_what_people_see(sheet: Callable[..., QuestionSet]) -> None:
+    def form(_: Any, page: Any) -> None:
+        page["B3"].number_format = "d/m"
+        page["B4"].number_format = "#,##0"
+        page["B5"].number_format = "0.0%"
+        page["B7"].number_format = "h:mm"
+
+    found = sheet(
+        ("Câu hỏi", "Đáp án"),
+        ("Ban hành ngày nào?", dt.date(2021, 4, 5)),
+        ("Chợ họp ngày nào?", dt.date(2026, 4, 15)),
+        ("Bao nhiêu hộ?", 1274),
+        ("Đạt bao nhiêu phần trăm?", 0.513),
+        ("Thu bao nhiêu triệu?", 96.2),
+        ("Họp lúc mấy giờ?", dt.time(7, 30)),
+        then=form,
+    )
+    golds = [q.must[0] for q in found.questions]
+    assert {"05/04/2021", "5 tháng 4 năm 2021"} <= set(golds[0])
+    assert golds[1:] == [("15/04",), ("1.274",), ("51,3%",), ("96.2", "96,2"), ("7:30",)]
+
+
+def test_cells_without_a_value_are_named(sheet: Callable[..., QuestionSet]) -> None:
+    def spoil(_: Any, page: Any) -> None:
+        page["C4"] = "#REF!"
+        page["C4"].data_type = "e"
+
+    rows = (
+        ("Mã", "Câu hỏi", "Đáp án", "Điểm"),
+        ("a", "Chợ họp mấy phiên?", '=LEFT("4 phiên", 1)', "=1+1"),
+        ("b", "Ai thu phí?", "Ban quản lý chợ", "=1+1"),
+        ("c", "Ai trông xe?", "", 1),
+        ("b", "Ai quét chợ?", "Tổ vệ sinh", 1),
+        ("d", "", "Bà Lý", 1),
+    )
+    with pytest.raises(BadQuestions) as caught:
+        sheet(*rows, then=spoil)
+    assert [str(problem).split(":")[0] for problem in caught.value.problems] == [
+        "dòng 2, cột “Đáp án”",
+        "dòng 4, cột “Đáp án”",
+        "dòng 5, cột “Mã”",
+        "dòng 6, cột “Câu hỏi”",
+    ]
+    kept = sheet(*rows, then=spoil, skip_bad=True)
+    assert [q.id for q in kept.questions] == ["b"]
+    assert len(kept.problems) == 4
+
+
+def test_hidden_sheets_are_left_out_and_said(sheet: Callable[..., QuestionSet]) -> None:
+    def add(book: Any, _: Any) -> None:
+        old = book.create_sheet("Bản cũ")
+        old.append(("Câu hỏi", "Đáp án"))
+        old.append(("Chợ cũ ở đâu?", "bên suối"))
+        old.sheet_state = "hidden"
+
+    found = sheet(("Câu hỏi", "Đáp án"), ("Chợ mới ở đâu?", "đầu cầu"), then=add)
+    assert [q.question for q in found.questions] == ["Chợ mới ở đâu?"]
+    assert "trang “Bản cũ” đang ẩn nên không đọc" in found.notes
+
+
+def test_running_numbers_of_two_sheets_do_not_collide(sheet: Callable[..., QuestionSet]) -> None:
+    def add(book: Any, _: Any) -> None:
+        more = book.create_sheet("Buổi 2")
+        more.append(("STT", "Câu hỏi", "Đáp án"))
+        more.append((1, "Ai quét chợ?", "Tổ vệ sinh"))
+
+    found = sheet(("STT", "Câu hỏi", "Đáp án"), (1, "Chợ ở đâu?", "đầu cầu"), then=add)
+    assert [q.id for q in found.questions] == [
+        "trang “Câu hỏi” dòng 2",
+        "trang “Buổi 2” dòng 2",
+    ]
+
+
+def test_a_number_beside_the_question_is_its_id(sheet: Callable[..., QuestionSet]) -> None:
+    found = sheet(
+        ("Câu hỏi", "Nội dung câu hỏi", "Gợi ý trả lời"),
+        ("Câu 1", "Chợ ở đâu?", "đầu cầu"),
+    )
+    assert found.questions[0].question == "Chợ ở đâu?"
+    assert any("cột không dùng: “Câu hỏi”" in note for note in found.notes)
+
+
+def test_an_old_vietnamese_font_is_read_and_rubbish_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "cu.csv"
+    file.write_bytes("C©u hái;§¸p ¸n\nChî häp mÊy phiªn mét th¸ng?;bèn phiªn\n".encode("latin-1"))
+    assert load_questions(file).questions[0].question == "Chợ họp mấy phiên một tháng?"
+    file.write_bytes("Câu hỏi;Đáp án\nAi?;x\n".encode() + b"Bao nhi\xff\xfe\x81u?;4\n")
+    with pytest.raises(BadInput, match="dòng 1 là UTF-8 nhưng dòng 3 thì không"):
+        load_questions(file)
+
+
+def test_values_are_accepted_as_texts_write_them() -> None:
+    assert written_forms("12.5%") == ("12.5%", "12,5%")
+    assert written_forms("2024.123") == ("2024.123",)  # thousands, not a decimal
+    assert "7/8/2023" in written_forms("07/08/2023")
