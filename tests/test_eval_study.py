@@ -2,56 +2,95 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from eval.study import Judgement, densities, drawn, score, write_sheets_for_judges
+from eval.study import densities, drawn, load_all
+from eval.study_sheets import score, write_blind
 from ingest.errors import BadInput
-from ingest.workbook import Sheet, read_sheets, write_sheets
 
 DIRECTIVE = Path(__file__).resolve().parent.parent / "corpus" / "lam-giang-17-ct-ubnd.txt"
 
 
-def _fill(path: Path, answers: dict[str, tuple[str, str, str]]) -> None:
-    head, *rows = read_sheets(path)[0].rows
-    filled = [(*row[:7], *answers[row[0]]) for row in rows]
-    write_sheets(path, [Sheet("Câu hỏi", (head, *filled))])
+def _lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+def _sheet(path: Path, rows: list[dict[str, Any]]) -> None:
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+
+
+def _good(item: str, letter: str) -> dict[str, Any]:
+    return {
+        "id": item, "chosen": letter, "one_right": True, "natural": True, "worth": True,
+        "remark": "",
+    }  # fmt: skip
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    documents = list(load_all([DIRECTIVE]))
+    write_blind(drawn(documents, count=4, seed=1), documents, tmp_path)
+    return tmp_path
 
 
 def test_density_counts_choices_per_thousand_words() -> None:
-    (found,) = densities([DIRECTIVE])
+    (found,) = densities(list(load_all([DIRECTIVE])))
     assert found.kind == "directive"
     assert found.per_thousand == 1000 * found.items / found.words
     assert found.per_thousand > 25
 
 
-def test_judges_see_no_key_and_their_own_order(tmp_path: Path) -> None:
-    items = drawn([DIRECTIVE], count=12, seed=4)
-    assert items == drawn([DIRECTIVE], count=12, seed=4)
-    write_sheets_for_judges(items, tmp_path, seed=4)
-    sheets = [read_sheets(tmp_path / f"judge-{judge}.xlsx")[0].rows[1:] for judge in "ab"]
-    assert {row[0] for row in sheets[0]} == {row[0] for row in sheets[1]}
-    assert [row[0] for row in sheets[0]] != [row[0] for row in sheets[1]]
-    assert all(cell == "" for rows in sheets for row in rows for cell in row[7:])
+def test_the_same_seed_draws_the_same_items() -> None:
+    documents = list(load_all([DIRECTIVE]))
+    assert drawn(documents, count=12, seed=4) == drawn(documents, count=12, seed=4)
+    assert drawn(documents, count=12, seed=4) != drawn(documents, count=12, seed=5)
 
 
-def test_an_item_counts_only_when_both_judges_agree_with_the_key(tmp_path: Path) -> None:
-    items = drawn([DIRECTIVE], count=4, seed=1)
-    write_sheets_for_judges(items, tmp_path, seed=1)
-    key = {row[0]: row[1] for row in read_sheets(tmp_path / "key.xlsx")[0].rows[1:]}
-    first = {item: (letter, "1", "1") for item, letter in key.items()}
-    second = dict(first)
-    ids = list(key)
-    second[ids[0]] = ("AB", "1", "0")
-    second[ids[1]] = (key[ids[1]], "0", "0")
-    _fill(tmp_path / "judge-a.xlsx", first)
-    _fill(tmp_path / "judge-b.xlsx", second)
-    assert score(tmp_path) == Judgement(4, 3 / 4, 3 / 4, 2 / 4)
+def test_judges_see_the_quote_in_its_paragraph_and_no_key(folder: Path) -> None:
+    text = next(iter(load_all([DIRECTIVE]))).text
+    for row in _lines(folder / "blind.jsonl"):
+        assert set(row) == {"id", "question", "options", "document", "quote"}
+        assert list(row["options"]) == list("ABCD")
+        for paragraph in row["quote"].split("\n…\n"):
+            assert paragraph.replace("⟦", "").replace("⟧", "") in text
 
 
-def test_an_unjudged_item_is_named(tmp_path: Path) -> None:
-    items = drawn([DIRECTIVE], count=2, seed=1)
-    write_sheets_for_judges(items, tmp_path, seed=1)
-    with pytest.raises(BadInput, match="is not judged"):
-        score(tmp_path)
+def test_an_item_counts_only_when_every_judge_agrees_with_the_key(folder: Path) -> None:
+    keys = {row["id"]: row["key"] for row in _lines(folder / "keys.jsonl")}
+    first = [_good(item, key) for item, key in keys.items()]
+    second = [dict(row) for row in first]
+    second[0] |= {"chosen": second[0]["chosen"] + "D", "one_right": False, "worth": False}
+    second[1] |= {"natural": False, "worth": False}
+    _sheet(folder / "judge-an.jsonl", first)
+    _sheet(folder / "judge-binh.jsonl", second)
+    found = score(folder)
+    assert found["items"] == 4
+    assert found["judges"]["an"] == {"key_chosen": 1.0, "natural": 1.0, "worth": 1.0}
+    assert found["judges"]["binh"] == {"key_chosen": 0.75, "natural": 0.75, "worth": 0.5}
+    assert found["both"] == {"key_chosen": 0.75, "natural": 0.75, "worth": 0.5}
+    assert found["agreement"]["an - binh"]["worth"] == {"alike": 0.5, "kappa": 0.0}
+
+
+def test_a_key_chosen_among_several_right_ones_does_not_count(folder: Path) -> None:
+    keys = {row["id"]: row["key"] for row in _lines(folder / "keys.jsonl")}
+    rows = [_good(item, key) | {"one_right": False} for item, key in keys.items()]
+    _sheet(folder / "judge-an.jsonl", rows)
+    assert score(folder)["both"]["key_chosen"] == 0.0
+
+
+def test_what_a_sheet_lacks_is_named(folder: Path) -> None:
+    with pytest.raises(BadInput, match="no judge-NAME"):
+        score(folder)
+    keys = {row["id"]: row["key"] for row in _lines(folder / "keys.jsonl")}
+    rows = [_good(item, key) for item, key in keys.items()]
+    _sheet(folder / "judge-an.jsonl", rows[1:])
+    with pytest.raises(BadInput, match=f"1 items are not judged, the first is {rows[0]['id']}"):
+        score(folder)
+    del rows[2]["worth"]
+    _sheet(folder / "judge-an.jsonl", rows)
+    with pytest.raises(BadInput, match="line 3: lacks worth"):
+        score(folder)

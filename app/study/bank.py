@@ -8,15 +8,22 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from app.study.checks import DUPLICATE, FEW_OPTIONS, fault_of
-from app.study.distractors import Pools, differs, sorted_options, wrong_options
+from app.study.distractors import (
+    Pools,
+    differs,
+    fits,
+    said_in,
+    sorted_options,
+    wrong_options,
+)
 from app.study.from_conditions import consequences_of, drafts_from_conditions
 from app.study.from_days import days_of, drafts_from_days
 from app.study.from_figures import drafts_from_figures, figures_of
 from app.study.from_header import drafts_from_header, papers_of, subject_of
 from app.study.from_headings import drafts_from_headings
 from app.study.from_lists import drafts_from_lists, item_texts, list_sort
-from app.study.from_people import drafts_from_people, people_of, posts_of
-from app.study.from_purposes import drafts_from_purposes, purposes_of
+from app.study.from_people import drafts_from_people, people_of
+from app.study.from_purposes import drafts_from_purposes
 from app.study.from_tables import drafts_from_tables
 from app.study.from_tasks import actions_of, drafts_from_tasks
 from app.study.from_units import bodies_of, drafts_from_units
@@ -25,7 +32,7 @@ from app.study.items import CHOICE, Bank, Draft, Item
 from app.study.levels import level_of
 from app.study.material import Material, open_material
 from app.study.other_kinds import other_items
-from app.study.wording import is_vietnamese
+from app.study.wording import is_vietnamese, plain, word_pairs
 from ingest.folding import fold
 from ingest.model import Document
 
@@ -59,6 +66,23 @@ def make_bank(
     known = {document.doc_id for document in documents}
     others = [open_material(document) for document in collection if document.doc_id not in known]
     pools = pools_of([*materials, *others])
+    return _bank_of(materials, pools, refused=refused, progress=progress)
+
+
+def make_banks(documents: Sequence[Document]) -> list[Bank]:
+    """A bank for each document by itself, wrong options from all of them."""
+    materials = [open_material(document) for document in documents]
+    pools = pools_of(materials)
+    return [_bank_of([material], pools) for material in materials]
+
+
+def _bank_of(
+    materials: Sequence[Material],
+    pools: Pools,
+    *,
+    refused: Collection[str] = (),
+    progress: Progress | None = None,
+) -> Bank:
     items: list[Item] = []
     rejected: Counter[str] = Counter()
     for done, material in enumerate(materials):
@@ -73,6 +97,7 @@ def make_bank(
                 rejected[fault] += 1
             elif item.id not in refused:
                 items.append(item)
+    documents = [material.document for material in materials]
     return Bank(tuple(items), dict(rejected), _note(items, documents))
 
 
@@ -81,6 +106,7 @@ def pools_of(materials: Sequence[Material]) -> Pools:
     figures: dict[str, list[str]] = defaultdict(list)
     times: dict[str, list[str]] = defaultdict(list)
     texts: dict[str, list[str]] = defaultdict(list)
+    pairs: dict[str, frozenset[str]] = {}
     for material in materials:
         for unit, figure in figures_of(material):
             figures[unit].append(figure)
@@ -89,17 +115,16 @@ def pools_of(materials: Sequence[Material]) -> Pools:
         texts["body"] += [body for body in bodies_of(material) if not _is_person(body)]
         texts["person"] += [body for body in bodies_of(material) if _is_person(body)]
         texts["person name"] += people_of(material)
-        texts["post"] += posts_of(material)
         texts["paper"] += [paper for paper in papers_of(material) if paper]
+        pairs[material.document.doc_id] = word_pairs(material.document.text)
         texts["subject"] += [subject for subject in [subject_of(material)] if subject]
         texts["task"] += actions_of(material)
-        texts["purpose"] += purposes_of(material)
         texts["consequence"] += consequences_of(material)
         for listed in material.document.enumerations:
             briefs = item_texts(material, listed)
             if briefs and (sort := list_sort(listed, briefs)):
                 texts[sort] += briefs
-    return Pools(_frozen(figures), _frozen(times), _frozen(texts))
+    return Pools(_frozen(figures), _frozen(times), _frozen(texts), pairs)
 
 
 def _frozen(pool: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
@@ -147,11 +172,15 @@ def _intruder(draft: Draft, pools: Pools, rng: random.Random) -> Item:
     members = rng.sample(draft.rivals, min(3, len(draft.rivals)))
     length = sum(map(len, draft.rivals)) / max(1, len(draft.rivals))
     pool = pools.texts.get(draft.pool, ())
+    quotes = " ".join(plain(proof.quote) for proof in draft.proofs)
     strangers = [
         text
         for text in pool
         if all(differs("item", text, member) for member in draft.rivals)
         and abs(len(text) - length) <= 0.6 * length
+        and fits(text, draft.proofs[0].doc_id, pools)
+        and not said_in(text, quotes)
+        and _same_form(text, draft.rivals)
     ]
     if not strangers:
         return Item(CHOICE, draft.fact, draft.stem, "", draft.proofs, options=tuple(members))
@@ -169,6 +198,14 @@ def _intruder(draft: Draft, pools: Pools, rng: random.Random) -> Item:
     return _finished(item, draft)
 
 
+def _same_form(text: str, members: Sequence[str]) -> bool:
+    """Whether a stranger to a list opens and ends as all its members do, where they all do."""
+    firsts = {fold(member.split()[0]) for member in members}
+    lasts = {fold(member.split()[-1]) for member in members}
+    words = fold(text).split()
+    return (len(firsts) > 1 or words[0] in firsts) and (len(lasts) > 1 or words[-1] in lasts)
+
+
 def _shown(option: str) -> str:
     return option[:1].upper() + option[1:]
 
@@ -179,7 +216,7 @@ def _finished(item: Item, draft: Draft) -> Item:
 
 def _repeats(item: Item, items: Sequence[Item]) -> bool:
     """Whether the bank already asks the same thing of the same place in other words."""
-    words = set(fold(item.stem).split())
+    words = _asked_words(item)
     for other in items:
         if other.kind != item.kind:
             continue
@@ -187,13 +224,25 @@ def _repeats(item: Item, items: Sequence[Item]) -> bool:
             return True
         if fold(other.answer) != fold(item.answer):
             continue
-        theirs = set(fold(other.stem).split())
+        theirs = _asked_words(other)
         shared = len(words & theirs)
         if shared >= 0.8 * len(words | theirs):
             return True
-        if _overlap(item, other) and shared >= 0.85 * min(len(words), len(theirs)):
+        if _overlap(item, other) and shared >= 0.8 * min(len(words), len(theirs)):
             return True
     return False
+
+
+_ASKING = frozenset(
+    ["co", "quan", "don", "vi", "nao", "phai", "duoc", "giao", "ai", "bao", "nhieu", "ngay",
+     "thang", "nam", "may", "sau", "day", "nhiem", "vu"]
+)  # fmt: skip
+
+
+def _asked_words(item: Item) -> set[str]:
+    """What a question asks about: its words without the document's name and the asking ones."""
+    stem = item.stem.removeprefix(f"Theo {item.proofs[0].name}, ")
+    return set(plain(stem).split()) - _ASKING
 
 
 def _overlap(item: Item, other: Item) -> bool:

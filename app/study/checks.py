@@ -6,6 +6,7 @@ import re
 
 from app.study.distractors import differs
 from app.study.from_figures import number_in
+from app.study.giveaway import stands_out
 from app.study.items import CHOICE, FALSE, GAP, MATCH, ORDER, TRUE_FALSE, Draft, Item
 from app.study.wording import plain
 
@@ -15,6 +16,7 @@ GIVEN_AWAY = "câu hỏi để lộ đáp án"
 NEEDS_TEXT = "phải có văn bản trước mắt mới hiểu câu hỏi"
 DUPLICATE = "trùng với câu khác"
 BROKEN = "câu chữ không trọn vẹn"
+SCANNED = "số liệu đọc từ bản quét, có thể sai"
 FEW_OPTIONS = "không đủ phương án sai hợp lý"
 
 _POINTING = re.compile(
@@ -25,10 +27,21 @@ _POINTING = re.compile(
 _WORDS_ASKING = re.compile(
     r"(?<!\w)(?:bao nhiêu|mấy|nào|ai|gì|khi nào|thế nào|bao lâu|ở đâu|vì sao)(?!\w)", re.IGNORECASE
 )
+_ASKED_TWICE = re.compile(
+    r"(?<!\w)(?:bao nhiêu|mấy|ai|gì|bao lâu|nào(?! sau đây| đó)(?= |\?|,))(?!\w)", re.IGNORECASE
+)
+# Marks of a web page that stuck to words when it was copied.
+_RESIDUE = re.compile(r"(?:\w(?:strong|span)|strong[^\W\d_]*[à-ỹ])|&(?:nbsp|amp|quot);|</?\w+>")
+_FEWEST_OWN_WORDS = 6
 _NAMES_FOLLOW = re.compile(
     r"(?:bao nhiêu|mấy) (?:.*?(?:(?<!\w)(?:là|gồm)|:) (.+)\?$|\w+, (\d[^,?]*(?:, \d[^,?]*)* và \d)"
     r")"
 )
+# Facts whose options are figures, days or numbers of papers: their words tell nothing.
+_FREE_OF_WORDS = frozenset(
+    {"number", "count", "day", "issued", "month", "quarter", "year", "often", "number_of_paper",
+     "paper"}
+)  # fmt: skip
 _MOST_NAMED = 12
 _MOST_WORDS = 78
 
@@ -36,7 +49,8 @@ _MOST_WORDS = 78
 def fault_of(item: Item, draft: Draft) -> str:
     """Why an item must not be used; "" when nothing speaks against it."""
     return (
-        _unproven(item, draft)
+        _unsure(item)
+        or _unproven(item, draft)
         or _unclear(item)
         or _telling(item, draft)
         or (_options_fault(item, draft) if item.kind == CHOICE else "")
@@ -59,9 +73,20 @@ def _unproven(item: Item, draft: Draft) -> str:
     return "" if plain(draft.key) in quotes else NO_PROOF
 
 
+def _unsure(item: Item) -> str:
+    """Figures from a scanned page: a misread digit looks as sure as a right one."""
+    digits = any(character.isdigit() for character in item.answer)
+    return SCANNED if digits and any(proof.scanned for proof in item.proofs) else ""
+
+
 def _unclear(item: Item) -> str:
     stem = item.stem
     if _POINTING.search(stem):
+        return NEEDS_TEXT
+    if any(_RESIDUE.search(text) for text in (stem, *item.options)):
+        return BROKEN
+    own = stem.removeprefix(f"Theo {item.proofs[0].name}, ")
+    if own != stem and item.kind == CHOICE and len(own.split()) < _FEWEST_OWN_WORDS:
         return NEEDS_TEXT
     asks = item.kind in (TRUE_FALSE, GAP, ORDER, MATCH) or _WORDS_ASKING.search(stem)
     whole = (
@@ -71,13 +96,22 @@ def _unclear(item: Item) -> str:
         and "  " not in stem
         and " ," not in stem
     )
-    return "" if asks and whole and 5 <= len(stem.split()) <= _MOST_WORDS else BROKEN
+    once = item.kind != CHOICE or len(_ASKED_TWICE.findall(_outside_quotes(stem))) < 2
+    return "" if asks and once and whole and 5 <= len(stem.split()) <= _MOST_WORDS else BROKEN
+
+
+def _outside_quotes(stem: str) -> str:
+    return re.sub(r"“[^”]*”", "", stem)
 
 
 def _telling(item: Item, draft: Draft) -> str:
     """Whether the stem says the key, or repeats so much of it that the others fall away."""
-    if item.kind in (TRUE_FALSE, ORDER, MATCH) or draft.fact == "intruder":
+    if item.kind in (TRUE_FALSE, ORDER, MATCH):
         return ""
+    if draft.fact == "intruder":
+        members = [option for option in item.options if option != item.answer]
+        given = stands_out(draft.fact, "", item.answer, members)
+        return GIVEN_AWAY if item.kind == CHOICE and given else ""
     if draft.fact in ("number", "count") and _lists_as_many(item.stem, draft.key):
         return GIVEN_AWAY
     stem, key = f" {plain(item.stem)} ", plain(draft.key)
@@ -91,7 +125,11 @@ def _telling(item: Item, draft: Draft) -> str:
             for option in item.options
             if option != item.answer
         ]
-        return "" if any(shared) else GIVEN_AWAY
+        if not any(shared):
+            return GIVEN_AWAY
+    others = [option for option in item.options if option != item.answer]
+    if item.kind == CHOICE and draft.fact not in _FREE_OF_WORDS:
+        return GIVEN_AWAY if stands_out(draft.fact, item.stem, item.answer, others) else ""
     return ""
 
 

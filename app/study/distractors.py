@@ -1,7 +1,8 @@
 """Wrong options that are plausible and provably wrong.
 
-Figures and times come from the same collection first, then from near values; names and list items
-only from the collection. Nothing that stands in the proof, or that the draft bans, is offered.
+Figures and times come from the same collection first, then from near values; names from the same
+document, then from bodies of the same sort; longer texts only from documents that speak of the same
+things. Nothing that the draft bans, and no name that stands in the proof, is offered.
 """
 
 from __future__ import annotations
@@ -14,12 +15,16 @@ from dataclasses import dataclass, field
 from app.study.from_days import OFTEN_CHOICES
 from app.study.from_figures import number_in
 from app.study.items import Draft
+from app.study.near_bodies import level_of_body, rival_posts, sister_bodies
 from app.study.near_days import ROMAN, day_as_written, day_value, moved, shape_of_day, time_key
-from app.study.near_figures import as_written, near_values, shape_of
-from app.study.wording import plain
+from app.study.near_figures import as_written, near_times, near_values, shape_of
+from app.study.wording import plain, word_pairs
 from ingest.folding import fold
 
 WANTED = 3
+_NAMES = frozenset({"unit", "partner", "person"})
+_FAMILIAR = 0.5
+_SAID = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +35,22 @@ class Pools:
     figures: dict[str, tuple[str, ...]] = field(default_factory=dict)
     times: dict[str, tuple[str, ...]] = field(default_factory=dict)
     texts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    pairs: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Document → its folded neighbouring words, by which a text is seen to fit its subject."""
 
 
 def wrong_options(draft: Draft, pools: Pools, rng: random.Random) -> tuple[str, ...]:
     """Up to three wrong options, most plausible first."""
     taken = [draft.key, *draft.banned]
+    quotes = " ".join(plain(proof.quote) for proof in draft.proofs)
     chosen: list[str] = []
     for candidate in _candidates(draft, pools, rng):
+        if draft.fact == "paper" and plain(candidate) in plain(draft.stem):
+            continue
+        if draft.fact in _NAMES and plain(candidate) in quotes:
+            continue
+        if draft.fact == "member" and said_in(candidate, quotes):
+            continue
         if all(differs(draft.fact, candidate, other) for other in (*taken, *chosen)):
             chosen.append(candidate)
         if len(chosen) == WANTED:
@@ -59,6 +73,10 @@ def differs(fact: str, first: str, second: str) -> bool:
     a, b = plain(first), plain(second)
     if a == b:
         return False
+    if fact == "post":
+        return _bare_post(a) != _bare_post(b)
+    if fact in ("number_of_paper", "paper"):
+        return True
     if fact in ("month", "quarter", "year", "often"):
         return True
     return not _contains(a, b)
@@ -71,8 +89,16 @@ def sorted_options(fact: str, options: Iterable[str], rng: random.Random) -> lis
         return sorted(listed, key=lambda text: number_in(text) or 0.0)
     if fact in ("day", "month", "quarter", "year", "issued"):
         return sorted(listed, key=time_key)
+    if fact == "cell" and all(day_value(text) for text in listed):
+        return sorted(listed, key=time_key)
     rng.shuffle(listed)
     return listed
+
+
+def _bare_post(post: str) -> str:
+    """A folded post with its abbreviations written one way."""
+    short = post.replace("uy ban nhan dan", "ubnd").replace("hoi dong nhan dan", "hdnd")
+    return short.replace("thuong truc ", "")
 
 
 def _contains(first: str, second: str) -> bool:
@@ -83,6 +109,12 @@ def _contains(first: str, second: str) -> bool:
 
 
 def _candidates(draft: Draft, pools: Pools, rng: random.Random) -> Iterator[str]:
+    if draft.fact == "post":
+        yield from _mixed(rival_posts(draft.key), rng)
+        return
+    if draft.fact in ("unit", "partner"):
+        yield from _bodies(draft, pools, rng)
+        return
     yield from draft.rivals
     if draft.fact in ("number", "count"):
         yield from _figures(draft, pools, rng)
@@ -97,19 +129,64 @@ def _candidates(draft: Draft, pools: Pools, rng: random.Random) -> Iterator[str]
         yield from (f"{head} {quarter}" for quarter in style)
     elif draft.fact == "year":
         year = int(draft.key[-4:])
-        yield from (f"năm {year + step}" for step in _steps(rng, (1, 2, 3)))
+        steps = (-1, -2, -3, 1, 2) if draft.pool == "past" else _steps(rng, (1, 2, 3))
+        yield from (f"năm {year + step}" for step in steps)
     elif draft.fact == "often":
         yield from OFTEN_CHOICES
+    elif draft.fact in ("number_of_paper", "paper"):
+        yield from _papers(draft, pools, rng)
     else:
         listed = list(pools.texts.get(draft.pool, ()))
         rng.shuffle(listed)
+        if draft.fact in ("task", "purpose", "consequence", "member"):
+            listed = [text for text in listed if fits(text, draft.proofs[0].doc_id, pools)]
         yield from sorted(listed, key=lambda text: _distance(text, draft.key))
+
+
+def fits(text: str, doc_id: str, pools: Pools) -> bool:
+    """Whether a text speaks of what a document speaks of, so that nobody sees at once that it
+    comes from elsewhere; a text of one or two words always does."""
+    pairs = word_pairs(text)
+    known = pools.pairs.get(doc_id, frozenset())
+    return len(pairs) < 3 or len(pairs & known) >= _FAMILIAR * len(pairs)
+
+
+def said_in(text: str, folded: str) -> bool:
+    """Whether folded words say most of what a text of three words or more says, so that it could be
+    defended as one of the things that they list."""
+    words = set(plain(text).split())
+    return len(words) > 2 and len(words & set(folded.split())) >= _SAID * len(words)
+
+
+def _bodies(draft: Draft, pools: Pools, rng: random.Random) -> Iterator[str]:
+    """The document's other bodies on the key's level, its sisters, the document's others, and at
+    last the collection's of the same sort on that level."""
+    level = level_of_body(draft.key)
+    near = [body for body in draft.rivals if level_of_body(body) == level]
+    yield from near
+    yield from _mixed(sister_bodies(draft.key), rng)
+    yield from (body for body in draft.rivals if body not in near)
+    head = draft.key.split()[0]
+    listed = [
+        body
+        for body in pools.texts.get(draft.pool, ())
+        if level_of_body(body) == level and body.split()[0] == head
+    ]
+    rng.shuffle(listed)
+    yield from sorted(listed, key=lambda text: _distance(text, draft.key))
+
+
+def _mixed(texts: Iterable[str], rng: random.Random) -> list[str]:
+    mixed = list(texts)
+    rng.shuffle(mixed)
+    return mixed
 
 
 def _distance(text: str, key: str) -> tuple[int, int]:
     """Less for names that begin like the key and are about as long."""
     same_head = fold(text.split(" ")[0]) == fold(key.split(" ")[0])
-    return (0 if same_head else 1, abs(len(text) - len(key)) // 20)
+    words, wanted = len(text.split()), len(key.split())
+    return (0 if same_head else 1, abs(words - wanted) // (1 if wanted < 6 else 4))
 
 
 def _steps(rng: random.Random, sizes: Iterable[int]) -> list[int]:
@@ -125,6 +202,11 @@ def _figures(draft: Draft, pools: Pools, rng: random.Random) -> Iterator[str]:
         return
     match = re.match(r"[\d.,]+%?|[^\W\d_]+", draft.key)
     tail = draft.key[match.end() :] if match else ""
+    usual = near_times(value, draft.key)
+    if usual:
+        least = 2 if draft.key[0].isalpha() else 1
+        yield from (as_written(other, draft.key) + tail for other in usual if other >= least)
+        return
     near = [
         text
         for text in pools.figures.get(fold(draft.pool), ())
@@ -143,6 +225,21 @@ def _alike(text: str, key: str, tail: str) -> str:
     return text if value is None else as_written(value, key) + tail
 
 
+def _papers(draft: Draft, pools: Pools, rng: random.Random) -> Iterator[str]:
+    """Papers of the same issuer, told by the ending of their numbers; then neighbouring numbers."""
+    match = re.search(r"\d+", draft.key)
+    if match is None:
+        return
+    ending = re.sub(r"\d+", "", draft.key)
+    listed = pools.texts.get(draft.pool, ())
+    yield from _mixed((text for text in listed if re.sub(r"\d+", "", text) == ending), rng)
+    for step in _steps(rng, (2, 3, 5)):
+        number = int(match[0]) + step
+        if number > 0:
+            width = len(match[0])
+            yield f"{draft.key[: match.start()]}{number:0{width}}{draft.key[match.end() :]}"
+
+
 def _days(draft: Draft, pools: Pools, rng: random.Random) -> Iterator[str]:
     key = day_value(draft.key)
     if key is None:
@@ -151,6 +248,6 @@ def _days(draft: Draft, pools: Pools, rng: random.Random) -> Iterator[str]:
     others = [text for text in pools.times.get("day", ()) if shape_of_day(text) == shape]
     others = [text for text in others if (day := day_value(text)) and abs((day - key).days) <= 120]
     rng.shuffle(others)
-    yield from others[:2]
+    yield from (day_as_written(day, draft.key) for text in others[:2] if (day := day_value(text)))
     for step in _steps(rng, (10, 15, 30, 60)):
         yield day_as_written(moved(key, step), draft.key)

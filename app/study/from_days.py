@@ -34,19 +34,43 @@ def drafts_from_days(material: Material) -> Iterator[Draft]:
         text = statement.text
         papers = [span for _, span in parse_references(text)]
         for fact, key, asked in _times(text):
-            if _belongs_to_paper(text, key, papers):
+            written = text[key.start : key.end]
+            if _belongs_to_paper(text, key, papers) or _is_own_year(material, fact, written):
                 continue
             stem = ask(material.frame, f"{text[: asked[0].start]}{asked[1]}{text[asked[0].end :]}")
             yield Draft(
                 fact,
                 stem,
-                text[key.start : key.end],
+                written,
                 (statement.proof,),
                 statement=f"{material.frame}, {lower_first(text)}",
                 key_at=len(material.frame) + 2 + key.start,
                 banned=_others(statement),
-                pool=fact,
+                pool="past" if _is_past(material, fact, written) else fact,
             )
+
+
+def _is_past(material: Material, fact: str, key: str) -> bool:
+    """Whether a year is not after the text's own, so that later ones would show as wrong."""
+    return fact == "year" and int(key[-4:]) <= _own_year(material)
+
+
+def _is_own_year(material: Material, fact: str, key: str) -> bool:
+    """Whether a year is the text's own, which everybody guesses."""
+    return fact == "year" and int(key[-4:]) == _own_year(material)
+
+
+def _own_year(material: Material) -> int:
+    """The year of a text's own date; of a news text without one, the latest that it names; else
+    0."""
+    header = material.document.header
+    if header.date is not None:
+        years = re.findall(r"(?:19|20)\d\d", header.date.value)
+    elif header.source != "primary":
+        years = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", material.document.text)
+    else:
+        years = []
+    return max(map(int, years), default=0)
 
 
 def days_of(material: Material) -> Iterator[tuple[str, str]]:

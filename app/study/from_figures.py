@@ -17,13 +17,16 @@ from ingest.model import Span
 _SHORT_UNITS = word_set("ngày tháng tuần năm giờ phút lần người")
 _SCALE = re.compile(r"\s(?:nghìn|ngàn|triệu|tỷ|tỉ)(?:\s(?:đồng|ha|lượt|người))?")
 _PAST_STRETCH = re.compile(r"\s(?:năm|tháng|ngày)\s(?:qua|gần đây|đầu|cuối|trở lại đây)\b")
-_OF_THE_CLOCK = re.compile(r"\s(?:giờ|h)\s?\d")
+_OF_THE_CLOCK = re.compile(r"\s(?:giờ|h)\s?\d|\s?/\s?\d")
+_MOST_OF_A_CLAUSE = 2
 # What stands before a number that names a thing and counts nothing.
 _NAMING = re.compile(
     r"(?<!\w)(?:lớp|khối|phím|tổng đài|hạng|loại|bậc|tuyến|đường|km|phòng|giờ|lúc|điện thoại|"
     r"cấp độ)\s$",
     re.IGNORECASE,
 )
+# A figure's sentence that goes on to tell what was counted.
+_LISTS_ON = re.compile(r",? (?:đó là|cụ thể|bao gồm|gồm|trong đó có|trong đó)(?!\w)")
 _IN_NAME = re.compile(r"[“\"'‘]\s*$")
 NUMBER_WORDS = {
     "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
@@ -33,11 +36,13 @@ NUMBER_WORDS = {
 def drafts_from_figures(material: Material) -> Iterator[Draft]:
     """A draft for each figure that a clause states."""
     for statement in material.statements:
+        asked = 0
         if statement.proof.quote.rstrip().endswith(":"):
             continue  # counts of lists are asked by from_lists
         for quantity in find_quantities(statement.text):
             draft = _draft(material, statement, quantity)
-            if draft is not None:
+            if draft is not None and asked < _MOST_OF_A_CLAUSE:
+                asked += 1
                 yield draft
 
 
@@ -63,7 +68,8 @@ def _draft(material: Material, statement: Statement, quantity: Quantity) -> Draf
         return None
     asked = "bao nhiêu phần trăm" if written.endswith("%") else "bao nhiêu"
     unit_end = _option_end(text, quantity)
-    stem = ask(material.frame, f"{text[: number.start]}{asked}{text[number.end :]}")
+    tail = _LISTS_ON.split(text[number.end :], maxsplit=1)[0]
+    stem = ask(material.frame, f"{text[: number.start]}{asked}{tail}")
     return Draft(
         "number",
         stem,
@@ -77,7 +83,9 @@ def _draft(material: Material, statement: Statement, quantity: Quantity) -> Draf
 
 
 def _is_count(text: str, number: Span, written: str) -> bool:
-    if written.lower() in ("một", "01", "1") or re.search(r"\d\s?[-–]\s?\d", written):
+    if written.lower() in ("một", "01", "1") or re.search(r"\d\s?[-–/:]\s?\d", written):
+        return False
+    if re.search(r"\d[:/]$", text[: number.start]) or re.match(r":\d", text[number.end :]):
         return False
     if _PAST_STRETCH.match(text, number.end) or _OF_THE_CLOCK.match(text, number.end):
         return False

@@ -20,6 +20,8 @@ _UNIT_HEAD = re.compile(r"^(?:Tổ chức thực hiện|Điều khoản|Hiệu l
 def drafts_from_headings(material: Material) -> Iterator[Draft]:
     """A draft for each item under one of several sibling headings: "… thuộc nội dung nào?"."""
     document = material.document
+    if document.header.source != "primary":
+        return  # headings of a text about a paper are the text's own furniture
     for index, node in enumerate(document.outline):
         if node.kind not in ("point", "dash", "clause", "subclause", "paragraph") or not (
             material.body.start <= node.start < material.body.end

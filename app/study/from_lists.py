@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from app.study.endings import ends_open
 from app.study.from_units import is_named_body
 from app.study.items import Draft, Proof
 from app.study.material import Material, in_heading
@@ -37,7 +38,12 @@ _COMMA = re.compile(r", ")
 _BRIEF = re.compile(r"^[^.:;]{8,140}?(?=[.:;]|$)")
 _TASKS = re.compile(r"nhiệm vụ|giải pháp|biện pháp|yêu cầu|mục tiêu|chỉ tiêu|nội dung")
 _LONGEST_SLOGAN = 7
+_MOST_MISSING = 3
 _LONGEST_QUOTE = 700  # characters
+_WHOLE = re.compile(
+    r"(?:^|[.;:] )((?:Quy trình|Trình tự|Thủ tục|Việc|Công tác|Lộ trình) [^.;:,]{5,90}?),? "
+    r"(?:gồm|có|qua|theo|được thực hiện)(?!\w)"
+)
 _ORDERED = re.compile(r"(?:bước|giai đoạn|khâu|công đoạn)\b")
 
 
@@ -153,7 +159,7 @@ def _members(material: Material, listed: Enumeration) -> Iterator[Draft]:
     briefs = item_texts(material, listed)
     if any(not 1 <= len(brief.split()) <= _LONGEST_OPTION for brief in briefs):
         return
-    if len({fold(brief) for brief in briefs}) != len(briefs):
+    if len({fold(brief) for brief in briefs}) != len(briefs) or any(map(ends_open, briefs)):
         return
     proofs = _proofs(material, listed)
     name = list_name(material, listed)
@@ -199,11 +205,12 @@ def _belongs(
 def _positions(
     material: Material, listed: Enumeration, briefs: list[str], proofs: tuple[Proof, ...]
 ) -> Iterator[Draft]:
+    whole = _whole_of(material, listed)
     for number, brief in enumerate(briefs, start=1):
         others = tuple(other for other in briefs if other != brief)
         yield Draft(
             "position",
-            f"{material.frame}, trong {listed.count} {listed.noun}, "
+            f"{material.frame}, trong {listed.count} {listed.noun}{whole}, "
             f"{listed.noun} thứ {number} là gì?",
             brief,
             proofs,
@@ -211,10 +218,18 @@ def _positions(
         )
 
 
+def _whole_of(material: Material, listed: Enumeration) -> str:
+    """ " của quy trình …" where the announcement says whose steps they are, else ""."""
+    announced = material.document.text[listed.start : listed.end].split("\n")[-1]
+    match = _WHOLE.search(announced)
+    return f" của {match[1][0].lower()}{match[1][1:]}" if match else ""
+
+
 def _missing(
     material: Material, briefs: list[str], name: str, proofs: tuple[Proof, ...]
 ) -> Iterator[Draft]:
-    for number, brief in enumerate(briefs):
+    # A slogan with each of its parts missing in turn would be one question many times over.
+    for number, brief in list(enumerate(briefs))[-_MOST_MISSING:]:
         shown = ", ".join("…" if place == number else text for place, text in enumerate(briefs))
         yield Draft(
             "missing",

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from app.people import find_people
 from app.study.items import Draft
 from app.study.material import Material
+from app.study.near_bodies import rival_posts
 from ingest.words import sentences
 
 _FEWEST_POST_WORDS = 3
 
 
 def drafts_from_people(material: Material) -> Iterator[Draft]:
-    """A draft for each person whose post stands beside the name."""
+    """A draft for each person whose post stands beside the name: what post it is where others of
+    the place are known, else who holds it."""
     text = material.document.text
     seen: set[str] = set()
     for start, end in sentences(text, material.body.start, material.body.end):
@@ -39,6 +41,15 @@ def people_of(material: Material) -> Iterator[str]:
 def _drafts(material: Material, name: str, post: str, *, start: int, end: int) -> Iterator[Draft]:
     proof = (material.proof(start, end),)
     shown = post[0].upper() + post[1:]
+    if rival_posts(shown):
+        yield Draft(
+            "post",
+            f"{material.frame}, {name} giữ chức vụ gì?",
+            shown,
+            proof,
+            pool="post",
+        )
+        return
     yield Draft(
         "person",
         f"{material.frame}, ai là {shown}?",
@@ -48,20 +59,3 @@ def _drafts(material: Material, name: str, post: str, *, start: int, end: int) -
         key_at=len(material.frame) + 2,
         pool="person name",
     )
-    yield Draft(
-        "post",
-        f"{material.frame}, {name} giữ chức vụ gì?",
-        shown,
-        proof,
-        pool="post",
-    )
-
-
-def posts_of(material: Material) -> Iterator[str]:
-    """Posts that people hold in a document, as options show them."""
-    text = material.document.text
-    for person in find_people(text):
-        if person.post is not None:
-            post = text[person.post.start : person.post.end]
-            if len(post.split()) >= _FEWEST_POST_WORDS and len(post) <= 110:
-                yield post[0].upper() + post[1:]

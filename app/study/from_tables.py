@@ -6,32 +6,42 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.study.from_units import is_class
 from app.study.items import Draft
 from app.study.material import Material
+from app.study.vocabulary import BODY
+from app.study.wording import lower_first
+from ingest.folding import fold
 from ingest.model import Span
 
 _NUMBERING = re.compile(r"^(?:tt|stt|số tt|bước|no\.?)$", re.IGNORECASE)
 _PLAIN_COLUMN = re.compile(r"(?:số liệu|nội dung|giá trị|kết quả|số lượng)$", re.IGNORECASE)
 _CELL_HEAD = re.compile(r"^([^:|]{2,40}): ")
+_PLACE = re.compile(r"(?:Huyện|Xã|Phường|Quận|Thị xã|Thành phố|Tỉnh) [A-ZĐ]")
+_MEASURE = re.compile(
+    r"(?:số|tỷ lệ|tỉ lệ|tổng|diện tích|kinh phí|mức|lượng|chỉ tiêu|chỉ số|thu|chi|vốn|mật độ|"
+    r"sản lượng|điểm) \w",
+    re.IGNORECASE,
+)
 _MOST_CELL_WORDS = 22
 _ASKED = (
-    (re.compile(r"chủ trì", re.I), "“{row}” do cơ quan nào chủ trì?"),
-    (re.compile(r"phối hợp", re.I), "cơ quan nào phối hợp thực hiện “{row}”?"),
-    (re.compile(r"người (?:làm|thực hiện)", re.I), "“{row}” do ai thực hiện?"),
-    (re.compile(r"thời hạn|hoàn thành", re.I), "thời hạn thực hiện “{row}” là khi nào?"),
-    (re.compile(r"thời gian", re.I), "thời gian dành cho “{row}” là bao nhiêu?"),
-    (re.compile(r"nghĩa|giải thích", re.I), "“{row}” là viết tắt của cụm từ nào?"),
+    (re.compile(r"chủ trì", re.I), "nhiệm vụ “{row}” do cơ quan nào chủ trì?"),
+    (re.compile(r"phối hợp", re.I), "cơ quan nào phối hợp thực hiện nhiệm vụ “{row}”?"),
+    (re.compile(r"người (?:làm|thực hiện)", re.I), "{step} “{row}” do ai thực hiện?"),
+    (re.compile(r"thời hạn|hoàn thành", re.I), "nhiệm vụ “{row}” phải hoàn thành khi nào?"),
+    (re.compile(r"thời gian", re.I), "{step} “{row}” được làm trong bao lâu?"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell with its column's head and its row's name."""
+    """A cell with its column's head, its row's name, and what a row is: "bước" or "việc"."""
 
     row: str
     column: str
     value: str
     line: Span
+    step: str
 
 
 def drafts_from_tables(material: Material) -> Iterator[Draft]:
@@ -67,10 +77,11 @@ def cells_of(material: Material) -> Iterator[Cell]:
 
 def _row(parts: list[str], heads: list[str], line: Span) -> Iterator[Cell]:
     values = [_value(part, head) for part, head in zip(parts, heads, strict=True)]
+    step = "bước" if fold(heads[0].strip()) == "buoc" else "việc"
     named = next((n for n, head in enumerate(heads) if not _NUMBERING.match(head.strip())), 0)
     for number in range(named + 1, len(heads)):
         if values[number] and values[named]:
-            yield Cell(values[named], heads[number].strip(), values[number], line)
+            yield Cell(values[named], heads[number].strip(), values[number], line, step)
 
 
 def _value(part: str, head: str) -> str:
@@ -83,21 +94,39 @@ def _draft(material: Material, cell: Cell, others: tuple[str, ...]) -> Draft | N
     if max(len(cell.value.split()), len(cell.row.split())) > _MOST_CELL_WORDS:
         return None
     asked = next(
-        (words.format(row=cell.row) for pattern, words in _ASKED if pattern.search(cell.column)),
+        (
+            words.format(row=cell.row, step=cell.step)
+            for pattern, words in _ASKED
+            if pattern.search(cell.column)
+        ),
         None,
     )
     figure = re.fullmatch(r"(?:gần |hơn |trên )?[\d.,]+%?", cell.value)
     if asked is None and figure and _PLAIN_COLUMN.match(cell.column):
-        asked = f"“{cell.row}” là bao nhiêu?"
-    elif asked is None and figure:
-        asked = f"“{cell.column}” của “{cell.row}” là bao nhiêu?"
-    if asked is None:
+        asked = f"{_inside(cell.row)} là bao nhiêu?"
+    elif asked is None and figure and _MEASURE.match(cell.column):
+        asked = f"{lower_first(cell.column)} của {_inside(cell.row)} là bao nhiêu?"
+    if asked is None or (others and not figure and is_class(cell.value)):
         return None
     return Draft(
         "number" if figure else "cell",
         f"{material.frame}, {asked}",
         cell.value,
         (material.proof(cell.line.start, cell.line.end),),
-        rivals=others,
+        rivals=tuple(other for other in others if _comparable(other, cell.value)),
         pool="%" if cell.value.endswith("%") else "",
     )
+
+
+def _comparable(other: str, value: str) -> bool:
+    """Whether two cells can stand side by side as options: bodies, or figures told as exactly."""
+    if is_class(other):
+        return False
+    return value[:1].isdigit() == other[:1].isdigit()
+
+
+def _inside(row: str) -> str:
+    """A row's name inside a sentence: as it is where it begins like a name, else in quotes."""
+    if _PLACE.match(row) or _MEASURE.match(row):
+        return row[0].lower() + row[1:]
+    return row if BODY.match(row) else f"“{row}”"

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
-from app.study.from_units import is_class, is_person, is_specific
+from app.study.endings import cut_whole
+from app.study.from_units import is_class, is_person, is_specific, unit_inside
 from app.study.items import Draft, Proof
 from app.study.material import Material
 from app.study.vocabulary import BODY, VERBS
-from app.study.wording import begins_with_verb, lower_first, stands_alone, strip_label
+from app.study.wording import begins_with_verb, lower_first, stands_alone, strip_label, word_pairs
 from ingest.folding import fold
 from ingest.model import Duty
 
 _UNIT = re.compile(
-    rf"^(?:{BODY.pattern}|(?i:các|thủ trưởng|người đứng đầu|cấp ủy|chi bộ|mỗi|cán bộ)(?!\w))"
+    rf"^(?:{BODY.pattern}|(?i:các|thủ trưởng|người đứng đầu|cấp ủy|chi bộ|mỗi|cán bộ|"
+    r"tổ chức, cá nhân|doanh nghiệp|cơ sở|hộ)(?!\w))"
 )
 _SAYS_MORE = re.compile(rf"(?<!\w)(?:xác định|ký|tiếp|vẫn|đã|không|sẽ|{VERBS})(?!\w)")
-_SOFT_END = re.compile(
-    r",? (?:nhằm|để|đặc biệt|nhất là|bảo đảm|đảm bảo|góp phần|trong đó|theo quy định|"
-    r"theo hướng)(?!\w)"
+# Three questions on one body's tasks, each with a right answer of its own.
+_WHICH = (
+    "nhiệm vụ nào sau đây được giao cho {unit}",
+    "{unit} phải thực hiện nhiệm vụ nào sau đây",
+    "việc nào sau đây thuộc trách nhiệm của {unit}",
 )
-_MOST_WORDS = 34
+_FEWEST_OWN = 3
+_SAME = 0.6
+_MOST_WORDS = 40
 _FEWEST_WORDS = 5
 
 
@@ -29,33 +36,48 @@ def drafts_from_tasks(material: Material) -> Iterator[Draft]:
     """Drafts that ask which task a body was given, and to whom a task was given."""
     duties = [duty for duty in material.document.duties if is_task_unit(duty.unit)]
     units = {fold(duty.unit) for duty in duties}
+    asked: Counter[str] = Counter()
+    if len(units) > 1:
+        yield from _strange_tasks(material, duties)
     for duty in duties:
         action = action_of(material, duty)
         if not action or is_class(duty.unit) or not is_specific(action):
+            continue
+        if any(
+            _apart(material, duty, other) and _within(action, _written(material, other))
+            for other in duties
+        ):
             continue
         proofs = _proofs(material, duty)
         others = [other for other in duties if _apart(material, duty, other)]
         rivals = tuple(filter(None, (action_of(material, other) for other in others)))
         unit = " ".join(duty.unit.replace(";", ",").split())
-        if len(units) > 1:
-            yield _which_task(material, unit, action, proofs, rivals)
+        if len(units) > 1 and asked[fold(unit)] < len(_WHICH):
+            words = _WHICH[asked[fold(unit)]]
+            asked[fold(unit)] += 1
+            yield _which_task(material, unit, action, proofs, rivals, words)
         yield Draft(
             "unit",
-            f"{material.frame}, {_asked(unit)} được giao {action}?",
+            f"{material.frame}, {_asked(unit)} {action}?",
             unit,
             proofs,
             banned=duty.partners,
             rivals=tuple(
                 dict.fromkeys(
-                    other.unit.replace(";", ",") for other in others if not is_class(other.unit)
+                    other.unit.replace(";", ",")
+                    for other in others
+                    if not is_class(other.unit) and is_person(other.unit) == is_person(unit)
                 )
             ),
-            pool="body",
+            pool="person" if is_person(unit) else "body",
         )
 
 
 def _asked(unit: str) -> str:
-    return "ai" if is_person(unit) else "cơ quan, đơn vị nào"
+    """Who is asked for, with the verb of being charged: bodies are given tasks, others must."""
+    if is_person(unit):
+        return "ai được giao"
+    return "cơ quan, đơn vị nào được giao" if BODY.match(unit) else "đối tượng nào phải"
 
 
 def is_task_unit(unit: str) -> bool:
@@ -64,7 +86,9 @@ def is_task_unit(unit: str) -> bool:
     >>> is_task_unit("Sở Nội vụ"), is_task_unit("Tỉnh ủy xác định 5 nhóm nhiệm vụ")
     (True, False)
     """
-    named = re.sub(r"Kiểm tra|Tổ chức|Thanh tra|Đào tạo|Đầu tư|Phát triển", "", unit)
+    named = re.sub(
+        r"Kiểm tra|Tổ chức|Thanh tra|Đào tạo|Đầu tư|Phát triển|giáo dục thường xuyên", "", unit
+    )
     return bool(_UNIT.match(unit)) and len(unit.split()) <= 24 and not _SAYS_MORE.search(named)
 
 
@@ -72,9 +96,7 @@ def action_of(material: Material, duty: Duty) -> str:
     """The action in brief, as written from its start; "" when it cannot stand in a question."""
     written = strip_label(material.document.text[duty.action.start : duty.action.end])
     brief = re.split(r";\s|(?<!\.)\.\s|\./?\.?$", written, maxsplit=1)[0].strip(" ,.;:/")
-    if len(brief.split()) > _MOST_WORDS:
-        soft = _SOFT_END.search(brief, 40)
-        brief = brief[: soft.start()] if soft else ""
+    brief = cut_whole(brief, _MOST_WORDS)
     brief = re.sub(r"^(?:có trách nhiệm|phải|cần) ", "", brief)
     if "..." in brief or "…" in brief:
         return ""
@@ -93,7 +115,12 @@ def actions_of(material: Material) -> Iterator[str]:
 
 
 def _which_task(
-    material: Material, unit: str, action: str, proofs: tuple[Proof, ...], rivals: tuple[str, ...]
+    material: Material,
+    unit: str,
+    action: str,
+    proofs: tuple[Proof, ...],
+    rivals: tuple[str, ...],
+    words: str,
 ) -> Draft:
     own = tuple(
         filter(
@@ -107,13 +134,57 @@ def _which_task(
     )
     return Draft(
         "task",
-        f"{material.frame}, nhiệm vụ nào sau đây được giao cho {lower_first(unit)}?",
+        f"{material.frame}, {words.format(unit=unit_inside(unit))}?",
         action,
         proofs,
         rivals=tuple(sorted(rivals, key=lambda text: abs(len(text) - len(action)))),
         banned=tuple(text for text in own if text != action),
         pool="task",
     )
+
+
+def _strange_tasks(material: Material, duties: list[Duty]) -> Iterator[Draft]:
+    """For each body with three tasks or more: which of these was given to another."""
+    grouped: dict[str, list[Duty]] = {}
+    for duty in duties:
+        if not is_class(duty.unit) and action_of(material, duty):
+            grouped.setdefault(fold(duty.unit), []).append(duty)
+    for own in grouped.values():
+        if len(own) < _FEWEST_OWN:
+            continue
+        actions = tuple(action_of(material, duty) for duty in own)
+        length = sum(map(len, actions)) / len(actions)
+        others = [
+            (abs(len(action) - length), action, duty)
+            for duty in duties
+            if _apart(material, own[0], duty)
+            and (action := action_of(material, duty))
+            and is_specific(action)
+            and not any(_within(action, _written(material, mine)) for mine in own)
+        ]
+        if not others:
+            continue
+        _, key, stranger = min(others, key=lambda other: other[:2])
+        unit = " ".join(own[0].unit.replace(";", ",").split())
+        shown = own[:_FEWEST_OWN]
+        proofs = [proof for duty in (stranger, *shown) for proof in _proofs(material, duty)]
+        yield Draft(
+            "stranger",
+            f"{material.frame}, nhiệm vụ nào sau đây KHÔNG được giao cho {unit_inside(unit)}?",
+            key,
+            tuple(dict.fromkeys(proofs)),
+            rivals=tuple(action_of(material, duty) for duty in shown),
+        )
+
+
+def _written(material: Material, duty: Duty) -> str:
+    return material.document.text[duty.start : duty.end]
+
+
+def _within(action: str, text: str) -> bool:
+    """Whether a text says most of what an action says, in the same order."""
+    pairs = word_pairs(action)
+    return len(pairs & word_pairs(text)) >= _SAME * len(pairs)
 
 
 def _apart(material: Material, duty: Duty, other: Duty) -> bool:

@@ -13,12 +13,23 @@ from app.study.wording import ask, lower_first, plain
 
 _PERSON = re.compile(
     r"^(?:Chủ tịch|Phó|Bí thư|Trưởng|Giám đốc|Thủ trưởng|Chánh|Chi cục trưởng|Chủ nhiệm|"
-    r"[Nn]gười đứng đầu|Thủ tướng)(?!\w)"
+    r"[Nn]gười đứng đầu|Thủ tướng|Bộ trưởng)(?!\w)"
 )
 _PARTNER = re.compile(
-    rf"(phối hợp(?: chặt chẽ)? (?:với|cùng) )({BODY.pattern}[^,;:]{{0,80}}?) (?=(?:{VERBS})(?!\w))"
+    rf"(phối hợp(?: chặt chẽ)? (?:với|cùng) )({BODY.pattern}[^,;:]{{0,80}}?)"
+    rf"(?: (?=(?:{VERBS})(?!\w))|"
+    r"(?=,? và các (?:[Bb]ộ|[Bb]an|ngành|cơ quan|đơn vị|[Ss]ở)(?!\w)[^;:]{0,40} liên quan))"
 )
-_ACTS = re.compile(rf"^\s*(?:(?:phải|có trách nhiệm|cần|được giao|sẽ|đã)\s+)?(?:{VERBS})(?!\w)")
+_ACTS = re.compile(
+    rf"^\s*(?:(?:phải|có trách nhiệm|cần|được giao|sẽ|đã)\s+)?(?:{VERBS}|chịu trách nhiệm|"
+    r"là (?:cơ quan|đơn vị) (?:đầu mối|thường trực|chủ trì))(?!\w)"
+)
+# An order to give an order, cut off before it says which.
+_ORDERS_BODIES = re.compile(
+    rf"^\s*(?:phải |cần )?(?:chỉ đạo|giao|yêu cầu|đôn đốc) (?:các |{BODY.pattern})"
+    rf"(?!.*(?<=\s)(?:{VERBS})(?!\w))",
+    re.IGNORECASE,
+)
 _SPECIFIC_WORDS = 9
 _NAMED_OR_COUNTED = re.compile(r"\d|(?<=\s)[A-ZĐ]\w")
 _CLASS = re.compile(
@@ -26,7 +37,9 @@ _CLASS = re.compile(
     r"đảng viên)(?=,| |$)(?! [A-ZĐ])",
     re.IGNORECASE,
 )
-_NOT_A_NAME = re.compile(r"(?<!\w)(?:đã|không|sẽ|phải|được|có|cũng|chưa|đang|vẫn)(?!\w)")
+_NOT_A_NAME = re.compile(
+    r"(?<!\w)(?:đã|không|sẽ|phải|được|có|cũng|chưa|đang|vẫn|coi|xem|là|nêu|cho|mà|thì|nhất)(?!\w)"
+)
 _VAGUE = re.compile(
     r"^(?:các|mỗi|những|mọi|từng|cấp ủy|cơ quan|đơn vị|ban thường vụ|chi bộ)(?!\w)"
     r"(?!.*[A-ZĐ]\w+ \w)",
@@ -81,6 +94,8 @@ def _leaders(material: Material, statement: Statement) -> Iterator[Draft]:
     rest = text[len(subject) :]
     if not _ACTS.match(rest) or not is_specific(rest) or is_class(subject):
         return
+    if _ORDERS_BODIES.match(rest):
+        return
     if _others_do(material, subject, rest):
         return
     asked = "ai" if _PERSON.match(subject) else "cơ quan nào"
@@ -111,6 +126,15 @@ def is_specific(act: str) -> bool:
     )
 
 
+def unit_inside(unit: str) -> str:
+    """A body's name as it stands inside a sentence: its capital stays, a class loses its own.
+
+    >>> unit_inside("Thanh tra tỉnh"), unit_inside("Các trường mầm non")
+    ('Thanh tra tỉnh', 'các trường mầm non')
+    """
+    return unit if BODY.match(unit) else unit[:1].lower() + unit[1:]
+
+
 def is_person(unit: str) -> bool:
     """Whether the words name a post, which one person holds, and not a body.
 
@@ -135,7 +159,7 @@ def _others_do(material: Material, subject: str, act: str) -> bool:
     for other in material.statements:
         if other.subject and other.subject != subject:
             theirs = set(plain(other.text[len(other.subject) :]).split())
-            if len(words & theirs) >= 0.7 * min(len(words), len(theirs)):
+            if len(words & theirs) >= 0.6 * min(len(words), len(theirs)):
                 return True
     return False
 

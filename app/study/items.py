@@ -29,7 +29,8 @@ TRUE, FALSE = "Đúng", "Sai"
 @dataclass(frozen=True, slots=True)
 class Proof:
     """Where an answer stands: `quote` is exactly `Document.text[start:end]`; `name` says the
-    document to a person, as in "Chỉ thị số 08-CT/TU của Tỉnh ủy …"."""
+    document to a person, as in "Chỉ thị số 08-CT/TU của Tỉnh ủy …"; `scanned` says that the page
+    was read from its picture, where single digits may be wrong."""
 
     doc_id: str
     path: str
@@ -39,6 +40,7 @@ class Proof:
     quote: str
     section: str = ""
     page: int | None = None
+    scanned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,9 @@ from app.study.from_figures import number_in
 from app.study.items import CHOICE, FALSE, TRUE_FALSE, Draft, Item
 
 _EASY = frozenset({"issued", "subject", "count", "number_of_paper", "paper", "missing"})
-_HARD = frozenset({"number", "intruder", "position", "partner", "heading", "consequence", "task"})
+_HARD = frozenset(
+    {"number", "intruder", "position", "partner", "heading", "consequence", "task", "stranger"}
+)
 
 
 def level_of(item: Item, draft: Draft) -> Item:

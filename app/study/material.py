@@ -13,7 +13,9 @@ from app.study.wording import (
     CLAUSE_MARKS,
     as_sentence,
     begins_with_verb,
+    lower_first,
     strip_label,
+    time_opening,
     without_connective,
 )
 from ingest.model import Document, Node, Span
@@ -42,6 +44,7 @@ _DANGLING = re.compile(
 _HEADINGS = ("heading", "part", "clause", "subclause", "caption", "footnote")
 _MOST_CLAUSE_WORDS = 46
 _FEWEST_CLAUSE_WORDS = 8
+_FEWEST_UNSTOPPED = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,8 @@ def body_of(document: Document) -> Span:
 
 def make_proof(document: Document, name: str, start: int, end: int) -> Proof:
     """A proof from a span, with the section it stands in and its page."""
+    pages = document.pages
+    page = document.page_of(start) if pages else None
     return Proof(
         document.doc_id,
         document.path,
@@ -111,7 +116,8 @@ def make_proof(document: Document, name: str, start: int, end: int) -> Proof:
         end,
         document.text[start:end],
         _section(document, start),
-        document.page_of(start) if document.pages else None,
+        page,
+        scanned=any(each.number == page and each.ocr_confidence is not None for each in pages),
     )
 
 
@@ -176,12 +182,21 @@ def _statements(document: Document, body: Span, name: str) -> Iterator[Statement
             or _GROUND.match(written)
             or " | " in written
             or len(written.split()) < 5
+            or (not official and _is_caption(written))
         ):
             continue
         index = innermost(document, sentence.start)
         unit = unit_above(document, index) if index >= 0 and official else ""
         proof = make_proof(document, name, sentence.start, sentence.end)
         yield from _clauses(document, sentence, unit, proof)
+
+
+def _is_caption(written: str) -> bool:
+    """Whether a line of a text is no sentence: short, and it ends with no stop; or furniture."""
+    bare = written.rstrip()
+    if bare[:1] in "|#":
+        return True
+    return len(bare.split()) < _FEWEST_UNSTOPPED and bare[-1:] not in ".;:!?…”\"'"
 
 
 def in_heading(document: Document, sentence: Span) -> bool:
@@ -215,7 +230,8 @@ def _clauses(document: Document, sentence: Span, unit: str, proof: Proof) -> Ite
         if number and not ordering and begins_with_verb(document.text[piece.start : piece.end]):
             continue  # "vi phạm quy định về …; quy định về …": a noun that looks like an order
         subject = f"{unit} phải" if unit and not carried else carried if number else ""
-        made = _make(document, piece, subject, official=official, proof=proof)
+        opening = "" if number == 0 or subject else time_opening(first)
+        made = _make(document, piece, subject, official=official, proof=proof, opening=opening)
         if made is not None:
             yield made
 
@@ -235,10 +251,12 @@ def _joined(text: str, pieces: list[Span]) -> list[Span]:
 
 
 def _make(
-    document: Document, piece: Span, subject: str, *, official: bool, proof: Proof
+    document: Document, piece: Span, subject: str, *, official: bool, proof: Proof, opening: str
 ) -> Statement | None:
     written = document.text[piece.start : piece.end]
     whole = as_sentence(written, subject, official=official)
+    if whole is not None and opening and not re.search(r"(?<!\d)(?:19|20)\d\d(?!\d)", whole):
+        whole = f"{opening}{lower_first(whole)}"
     if whole is None or len(whole.split()) > _MOST_CLAUSE_WORDS:
         return None
     end = piece.start + len(written.rstrip(CLAUSE_MARKS))

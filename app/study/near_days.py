@@ -54,19 +54,27 @@ def day_as_written(day: dt.date, key: str) -> str:
     """A day in the style of `key`.
 
     >>> day_as_written(dt.date(2023, 6, 5), "12/4/2023")
-    '5/6/2023'
+    '05/6/2023'
     """
     long = _LONG_DATE.match(key)
-    zero = key.startswith("0") or day.day >= 10
+    zero = day.day >= 10 or not re.match(r"[1-9](?!\d)", key)
     first = f"{day.day:02}" if zero else str(day.day)
     if long:
-        month = f"{day.month:02}" if long[2].startswith("0") else str(day.month)
+        month = f"{day.month:02}" if _pads_months(long[2], day.month) else str(day.month)
         return f"{first} tháng {month}" + (f"{long[3]}{day.year}" if long[4] else "")
     match = _DATE.match(key)
     if match is None:
         return key
-    month = f"{day.month:02}" if match[3].startswith("0") else str(day.month)
+    month = f"{day.month:02}" if _pads_months(match[3], day.month) else str(day.month)
     return f"{first}{match[2]}{month}" + (f"{match[4]}{day.year}" if match[5] else "")
+
+
+def _pads_months(written: str, month: int) -> bool:
+    """Whether a month takes a zero where the key's month is `written`: as the key's does, else as
+    official papers write January and February."""
+    if len(written) == 1:
+        return False
+    return written.startswith("0") or month < 3
 
 
 def time_key(text: str) -> tuple[int, str]:

@@ -14,6 +14,29 @@ def shape_of(text: str) -> tuple[bool, int]:
     return (match[2] == "%", len(match[1] or "")) if match else (False, 0)
 
 
+# Lengths of time that rules set, by their unit: one of them is mistaken for its neighbours.
+_LADDERS = {
+    "phút": (5, 10, 15, 20, 30, 45, 60, 90),
+    "giờ": (2, 4, 6, 8, 12, 24, 36, 48, 72),
+    "ngày": (1, 2, 3, 5, 7, 10, 15, 20, 30, 45, 60, 90),
+    "tháng": (1, 2, 3, 6, 9, 12, 18, 24, 36),
+}
+
+
+def near_times(value: float, key: str) -> list[float]:
+    """Usual lengths of time around one, nearest first; [] where the key is no such length.
+
+    >>> near_times(12, "12 giờ")
+    [8.0, 24.0, 6.0, 36.0, 4.0, 48.0]
+    """
+    ladder = _LADDERS.get(key.rpartition(" ")[2], ())
+    if value not in ladder:
+        return []
+    place = ladder.index(int(value))
+    steps = [place + step for far in (1, 2, 3) for step in (-far, far)]
+    return [float(ladder[step]) for step in steps if 0 <= step < len(ladder)]
+
+
 def near_values(value: float, key: str, rng: random.Random) -> list[float]:
     """Values near enough to be mistaken for `value`, likest first, as round as `key` is written."""
     top = 100.0 if key.endswith("%") else float("inf")

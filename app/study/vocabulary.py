@@ -31,24 +31,25 @@ POINTERS = _either(
 # Verbs that begin an order to officials.
 VERBS = _either(
     """
-    ban hành, báo cáo, bảo đảm, đảm bảo, bảo vệ, biên soạn, bố trí, bồi dưỡng, cải
-    tiến, cắt giảm, chấm dứt, chấn chỉnh, chỉ đạo, chỉ định, chọn, chú trọng, chủ động, chủ
-    trì, chuẩn bị, chuyển, công bố, công khai, củng cố, cung cấp, cử, cập nhật, duy trì, đánh
-    giá, đào tạo, đẩy mạnh, đẩy nhanh, đăng ký, đề cao, đề xuất, đề nghị, điều chuyển, điều
-    tra, đình chỉ, đôn đốc, đối thoại, đổi mới, đưa, gắn, giải quyết, giám sát, giao, giữ,
-    gửi, hoàn thành, hoàn thiện, hỗ trợ, huy động, hướng dẫn, khảo sát, khắc phục, khẩn
-    trương, khen thưởng, khuyến khích, kiểm điểm, kiểm soát, kiểm tra, kiên quyết, kiện toàn,
-    kịp thời, lãnh đạo, lấy, lập, lồng ghép, mở, mở rộng, nâng, nâng cao, nâng cấp, nắm,
-    nghiên cứu, ngăn chặn, nhân rộng, niêm yết, phân công, phân loại, phấn đấu, phát động,
-    phát hiện, phát huy, phát triển, phối hợp, phổ biến, phòng ngừa, phục vụ, quan
-    tâm, quán triệt, quản lý, quy định, rà soát, rút ngắn, sắp xếp, siết chặt, sơ kết, sửa
-    đổi, tạm dừng, tăng cường, tăng, tập huấn, tập trung, tham mưu, thanh tra, thành lập,
-    tháo gỡ, thay thế, theo dõi, thí điểm, thống kê, thống nhất, thu hồi, thực hiện, thường
-    xuyên, tiếp nhận, tiếp tục, tiếp công dân, tiến hành, tìm, tổ chức, tổng hợp, tổng kết,
-    trả lời, triển khai, trình, truy quét, tuyên truyền, tuyển chọn, tự, vận động, ưu tiên,
+    ban hành, báo cáo, bảo đảm, đảm bảo, bảo vệ, biên soạn, bố trí, bồi dưỡng, cải tiến,
+    cân đối, cắt giảm, chăm lo, động viên, trao đổi, chấm dứt, chấn chỉnh, chỉ đạo, chỉ
+    định, chọn, chú trọng, chủ động, chủ trì, chuẩn bị, chuyển, công bố, công khai, củng
+    cố, cung cấp, cử, cập nhật, duy trì, đánh giá, đào tạo, đẩy mạnh, đẩy nhanh, đăng
+    ký, đề cao, đề xuất, đề nghị, điều chuyển, điều tra, đình chỉ, đôn đốc, đối thoại,
+    đổi mới, đưa, gắn, giải quyết, giám sát, giao, giữ, gửi, hoàn thành, hoàn thiện, hỗ
+    trợ, huy động, hướng dẫn, khảo sát, khắc phục, khẩn trương, khen thưởng, khuyến
+    khích, kiểm điểm, kiểm soát, kiểm tra, kiên quyết, kiện toàn, kịp thời, lãnh đạo,
+    lấy, lập, lồng ghép, mở, mở rộng, nâng, nâng cao, nâng cấp, nắm, nghiên cứu, ngăn
+    chặn, nhân rộng, niêm yết, phân công, phân loại, phấn đấu, phát động, phát hiện,
+    phát huy, phát triển, phối hợp, phổ biến, phòng ngừa, phục vụ, quan tâm, quán triệt,
+    quản lý, quy định, rà soát, rút ngắn, sắp xếp, siết chặt, sơ kết, sửa đổi, tạm dừng,
+    tăng cường, tăng, tập huấn, tập trung, tham mưu, thanh tra, thành lập, tháo gỡ, thay
+    thế, theo dõi, thí điểm, thống kê, thống nhất, thu hồi, thực hiện, thường xuyên,
+    tiếp nhận, tiếp tục, tiếp công dân, tiến hành, tìm, tổ chức, tổng hợp, tổng kết, trả
+    lời, triển khai, trình, truy quét, tuyên truyền, tuyển chọn, tự, vận động, ưu tiên,
     xác định, xác minh, xem xét, xét, xử lý, xây dựng, ký, sử dụng, tuân thủ, chấp hành,
-    nghiêm cấm, tước, đầu tư, tạo điều kiện, phản ánh, thông báo, bổ sung, tổng kiểm tra, ứng
-    dụng, số hóa, hằng năm, định kỳ
+    nghiêm cấm, tước, đầu tư, tạo điều kiện, phản ánh, thông báo, bổ sung, tổng kiểm
+    tra, ứng dụng, số hóa, hằng năm, định kỳ
     """
 )
 # Words that begin the name of a body or of a post.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from app.study.vocabulary import BODY, CONNECTIVES, POINTERS, VERBS
@@ -20,15 +21,20 @@ _THIS = re.compile(
 )
 _VERB_FIRST = re.compile(
     rf"^(?!tổ chức (?:đảng|chính trị|xã hội|cơ sở)|thông báo (?:số|kết luận)|kiểm tra viên|"
-    r"quy định (?:về|của|tại))"
+    r"quy định (?:về|của|tại)|thanh tra (?:tỉnh|huyện|thành phố|sở|bộ|chính phủ))"
     rf"(?:{VERBS})(?!\w)",
     re.IGNORECASE,
 )
 _NEGATED_VERB = re.compile(rf"^không (?:được )?(?:{VERBS}|để|yêu cầu|cấp|báo|theo)(?!\w)", re.I)
 _BARE_CONDITION = re.compile(r"^(?:nếu|khi|trường hợp|để|nhằm|qua|với|do|vì|bằng)\s", re.I)
 _HEADLESS = re.compile(
-    r"^(?:đã|đang|sẽ|cũng|còn|vẫn|được|bị|là|và|hoặc|nhưng|mà|thì|nên|do đó|trong đó|góp phần|"
-    r"giúp|theo (?:ông|bà))(?!\w)",
+    r"^(?:vì|bởi|đã|đang|sẽ|cũng|còn|vẫn|được|bị|là|và|hoặc|nhưng|mà|thì|nên|do đó|trong đó|"
+    r"góp phần|giúp|theo (?:ông|bà))(?!\w)",
+    re.IGNORECASE,
+)
+TIME_FIRST = re.compile(
+    r"^(?:(?:trong|từ|đến|tính đến|chỉ tính|tại|riêng|cả|hết|sau|trước) )*"
+    r"(?:năm|tháng|quý|ngày|giai đoạn|\d+ (?:tháng|tuần|ngày|năm)|thời gian)(?!\w)[^,]{0,60}, ",
     re.IGNORECASE,
 )
 CLAUSE_MARKS = " ;,.:/"
@@ -91,6 +97,16 @@ def lower_first(text: str) -> str:
     return first[:1].lower() + text[1:]
 
 
+def time_opening(text: str) -> str:
+    """The words of time that open a sentence and hold for all its clauses; "" where none do.
+
+    >>> time_opening("Năm 2022, huyện có 5 vụ cháy"), time_opening("Huyện có 5 vụ cháy")
+    ('Năm 2022, ', '')
+    """
+    match = TIME_FIRST.match(text)
+    return match[0] if match else ""
+
+
 def begins_with_verb(text: str) -> bool:
     """Whether the clause is an order without a subject.
 
@@ -104,7 +120,10 @@ def as_sentence(clause: str, subject: str, *, official: bool) -> str | None:
     """A clause made whole: with its subject in front when it is an order, with "phải" when nobody
     in particular is ordered; None when it cannot stand alone."""
     body = without_connective(strip_label(clause)).strip(CLAUSE_MARKS)
-    if not body or not stands_alone(body) or _HEADLESS.match(body):
+    rest = TIME_FIRST.sub("", body)
+    if not body or not stands_alone(body) or _HEADLESS.match(rest):
+        return None
+    if not official and rest.startswith("phải "):
         return None
     if not begins_with_verb(body):
         return None if _BARE_CONDITION.match(body) and "," not in body else body
@@ -133,6 +152,16 @@ def plain(text: str) -> str:
     'so noi vu so tai chinh'
     """
     return re.sub(r"[\W_]+", " ", fold(text)).strip()
+
+
+def word_pairs(text: str) -> frozenset[str]:
+    """A text's neighbouring words, folded.
+
+    >>> sorted(word_pairs("Mở lớp tập huấn"))
+    ['lop tap', 'mo lop', 'tap huan']
+    """
+    words = plain(text).split()
+    return frozenset(f"{a} {b}" for a, b in itertools.pairwise(words))
 
 
 def is_vietnamese(text: str) -> bool:

@@ -1,0 +1,71 @@
+"""Where a long order can be cut so that what is left is still whole."""
+
+from __future__ import annotations
+
+import re
+
+from app.study.vocabulary import VERBS
+
+_SOFT_END = re.compile(
+    r",? (?:nhằm|để|đặc biệt|nhất là|bảo đảm|đảm bảo|góp phần|trong đó|theo quy định|"
+    r"theo hướng)(?!\w)"
+)
+# Words after which a sentence cannot stop: what was cut off is missed.
+_OPEN_END = re.compile(
+    r"(?<!\w)(?:các|những|mọi|một|theo|về|của|cho|với|và|hoặc|trong|trên|tại|từ|đến|bằng|phải|là|"
+    r"nguyên tắc|quy đ[iị]nh|(?:các|những) (?:biện pháp|giải pháp|nhiệm vụ|hoạt động|nội dung|"
+    r"vấn đề|yêu cầu|quy đ[iị]nh|nguồn lực)|cụ thể|sau|như|kiên quyết|nhất là|yêu cầu)$",
+    re.IGNORECASE,
+)
+_NEXT_ORDER = re.compile(rf", (?!tổ chức|thông báo|quy định)(?=(?:{VERBS})(?!\w))")
+_VERB = re.compile(rf"(?<=\s)(?:{VERBS})(?!\w)")
+_BARE_VERB = re.compile(rf"(?:^|\s)(?:{VERBS}|thông tin|giáo dục|chỉ đạo|thanh)$")
+_WITH = re.compile(r"(?:phối hợp(?: chặt chẽ)?|cùng) (?:với|cùng|các) ")
+
+
+def cut_whole(act: str, most_words: int) -> str:
+    """An act that is short enough to be asked, cut where it begins to say what for, or at its next
+    order; "" where no cut leaves it whole."""
+    if len(act.split()) <= most_words:
+        return act if is_whole(act) else ""
+    for mark, start in ((_SOFT_END, 40), (_NEXT_ORDER, 60)):
+        for match in mark.finditer(act, start):
+            cut = act[: match.start()]
+            if is_whole(cut) and len(cut.split()) <= most_words:
+                return cut
+    return ""
+
+
+def is_whole(act: str) -> bool:
+    """Whether an act can stop where it stops.
+
+    >>> is_whole("tổ chức thực hiện các biện pháp"), is_whole("mở lớp cho cán bộ xã")
+    (False, True)
+    """
+    return not ends_open(act) and ends_whole(act)
+
+
+def ends_open(text: str) -> bool:
+    """Whether a text stops at a word that wants another behind it.
+
+    >>> ends_open("yêu cầu phải kiên quyết"), ends_open("kiểm tra, giám sát")
+    (True, False)
+    """
+    return _OPEN_END.search(text) is not None
+
+
+def ends_whole(act: str) -> bool:
+    """Whether an act does not stop at a verb that still wants its object, nor at those with whom
+    something is to be done.
+
+    >>> ends_whole("phối hợp với Sở Y tế kiểm tra"), ends_whole("phối hợp với Sở Y tế")
+    (False, False)
+    >>> ends_whole("phối hợp với Sở Y tế mở lớp tập huấn cho cán bộ xã")
+    True
+    """
+    if _BARE_VERB.search(act):
+        return False
+    partner = None
+    for match in _WITH.finditer(act):
+        partner = match
+    return partner is None or bool(_VERB.search(act, partner.end()))
