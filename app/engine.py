@@ -138,13 +138,16 @@ class Engine:
             self.examples()
 
     def _open_encoder(self) -> Encoder:
+        from index.derived import model_of
         from index.encoder import BUNDLED, open_encoder
 
-        if isinstance(self._asked_encoder, str):
-            return open_encoder(self._asked_encoder)
-        if self._asked_encoder is not None:
-            return self._asked_encoder
-        return open_encoder(self._remembered_encoder() or BUNDLED)
+        asked = self._asked_encoder or self._remembered_encoder() or BUNDLED
+        # What is encoded already decides in which number format the rest will be.
+        return (
+            open_encoder(asked, made_by=model_of(self.directory))
+            if isinstance(asked, str)
+            else asked
+        )
 
     def _remembered_encoder(self) -> str | None:
         from index.catalog import FILE_NAME

@@ -153,6 +153,12 @@ def covered_generation(directory: Path, model: str) -> int:
     return -1 if state is None else state.generation
 
 
+def model_of(directory: Path) -> str | None:
+    """The name of the encoder that the derived files were made by, None when there are none."""
+    state = _state(directory / _FOLDER)
+    return state.model if state else None
+
+
 def indexed_text(passage: StoredPassage) -> str:
     """What the term index knows of a passage."""
     return f"{passage.context}\n{passage.text}" if passage.context else passage.text
@@ -166,14 +172,20 @@ def _encoded(batch: Sequence[StoredPassage], encoder: Encoder) -> list[tuple[byt
 
 def _usable_state(folder: Path, model: str) -> State | None:
     """The state on disk; None when there is none, or one of another version or encoder."""
+    state = _state(folder)
+    if state is None or not Terms.is_current(folder / "terms"):
+        return None
+    return state if (state.format, state.model) == (FORMAT, model) else None
+
+
+def _state(folder: Path) -> State | None:
     file = folder / "state.json"
-    if not file.exists() or not Terms.is_current(folder / "terms"):
+    if not file.exists():
         return None
     try:
-        state = State(**json.loads(file.read_text(encoding="utf-8")))
+        return State(**json.loads(file.read_text(encoding="utf-8")))
     except (ValueError, TypeError):
         return None  # written by another version
-    return state if (state.format, state.model) == (FORMAT, model) else None
 
 
 def _must_start_anew(folder: Path, state: State, live: Ids) -> bool:

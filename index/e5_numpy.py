@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import math
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +23,8 @@ from threadpoolctl import ThreadpoolController
 from index.e5_unpack import open_tokenizer
 
 _Array = npt.NDArray[np.float32]
+
+Forward = Callable[[_Array], _Array]  # embeddings of a row's tokens to their states, (tokens, dim)
 
 _QUESTION_PROMPT = "query: "
 
@@ -93,7 +95,7 @@ class LightModel:
 
     def __init__(self, folder: Path) -> None:
         settings = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-        tensors = _Tensors(folder / "model.safetensors")
+        tensors = Tensors(folder / "model.safetensors")
         epsilon = float(settings["layer_norm_eps"])
         self._tokenizer = open_tokenizer(folder, max_tokens=settings["max_position_embeddings"])
         self._threads = ThreadpoolController()
@@ -118,24 +120,37 @@ class LightModel:
         unit: _Array = (mean / np.linalg.norm(mean)).astype(np.float32)
         return unit
 
-    def states(self, texts: Sequence[str], *, most_rows: int | None = None) -> list[list[Row]]:
-        """For each text its rows: one, or several of a text longer than the model takes."""
+    def states(
+        self,
+        texts: Sequence[str],
+        *,
+        most_rows: int | None = None,
+        through: Forward | None = None,
+    ) -> list[list[Row]]:
+        """For each text its rows: one, or several of a text longer than the model takes. `through`
+        computes the layers in place of numpy."""
+        forward = through or self._forward
+
+        def rows_of(text: str) -> list[Row]:
+            encoded = self._tokenizer.encode(text)
+            rows = [encoded, *encoded.overflowing][:most_rows]
+            return [Row(row.offsets, forward(self._embedded(row.ids))) for row in rows]
+
         # Products this small lose more by threads waiting for each other than they gain; whole
         # rows side by side use all cores.
         with self._threads.limit(limits=1, user_api="blas"):
             if len(texts) == 1:
-                return [self._rows(texts[0], most_rows)]
+                return [rows_of(texts[0])]
             with ThreadPoolExecutor(os.cpu_count()) as pool:
-                return list(pool.map(lambda text: self._rows(text, most_rows), texts))
+                return list(pool.map(rows_of, texts))
 
-    def _rows(self, text: str, most: int | None) -> list[Row]:
-        encoded = self._tokenizer.encode(text)
-        rows = [encoded, *encoded.overflowing][:most]
-        return [Row(row.offsets, self._forward(row.ids)) for row in rows]
+    def _embedded(self, tokens: Sequence[int]) -> _Array:
+        """Each token's own embedding and its place's, before any norm."""
+        words: _Array = self._words[list(tokens)].astype(np.float32)
+        return words + self._places[: len(tokens)]
 
-    def _forward(self, tokens: Sequence[int]) -> _Array:
-        states = self._words[list(tokens)].astype(np.float32) + self._places[: len(tokens)]
-        states = self._norm(states)
+    def _forward(self, embedded: _Array) -> _Array:
+        states = self._norm(embedded)
         for layer in self._layers:
             states = layer(states)
         return states
@@ -158,7 +173,7 @@ def gelu(values: _Array) -> _Array:
     return result
 
 
-class _Tensors:
+class Tensors:
     """The tensors of a safetensors file: eight bytes of length, a JSON head, then plain values."""
 
     def __init__(self, file: Path) -> None:

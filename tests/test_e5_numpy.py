@@ -7,9 +7,11 @@ import importlib.util
 import numpy as np
 import pytest
 
+from index.bundled_encoder import FloatEncoder
 from index.e5_numpy import LightModel
 from index.e5_unpack import bundled_model
-from index.encoder import BUNDLED, PassageText, TransformerEncoder
+from index.encoder import PassageText
+from index.transformer_encoder import TransformerEncoder
 
 QUESTIONS = (
     "Ai chủ trì việc sửa đường liên thôn?",
@@ -25,14 +27,14 @@ pytestmark = pytest.mark.skipif(
 
 
 def test_questions_have_the_vectors_that_sentence_transformers_gives() -> None:
-    model, whole = LightModel(bundled_model()), TransformerEncoder(BUNDLED)
+    model, whole = LightModel(bundled_model()), TransformerEncoder(str(bundled_model()))
     for question in QUESTIONS:
         vector = model.question(question)
         assert vector.shape == (model.dim,)
         assert float(np.linalg.norm(vector)) == pytest.approx(1)
         # bf16, where the processor has it, is the coarser of the two.
-        assert float(vector @ whole._model().question(question)) > 0.996
-        assert np.array_equal(vector, whole.encode_question(question))
+        assert float(vector @ whole.encode_question(question)) > 0.996
+        assert np.array_equal(vector, FloatEncoder().encode_question(question))
 
 
 def test_a_few_passages_have_the_vectors_that_sentence_transformers_gives() -> None:
@@ -42,10 +44,8 @@ def test_a_few_passages_have_the_vectors_that_sentence_transformers_gives() -> N
         PassageText("", "Không có câu nào được đánh dấu"),
         PassageText("Kế hoạch", long, [(0, 29), (len(long) - 30, len(long))]),
     ]
-    light, whole = TransformerEncoder(BUNDLED), TransformerEncoder(BUNDLED)
-    assert light._are_few(passages)
-    expected = whole._model().passages(passages)
-    for found, wanted in zip(light.encode_passages(passages), expected, strict=True):
+    expected = TransformerEncoder(str(bundled_model())).encode_passages(passages)
+    for found, wanted in zip(FloatEncoder().encode_passages(passages), expected, strict=True):
         assert float(found.whole @ wanted.whole) > 0.996
         assert found.tokens.tolist() == wanted.tokens.tolist()
         for one, other in zip(found.sentences, wanted.sentences, strict=True):

@@ -21,8 +21,8 @@ SEVERAL = {
     "lxml": ("ingest/read_html.py", "ingest/read_docx.py", "ingest/docx_numbers.py"),
     "pypdfium2": ("ingest/read_pdf.py", "ingest/pdf_"),
     # The benches time the library itself beside us, and draw their own curves.
-    "torch": ("index/encoder.py", "eval/bench/"),
-    "sentence_transformers": ("index/encoder.py", "eval/bench/"),
+    "torch": ("index/transformer_encoder.py", "eval/bench/"),
+    "sentence_transformers": ("index/transformer_encoder.py", "eval/bench/"),
     "matplotlib": ("eval/plots.py", "eval/bench/"),
     "docx": ("ingest/read_docx.py", "app/study/word_file.py"),  # read here, written there
 }

@@ -20,7 +20,7 @@ import numpy as np
 
 from eval.manifest import machine
 from index.e5_unpack import bundled_model
-from index.encoder import PassageText, TransformerEncoder
+from index.encoder import PassageText, open_encoder
 from ingest.words import sentences
 
 _EVERY = 20  # passages skipped between two that are taken, for variety
@@ -40,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     library = SentenceTransformer(
         str(bundled_model()), device="cpu", model_kwargs={"dtype": torch.float32}
     )
-    own = TransformerEncoder()
+    own = open_encoder()
     texts = [f"{one.context}\n{one.text}" for one in passages]
     library.encode(texts[:8], prompt_name="passage")
     own.encode_passages(passages[:8])
@@ -57,7 +57,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         json.dumps(
             machine()
             | {
-                "precision": own.precision,
+                "encoder": own.name,
                 "library_passages_a_second": round(len(texts) / min(library_s), 1),
                 "own_passages_a_second": round(len(texts) / min(own_s), 1),
                 "ratio": round(min(library_s) / min(own_s), 2),
