@@ -1,45 +1,29 @@
-"""Serves the page: loopback by default, accounts when it leaves this machine, safe headers."""
+"""Serves the page: loopback by default, accounts when it leaves this machine."""
 
 from __future__ import annotations
 
-import ipaddress
 import os
 import socket
 import sys
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.exchange import Exchange
+from app.exchange_routes import add_file_routes
+from app.guard import LANGUAGE_COOKIE, add_guards, is_loopback
 from app.sign_in import Sessions, add_routes
 from app.users import Users
+from app.watching import FolderWatch
 from ingest.errors import BadInput
 
 if TYPE_CHECKING:
-    from fastapi import FastAPI, Request, Response
+    from fastapi import FastAPI, Response
 
     from app.engine import Engine
     from app.page.labels import Language
+    from app.page.visitors import Context
 
 _PORTS_TRIED = 20
-# Gradio's own scripts and styles are inline and build functions at run time; nothing may come
-# from, or go to, another host.
-_HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "
-        "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
-        "connect-src 'self'; worker-src 'self' blob:; frame-ancestors 'none'; "
-        "object-src 'none'; base-uri 'self'; form-action 'self'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
-_LANGUAGE_COOKIE = "chithi_language"
-_UPLOAD_ROUTE = "/gradio_api/upload"
-_OPEN_PATHS = frozenset({"/login"})
-_PAGES = frozenset({"/", "/en", "/en/"})
 
 
 def serve(index: Path, host: str = "127.0.0.1", port: int = 7860, *, mcp: bool = False) -> int:
@@ -61,27 +45,18 @@ def serve(index: Path, host: str = "127.0.0.1", port: int = 7860, *, mcp: bool =
     from app.engine import Engine
 
     engine = Engine.open(index)
-    app = build_app(engine, None if is_loopback(host) else users, mcp=mcp)
+    watch = FolderWatch(engine)
+    app = build_app(engine, None if is_loopback(host) else users, mcp=mcp, watch=watch)
     engine.warm_up()
+    watch.resume()
     import uvicorn
 
     print(f"chithi: http://{_shown_host(host)}:{free}  (Ctrl-C để dừng)", flush=True)
-    uvicorn.run(app, host=host, port=free, log_level="warning", server_header=False)
-    return 0
-
-
-def is_loopback(host: str) -> bool:
-    """Whether an address stays on this machine.
-
-    >>> is_loopback("127.0.0.1"), is_loopback("localhost"), is_loopback("0.0.0.0")
-    (True, True, False)
-    """
-    if host == "localhost":
-        return True
     try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
+        uvicorn.run(app, host=host, port=free, log_level="warning", server_header=False)
+    finally:
+        watch.close()
+    return 0
 
 
 def free_port(host: str, port: int) -> int:
@@ -106,80 +81,77 @@ def _shown_host(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
-def build_app(engine: Engine, users: Users | None, *, mcp: bool = False) -> FastAPI:
-    """The web application: both languages of the page, headers, and sign-in where asked for."""
-    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-    import gradio as gr
+def build_app(
+    engine: Engine, users: Users | None, *, mcp: bool = False, watch: FolderWatch | None = None
+) -> FastAPI:
+    """The web application: both languages of the page, its files, and sign-in where asked for;
+    without `users` it is for this machine alone."""
+    _quieten_gradio()
     from fastapi import FastAPI
-    from fastapi.responses import RedirectResponse
 
-    from app.page.build import CSS_FILE, build_page, theme
-    from app.page.documents_tab import MAX_UPLOAD_MB
+    from app.page.visitors import Context
 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-
-    @app.get("/language/{language}")
-    def choose_language(language: str) -> Response:
-        target = "/en/" if language == "en" else "/"
-        answer = RedirectResponse(target, status_code=303)
-        answer.set_cookie(
-            _LANGUAGE_COOKIE,
-            "en" if language == "en" else "vi",
-            max_age=365 * 86400,
-            samesite="strict",
-            httponly=True,
-        )
-        return answer
-
     sessions = Sessions(users) if users is not None else None
+    exchange = Exchange()
+    _add_language(app)
+    add_file_routes(app, exchange, sessions.name if sessions is not None else lambda _: None)
     if sessions is not None:
         add_routes(app, sessions)
-    _add_guards(app, sessions)
+    add_guards(app, sessions)
 
-    def may_write(name: str | None) -> bool:
-        return users is None or (name is not None and users.role_of(name) in {"editor", "admin"})
+    def role_of(name: str | None) -> str | None:
+        if users is None:
+            return "admin"
+        return users.role_of(name) if name is not None else None
 
+    followed = watch or FolderWatch(engine)
     pages: tuple[tuple[str, Language], ...] = (("/en", "en"), ("/", "vi"))
     for path, language in pages:
-        gr.mount_gradio_app(
-            app,
-            build_page(engine, language, may_write),
-            path=path,
-            auth_dependency=sessions.name if sessions is not None else None,
-            allowed_paths=[],
-            show_error=True,
-            max_file_size=f"{MAX_UPLOAD_MB}mb",
-            ssr_mode=False,
-            footer_links=[],
-            mcp_server=mcp and language == "vi",
-            theme=theme(),
-            css_paths=CSS_FILE,
-        )
+        context = Context(engine, language, role_of, exchange, followed)
+        _mount(app, path, context, sessions, mcp=mcp and language == "vi")
     return app
 
 
-def _add_guards(app: FastAPI, sessions: Sessions | None) -> None:
-    """Headers on every reply, the remembered language, signing in, and each request's role."""
-    from fastapi.responses import JSONResponse, RedirectResponse
+def _quieten_gradio() -> None:
+    """Before the import: no calls out, and no table of past events built anew after each event,
+    which by the ten-thousandth takes longer than an answer does."""
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    os.environ["GRADIO_ANALYTICS_CACHE_FREQUENCY"] = str(10**9)
+    os.environ["GRADIO_ANALYTICS_MAX_EVENTS"] = "100"
 
-    def refusal(request: Request) -> Response | None:
-        path = request.url.path
-        request.state.role = "admin" if sessions is None else sessions.role(request)
-        if request.state.role is None and path not in _OPEN_PATHS:
-            if request.method == "GET" and path in _PAGES:
-                return RedirectResponse("/login", status_code=303)
-            return JSONResponse({"detail": "sign in first"}, status_code=401)
-        if request.state.role == "reader" and _UPLOAD_ROUTE in path:
-            return JSONResponse({"detail": "forbidden"}, status_code=403)
-        if path == "/" and request.cookies.get(_LANGUAGE_COOKIE) == "en":
-            return RedirectResponse("/en/", status_code=303)
-        return None
 
-    @app.middleware("http")
-    async def guard(
-        request: Request, call_next: Callable[[Request], Awaitable[Response]]
-    ) -> Response:
-        response = refusal(request) or await call_next(request)
-        for name, value in _HEADERS.items():
-            response.headers[name] = value
-        return response
+def _add_language(app: FastAPI) -> None:
+    from fastapi.responses import RedirectResponse
+
+    @app.get("/language/{language}")
+    def choose_language(language: str) -> Response:
+        chosen = "en" if language == "en" else "vi"
+        answer = RedirectResponse("/en/" if chosen == "en" else "/", status_code=303)
+        year_s = 365 * 86400
+        answer.set_cookie(LANGUAGE_COOKIE, chosen, max_age=year_s, samesite="strict", httponly=True)
+        return answer
+
+
+def _mount(
+    app: FastAPI, path: str, context: Context, sessions: Sessions | None, *, mcp: bool
+) -> None:
+    import gradio as gr
+
+    from app.page.build import CSS_FILE, build_page, theme
+
+    gr.mount_gradio_app(
+        app,
+        build_page(context),
+        path=path,
+        auth_dependency=sessions.name if sessions is not None else None,
+        allowed_paths=[],
+        # Unexpected errors could name folders of this machine; expected ones are always shown.
+        show_error=False,
+        max_file_size=0,
+        ssr_mode=False,
+        footer_links=[],
+        mcp_server=mcp,
+        theme=theme(),
+        css_paths=CSS_FILE,
+    )

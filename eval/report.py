@@ -69,10 +69,17 @@ def fragment(
         '<h2 id="run">Lần chạy</h2>',
         parts.manifest_table(run.manifest),
     ]
+    return _styled("".join(body))
+
+
+def comparison_fragment(comparison: Comparison) -> str:
+    """A comparison alone, as an HTML fragment like the report's."""
+    return _styled(parts.comparison_part(comparison))
+
+
+def _styled(inner: str) -> str:
     style = (Path(__file__).parent / "report.css").read_text(encoding="utf-8")
-    return (
-        f'<style>{style}</style><article class="chithi-report" lang="vi">{"".join(body)}</article>'
-    )
+    return f'<style>{style}</style><article class="chithi-report" lang="vi">{inner}</article>'
 
 
 def markdown(run: Run, summary: Summary, comparisons: Sequence[Comparison] = ()) -> str:

@@ -7,7 +7,9 @@ import pytest
 
 from app.cli import main
 from app.engine import Engine
-from eval.page_run import run_for_page
+from eval.page_run import compare_kept, kept_run, kept_runs, run_for_page, write_feedback
+from eval.set_files import load_questions
+from ingest.errors import BadInput
 from ingest.workbook import Sheet, write_sheets
 
 NEWS = {
@@ -179,12 +181,45 @@ def test_ablation_prints_what_each_signal_adds(
     assert (tmp_path / "r" / "ablation.md").read_text("utf-8") in table
 
 
-def test_a_run_from_the_page_gives_a_fragment_and_a_file(
-    index: Path, sheet: Path, tmp_path: Path
-) -> None:
+def _nothing(_done: int, _total: int) -> None:
+    """Progress that nobody watches."""
+
+
+def test_a_run_from_the_page_is_kept_shown_again_and_compared(index: Path, sheet: Path) -> None:
     engine = Engine.open(index)
-    first = run_for_page(engine, sheet, tmp_path / "a", None, lambda done, total: None)
-    second = run_for_page(engine, sheet, tmp_path / "b", tmp_path / "a", lambda done, total: None)
+    first = run_for_page(engine, sheet, baseline="", progress=_nothing)
+    second = run_for_page(engine, sheet, baseline=first.key, progress=_nothing)
     assert "<script" not in first.html
     assert "So với lần trước" in second.html
-    assert second.report == tmp_path / "b" / "report.html"
+    assert "<script" not in second.report.read_text("utf-8")
+    assert [kept.key for kept in kept_runs(engine)] == sorted((first.key, second.key), reverse=True)
+    assert [(kept.name, kept.questions) for kept in kept_runs(engine)] == [(sheet.stem, 3)] * 2
+    assert kept_run(engine, first.key).html == first.html
+    assert "Hơn · kém · bằng" in compare_kept(engine, first.key, second.key)
+
+
+def test_reports_from_the_page_name_files_without_folders(index: Path, sheet: Path) -> None:
+    made = run_for_page(Engine.open(index), sheet, baseline="", progress=_nothing)
+    assert str(index.parent) not in made.html + made.report.read_text("utf-8")
+    assert "an-son.txt" in made.html
+
+
+@pytest.mark.parametrize("key", ["../..", "", "x", "/etc"])
+def test_only_a_run_that_is_listed_can_be_shown(index: Path, key: str) -> None:
+    with pytest.raises(BadInput, match="Không còn lần chạy"):
+        kept_run(Engine.open(index), key)
+
+
+def test_feedback_becomes_a_question_set_that_can_be_read(index: Path, tmp_path: Path) -> None:
+    engine = Engine.open(index)
+    right, wrong = "Huyện An Sơn mở bao nhiêu lớp tập huấn?", "Chỉ thị số 77-CT/TU quy định gì?"
+    for question, good in ((right, False), (right, True), (wrong, False)):
+        engine.add_feedback(question, good=good, answer=engine.ask(question))
+    path = tmp_path / "gop-y.jsonl"
+    assert write_feedback(engine, path) == 2
+    read = load_questions(path).questions
+    assert [(q.question, q.expects) for q in read] == [(right, "answer"), (wrong, "unknown")]
+    assert read[0].documents == ("an-son.txt",)
+    assert "12 lớp" in read[0].answers[0]
+    assert read[0].evidence[0].text in NEWS["an-son.txt"]
+    assert read[1].note.startswith("Người dùng cho là sai: ")

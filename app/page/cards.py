@@ -1,16 +1,18 @@
-"""HTML of answers, citations, hits and choices."""
+"""HTML of answers, citations and choices."""
 
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from pathlib import PurePath
 
 from app.model import Answer, Citation
-from app.page.labels import Language, kind_label, label
-from app.page.marking import escape, mark_spans, word_spans
-from index.model import Hit
+from app.page.hits import hit_card
+from app.page.labels import Language, label
+from app.page.marking import escape
 
 _MARK = re.compile(r"\[(\d+)\]")
+_NEAREST_SHOWN = 5
 
 
 def answer_card(answer: Answer, language: Language) -> str:
@@ -24,9 +26,19 @@ def answer_card(answer: Answer, language: Language) -> str:
         parts.append(_sources(answer.citations, language))
     if answer.nearest:
         title = escape(label("nearest", language))
-        nearest = "".join(hit_card(hit, answer.question, language) for hit in answer.nearest[:5])
+        shown = answer.nearest[:_NEAREST_SHOWN]
+        nearest = "".join(hit_card(hit, answer.question, language) for hit in shown)
         parts.append(f'<h4 class="quiet">{title}</h4>{nearest}')
     return f'<article class="answer {escape(answer.status)}">{"".join(parts)}</article>'
+
+
+def pending_card(question: str, language: Language) -> str:
+    """What stands in the answer's place until it comes."""
+    words = escape(label("asking", language))
+    return (
+        f'<div class="answer pending" role="status"><p class="quiet">{words}</p>'
+        f"<p>{escape(question[:300])}</p></div>"
+    )
 
 
 def _state(answer: Answer, language: Language) -> str:
@@ -49,7 +61,8 @@ def _state(answer: Answer, language: Language) -> str:
 def _body(answer: Answer) -> str:
     if answer.items:
         return _items(answer)
-    if not answer.answer or answer.answer == answer.note:
+    # Where nothing was found the state and the note have said so.
+    if answer.status == "not_found" or not answer.answer or answer.answer == answer.note:
         return ""
     return f'<div class="answer-text">{_with_marks(answer.answer)}</div>'
 
@@ -65,7 +78,10 @@ def _with_marks(text: str) -> str:
 
 
 def _reference(number: int) -> str:
-    return f'<button type="button" class="ref" data-cite="{number}">{number}</button>'
+    return (
+        f'<button type="button" class="ref" data-cite="{number}" aria-label="[{number}]">'
+        f"{number}</button>"
+    )
 
 
 def _items(answer: Answer) -> str:
@@ -86,18 +102,50 @@ def _choices(answer: Answer, language: Language) -> str:
 
 
 def _sources(citations: tuple[Citation, ...], language: Language) -> str:
-    rows = "".join(_source(citation, language) for citation in citations)
-    return f'<h4>{escape(label("sources", language))}</h4><ol class="sources">{rows}</ol>'
+    """Quotes under the document that they stand in."""
+    blocks = [
+        f'<div class="source-head">{_document_line(members[0], language)}</div>'
+        f'<ol class="sources">{"".join(_source(one, language) for one in members)}</ol>'
+        for members in (list(group) for _, group in groupby(citations, key=lambda one: one.doc_id))
+    ]
+    return f"<h4>{escape(label('sources', language))}</h4>{''.join(blocks)}"
+
+
+def _document_line(citation: Citation, language: Language) -> str:
+    title = escape(citation.title or PurePath(citation.path).name)
+    number = (
+        f'<span class="badge number">{escape(citation.directive)}</span> '
+        if citation.directive
+        else ""
+    )
+    kind = (
+        f'<span class="badge {citation.source}">{escape(label(citation.source, language))}</span>'
+    )
+    return f"<b>{title}</b> {number}{kind}"
 
 
 def _source(citation: Citation, language: Language) -> str:
     return (
         f'<li value="{citation.number}"><blockquote data-cite="{citation.number}" tabindex="0" '
         f'role="button">{escape(citation.quote)}</blockquote>'
-        f'<p class="quiet">{escape(source_line(citation, language))} '
+        f'<p class="meta"><span class="quiet">{escape(_place(citation, language))}</span>'
+        f'<button type="button" class="link" data-why="{citation.number}">'
+        f"{escape(label('why', language))}</button>"
         f'<button type="button" class="link" data-copy="{escape(copied(citation, language))}">'
         f"{escape(label('copy', language))}</button></p></li>"
     )
+
+
+def _place(citation: Citation, language: Language) -> str:
+    """Where in its document a quote stands."""
+    parts = []
+    if citation.section and citation.section != citation.title:
+        parts.append(citation.section)
+    if citation.page is not None:
+        parts.append(f"{label('page', language)} {citation.page}")
+    if citation.ocr_confidence is not None:
+        parts.append(label("ocr", language, share=f"{citation.ocr_confidence:.0%}"))
+    return " · ".join(parts)
 
 
 def source_line(citation: Citation, language: Language) -> str:
@@ -105,76 +153,13 @@ def source_line(citation: Citation, language: Language) -> str:
     parts = [citation.title or PurePath(citation.path).name]
     if citation.directive:
         parts.append(citation.directive)
-    if citation.section and citation.section != citation.title:
-        parts.append(citation.section)
-    if citation.page is not None:
-        parts.append(f"{label('page', language)} {citation.page}")
+    place = _place(citation, language)
+    if place:
+        parts.append(place)
     parts.append(label(citation.source, language))
-    if citation.ocr_confidence is not None:
-        parts.append(label("ocr", language, share=f"{citation.ocr_confidence:.0%}"))
     return " · ".join(parts)
 
 
 def copied(citation: Citation, language: Language) -> str:
     """The quote in quotation marks with its source, for the clipboard."""
     return f"“{citation.quote}” ({source_line(citation, language)}; {PurePath(citation.path).name})"
-
-
-def hit_card(hit: Hit, question: str, language: Language, *, grouped: bool = False) -> str:
-    """One search hit with the question's words marked and its reasons folded away."""
-    section = f'<span class="quiet">{escape(hit.section)}</span>' if hit.section else ""
-    scope = (
-        ""
-        if hit.in_scope
-        else f'<span class="badge dim">{escape(label("out_of_scope", language))}</span>'
-    )
-    title = "" if grouped else f"<h4>{escape(hit.title or PurePath(hit.path).name)} {scope}</h4>"
-    page = f" · {label('page', language)} {hit.page}" if hit.page is not None else ""
-    reasons = "".join(
-        f"<li>{escape(reason.words)} <span class='quiet'>{reason.value:+.2f}</span></li>"
-        for reason in hit.reasons
-    )
-    why = (
-        f"<details><summary>{escape(label('why', language))}</summary><ul>{reasons}</ul></details>"
-        if reasons
-        else ""
-    )
-    return (
-        f'<section class="hit">{title}'
-        f'<blockquote data-open="{escape(hit.doc_id)}" data-start="{hit.start}" '
-        f'data-end="{hit.end}" tabindex="0" role="button">'
-        f"{mark_spans(hit.text, word_spans(hit.text, question))}</blockquote>"
-        f'<div class="meta">{section}<span class="quiet">{escape(page)}</span>{why}</div></section>'
-    )
-
-
-def grouped_hits(hits: tuple[Hit, ...], question: str, language: Language) -> str:
-    """Hits of one document under one heading, documents in the order of their best hit."""
-    if not hits:
-        return f'<p class="empty">{escape(label("no_hits", language))}</p>'
-    groups: dict[str, list[Hit]] = {}
-    for hit in hits:
-        groups.setdefault(hit.doc_id, []).append(hit)
-    count = label("hits_found", language, n=len(hits), docs=len(groups))
-    blocks = [f'<p class="quiet">{escape(count)}</p>']
-    for members in groups.values():
-        blocks.append(_group(members, question, language))
-    return "".join(blocks)
-
-
-def _group(members: list[Hit], question: str, language: Language) -> str:
-    first = members[0]
-    facts = [kind_label(first.kind, language), first.directive or "", first.date or ""]
-    facts.append(label(first.source, language))
-    scope = (
-        ""
-        if first.in_scope
-        else f'<span class="badge dim">{escape(label("out_of_scope", language))}</span>'
-    )
-    cards = "".join(hit_card(hit, question, language, grouped=True) for hit in members)
-    title = first.title or PurePath(first.path).name
-    return (
-        f'<article class="group"><h3>{escape(title)} {scope}</h3>'
-        f'<p class="quiet">{escape(" · ".join(fact for fact in facts if fact))}</p>'
-        f"{cards}</article>"
-    )

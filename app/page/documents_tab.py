@@ -1,134 +1,178 @@
-"""The tab Văn bản: what is held, each document in full, adding and removing."""
+"""The tab Văn bản: what is held, each document in full, adding, following and removing."""
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 import gradio as gr
 
-from app.engine import Engine
-from app.page.ask_tab import opened
-from app.page.document_card import document_card, holdings, not_held
-from app.page.events import CLICKS, SHOW_TARGET
-from app.page.labels import Language, label
-from app.page.marking import escape
-from app.page.visitors import MayWrite, Refresh, refuse_readers
-from ingest.errors import BadInput, ChithiError
+from app.exchange import DOCUMENT_TYPES
+from app.page.adding import add_files
+from app.page.document_card import document_card
+from app.page.failures import told
+from app.page.folders_part import folders_part
+from app.page.holdings import holdings, not_held
+from app.page.source_panel import clickable, opened, source_panel
+from app.page.upload_zone import brought, upload_zone
+from app.page.versions_view import difference_view
+from app.page.visitors import Context, Refresh
+from ingest.errors import BadInput
 
-MAX_UPLOAD_MB = 50
-_TYPES = [".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".rtf", ".doc", ".png", ".jpg", ".tif"]
 
-
-def build(engine: Engine, language: Language, may_write: MayWrite) -> Refresh:
+def build(context: Context) -> Refresh:
     """Add the tab's components and events to the Blocks being built."""
-    with gr.Row(elem_classes="ask-row"):
+    with gr.Row(elem_classes="two-columns"):
         with gr.Column(scale=6, min_width=320):
-            held = gr.HTML("", js_on_load=CLICKS, elem_id="held")
-            with gr.Accordion(label("upload", language), open=False):
-                files = gr.File(
-                    label=label("upload_hint", language, mb=MAX_UPLOAD_MB),
-                    file_count="multiple",
-                    file_types=_TYPES,
-                    elem_id="upload",
-                )
-                add = gr.Button(label("add", language), variant="primary", elem_id="add")
-                report = gr.HTML("", elem_id="upload-report")
+            writing, zone, report, folders = _adding_part(context)
+            find = gr.Textbox(
+                placeholder=context.words("find_document"),
+                show_label=False,
+                max_length=200,
+                elem_id="find-document",
+            )
+            held = clickable("held")
             cited = gr.HTML("", elem_id="not-held")
         with gr.Column(scale=6, min_width=320):
-            card = gr.HTML("", js_on_load=CLICKS, elem_id="document")
-            remove = gr.Button(label("remove", language), size="sm", visible=False)
-            source = gr.HTML(
-                "", js_on_load=SHOW_TARGET, elem_id="document-text", elem_classes="source-panel"
-            )
+            card = clickable("document", context.empty("document_empty"))
+            with gr.Row(visible=False, elem_classes="tools") as tools:
+                again = gr.Button(context.words("again"), size="sm", min_width=130)
+                remove = gr.Button(
+                    context.words("remove"), size="sm", min_width=130, elem_id="remove"
+                )
+            source = source_panel(context, "document-text", "document_text_empty")
     chosen = gr.State("")
 
-    def choose(event: gr.EventData) -> tuple[Any, ...]:
+    def listed(words: str | None) -> tuple[str, str]:
+        return _listed(context, words)
+
+    find.input(
+        listed, find, [held, cited], api_visibility="private", show_progress="hidden",
+        trigger_mode="always_last",
+    )  # fmt: skip
+    _choosing(context, held, (card, source, chosen, tools))
+    _adding(context, zone, find, [report, held, cited])
+    _following(context, folders)
+    _removing(context, (again, remove), chosen, [held, cited, card, source, chosen, tools])
+
+    def refresh(words: str | None, request: gr.Request) -> tuple[Any, ...]:
+        may = gr.update(visible=context.may_write(request))
+        return *_listed(context, words), folders_part(context), may
+
+    return refresh, find, [held, cited, folders, writing]
+
+
+def _adding_part(context: Context) -> tuple[gr.Column, gr.HTML, gr.HTML, gr.HTML]:
+    with gr.Column(elem_classes="writing") as writing:
+        zone = upload_zone(context, "upload", DOCUMENT_TYPES)
+        report = gr.HTML("", elem_id="upload-report")
+        with gr.Accordion(context.words("folders"), open=False, elem_id="folders-part"):
+            folders = clickable("folders")
+    return writing, zone, report, folders
+
+
+def _listed(context: Context, words: str | None) -> tuple[str, str]:
+    engine, language = context.engine, context.language
+    return holdings(engine, language, (words or "").strip()), not_held(engine, language)
+
+
+def _choosing(
+    context: Context, held: gr.HTML, shown: tuple[gr.HTML, gr.HTML, gr.State, gr.Row]
+) -> None:
+    card, source, chosen, tools = shown
+
+    def choose(event: gr.EventData, request: gr.Request) -> tuple[Any, ...]:
         doc_id = str(event._data.get("open") or "")
-        try:
-            shown = document_card(engine, doc_id, language)
-        except ChithiError as error:
-            raise gr.Error(str(error), print_exception=False) from error
-        text = opened(engine, language, event._data)
-        return shown, text, doc_id, gr.update(visible=True)
+        with told(context.language):
+            described = document_card(context.engine, doc_id, context.language)
+        may = gr.update(visible=context.may_write(request))
+        return described, opened(context, event._data), doc_id, may
 
-    def jump(event: gr.EventData) -> str:
-        return opened(engine, language, event._data)
+    def look(doc_id: str, event: gr.EventData) -> str:
+        number = event._data.get("diff")
+        if number is None:
+            return opened(context, event._data)
+        with told(context.language):
+            if not str(number).isdecimal():
+                raise BadInput("Không rõ bản cần so; hãy bấm lại.")
+            return difference_view(context.engine, doc_id, int(number), context.language)
 
-    def upload(paths: list[str] | None, request: gr.Request) -> tuple[str, str, str, None]:
-        refuse_readers(request, may_write, language)
-        summary = add_files(engine, paths or [], language)
-        return summary, holdings(engine, language), not_held(engine, language), None
-
-    def drop(doc_id: str, request: gr.Request) -> tuple[Any, ...]:
-        refuse_readers(request, may_write, language)
-        try:
-            engine.remove([doc_id])
-        except ChithiError as error:
-            raise gr.Error(str(error), print_exception=False) from error
-        return holdings(engine, language), "", "", "", gr.update(visible=False)
-
-    def refresh() -> tuple[str, str]:
-        return holdings(engine, language), not_held(engine, language)
-
-    held.click(choose, None, [card, source, chosen, remove], api_visibility="private")
-    card.click(jump, None, source, api_visibility="private")
-    add.click(upload, files, [report, held, cited, files], api_visibility="private")
-    remove.click(drop, chosen, [held, card, source, chosen, remove], api_visibility="private")
-    return refresh, None, [held, cited]
+    held.click(
+        choose, None, [card, source, chosen, tools], api_visibility="private",
+        show_progress="hidden",
+    )  # fmt: skip
+    card.click(look, chosen, source, api_visibility="private", show_progress="hidden")
 
 
-def add_files(engine: Engine, paths: list[str], language: Language, progress: Any = None) -> str:
-    """Copy uploads into the index's own folder, ingest them there, and say what became of each.
+def _adding(context: Context, zone: gr.HTML, find: gr.Textbox, outputs: list[gr.HTML]) -> None:
+    def upload(
+        words: str | None, event: gr.EventData, request: gr.Request
+    ) -> Iterator[tuple[Any, ...]]:
+        context.refuse_readers(request)
+        files = brought(context, event, request)
+        for progress in add_files(context.engine, files, context.language):
+            yield progress, gr.skip(), gr.skip()
+        yield gr.skip(), *_listed(context, words)
 
-    The uploaded name is reduced to its last part, so that no path can lead out of the folder.
-    """
-    if not paths:
-        return ""
-    bar = progress or gr.Progress()
-    folder = engine.uploads_folder()
-    kept: list[Path] = []
-    for path in paths:
-        target = folder / safe_name(path)
-        shutil.copyfile(path, target)
-        kept.append(target)
-    try:
-        done = engine.ingest(
-            kept, progress=lambda stage, at, total: bar((at, max(total, 1)), desc=stage)
-        )
-    except ChithiError as error:
-        raise gr.Error(str(error), print_exception=False) from error
-    refused = "".join(
-        f"<li><b>{escape(Path(problem.path).name)}</b>: {escape(problem.reason)}</li>"
-        for problem in done.failures
-    )
-    # A refused upload is of no use to anyone and would be tried again at every ingest.
-    for problem in done.failures:
-        (folder / Path(problem.path).name).unlink(missing_ok=True)
-    summary = label(
-        "upload_summary",
-        language,
-        added=len(done.added),
-        changed=len(done.changed),
-        unchanged=done.unchanged,
-        refused=len(done.failures),
-    )
-    return f'<div class="panel"><p>{escape(summary)}</p><ul>{refused}</ul></div>'
+    # One at a time: a second ingest would only be refused as the index is being written.
+    zone.click(
+        upload, find, outputs, api_visibility="private", show_progress="hidden",
+        concurrency_limit=1, concurrency_id="writing",
+    )  # fmt: skip
 
 
-def safe_name(path: str) -> str:
-    """The last part of an uploaded name, without control characters, at most 150 characters.
+def _following(context: Context, folders: gr.HTML) -> None:
+    def toggle(event: gr.EventData, request: gr.Request) -> str:
+        context.refuse_readers(request)
+        key = str(event._data.get("folder") or "")
+        with told(context.language):
+            watched = any(it.watched for it in context.watch.folders() if it.key == key)
+            (context.watch.stop if watched else context.watch.start)(key)
+        return folders_part(context)
 
-    Raises:
-        BadInput: nothing usable is left of the name.
+    folders.click(toggle, None, folders, api_visibility="private", show_progress="hidden")
 
-    >>> safe_name("../../etc/Chỉ thị 24.pdf")
-    'Chỉ thị 24.pdf'
-    """
-    name = path.replace("\\", "/").rsplit("/", maxsplit=1)[-1]
-    name = "".join(letter for letter in name if letter.isprintable() and letter not in '<>:"|?*')
-    stem, dot, suffix = name.strip(" .").rpartition(".")
-    if not stem:
-        raise BadInput(f"Tên tệp “{name[:60]}” không dùng được; hãy đổi tên rồi thử lại.")
-    return f"{stem[:140]}{dot}{suffix[:10]}"
+
+def _removing(
+    context: Context,
+    buttons: tuple[gr.Button, gr.Button],
+    chosen: gr.State,
+    outputs: list[Any],
+) -> None:
+    again, remove = buttons
+
+    def drop(doc_id: str, sure: bool, request: gr.Request) -> tuple[Any, ...]:
+        context.refuse_readers(request)
+        if not doc_id or not sure:
+            return (gr.skip(),) * 6
+        with told(context.language):
+            context.engine.remove([doc_id])
+        empty = context.empty("document_empty"), context.empty("document_text_empty")
+        return *_listed(context, ""), *empty, "", gr.update(visible=False)
+
+    def read_again(doc_id: str, request: gr.Request) -> tuple[Any, ...]:
+        context.refuse_readers(request)
+        with told(context.language):
+            file = context.engine.original(doc_id)
+            if file is None:
+                raise BadInput("Tệp gốc không còn ở chỗ cũ, nên không nạp lại được.")
+            done = context.engine.ingest([file])
+            if done.failures:
+                raise BadInput(f"{file.name}: {done.failures[0].reason}")
+            shown = document_card(context.engine, doc_id, context.language)
+        key = "file.changed" if done.changed else "file.unchanged"
+        gr.Info(context.words(key), title=context.words("noted"), duration=4)
+        kept = gr.skip()
+        return *_listed(context, ""), shown, opened(context, {"open": doc_id}), kept, kept
+
+    confirmed = gr.State(False)
+    question = context.words("remove_sure").replace("'", "’")
+    remove.click(
+        drop, [chosen, confirmed], outputs, api_visibility="private",
+        js=f"(doc_id) => [doc_id, window.confirm('{question}')]",
+        concurrency_limit=1, concurrency_id="writing",
+    )  # fmt: skip
+    again.click(
+        read_again, chosen, outputs, api_visibility="private",
+        concurrency_limit=1, concurrency_id="writing",
+    )  # fmt: skip

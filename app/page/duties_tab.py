@@ -3,86 +3,118 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
-from app.engine import Engine
 from app.held import DutyRow
-from app.page.ask_tab import opened
-from app.page.events import CLICKS, SHOW_TARGET
+from app.page.duty_calendar import GROUPS, calendar, chosen_rows, group_chips
+from app.page.failures import told
+from app.page.fields import parse_date, typed, write_sheet
 from app.page.labels import Language, label
 from app.page.marking import escape
-from app.page.search_tab import parse_date, save_sheet, typed
-from app.page.tables import deadline_cell, open_link, table, timeline
-from app.page.visitors import MayWrite, Refresh
-from ingest.errors import ChithiError
+from app.page.source_panel import clickable, opened, source_panel
+from app.page.tables import day, deadline_cell, open_link, table
+from app.page.visitors import Context, Refresh
 
 _SHOWN = 300
+_MONTH = re.compile(r"\d{4}-\d{2}")
 
 
-def build(engine: Engine, language: Language, _may_write: MayWrite) -> Refresh:
+def build(context: Context) -> Refresh:
     """Add the tab's components and events to the Blocks being built."""
     with gr.Row(elem_classes="ask-box"):
-        unit = gr.Textbox(label=label("unit", language), max_length=200)
-        directive = gr.Textbox(label=label("directive", language), max_length=100)
-        before = gr.Textbox(
-            label=label("before", language), placeholder=label("date_hint", language), max_length=10
+        unit = gr.Textbox(
+            label=context.words("unit"), placeholder=context.words("unit_hint"), max_length=200
         )
-        show = gr.Button(label("show", language), variant="primary", min_width=90)
-    with gr.Row(elem_classes="ask-row"):
+        directive = gr.Textbox(
+            label=context.words("directive"), placeholder="24-CT/TU", max_length=100
+        )
+        before = gr.Textbox(
+            label=context.words("before"),
+            placeholder=context.words("date_hint"),
+            max_length=10,
+            elem_id="due-before",
+        )
+        show = gr.Button(
+            context.words("show"), variant="primary", min_width=90, elem_id="show-duties"
+        )
+    with gr.Row(elem_classes="two-columns"):
         with gr.Column(scale=7, min_width=320):
-            rows = gr.HTML("", js_on_load=CLICKS, elem_id="duties")
-            export = gr.DownloadButton(label("export_xlsx", language), size="sm", visible=False)
+            rows = clickable("duties")
         with gr.Column(scale=5, min_width=320):
-            panel = gr.HTML(
-                f'<p class="empty">{escape(label("duty_source_empty", language))}</p>',
-                js_on_load=SHOW_TARGET,
-                elem_id="duty-source",
-                elem_classes="source-panel",
-            )
+            panel = source_panel(context, "duty-source", "duty_source_empty")
 
     def refresh(
-        unit_text: str | None, directive_text: str | None, before_text: str | None
-    ) -> tuple[Any, ...]:
-        return _refresh(engine, language, unit_text, directive_text, before_text)
+        unit_text: str | None,
+        directive_text: str | None,
+        before_text: str | None,
+        request: gr.Request,
+    ) -> str:
+        return _listed(context, request, (unit_text, directive_text, before_text), {})
 
-    def clicked(event: gr.EventData) -> str:
-        return opened(engine, language, event._data)
+    def clicked(
+        unit_text: str | None,
+        directive_text: str | None,
+        before_text: str | None,
+        event: gr.EventData,
+        request: gr.Request,
+    ) -> tuple[Any, ...]:
+        if event._data.get("open") is not None:
+            return gr.skip(), opened(context, event._data)
+        fields = (unit_text, directive_text, before_text)
+        return _listed(context, request, fields, event._data), gr.skip()
 
     fields = [unit, directive, before]
     for trigger in (show.click, unit.submit, directive.submit, before.submit):
-        trigger(refresh, fields, [rows, export], api_visibility="private")
-    rows.click(clicked, None, panel, api_visibility="private")
-    return refresh, fields, [rows, export]
+        trigger(refresh, fields, rows, api_visibility="private", show_progress="hidden")
+    rows.click(clicked, fields, [rows, panel], api_visibility="private", show_progress="hidden")
+    return refresh, fields, rows
 
 
-def _refresh(
-    engine: Engine,
-    language: Language,
-    unit: str | None,
-    directive: str | None,
-    before: str | None,
-) -> tuple[Any, ...]:
-    try:
-        duties = engine.duties(
-            directive=typed(directive),
-            unit=typed(unit),
-            before=parse_date(before),
+def _listed(
+    context: Context,
+    request: gr.Request,
+    fields: tuple[str | None, str | None, str | None],
+    wanted: dict[str, Any],
+) -> str:
+    """The list that the fields and the group or month clicked on leave."""
+    with told(context.language):
+        duties = context.engine.duties(
+            unit=typed(fields[0]), directive=typed(fields[1]), before=parse_date(fields[2])
         )
-    except ChithiError as error:
-        raise gr.Error(str(error), print_exception=False) from error
     if not duties:
-        empty = f'<p class="empty">{escape(label("no_duties", language))}</p>'
-        return empty, gr.update(visible=False)
-    file = save_sheet("Nhiệm vụ", duty_sheet(duties), name="nhiem-vu.xlsx")
-    return duty_table(duties, language), gr.update(visible=True, value=file)
-
-
-def duty_table(duties: list[DutyRow], language: Language) -> str:
-    """A timeline by month and a table, deadlines first, each row opening its evidence."""
+        return context.empty("no_duties")
+    month = str(wanted.get("month") or "")
+    month = month if _MONTH.fullmatch(month) else ""
+    group = str(wanted.get("group") or "all")
+    group = group if group in GROUPS and not month else "" if month else "all"
     today = dt.date.today()
+    chosen = chosen_rows(duties, group, month, today)
+    language = context.language
+    link = context.download(
+        request,
+        "nhiem-vu.xlsx",
+        lambda path: write_sheet(path, "Nhiệm vụ", duty_sheet(chosen)),
+        context.words("export_xlsx"),
+    )
+    count = escape(context.words("duties_found", n=len(chosen)))
+    if month:
+        count += f" · {escape(context.words('in_month', month=month[5:], year=month[:4]))}"
+    return (
+        f'<div class="panel">{group_chips(duties, group, language, today)}'
+        f"{calendar(duties, month, language, today)}"
+        f'<div class="list-head"><span class="quiet">{count}</span>{link}</div>'
+        f"{duty_table(chosen, language, today)}</div>"
+    )
+
+
+def duty_table(duties: list[DutyRow], language: Language, today: dt.date) -> str:
+    """A table of duties, each row opening its evidence."""
+    if not duties:
+        return f'<p class="empty">{escape(label("no_duties", language))}</p>'
     headers = [label(key, language) for key in ("deadline", "unit", "action", "partners")]
     headers.append(label("directive", language))
     body = [
@@ -91,15 +123,13 @@ def duty_table(duties: list[DutyRow], language: Language) -> str:
             escape(row.duty.unit),
             open_link(row.action, row.doc_id, row.duty.start, row.duty.end),
             escape(", ".join(row.duty.partners)),
-            escape(row.directive or row.title),
+            f'<span class="number">{escape(row.directive or row.title)}</span>',
         ]
         for row in duties[:_SHOWN]
     ]
-    count = label("duties_found", language, n=len(duties))
-    bars = timeline([row.duty for row in duties], language, today)
-    return (
-        f'<div class="panel"><p class="quiet">{escape(count)}</p>{bars}{table(headers, body)}</div>'
-    )
+    more = label("first_shown", language, n=_SHOWN) if len(duties) > _SHOWN else ""
+    note = f'<p class="quiet">{escape(more)}</p>' if more else ""
+    return table(headers, body, css_class="facts cards") + note
 
 
 def duty_sheet(duties: list[DutyRow]) -> list[tuple[str, ...]]:
@@ -112,7 +142,7 @@ def duty_sheet(duties: list[DutyRow]) -> list[tuple[str, ...]]:
         rows.append(
             (
                 deadline.text if deadline else "",
-                deadline.date.isoformat() if deadline and deadline.date else "",
+                day(deadline.date.isoformat()) if deadline and deadline.date else "",
                 row.duty.unit,
                 ", ".join(row.duty.partners),
                 row.action,

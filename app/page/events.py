@@ -3,8 +3,9 @@
 # One handler for every rendered card: references, quotes, choices, outline rows and copying.
 # Keyboard users get the same through Enter and Space on elements with role="button".
 CLICKS = """
+const kinds = ['cite', 'why', 'choice', 'open', 'copy', 'jump', 'ask', 'diff', 'month', 'group',
+               'folder'];
 const send = (target) => {
-  const kinds = ['cite', 'choice', 'open', 'copy', 'jump', 'ask'];
   const box = target.closest(kinds.map((kind) => `[data-${kind}]`).join(','));
   if (!box || !element.contains(box)) return false;
   const data = box.dataset;
@@ -19,8 +20,9 @@ const send = (target) => {
     if (line) line.scrollIntoView({block: 'center', behavior: 'smooth'});
     return true;
   }
-  trigger('click', {cite: data.cite ?? null, choice: data.choice ?? null, ask: data.ask ?? null,
-                    open: data.open ?? null, start: data.start ?? null, end: data.end ?? null});
+  const sent = {start: data.start ?? null, end: data.end ?? null};
+  for (const kind of kinds) sent[kind] = data[kind] ?? null;
+  trigger('click', sent);
   return true;
 };
 element.addEventListener('click', (event) => { if (send(event.target)) event.preventDefault(); });
@@ -30,19 +32,48 @@ element.addEventListener('keydown', (event) => {
 });
 """
 
-# Whenever the source panel changes, bring the highlighted passage into its view.
+# Whenever the source panel changes, bring the highlighted passage into its view; on a narrow
+# screen, where the panel lies below, bring the panel itself there when a click opened it.
 SHOW_TARGET = (
     CLICKS
     + """
+let last = null;
 const show = () => {
-  const target = element.querySelector('.target');
   const paper = element.querySelector('.paper');
-  if (target && paper) {
+  if (!paper || paper === last) return;
+  last = paper;
+  const target = paper.querySelector('.target');
+  if (target) {
     const top = target.getBoundingClientRect().top - paper.getBoundingClientRect().top;
     paper.scrollTop += top - paper.clientHeight / 3;
+  }
+  if (window.innerWidth <= 760 && element.closest('.gradio-container') && !paper.dataset.quiet) {
+    element.scrollIntoView({block: 'start', behavior: 'smooth'});
   }
 };
 new MutationObserver(show).observe(element, {childList: true, subtree: true});
 show();
 """
 )
+
+# The masthead: light or dark, remembered on this machine; the system's choice until one is made.
+MASTHEAD = """
+const store = window.localStorage;
+const dark = () => document.body.classList.contains('dark');
+const put = (on) => {
+  document.body.classList.toggle('dark', on);
+  document.documentElement.style.colorScheme = on ? 'dark' : 'light';
+  const button = element.querySelector('[data-theme]');
+  if (button) button.textContent = on ? button.dataset.light : button.dataset.theme;
+};
+const asked = new URLSearchParams(window.location.search).get('__theme');
+const kept = store.getItem('chithi-theme');
+const system = window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+put((asked || kept || system) === 'dark');
+element.addEventListener('click', (event) => {
+  if (!event.target.closest('[data-theme]')) return;
+  put(!dark());
+  store.setItem('chithi-theme', dark() ? 'dark' : 'light');
+});
+new MutationObserver(() => put(dark())).observe(element, {childList: true, subtree: false});
+"""

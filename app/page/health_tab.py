@@ -1,43 +1,50 @@
-"""The tab Cài đặt & sức khỏe: what `chithi doctor` says."""
+"""The tab Cài đặt & sức khỏe: what `chithi doctor` says, and how large the index is."""
 
 from __future__ import annotations
 
 import gradio as gr
 
-from app.engine import Engine
-from app.page.labels import Language, label
+from app.page.failures import without_folders
 from app.page.marking import escape
 from app.page.tables import table
-from app.page.visitors import MayWrite, Refresh
+from app.page.visitors import Context, Refresh
 
 
-def build(engine: Engine, language: Language, _may_write: MayWrite) -> Refresh:
+def build(context: Context) -> Refresh:
     """Add the tab's components and events to the Blocks being built."""
-    again = gr.Button(label("check_again", language), size="sm")
     panel = gr.HTML("", elem_id="health")
+    again = gr.Button(context.words("check_again"), size="sm", elem_classes="narrow")
 
     def check() -> str:
-        return health(engine, language)
+        return health(context)
 
-    again.click(check, None, panel, api_visibility="private")
+    again.click(check, None, panel, api_visibility="private", show_progress="hidden")
     return check, None, panel
 
 
-def health(engine: Engine, language: Language) -> str:
-    """Every check with its state in words and what to do."""
-    headers = [label("check", language), label("state", language), label("advice", language)]
+def health(context: Context) -> str:
+    """Every check with its state in words and what to do, the folders of this machine left out."""
+    headers = [context.words(key) for key in ("check", "state", "advice")]
+    engine = context.engine
     rows = [
         [
             escape(check.name),
             f'<span class="badge {"" if check.ok else "not_found"}">'
-            f"{escape(_without_folder(engine, check.state))}</span>",
-            escape(check.advice),
+            f"{escape(_plain(check.state, str(engine.directory), engine.directory.name))}</span>",
+            escape(without_folders(check.advice)),
         ]
         for check in engine.doctor()
     ]
-    return f'<div class="panel">{table(headers, rows)}</div>'
+    size = sum(file.stat().st_size for file in engine.directory.rglob("*") if file.is_file())
+    rows.append(
+        [
+            escape(context.words("index_size")),
+            f'<span class="badge">{size / 2**20:.1f} MB</span>',
+            "",
+        ]
+    )
+    return f'<div class="panel">{table(headers, rows, css_class="facts cards")}</div>'
 
 
-def _without_folder(engine: Engine, text: str) -> str:
-    """The page tells visitors nothing of the server's folders."""
-    return text.replace(str(engine.directory), engine.directory.name)
+def _plain(text: str, folder: str, name: str) -> str:
+    return without_folders(text.replace(folder, name))

@@ -2,94 +2,75 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
-import tempfile
 from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
-from app.engine import Engine
-from app.page.ask_tab import opened
-from app.page.cards import grouped_hits
-from app.page.events import CLICKS, SHOW_TARGET
-from app.page.labels import Language, kinds, label
+from app.page.failures import told
+from app.page.fields import parse_date, typed, write_sheet
+from app.page.hits import grouped_hits
+from app.page.labels import kinds
 from app.page.marking import escape
-from app.page.visitors import MayWrite, Refresh
+from app.page.source_panel import clickable, opens, source_panel
+from app.page.tables import day
+from app.page.visitors import Context, Refresh
 from index.model import Filters, Hit
-from ingest.errors import BadInput, ChithiError
-from ingest.workbook import Sheet, write_sheets
 
 _SHOWN = 30
-_DATE = re.compile(r"^\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*$|^\s*(\d{4})-(\d{2})-(\d{2})\s*$")
 
 
-def build(engine: Engine, language: Language, _may_write: MayWrite) -> Refresh | None:
+def build(context: Context) -> Refresh | None:
     """Add the tab's components and events to the Blocks being built."""
-    found = gr.State(())
     with gr.Row(elem_classes="ask-box"):
         text = gr.Textbox(
-            label=label("search", language),
-            placeholder=label("search_hint", language),
+            label=context.words("search"),
+            placeholder=context.words("search_hint"),
             lines=1,
             max_length=10_000,
             scale=8,
             elem_id="search-text",
         )
-        button = gr.Button(label("search", language), variant="primary", scale=1, min_width=90)
-    with gr.Accordion(label("filters", language), open=False), gr.Row():
-        directive = gr.Textbox(label=label("directive", language), max_length=100)
-        issuer = gr.Textbox(label=label("issuer", language), max_length=200)
-        kind = gr.Dropdown(kinds(language), label=label("kind", language), multiselect=True)
-        source = gr.Dropdown(
-            [
-                (label("any", language), ""),
-                (label("primary", language), "primary"),
-                (label("secondary", language), "secondary"),
-            ],
-            value="",
-            label=label("source", language),
+        button = gr.Button(
+            context.words("search"), variant="primary", scale=1, min_width=90, elem_id="search-go"
         )
-        date_from = gr.Textbox(
-            label=label("from", language), placeholder=label("date_hint", language), max_length=10
-        )
-        date_to = gr.Textbox(
-            label=label("to", language), placeholder=label("date_hint", language), max_length=10
-        )
-        order = gr.Dropdown(
-            [(label("by_score", language), "score"), (label("by_date", language), "date")],
-            value="score",
-            label=label("sort", language),
-        )
-    with gr.Row(elem_classes="ask-row"):
+    filters = _filters(context)
+    with gr.Row(elem_classes="two-columns"):
         with gr.Column(scale=6, min_width=320):
-            results = gr.HTML("", js_on_load=CLICKS, elem_id="results")
-            export = gr.DownloadButton(label("export_xlsx", language), size="sm", visible=False)
+            results = clickable("results", context.empty("search_empty"))
         with gr.Column(scale=5, min_width=320):
-            panel = gr.HTML(
-                f'<p class="empty">{escape(label("source_empty", language))}</p>',
-                js_on_load=SHOW_TARGET,
-                elem_id="search-source",
-                elem_classes="source-panel",
-            )
+            panel = source_panel(context, "search-source", "search_source_empty")
 
-    def search(*values: Any) -> tuple[Any, ...]:
-        return _search(engine, language, *values)
+    def search(request: gr.Request, *values: Any) -> str:
+        return _search(context, request, *values)
 
-    def clicked(event: gr.EventData) -> str:
-        return opened(engine, language, event._data)
-
-    inputs = [text, directive, issuer, kind, source, date_from, date_to, order]
+    opens(context, results, panel)
+    order = filters[-1]
     for trigger in (button.click, text.submit, order.change):
-        trigger(search, inputs, [results, export, found], api_visibility="private")
-    results.click(clicked, None, panel, api_visibility="private")
+        trigger(search, [text, *filters], results, api_visibility="private", show_progress="hidden")
     return None
 
 
+def _filters(context: Context) -> list[Any]:
+    with gr.Accordion(context.words("filters"), open=False, elem_id="filters"), gr.Row():
+        sources = [(context.words("any"), "")]
+        sources += [(context.words(name), name) for name in ("primary", "secondary")]
+        orders = [(context.words("by_score"), "score"), (context.words("by_date"), "date")]
+        hint = context.words("date_hint")
+        return [
+            gr.Textbox(label=context.words("directive"), placeholder="24-CT/TU", max_length=100),
+            gr.Textbox(label=context.words("issuer"), max_length=200),
+            gr.Dropdown(kinds(context.language), label=context.words("kind"), multiselect=True),
+            gr.Dropdown(sources, value="", label=context.words("source")),
+            gr.Textbox(label=context.words("from"), placeholder=hint, max_length=10),
+            gr.Textbox(label=context.words("to"), placeholder=hint, max_length=10),
+            gr.Dropdown(orders, value="score", label=context.words("sort")),
+        ]
+
+
 def _search(
-    engine: Engine,
-    language: Language,
+    context: Context,
+    request: gr.Request,
     text: str | None,
     directive: str | None,
     issuer: str | None,
@@ -98,10 +79,10 @@ def _search(
     date_from: str | None,
     date_to: str | None,
     order: str,
-) -> tuple[Any, ...]:
+) -> str:
     if text is None or not text.strip():
-        return "", gr.update(visible=False), ()
-    try:
+        return context.empty("search_empty")
+    with told(context.language):
         filters = Filters(
             directive=typed(directive),
             issuer=typed(issuer),
@@ -110,54 +91,34 @@ def _search(
             date_from=parse_date(date_from),
             date_to=parse_date(date_to),
         )
-        hits = engine.search(text, k=_SHOWN, filters=filters).hits
-    except ChithiError as error:
-        raise gr.Error(str(error), print_exception=False) from error
+        hits = context.engine.search(text, k=_SHOWN, filters=filters).hits
     if order == "date":
         hits = tuple(sorted(hits, key=lambda hit: hit.date or "", reverse=True))
-    file = _spreadsheet(hits) if hits else None
-    return grouped_hits(hits, text, language), gr.update(visible=bool(hits), value=file), hits
+    return _head(context, request, hits) + grouped_hits(hits, text, context.language)
 
 
-def typed(text: str | None) -> str | None:
-    """A field's text without outer spaces; None for an empty or untouched field.
-
-    >>> typed("  Sở Y tế "), typed(" "), typed(None)
-    ('Sở Y tế', None, None)
-    """
-    return (text or "").strip() or None
-
-
-def parse_date(text: str | None) -> dt.date | None:
-    """A typed date (5/2/2026, 5-2-2026 or 2026-02-05); None for an empty field.
-
-    Raises:
-        BadInput: the text is no date.
-
-    >>> parse_date("5/2/2026")
-    datetime.date(2026, 2, 5)
-    """
-    if not text or not text.strip():
-        return None
-    match = _DATE.match(text)
-    if match is None:
-        raise BadInput(f"Không hiểu ngày “{text.strip()}”; hãy viết như 5/2/2026.")
-    day, month, year, iso_year, iso_month, iso_day = match.groups()
-    try:
-        return dt.date(int(year or iso_year), int(month or iso_month), int(day or iso_day))
-    except ValueError as error:
-        raise BadInput(f"Không có ngày “{text.strip()}” trong lịch.") from error
+def _head(context: Context, request: gr.Request, hits: tuple[Hit, ...]) -> str:
+    if not hits:
+        return ""
+    documents = len({hit.doc_id for hit in hits})
+    count = context.words("hits_found", n=len(hits), docs=documents)
+    link = context.download(
+        request,
+        "ket-qua-tim-kiem.xlsx",
+        lambda path: write_sheet(path, "Kết quả tìm kiếm", hit_rows(hits)),
+        context.words("export_xlsx"),
+    )
+    return f'<div class="list-head"><span class="quiet">{escape(count)}</span>{link}</div>'
 
 
-def _spreadsheet(hits: tuple[Hit, ...]) -> str:
-    rows: list[tuple[str, ...]] = [
-        ("Văn bản", "Số hiệu", "Ngày", "Mục", "Trang", "Trích nguyên văn", "Tệp")
-    ]
-    rows += [
+def hit_rows(hits: tuple[Hit, ...]) -> list[tuple[str, ...]]:
+    """Rows of a spreadsheet of hits, the header first."""
+    head = ("Văn bản", "Số hiệu", "Ngày", "Mục", "Trang", "Trích nguyên văn", "Tệp")
+    rows = [
         (
             hit.title,
             hit.directive or "",
-            hit.date or "",
+            day(hit.date) if hit.date else "",
             hit.section,
             str(hit.page or ""),
             hit.text,
@@ -165,11 +126,4 @@ def _spreadsheet(hits: tuple[Hit, ...]) -> str:
         )
         for hit in hits
     ]
-    return save_sheet("Kết quả tìm kiếm", rows, name="ket-qua-tim-kiem.xlsx")
-
-
-def save_sheet(title: str, rows: list[tuple[str, ...]], *, name: str) -> str:
-    """Write rows (the first is the header) as one sheet in a fresh temporary folder; its path."""
-    path = Path(tempfile.mkdtemp(prefix="chithi-")) / name
-    write_sheets(path, [Sheet(title, tuple(rows))])
-    return str(path)
+    return [head, *rows]

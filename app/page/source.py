@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.page.labels import Language, kind_label, label
 from app.page.marking import escape, mark_spans
+from app.page.tables import day
 from ingest.model import Document, Node, Span
 
 _OUTLINED = frozenset({"part", "chapter", "article", "clause", "subclause", "point", "heading"})
@@ -21,13 +22,19 @@ def source_view(
     language: Language,
     *,
     original: Path | None = None,
+    quiet: bool = False,
+    reasons: str = "",
 ) -> str:
     """The document's heading, its outline folded away, the rendered page when the original is a
-    pdf, and the cleaned text with `spans` marked; the first given has the class "target"."""
+    pdf, and the cleaned text with `spans` marked; the first given has the class "target". A
+    `quiet` view, not asked for by a click, stays where it is on a narrow screen; `reasons` is HTML
+    shown above the text."""
     heading = f'<header class="paper-head">{_heading(document, language)}</header>'
-    page = pdf_page(document, spans, original) if original is not None and spans else ""
+    page = pdf_page(document, spans, original, language) if original is not None and spans else ""
+    stays = ' data-quiet="1"' if quiet else ""
     return (
-        f'<article class="paper" data-doc="{escape(document.doc_id)}">{heading}'
+        f'<article class="paper" data-doc="{escape(document.doc_id)}"{stays} tabindex="0" '
+        f'aria-label="{escape(label("source_panel", language))}">{heading}{reasons}'
         f"{_outline(document, language)}{page}{_body(document, spans)}</article>"
     )
 
@@ -37,9 +44,11 @@ def _heading(document: Document, language: Language) -> str:
     facts = [kind_label(header.kind, language), label(header.source, language)]
     if header.identity is not None:
         facts.insert(1, header.identity.canonical)
-    for fact in (header.issuer, header.date, header.publisher):
+    for fact in (header.issuer, header.publisher):
         if fact is not None:
             facts.append(fact.value)
+    if header.date is not None:
+        facts.append(day(header.date.value))
     title = header.title.value if header.title is not None else Path(document.path).name
     return (
         f"<h3>{escape(title)}</h3><p class='quiet'>{escape(' · '.join(facts))}</p>"
@@ -85,7 +94,9 @@ def _line(line: str, start: int, node: Node | None, spans: Sequence[Span]) -> st
     )
 
 
-def pdf_page(document: Document, spans: Sequence[Span], original: Path) -> str:
+def pdf_page(
+    document: Document, spans: Sequence[Span], original: Path, language: Language = "vi"
+) -> str:
     """The page of the first span as a picture with a box round each line of it; "" when the
     original is no pdf or cannot be opened any more."""
     number = document.page_of(spans[0].start)
@@ -99,8 +110,9 @@ def pdf_page(document: Document, spans: Sequence[Span], original: Path) -> str:
         return ""
     buffer = io.BytesIO()
     picture.convert("RGB").save(buffer, format="JPEG", quality=82)
+    caption = escape(f"{label('page', language)} {number}")
     data = base64.b64encode(buffer.getvalue()).decode()
     return (
-        f'<figure class="pdf-page"><img alt="trang {number}" src="data:image/jpeg;base64,{data}">'
-        f"<figcaption class='quiet'>{number}</figcaption></figure>"
+        f'<figure class="pdf-page"><img alt="{caption}" src="data:image/jpeg;base64,{data}">'
+        f'<figcaption class="quiet">{caption}</figcaption></figure>'
     )

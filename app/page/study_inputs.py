@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-import gradio as gr
-
-from ingest.errors import BadInput, ChithiError
+from app.page.failures import refusal, told
+from ingest.errors import BadInput
 
 MOST_DOCUMENTS = 8
 Made = TypeVar("Made")
@@ -20,16 +19,14 @@ def checked(doc_ids: list[str] | None) -> list[str]:
         gr.Error: none is chosen.
     """
     if not doc_ids:
-        raise gr.Error("Hãy chọn ít nhất một văn bản ở ô phía trên.", print_exception=False)
+        raise refusal("Hãy chọn ít nhất một văn bản ở ô phía trên.", "vi")
     return list(doc_ids)[:MOST_DOCUMENTS]
 
 
 def shown_errors(make: Callable[[], Made]) -> Made:
     """What `make` gives, or the page's error in the same words as the command line's."""
-    try:
+    with told("vi"):
         return make()
-    except ChithiError as error:
-        raise gr.Error(str(error), print_exception=False) from error
 
 
 def whole_number(value: float | str | None, *, low: int, high: int, name: str) -> int:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import gradio as gr
@@ -12,7 +10,8 @@ import gradio as gr
 from app.page.labels import Language, label
 from app.page.marking import escape
 from app.page.study_inputs import checked, shown_errors
-from app.page.visitors import MayWrite, refuse_readers
+from app.page.upload_zone import brought, upload_zone
+from app.page.visitors import Context
 from app.study.desk import StudyDesk
 from app.study.review_sheet import HEAD, read_review, read_rows, review_rows, write_review
 
@@ -21,13 +20,13 @@ _WIDTHS = ["110px", "90px", "130px", "70px", "420px", "200px", "200px", "200px",
            "220px", "420px", "260px"]  # fmt: skip
 
 
-def build(desk: StudyDesk, chosen: gr.Dropdown, language: Language, may_write: MayWrite) -> None:
+def build(context: Context, desk: StudyDesk, chosen: gr.Dropdown) -> None:
     """Add the review to the tab being built."""
+    language = context.language
     gr.HTML(f'<p class="quiet">{escape(label("review_hint", language))}</p>')
     with gr.Row():
         fetch = gr.Button(label("review_fetch", language), variant="primary", elem_id="review-get")
         save = gr.Button(label("review_save", language), elem_id="review-save")
-        export = gr.DownloadButton(label("review_export", language), visible=False)
     said = gr.HTML("", elem_id="review-said")
     grid = gr.Dataframe(
         headers=list(HEAD),
@@ -42,35 +41,39 @@ def build(desk: StudyDesk, chosen: gr.Dropdown, language: Language, may_write: M
         elem_classes="review-grid",
     )
     with gr.Accordion(label("review_import", language), open=False):
-        file = gr.File(file_types=[".xlsx"], label=label("review_file", language))
+        gr.HTML(f'<p class="quiet">{escape(label("review_file", language))}</p>')
+        zone = upload_zone(context, "review-sheet", (".xlsx",), many=False)
 
-    def show(doc_ids: list[str] | None) -> tuple[Any, ...]:
+    def show(doc_ids: list[str] | None, request: gr.Request) -> tuple[Any, ...]:
         ids = checked(doc_ids)
         bank = shown_errors(lambda: desk.bank(ids))
-        path = Path(tempfile.mkdtemp(prefix="chithi-review-")) / "duyet-cau-hoi.xlsx"
-        write_review(bank, path)
+        link = context.download(
+            request,
+            "duyet-cau-hoi.xlsx",
+            lambda path: write_review(bank, path),
+            label("review_export", language),
+        )
         rows = [list(row) for row in review_rows(bank.items[:_MOST_ROWS], desk.reviews)]
         line = label("review_count", language, n=len(bank.items))
-        return rows, gr.update(visible=True, value=str(path)), _panel([line, bank.note])
+        return rows, _panel([line, bank.note], link)
 
     def keep(doc_ids: list[str] | None, rows: list[list[Any]] | None, request: gr.Request) -> str:
-        refuse_readers(request, may_write, language)
+        context.refuse_readers(request)
         ids = checked(doc_ids)
         marked = [tuple(str(cell or "") for cell in row) for row in rows or []]
         items = shown_errors(lambda: desk.bank(ids)).items
         return _remember(desk, *read_rows(marked, items), language)
 
-    def take(doc_ids: list[str] | None, path: str | None, request: gr.Request) -> str:
-        refuse_readers(request, may_write, language)
+    def take(doc_ids: list[str] | None, event: gr.EventData, request: gr.Request) -> str:
+        context.refuse_readers(request)
         ids = checked(doc_ids)
-        if not path:
-            return ""
+        sheet = brought(context, event, request)[0].path
         items = shown_errors(lambda: desk.bank(ids)).items
-        return _remember(desk, *shown_errors(lambda: read_review(Path(path), items)), language)
+        return _remember(desk, *shown_errors(lambda: read_review(sheet, items)), language)
 
-    fetch.click(show, [chosen], [grid, export, said], api_visibility="private")
+    fetch.click(show, [chosen], [grid, said], api_visibility="private")
     save.click(keep, [chosen, grid], [said], api_visibility="private")
-    file.upload(take, [chosen, file], [said], api_visibility="private")
+    zone.click(take, [chosen], [said], api_visibility="private", show_progress="hidden")
 
 
 def _remember(
@@ -80,6 +83,6 @@ def _remember(
     return _panel([label("review_saved", language, n=len(decisions)), *problems])
 
 
-def _panel(lines: Sequence[str]) -> str:
+def _panel(lines: Sequence[str], link: str = "") -> str:
     shown = "".join(f"<p>{escape(line)}</p>" for line in lines if line)
-    return f'<div class="panel">{shown}</div>'
+    return f'<div class="panel">{shown}{link}</div>'

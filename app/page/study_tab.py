@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
-from app.engine import Engine
 from app.page import study_projector, study_review, study_test
 from app.page.labels import Language, label
 from app.page.marking import escape
 from app.page.study_inputs import MOST_DOCUMENTS, checked, shown_errors, whole_number
-from app.page.visitors import MayWrite, Refresh
+from app.page.visitors import Context, Refresh
 from app.study.desk import BANK, CONTEST, PACK, StudyDesk
 from app.study.export import ITEM_WRITERS, PRINTERS, SHEET, SLIDES
 from ingest.errors import BadInput
@@ -26,8 +27,9 @@ _SUFFIXES = {
 _MOST_QUESTIONS = 300
 
 
-def build(engine: Engine, language: Language, may_write: MayWrite) -> Refresh:
+def build(context: Context) -> Refresh:
     """Add the tab's components and events to the Blocks being built."""
+    engine, language = context.engine, context.language
     desk = StudyDesk(engine)
     chosen = gr.Dropdown(
         [],
@@ -39,9 +41,9 @@ def build(engine: Engine, language: Language, may_write: MayWrite) -> Refresh:
     )
     with gr.Tabs():
         with gr.Tab(label("study_make", language), id="study-make"):
-            _maker(desk, chosen, language)
+            _maker(context, desk, chosen)
         with gr.Tab(label("study_review", language), id="study-review"):
-            study_review.build(desk, chosen, language, may_write)
+            study_review.build(context, desk, chosen)
         with gr.Tab(label("study_test", language), id="study-test"):
             study_test.build(desk, chosen, language)
         with gr.Tab(label("study_projector", language), id="study-projector"):
@@ -64,7 +66,8 @@ def _choice_name(row: Any) -> str:
     return shown if len(shown) <= 110 else shown[:110].rsplit(" ", 1)[0] + "…"
 
 
-def _maker(desk: StudyDesk, chosen: gr.Dropdown, language: Language) -> None:
+def _maker(context: Context, desk: StudyDesk, chosen: gr.Dropdown) -> None:
+    language = context.language
     with gr.Row(elem_classes="ask-box"):
         product = gr.Radio(
             [(label(f"study_{name}", language), name) for name in (PACK, BANK, CONTEST)],
@@ -79,7 +82,6 @@ def _maker(desk: StudyDesk, chosen: gr.Dropdown, language: Language) -> None:
         seed = gr.Number(1, precision=0, minimum=0, label=label("study_seed", language))
     make = gr.Button(label("study_do", language), variant="primary", elem_id="study-do")
     said = gr.HTML("", elem_id="study-said")
-    download = gr.DownloadButton(label("study_download", language), visible=False)
 
     def offer(name: str) -> Any:
         formats = _formats(name, language)
@@ -91,20 +93,27 @@ def _maker(desk: StudyDesk, chosen: gr.Dropdown, language: Language) -> None:
         ending: str,
         count: float | None,
         seed_given: float | None,
-        progress: Any = gr.Progress(),  # noqa: B008  # how Gradio hands in a progress bar
-    ) -> tuple[Any, ...]:
+        request: gr.Request,
+    ) -> Iterator[str]:
         ids = checked(doc_ids)
-        progress(0.1, desc=label("study_making", language))
+        making = escape(label("study_making", language))
+        yield f'<div class="panel" role="status"><p>{making}</p><progress></progress></div>'
         line, path = shown_errors(lambda: _write(desk, ids, name, ending, count, seed_given))
-        shown = f'<div class="panel"><p>{escape(line)}</p></div>'
-        return shown, gr.update(visible=True, value=str(path))
+        link = context.download(
+            request,
+            path.name,
+            lambda target: shutil.copyfile(path, target),
+            label("study_download", language),
+        )
+        yield f'<div class="panel list-head"><span>{escape(line)}</span>{link}</div>'
 
     product.change(offer, product, suffix, api_visibility="private")
     make.click(
         write,
         [chosen, product, suffix, size, seed],
-        [said, download],
+        said,
         api_visibility="private",
+        show_progress="hidden",
     )
 
 

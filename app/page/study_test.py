@@ -8,6 +8,7 @@ from typing import Any
 
 import gradio as gr
 
+from app.page.failures import refusal
 from app.page.labels import Language, label
 from app.page.marking import escape
 from app.page.study_inputs import checked, shown_errors
@@ -57,12 +58,12 @@ def build(desk: StudyDesk, chosen: gr.Dropdown, language: Language) -> None:
         bank = shown_errors(lambda: desk.bank(ids))
         items = drawn_items(bank.items, int(count or _LENGTHS[0]), random.Random())
         if not items:
-            raise gr.Error(label("test_none", language), print_exception=False)
+            raise refusal(label("test_none", language), language)
         return _asked(Sitting(items), language)
 
     def judge(held: Sitting, option: int | None) -> tuple[Any, ...]:
         if option is None or held.at >= len(held.items):
-            raise gr.Error(label("test_choose", language), print_exception=False)
+            raise refusal(label("test_choose", language), language)
         return _judged(held, int(option), language)
 
     def go_on(held: Sitting) -> tuple[Any, ...]:

@@ -7,19 +7,30 @@ from collections.abc import Iterable, Sequence
 
 from app.page.labels import Language, label
 from app.page.marking import escape
-from ingest.model import Deadline, Duty
+from ingest.model import Deadline
 
 
-def table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table of already escaped cells under escaped headers, scrolling sideways when wide.
+def table(
+    headers: Sequence[str], rows: Iterable[Sequence[str]], *, css_class: str = "facts"
+) -> str:
+    """A table of already escaped cells under escaped headers, scrolling sideways when wide; of
+    class "cards" each row stands as a card on a narrow screen, its cells named.
 
     >>> table(["a<b"], [["<b>x</b>"]])
-    '<div class="table-scroll"><table class="facts"><thead><tr><th scope="col">a&lt;b</th></tr></thead><tbody><tr><td><b>x</b></td></tr></tbody></table></div>'
+    '<div class="table-scroll"><table class="facts"><thead><tr><th scope="col">a&lt;b</th></tr></thead><tbody><tr><td data-name="a&lt;b"><b>x</b></td></tr></tbody></table></div>'
     """  # noqa: E501
     head = "".join(f'<th scope="col">{escape(header)}</th>' for header in headers)
-    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    names = [escape(header) for header in headers]
+    body = "".join(
+        "<tr>"
+        + "".join(
+            f'<td data-name="{name}">{cell}</td>' for name, cell in zip(names, row, strict=True)
+        )
+        + "</tr>"
+        for row in rows
+    )
     return (
-        f'<div class="table-scroll"><table class="facts"><thead><tr>{head}</tr></thead>'
+        f'<div class="table-scroll"><table class="{css_class}"><thead><tr>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>"
     )
 
@@ -51,6 +62,28 @@ def shown_date(date: dt.date) -> str:
     return f"{date:%d/%m/%Y}"
 
 
+def day(value: str) -> str:
+    """A date as Vietnamese offices write it; what is no ISO date stays as it is.
+
+    >>> day("2026-02-05"), day("quý I năm 2026")
+    ('05/02/2026', 'quý I năm 2026')
+    """
+    try:
+        return shown_date(dt.date.fromisoformat(value))
+    except ValueError:
+        return value
+
+
+def moment(value: str | dt.datetime) -> str:
+    """A point in time by this machine's clock, to the minute.
+
+    >>> moment(dt.datetime(2026, 2, 5, 7, 9))
+    '05/02/2026 07:09'
+    """
+    at = value if isinstance(value, dt.datetime) else dt.datetime.fromisoformat(value)
+    return f"{at.astimezone() if at.tzinfo else at:%d/%m/%Y %H:%M}"
+
+
 def deadline_cell(deadline: Deadline | None, language: Language, today: dt.date) -> str:
     """A duty's deadline as written, with its resolved date and a badge when it is past."""
     if deadline is None:
@@ -65,26 +98,3 @@ def deadline_cell(deadline: Deadline | None, language: Language, today: dt.date)
         else ""
     )
     return f"<b>{shown_date(deadline.date)}</b>{late}<br><span class='quiet'>{words}</span>"
-
-
-def timeline(duties: Sequence[Duty], language: Language, today: dt.date) -> str:
-    """Bars of how many duties fall due in each month; nothing when fewer than two have dates."""
-    months: dict[tuple[int, int], int] = {}
-    for duty in duties:
-        if duty.deadline is not None and duty.deadline.date is not None:
-            month = (duty.deadline.date.year, duty.deadline.date.month)
-            months[month] = months.get(month, 0) + 1
-    if len(months) < 2:
-        return ""
-    most = max(months.values())
-    bars = "".join(
-        f'<div class="bar{" past" if month < (today.year, today.month) else ""}" '
-        f'style="height:{100 * count / most:.0f}%" '
-        f'title="{month[1]:02d}/{month[0]}: {count}"></div>'
-        for month, count in sorted(months.items())
-    )
-    first, last = min(months), max(months)
-    return (
-        f'<div class="timeline" role="img" aria-label="{escape(label("deadline", language))}">'
-        f"{bars}</div><p class='quiet'>{first[1]:02d}/{first[0]} – {last[1]:02d}/{last[0]}</p>"
-    )
