@@ -24,6 +24,21 @@ class Parser(argparse.ArgumentParser):
         print(f"chithi: {_in_vietnamese(message)} (xem {self.prog} --help)", file=sys.stderr)
         raise SystemExit(2)
 
+    def format_help(self) -> str:
+        """The help with argparse's own words in Vietnamese."""
+        said = super().format_help()
+        for english, vietnamese in _HELP_WORDS:
+            said = said.replace(english, vietnamese, 1)
+        return said
+
+
+_HELP_WORDS = (
+    ("usage: ", "cách dùng: "),
+    ("\npositional arguments:\n", "\ntham số:\n"),
+    ("\noptions:\n", "\ntùy chọn:\n"),
+    ("show this help message and exit", "in phần trợ giúp này"),
+    ("show program's version number and exit", "in số phiên bản"),
+)
 
 # What argparse complains of, and how the other error lines of the program would say it.
 _COMPLAINTS = (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import sys
 from pathlib import Path
-from typing import NoReturn
+
+from app.cli_options import Parser
 
 _SUBCOMMANDS = {
     "make": ("eval.cli_make", "sinh bộ câu hỏi có đáp án từ các văn bản trong kho"),
@@ -16,14 +16,14 @@ _SUBCOMMANDS = {
     "ablate": ("eval.cli_ablate", "tắt lần lượt từng tín hiệu và đo phần đóng góp"),
 }
 
-
-class Parser(argparse.ArgumentParser):
-    """A parser whose complaints are one line."""
-
-    def error(self, message: str) -> NoReturn:
-        """Print what is wrong and where help is; exit 2."""
-        print(f"chithi: {message} (xem {self.prog} --help)", file=sys.stderr)
-        raise SystemExit(2)
+_EXAMPLES = """\
+  chithi eval cau-hoi.xlsx                          chấm bộ câu hỏi trên kho .chithi
+  chithi eval cau-hoi.xlsx --baseline bm25          đặt cạnh một hệ thống nền
+  chithi eval cau-hoi.xlsx --only kind=list         chỉ các câu liệt kê
+  chithi eval cau-hoi.xlsx --variant no-diacritics  hỏi lại không dấu
+  chithi eval cau-hoi.xlsx --fail-under correct=0.9 mã thoát 1 khi dưới 90 %
+  chithi eval make --out cau-hoi.xlsx               sinh bộ câu hỏi từ kho
+  chithi eval compare reports/a reports/b           so hai lần chạy"""
 
 
 def main(argv: list[str], *, index: Path) -> int:
@@ -49,7 +49,7 @@ def _run_set(argv: list[str], index: Path) -> int:
     parser = Parser(
         prog="chithi eval",
         description="Chấm điểm trên một bộ câu hỏi và viết báo cáo.",
-        epilog=f"lệnh con (chithi eval LỆNH --help):{others}",
+        epilog=f"lệnh con (chithi eval LỆNH --help):{others}\n\nví dụ:\n{_EXAMPLES}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )

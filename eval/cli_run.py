@@ -38,8 +38,15 @@ class Limit:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `chithi eval QUESTIONS`."""
-    parser.add_argument("questions", type=Path, metavar="QUESTIONS", help="bộ câu hỏi")
-    parser.add_argument("--report", type=Path, metavar="DIR", help="nơi ghi báo cáo")
+    parser.add_argument(
+        "questions",
+        type=Path,
+        metavar="QUESTIONS",
+        help="bộ câu hỏi: .xlsx hoặc .csv có cột “Câu hỏi”, .jsonl, SQuAD .json, thư mục BEIR",
+    )
+    parser.add_argument(
+        "--report", type=Path, metavar="DIR", help="nơi ghi báo cáo (reports/TÊN-BỘ)"
+    )
     parser.add_argument(
         "--passages",
         choices=("own", "index"),
@@ -50,11 +57,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         choices=BASELINES,
-        help="chạy thêm một hệ thống nền",
+        help="chạy thêm một hệ thống nền trên cùng bộ (dùng được nhiều lần)",
     )
-    parser.add_argument("--variant", default="", choices=tuple(VARIANTS), help="biến thể câu hỏi")
     parser.add_argument(
-        "--only", action="append", default=[], metavar="kind=list", help="chỉ lấy các câu này"
+        "--variant",
+        default="",
+        choices=tuple(VARIANTS),
+        help="hỏi bằng câu không dấu, gõ lỗi, Unicode tách dấu (nfd) hoặc phím Telex thô",
+    )
+    parser.add_argument(
+        "--only",
+        action="append",
+        default=[],
+        metavar="kind=list",
+        help="chỉ các câu có kind, style, expects, conversation hoặc id như vậy",
     )
     parser.add_argument("--sample", type=int, metavar="N", help="rút ngẫu nhiên N câu")
     parser.add_argument("--seed", type=int, default=0, help="hạt giống ngẫu nhiên (0)")
@@ -67,7 +83,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="nDCG@10=0.97",
-        help="mã thoát 1 nếu kém",
+        help="mã thoát 1 nếu độ đo này kém hơn (dùng được nhiều lần)",
     )
     parser.add_argument("--encoder", help="mô hình mã hóa (cho --passages own)")
     parser.add_argument("--fresh", action="store_true", help="không dùng lại kết quả đã có")
