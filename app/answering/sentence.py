@@ -6,6 +6,7 @@ import re
 
 from app.answering.draft import Context, Draft, Fact, sentence_quote
 from app.candidates import Evidence
+from app.choosing import choose
 from ingest.folding import fold
 
 _CAUSE = re.compile(
@@ -17,7 +18,12 @@ _SENTENCES = 12
 
 
 def answer_sentence(context: Context) -> Draft | None:
-    """The sentence that holds most of what is asked."""
+    """The sentence that answers best by the fitted choice; where hits say nothing of their
+    sentences, the one that holds most of what is asked."""
+    chosen = choose(context.asked, context.pool, context.result.hits)
+    if chosen:
+        second = chosen[1].share if len(chosen) > 1 else 0.0
+        return _draft(context.asked.kind, chosen[0].evidence, chosen[0].share - second)
     best = context.pool.best(2)
     if not best:
         return None
