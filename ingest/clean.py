@@ -43,7 +43,7 @@ def _pieces(raw: RawDocument, removed: list[Removed]) -> Iterator[_Piece]:
     alone = "paragraph" if whole and not are_lines(whole) else ""
     for line, block in kept:
         if block.kind in {"line", "paragraph"}:
-            lines.append(replace(line, alone=block.kind == alone))
+            lines.append(replace(line, alone=True) if block.kind == alone else line)
         elif block.kind == "footnote" and raw.paged:
             notes.append(line)
         else:

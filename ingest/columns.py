@@ -81,6 +81,8 @@ def join_cells(text: str, *, measured: bool) -> str:
     >>> join_cells("1.\\tRà soát", measured=False), join_cells("A\\t1\\t2", measured=True)
     ('1. Rà soát', 'A | 1 | 2')
     """
+    if "\t" not in text:
+        return text
     parts = [part for part in text.split("\t") if part]
     if len(parts) > 1 and _MARKER.match(parts[0]):
         parts[:2] = [f"{parts[0]} {parts[1]}"]

@@ -70,8 +70,7 @@ _ANY_COUNT = re.compile(
 )
 # Where a number may begin; the patterns above are slow and tried only there.
 _NUMBER_AT = re.compile(
-    r"[0-9hbnstcmHBNSTCM](?<![\w.,/–-].)"
-    r"(?:(?<=[0-9])[0-9]{0,2}|(?i:ai|a|ốn|ăm|áu|ảy|ẩy|ám|ín|ười))(?=\s)"
+    r"[0-9hbnstcmHBNSTCM](?:(?<=[0-9])[0-9]{0,2}|(?i:ai|a|ốn|ăm|áu|ảy|ẩy|ám|ín|ười))(?=\s)"
 )
 # What is counted in passing more often than listed: only a list of that very size proves these.
 _PASSING = re.compile(r"(?:điều|trường hợp|phần|loại|hoạt động|mặt|việc|cách|quyền|kết quả)\b")

@@ -119,11 +119,11 @@ def find_dates(text: str, folded: str | None = None) -> list[FoundDate]:
     if _ANY_DATE.search(text) is None:
         return []
     folded = fold(text) if folded is None else folded
-    held = [needed for needed in _NEEDED if needed.search(folded) is not None]
+    held = {id(needed) for needed in _NEEDED if needed.search(folded) is not None}
     taken = bytearray(len(folded))
     dates: list[FoundDate] = []
     for needed, pattern in _PATTERNS:
-        if needed not in held:
+        if id(needed) not in held:
             continue
         for match in pattern.finditer(folded):
             found = _value(match)

@@ -45,7 +45,7 @@ _END_MATTER = keyed(
     r"nơi nhận|t/m|tm\s?[./]|kt\s?\.|tl\s?\.|tuq\s?\.|(?:phó )?(?:chủ tịch|bí thư|bộ trưởng|"
     r"giám đốc|chánh văn phòng|thủ tướng|thứ trưởng)(?: thường trực)?$"
 )
-_SENTENCE = re.compile(r"(?<=[^\W\d_)”\"%\d])[.!?](?:/\.)?\s+(?=[^\W\d_])|;\s+")
+_SENTENCE = re.compile(r"[.!?;](?:(?<=[^\W\d_)”\"%\d][.!?])(?:/\.)?\s+(?=[^\W\d_])|(?<=;)\s+)")
 _NO_DUTY = re.compile(
     r"(?:chỉ thị|quyết định|nghị định|thông tư|kế hoạch|nghị quyết|quy (?:định|chế)|kết luận) này"
     r"|nơi nhận|căn cứ (?:luật|nghị|hiến|bộ luật|quyết|thông|chỉ|kế)|theo đề nghị|phụ lục|số\s?:"

@@ -26,7 +26,9 @@ from ingest.number_patterns import (
     REVERSED_BEFORE,
     SIGN_BEFORE,
     SUFFIX_THEN_CODE,
+    TYPE_AND_ISSUER_BEFORE,
     TYPE_BEFORE,
+    TYPE_TAIL,
     WEAK_FOLLOWERS,
     WORDS_BEFORE,
     YEAR,
@@ -115,7 +117,12 @@ def read_number(text: str, folded: str, number: re.Match[str], floor: int) -> Nu
 
 
 def _type_before(left: str) -> re.Match[str] | None:
-    return TYPE_BEFORE.search(left) or REVERSED_BEFORE.search(left)
+    """The kind of paper before a number: the nearest, else one with its issuer between."""
+    tail = max(0, len(left) - TYPE_TAIL)
+    before = TYPE_BEFORE.search(left, tail)
+    if before is None and "cua" in left:
+        before = TYPE_AND_ISSUER_BEFORE.search(left)
+    return before or REVERSED_BEFORE.search(left, tail)
 
 
 def _full_code(place: _Place) -> NumberMatch | None:

@@ -7,7 +7,8 @@ import re
 from ingest.paper_codes import SUFFIXES, TYPE_OF_CODE, TYPE_OF_WORD
 
 LEFT_WINDOW = 90
-LEFT_TAIL = 28  # characters; patterns without an issuer find nothing longer
+TYPE_TAIL = 60  # characters; no kind of paper without its issuer is longer
+LEFT_TAIL = 28  # nor a misspelt one, nor the last word of any
 
 _GAP = r"[\s/\\.:_–—‑-]{0,4}"
 _CODES = "|".join(sorted(TYPE_OF_CODE, key=len, reverse=True))
@@ -42,12 +43,13 @@ NEXT_NUMBER = re.compile(
 )
 LONE_CODE = re.compile(rf"\s{{0,2}}[/-]\s{{0,2}}(?P<type>{_CODES})(?![a-z\d])")
 
-TYPE_BEFORE = re.compile(
+_TYPE = (
     rf"(?<![a-z\d])(?:(?P<word>{_WORDS})|(?P<code>{_CODES})\.?"
     rf"(?:(?:\s?[/-]\s?|\s)(?P<suffix>{_KNOWN_SUFFIX}))?)"
-    rf"(?P<issuer>\scua\s[a-z\s.&,-]{{2,60}}\s(?=so))?"
-    rf"(?P<sign>[ \xa0\t:(/-]{{0,3}}{_NUMBER_SIGN})\Z"
 )
+_SIGN = rf"(?P<sign>[ \xa0\t:(/-]{{0,3}}{_NUMBER_SIGN})\Z"
+TYPE_BEFORE = re.compile(_TYPE + _SIGN)
+TYPE_AND_ISSUER_BEFORE = re.compile(_TYPE + r"(?P<issuer>\scua\s[a-z\s.&,-]{2,60}\s(?=so))" + _SIGN)
 # The last letters of all that `TYPE_BEFORE` and `REVERSED_BEFORE` find: most numbers stand behind
 # other words, and this is quicker to see.
 _LAST_WORD = re.compile(r"([a-z]{1,16})[^a-z]{0,12}\Z")

@@ -16,6 +16,7 @@ _NUMBER_LINE = re.compile(
     rf"(?:(?:{KIND_WORD})\s)?so\s?(?:hieu)?\s?(?:[:.][\s|]{{0,8}}|(?=\d))\d"
     r"|(?:luat|bo luat|phap lenh)\s[^\n]{0,120}?so\s?:?\s?\d"
 )
+_NUMBER_SIGN = re.compile(r"so\s?(?:hieu)?[\s:.|]{0,10}\d")  # most lines have none
 _LETTER = re.compile(
     r"\W{0,3}[Ss][ốỐ]\s?:?\s{0,4}(?P<number>\d{1,5})\s?/\s?(?P<suffix>[A-ZĐ]{2,12}(?:-[A-ZĐ]{1,8}){1,3})"
     r"(?![^\W\d_])"
@@ -31,6 +32,8 @@ _GARBLED = re.compile(
 def read_number_line(lines: Sequence[Line]) -> tuple[Reference, Fact] | None:
     """The paper's own number: the line that begins with "Số:" or holds it beside the letterhead."""
     for line in lines:
+        if _NUMBER_SIGN.search(line.folded, 0, 160) is None:
+            continue
         match = _NUMBER_LINE.search(line.folded[:160])
         if match is None or not _starts_cell(line.text, match.start()):
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from ingest.syllables import is_syllable
 
@@ -39,7 +40,7 @@ def splits_often(lines: Iterable[str]) -> bool:
     """
     found = 0
     for line in lines:
-        if _LONE_PART.search(f" {line}") is None:
+        if not _may_be_split(line):
             continue
         found += sum(_onset_joins(match) for match in _ONSET.finditer(line))
         if found >= _MANY:
@@ -62,11 +63,16 @@ def join_split_syllables(line: str, *, loose: bool = False) -> str:
     >>> join_split_syllables("B ộ Y t ế", loose=True)
     'Bộ Y tế'
     """
-    if _LONE_PART.search(f" {line}") is None:
+    if not _may_be_split(line):
         return line
     line = _TAIL.sub(_with_tail, _THREE.sub(_of_three, line))
     line = _ONSET.sub(_with_onset, line)
     return _LETTER_ONSET.sub(_with_onset if loose else _with_only_onset, line)
+
+
+@lru_cache(maxsize=4096)  # a document's lines are asked about twice
+def _may_be_split(line: str) -> bool:
+    return _LONE_PART.search(f" {line}") is not None
 
 
 def _of_three(match: re.Match[str]) -> str:

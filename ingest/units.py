@@ -101,7 +101,10 @@ _VERBS = (
     rf"(?<!các )(?<!của )tổ chức(?!{_BODY_NOUNS})"
 )
 _VERB = keyed(rf"(?<![^\W\d_])(?:{_VERBS})(?![^\W\d_])")
-_ASKED = keyed(r"(?<![^\W\d_])(?P<verb>giao|đề nghị|yêu cầu|phân công)(?: nhiệm vụ)?\s(?:cho\s)?")
+_ASKED = keyed(
+    r"(?P<verb>giao(?<![^\W\d_]giao)|đề nghị(?<![^\W\d_]đề nghị)|yêu cầu(?<![^\W\d_]yêu cầu)"
+    r"|phân công(?<![^\W\d_]phân công))(?: nhiệm vụ)?\s(?:cho\s)?"
+)
 _LINK = re.compile(r"\s?[,;:]\s?|\s?,?\s(?:và|cùng|cùng với)\s")
 _FOR = keyed(r"(?:(?:đối với|trách nhiệm của|nhiệm vụ của|giao|đề nghị|yêu cầu)\s)")
 _ASIDE = keyed(r",? \(|, (?:đặc biệt là|nhất là|trước hết là|trong đó|bao gồm|gồm) ")
