@@ -17,9 +17,9 @@ import numpy.typing as npt
 from index import e5_int8
 from index.e5_numpy import Forward, LightModel
 from index.e5_unpack import MODEL_NAME, bundled_model
-from index.encoder import Encoder, PassageText, PassageVectors
+from index.encoder import Encoder, PassageText, PassageVectors, encoded_part
 from index.pooling import Sums, head_of
-from index.transformer_encoder import MAX_QUESTION_CHARS, TransformerEncoder
+from index.transformer_encoder import TransformerEncoder
 
 INTEGER_NAME = f"{MODEL_NAME}-int8"
 
@@ -57,7 +57,7 @@ class _Questions:
 
     def encode_question(self, text: str) -> npt.NDArray[np.float32]:
         """A unit vector, shape (dim,)."""
-        return self._lightly().question(text[:MAX_QUESTION_CHARS])
+        return self._lightly().question(encoded_part(text))
 
     def _lightly(self) -> LightModel:
         with self._lock:

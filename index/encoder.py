@@ -16,6 +16,9 @@ import numpy.typing as npt
 BUNDLED = "bundled"
 SYLLABLES = "syllables"
 
+_LONGEST_QUESTION = 600  # characters; about 150 tokens
+_HEAD, _TAIL = 350, 250  # what is encoded of a longer one
+
 
 class PassageText(NamedTuple):
     """What is encoded of a passage. `sentences` are (start, end) spans inside `text`."""
@@ -69,3 +72,17 @@ def open_encoder(
     from index.transformer_encoder import TransformerEncoder
 
     return TransformerEncoder(name, device=device)
+
+
+def encoded_part(question: str) -> str:
+    """What is encoded of a question: of a long one, such as a pasted article, its beginning and its
+    end, where people say what they want. A model takes time by the square of the length.
+
+    >>> encoded_part("Ai ký?")
+    'Ai ký?'
+    >>> len(encoded_part("xã " * 3000))
+    601
+    """
+    if len(question) <= _LONGEST_QUESTION:
+        return question
+    return f"{question[:_HEAD]} {question[-_TAIL:]}"

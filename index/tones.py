@@ -23,7 +23,7 @@ _VIETNAMESE_SHARE = (
 )
 _LEAST_LOST = 0.33  # below it a question was typed with its tones: "trong" is "trong", not "trọng"
 _BIGRAM = 0.8  # of a syllable's probability comes from the one before it, the rest from its own
-_LONGEST = 400  # syllables that are looked at; what follows stays as typed
+_LONGEST = 120  # syllables that are looked at; what follows stays as typed
 
 # Costs in nats of what the channel may have done to a syllable.
 _TELEX = 1.0

@@ -11,14 +11,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from index.encoder import PassageText, PassageVectors
+from index.encoder import PassageText, PassageVectors, encoded_part
 from index.pooling import Sums, head_of, unit
 from ingest.errors import MissingPart
 
 if TYPE_CHECKING:
     import torch
-
-MAX_QUESTION_CHARS = 4000  # past any model's length; saves tokenising what is cut anyway
 
 _TOKENS_A_BATCH = 4096
 
@@ -44,7 +42,7 @@ class TransformerEncoder:
         return self._model().passages(passages)
 
     def encode_question(self, text: str) -> npt.NDArray[np.float32]:
-        return self._model().question(text[:MAX_QUESTION_CHARS])
+        return self._model().question(encoded_part(text))
 
     @property
     def precision(self) -> str:

@@ -107,3 +107,11 @@ def test_telex_and_vni_decode_to_one_syllable() -> None:
         "chỉ",
     ]
     assert [decode(word) for word in ("nam", "the", "class", "24", "chỉ", "strong")] == [None] * 6
+
+
+def test_of_a_pasted_text_only_the_beginning_is_mended(mender: Mender) -> None:
+    words = ["ke", "hoach", "phong", "chay", "rung"] * 400
+    found = mender.mend(words, Mending())
+    assert len(found) == len(words)
+    assert found[:5] == ["kế", "hoạch", "phòng", "cháy", "rừng"]
+    assert found[-5:] == words[-5:]

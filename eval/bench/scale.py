@@ -10,7 +10,6 @@ own, by questions cut from its passages, so that memory and opening are those of
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import resource
 import sqlite3
@@ -18,25 +17,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
 from pathlib import Path
 
 import numpy as np
 
-from eval.encoded import passage_rows
+from eval.bench.scale_build import add_one_document, build, open_built
 from eval.manifest import machine
-from index.abbreviations import Abbreviations
-from index.encoder import Encoder, PassageText, open_encoder
-from index.faiss_store import EXACT_UP_TO, FaissStore, build_base, open_base, save_base
-from index.passage_index import PassageIndex, PlainPassage
-from index.rows import RowFiles, Rows
-from index.terms import TermDocument, Terms
+from index.encoder import open_encoder
+from index.passage_index import PassageIndex
 from index.vectors import Vectors
-from index.vocabulary import Vocabulary
-from ingest.words import sentences
 
-_NOISE = 0.02  # of each coordinate; leaves a cosine of about 0.93 to the real vector
-_BATCH = 8192
 _QUESTION_WORDS = 12
 _K = 10
 _COMPARED = 30  # questions whose neighbours are compared with brute force
@@ -48,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("passages", type=Path)
     parser.add_argument("--folder", type=Path, required=True, help="where indexes are built")
     parser.add_argument("--sizes", default="1000,10000,100000,313106")
-    parser.add_argument("--encoded", type=int, default=6000)
+    parser.add_argument("--encoded", type=int, default=30_000)
     parser.add_argument("--questions", type=int, default=100)
     parser.add_argument("--plot", type=Path)
     parser.add_argument("--ask", type=int, help=argparse.SUPPRESS)  # one size, in this process
@@ -60,7 +50,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     results = []
     for size in map(int, options.sizes.split(",")):
         started = time.perf_counter()
-        _build(options.passages, options.folder / str(size), size, options.encoded)
+        build(options.passages, options.folder / str(size), size, options.encoded)
         built = time.perf_counter() - started
         results.append(json.loads(_asked_apart(options, size)) | {"build_s": round(built, 1)})
         print(json.dumps(results[-1] | {"machine": machine()["processor"]}), flush=True)
@@ -78,69 +68,14 @@ def _asked_apart(options: argparse.Namespace, size: int) -> str:
     return done.stdout.splitlines()[-1]
 
 
-def _build(file: Path, folder: Path, size: int, encoded: int) -> None:
-    """The files of a collection of the first `size` passages; nothing where they are there."""
-    if (folder / "done").exists():
-        return
-    folder.mkdir(parents=True, exist_ok=True)
-    encoder = open_encoder()
-    real = passage_rows(list(islice(_read(file), min(size, encoded))), encoder)
-    files, terms, vocabulary = RowFiles(folder, encoder.dim), Terms(folder / "terms"), Vocabulary()
-    rows = tokens = written = 0
-    with sqlite3.connect(folder / "texts.sqlite") as texts:
-        texts.execute("CREATE TABLE texts (id INTEGER PRIMARY KEY, context, text)")
-        passages = islice(_read(file), size)
-        while batch := list(islice(passages, _BATCH)):
-            block = _noisy(real, [one.id for one in batch])
-            files.append(block, rows=rows, sentences=written)
-            rows, written = rows + len(batch), written + len(block.scales)
-            joined = [f"{one.context}\n{one.text}" for one in batch]
-            tokens += terms.add(
-                TermDocument(one.id, "", text) for one, text in zip(batch, joined, strict=True)
-            )
-            vocabulary = vocabulary.with_texts(joined)
-            texts.executemany("INSERT INTO texts VALUES (?, ?, ?)", batch)
-    vocabulary.save(folder / "vocabulary.json")
-    if rows > EXACT_UP_TO:
-        save_base(build_base(files.open(rows, written).whole), folder / "base.faiss")
-    (folder / "done").write_text(json.dumps([rows, written, tokens]), encoding="ascii")
-
-
-def _read(file: Path) -> Iterator[PlainPassage]:
-    with gzip.open(file, "rt", encoding="utf-8") as lines:
-        for number, line in enumerate(lines, start=1):
-            record = json.loads(line)
-            yield PlainPassage(number, record["title"], record["text"])
-
-
-def _noisy(real: Rows, ids: Sequence[int]) -> Rows:
-    """Rows for these ids: the real ones first, then the same again with noise."""
-    count = len(real.ids)
-    places = np.array([(id - 1) % count for id in ids])
-    noise = np.random.default_rng(ids[0]).normal(size=(len(ids), real.whole.shape[1])) * _NOISE
-    noise[np.array(ids) <= count] = 0.0
-    whole = real.whole[places].astype(np.float32) + noise
-    whole /= np.linalg.norm(whole, axis=1, keepdims=True)
-    starts = np.where(places > 0, real.ends[np.maximum(places, 1) - 1], 0)
-    counts = real.ends[places] - starts
-    taken = np.concatenate([np.arange(a, a + n) for a, n in zip(starts, counts, strict=True)])
-    return Rows(
-        np.array(ids, np.int64),
-        whole.astype(np.float16),
-        np.cumsum(counts),
-        real.sentences[taken],
-        real.scales[taken],
-        real.tokens[taken],
-    )
-
-
 def _ask(folder: Path, count: int) -> dict[str, float]:
     """Opens a collection and asks it questions."""
     encoder = open_encoder()
     encoder.encode_question("chỉ thị")
     started = time.perf_counter()
-    index, texts = _open(folder, encoder)
+    index, texts = open_built(folder, encoder)
     opened = time.perf_counter() - started
+    index.rank("văn bản quy định gì", _K)  # what comes first pays for loading libraries
     encode_ms, rank_ms, found, vectors = [], [], 0, []
     for id, question in _questions(texts, len(index.rows.ids), count):
         started = time.perf_counter()
@@ -156,8 +91,12 @@ def _ask(folder: Path, count: int) -> dict[str, float]:
         vectors.append(vector)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     total = np.add(encode_ms, rank_ms)
+    started = time.perf_counter()
+    add_one_document(folder, encoder)
+    added = time.perf_counter() - started
     return {
         "open_ms": round(1000 * opened, 1),
+        "add_ms": round(1000 * added, 1),
         "encode_ms_median": round(float(np.median(encode_ms)), 1),
         "rest_ms_median": round(float(np.median(rank_ms)), 1),
         "rest_ms_p95": round(float(np.percentile(rank_ms, 95)), 1),
@@ -177,31 +116,6 @@ def _kept(index: PassageIndex, vectors: Sequence[Vectors]) -> float:
         nearest = index.rows.ids[np.argsort(-exact)[:_K]]
         kept += len(np.intersect1d(nearest, index.store.search(vector, _K).ids))
     return kept / (_K * len(vectors))
-
-
-def _open(folder: Path, encoder: Encoder) -> tuple[PassageIndex, sqlite3.Connection]:
-    rows, written, tokens = json.loads((folder / "done").read_text(encoding="ascii"))
-    held = RowFiles(folder, encoder.dim).open(rows, written)
-    base = open_base(folder / "base.faiss") if (folder / "base.faiss").exists() else None
-    terms = Terms(folder / "terms")
-    texts = sqlite3.connect(folder / "texts.sqlite")
-
-    def passages(ids: Sequence[int]) -> Mapping[int, PassageText]:
-        marks = ",".join("?" * len(ids))
-        found = texts.execute(f"SELECT id, context, text FROM texts WHERE id IN ({marks})", ids)
-        return {id: PassageText(head, text, sentences(text)) for id, head, text in found}
-
-    index = PassageIndex(
-        encoder=encoder,
-        store=FaissStore(encoder.dim, ids=held.ids, rows=held.whole, base=base),
-        rows=held,
-        terms=terms,
-        passages=passages,
-        average_length=tokens / rows,
-        vocabulary=Vocabulary.load(folder / "vocabulary.json", terms.pair_frequency),
-        abbreviations=Abbreviations(),
-    )
-    return index, texts
 
 
 def _questions(texts: sqlite3.Connection, size: int, count: int) -> Iterator[tuple[int, str]]:
