@@ -11,6 +11,7 @@ from pathlib import Path
 
 from app.engine import Engine
 from eval.carried import carried_index
+from eval.cli_sets import print_comparison
 from eval.compare import Comparison, compare
 from eval.engine_system import BASELINES, EngineSystem, baseline
 from eval.outcomes import read_outcomes
@@ -122,6 +123,8 @@ def run_set(arguments: argparse.Namespace, index: Path, *, command: str) -> int:
         comparisons.append(_against_earlier(arguments.compare, main[0], settings.seed))
     page = write_report(folder, main, baselines=peers, comparisons=comparisons)
     _print(main, peers, page, as_json=arguments.json)
+    if arguments.compare and not arguments.json:
+        print_comparison(comparisons[-1], with_questions=False)
     return _check(main[1], limits)
 
 

@@ -61,7 +61,7 @@ def run_compare(arguments: argparse.Namespace, index: Path) -> int:
     first, second = _outcomes(arguments.first), _outcomes(arguments.second)
     names = (str(arguments.first), str(arguments.second))
     found = compare(first, second, names=names, seed=arguments.seed)
-    _print(found, with_questions=arguments.questions)
+    print_comparison(found, with_questions=arguments.questions)
     return 0
 
 
@@ -72,7 +72,8 @@ def _outcomes(folder: Path) -> list[Outcome]:
     return found
 
 
-def _print(found: Comparison, *, with_questions: bool) -> None:
+def print_comparison(found: Comparison, *, with_questions: bool) -> None:
+    """One line a measure, and where wanted one for each question that changed."""
     print(f"A = {found.first_name}, B = {found.second_name}")
     print(f"{'':28}{'A':>9}{'B':>9}{'B - A':>9}   khoảng 95 %      p (Holm)  hơn/kém/bằng")
     for row in found.rows:

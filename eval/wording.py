@@ -48,6 +48,10 @@ KINDS: dict[str, str] = {
     "ambiguous": "mơ hồ",
     "choice": "trắc nghiệm",
     "yes_no": "đúng hay sai",
+    "yesno": "đúng hay sai",
+    "why": "vì sao",
+    "how": "như thế nào",
+    "where": "ở đâu",
 }
 STYLES = {
     "short": "ngắn gọn",
