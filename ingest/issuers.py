@@ -317,10 +317,30 @@ def _read_lower_place(text: str, folded: str, start: int, space: int) -> FoundIs
 def _without_person(capitalised: str) -> str:
     """The place that begins a run of capitals; a person's name may follow it."""
     words = capitalised.split()
-    if len(words) >= 3 and fold(words[0]) in _SURNAMES:
+    if len(words) >= 3 and names_person(capitalised, 0):
         return ""
     length = len(words) if len(words) <= 3 else 2 if len(words) <= 5 else 3
     return " ".join(words[:length])
+
+
+_PERSON = re.compile(
+    rf"(?P<family>[{_CAPITALS}]\w*) (?:(?P<middle>[{_CAPITALS}]\w*) )?[{_CAPITALS}]\w*"
+)
+_MIDDLE_NAMES = frozenset(
+    {"văn", "thị", "đình", "hữu", "đức", "quang", "xuân", "công", "bá", "thế"}
+)
+
+
+def names_person(text: str, start: int) -> bool:
+    """Whether the capitals at `start` begin a person's name, as behind "Bí thư Tỉnh ủy".
+
+    >>> names_person("Bí thư Tỉnh ủy Lục Văn An nói", 15), names_person("Tỉnh ủy Hà Nam nêu", 8)
+    (True, False)
+    """
+    match = _PERSON.match(text, start)
+    if match is None or match["middle"] is None:
+        return False
+    return fold(match["family"]) in _SURNAMES or match["middle"].lower() in _MIDDLE_NAMES
 
 
 def _read_ministry(folded: str, start: int) -> FoundIssuer | None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ingest.folding import fold
 from ingest.identity import parse_references
-from ingest.issuers import issuer_key
+from ingest.issuers import issuer_key, names_person
 from ingest.model import Reference, Span
 from ingest.places import CITIES, PLACES, province_of_district
 from ingest.resolve import group
@@ -71,7 +71,7 @@ def home_province(text: str) -> str | None:
         if text[match.start()].isupper() and not _THE_MAN.match(folded, max(0, match.start() - 4)):
             counts[PLACES[match.group()]] += 2
     for match in _PROVINCE.finditer(text):
-        if fold(match["name"]) not in PLACES:
+        if fold(match["name"]) not in PLACES and not names_person(text, match.start("name")):
             counts[match["name"]] += 2
     for match in _DISTRICT.finditer(text):
         province = province_of_district(match["name"])
