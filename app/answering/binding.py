@@ -89,12 +89,15 @@ def _territories(text: str, sentence: Span, values: Sequence[Span]) -> list[_Ter
             shared[place] |= words
             shared[place + 1] |= words
             continue
-        own[place] |= _words(text, gap.start, cuts[0].start())
-        own[place + 1] |= _words(text, cuts[-1].start(), gap.end)
-        middle = _words(text, cuts[0].start(), cuts[-1].start())
+        strong = _STRONG.search(text, *gap)
+        first = last = strong.start() if strong is not None else -1
+        if strong is None:
+            first, last = cuts[0].start(), cuts[-1].start()
+        own[place] |= _words(text, gap.start, first)
+        own[place + 1] |= _words(text, last, gap.end)
+        middle = _words(text, first, last)
+        shared[place] |= middle
         shared[place + 1] |= middle
-        if not _STRONG.search(text, cuts[0].start(), cuts[0].end()):
-            shared[place] |= middle
     _after_last(text, sentence, values, own, shared)
     _inherit(text, sentence, values, own, shared)
     for place, value in enumerate(values):

@@ -16,6 +16,7 @@ from ingest.model import Span
 LEAST_FIT = 0.2
 _NO_FIT = 0.1
 _UNTOLD = 0.6
+_BARE = 0.85  # a noun alone, which nothing denies: "trong đó xã A 12 người"
 _ASKS_SHARE = re.compile(r"\bt[yi] le\b|phan tram|%")
 _ASKS_MONEY = re.compile(
     r"\b(?:gia|tri gia|kinh phi|muc phat|phu cap|luong|hoc phi|le phi|von|chi phi|so tien|"
@@ -42,6 +43,8 @@ _CLASSIFIERS = word_set(
     "con ho nguoi ca vu cai chiec luot truong to doi nhom lop buoi cuoc doan dot loai cho muc bo "
     "bai can khu diem don vi ban ho dot phieu y kien suat goi mon cay tam bo bien"
 )
+# Classifiers that need their noun to say what is counted.
+_NEVER_ALONE = word_set("con cai chiec vu ca luot bo goi cay nhom loai dot cuoc")
 _AREAS = word_set("xa phuong thi quan huyen tinh thanh")
 
 
@@ -99,8 +102,10 @@ def _noun_fit(unit: list[str], text: str, quantity: Quantity, sentence: Span) ->
     rest = unit[agreeing:]
     if _led_by(rest, lead) and (agreeing or following[:1] == [] or following[0] in _CLASSIFIERS):
         return 0.9 if agreeing else 0.75
+    if agreeing and agreeing == len(following) and unit[0] not in _NEVER_ALONE:
+        return _BARE
     if agreeing:
-        return _NO_FIT if unit[0] in _CLASSIFIERS and len(following) > 1 else 0.25
+        return _NO_FIT if unit[0] in _CLASSIFIERS else 0.25
     # Without the counted noun itself, a shared verb ("triển khai") says nothing of the count.
     inside = longest_run(unit, following) if unit[0] in following else 0
     return 0.55 if inside >= min(2, len(unit)) else _NO_FIT

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from app.answering.binding import bound, weighed
 from app.answering.closeness import closeness
 from app.answering.draft import Context, Draft, sentence_quote
 from app.answering.pick import Choice, pick
@@ -14,6 +15,7 @@ from app.tokens import UPPER, tokenise
 from ingest.model import Span
 
 _SENTENCES = 16
+_BOUND = 0.3
 _WORDS = {
     "phuong": "phường|Phường|Đảng ủy phường", "xa": "xã|Xã", "quan": "quận|Quận ủy|Quận",
     "huyen": "huyện|Huyện ủy|Huyện", "tinh": "tỉnh|Tỉnh ủy|Tỉnh", "thi xa": "thị xã|Thị xã",
@@ -27,12 +29,10 @@ _NAME = re.compile(rf"[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)*")
 
 
 def asks_place(asked: Asked) -> bool:
-    """Whether a question asks for an area or a place."""
+    """Whether a question asks which area: ward, district, province."""
     if re.search(r"\bgui (?:den|toi|cho)\b|\bnoi nhan\b", asked.folded):
         return False
-    return asked.body in _WORDS or asked.body in ("dia phuong", "noi", "khu") or bool(
-        re.search(r"\b(?:o|tai) dau\b", asked.folded)
-    )  # fmt: skip
+    return asked.body in _WORDS or asked.body in ("dia phuong", "khu")
 
 
 def answer_place(context: Context) -> Draft | None:
@@ -44,6 +44,7 @@ def _areas(context: Context) -> Iterator[Choice]:
     kind = _WORDS.get(context.asked.body, _ANY)
     pattern = re.compile(rf"(?<![^\W_])(?:{kind})\s+(?=[{UPPER}])")
     own = [token.folded for token in tokenise(context.asked.vietnamese)]
+    weights = weighed(context)
     top = context.pool.best(1)
     for evidence in context.pool.best(_SENTENCES):
         if evidence.score < 0.6 * top[0].score:
@@ -55,12 +56,12 @@ def _areas(context: Context) -> Iterator[Choice]:
             words = [token.folded for token in tokenise(text, *span)]
             if all(word in own for word in words[1:]):
                 continue
-            near = closeness(
-                context.asked, context.pool, evidence, span, [s for s in spans if s != span]
-            )
+            others = [s for s in spans if s != span]
+            near = closeness(context.asked, context.pool, evidence, span, others)
+            tied = bound(weights, text, evidence.span, span, others)
             yield Choice(
-                evidence.score + 0.2 * near + _as_subject(evidence, span), evidence.reading, span,
-                sentence_quote(evidence), evidence,
+                evidence.score + 0.2 * near + _BOUND * tied + _as_subject(evidence, span),
+                evidence.reading, span, sentence_quote(evidence), evidence,
             )  # fmt: skip
 
 

@@ -150,8 +150,40 @@ def _agreement(
         words = [token.folded for token in tokenise(piece)]
         if not same_head(post.words, words) or _names_other(context, post, piece):
             continue
+        if not _same_level(post.words, words):
+            continue
         best = max(best, _share(context, post, reading, sentence, words, whole))
     return best
+
+
+_LEVELS = (
+    ("tinh", "uy"), ("thanh", "uy"), ("huyen", "uy"), ("quan", "uy"), ("thi", "uy"),
+    ("thanh", "pho"), ("thi", "xa"), ("thi", "tran"), ("tinh",), ("huyen",), ("quan",), ("phuong",),
+    ("xa",),
+)  # fmt: skip
+
+
+def _same_level(wanted: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether two posts may be of one level: one of a province is none of its city or district.
+
+    >>> _same_level("chu tich ubnd tinh ha nam".split(), "chu tich ubnd thanh pho".split())
+    False
+    >>> _same_level("bi thu dang uy xa ha".split(), "bi thu dang uy".split())
+    True
+    """
+    first, second = _levels(wanted), _levels(words)
+    return not first or not second or bool(first & second)
+
+
+def _levels(words: Sequence[str]) -> set[tuple[str, ...]]:
+    found: set[tuple[str, ...]] = set()
+    at = 0
+    while at < len(words):
+        level = next((one for one in _LEVELS if tuple(words[at : at + len(one)]) == one), None)
+        if level is not None:
+            found.add(level)
+        at += len(level) if level is not None else 1
+    return found
 
 
 def _place_known(context: Context, post: AskedPost, reading: Reading) -> bool:
@@ -213,7 +245,8 @@ def _place_words(context: Context, post: AskedPost) -> frozenset[str]:
 def _just_before(reading: Reading, sentence: int, before: str, word: str) -> bool:
     """Whether the body that a short post ("Trưởng phòng") leaves out stands right before it."""
     others = range(max(0, sentence - 2), sentence + 1)
-    return any((before, word) in reading.words(other).pairs for other in others)
+    # Function words between the two ("Tài nguyên và Môi trường") are not among those asked.
+    return any({before, word} <= reading.words(other).folded for other in others)
 
 
 def _around(reading: Reading, sentence: int, word: str) -> float:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from app.answering.binding import bound, weighed
 from app.answering.closeness import closeness
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around, sentence_quote
 from app.answering.issuers import author_of, issuer_of, signer_of
@@ -21,6 +22,7 @@ from app.answering.posts import (
 )
 from app.answering.sentence import answer_sentence
 from app.answering.units import answer_units
+from app.answering.where import answer_where, asks_where
 from app.candidates import Evidence
 from app.people import POST_START
 from app.question import Asked
@@ -29,6 +31,7 @@ from ingest.model import Span
 
 _SENTENCES = 16
 _SURE = 0.6
+_BOUND = 0.4
 _SIGNS = re.compile(r"\b(?:ai|nguoi|ong|ba|dong chi)\b.*\bky\b|\bky ten\b")
 _WRITES = re.compile(r"\btac gia (?:cua )?(?:bai|tin)|\bai viet\b|\bnha bao nao\b|\bdo ai viet\b|"
                      r"\btac gia (?:la|bai)|\bphong vien nao\b")  # fmt: skip
@@ -56,6 +59,8 @@ def answer_who(context: Context) -> Draft | None:
         return author_of(context)
     if context.references and _asks_signer(asked):
         return signer_of(context)
+    if asks_where(asked):
+        return answer_where(context)
     if asks_place(asked):
         return (_issued_by_place(context) if context.references else None) or answer_place(context)
     post = asked_post(asked)
@@ -133,6 +138,7 @@ def _speaker(context: Context) -> Draft | None:
 
 def _speakers(context: Context) -> Iterator[Choice]:
     own = [token.folded for token in context.asked.focus]
+    weights = weighed(context)
     for evidence in context.pool.best(_SENTENCES):
         reading = evidence.reading
         people = [
@@ -145,8 +151,9 @@ def _speakers(context: Context) -> Iterator[Choice]:
             rivals = [span for span in spans if span != person.name]
             near = closeness(context.asked, context.pool, evidence, person.name, rivals)
             post = 0.08 if person.post is not None else 0.0
+            tied = bound(weights, reading.text, evidence.span, person.name, rivals)
             yield Choice(
-                evidence.score + 0.15 * near + post, reading, person.name,
+                evidence.score + 0.15 * near + _BOUND * tied + post, reading, person.name,
                 sentence_quote(evidence), evidence,
             )  # fmt: skip
         yield from _short_names(context, evidence)

@@ -1,0 +1,124 @@
+"""Where something takes place: the place named behind "tại", "ở", "địa điểm", not the body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from app.answering.binding import bound, weighed
+from app.answering.closeness import closeness
+from app.answering.draft import Context, Draft, sentence_quote
+from app.answering.pick import Choice, pick
+from app.question import Asked
+from app.times import find_times
+from app.tokens import UPPER, tokenise
+from ingest.folding import fold
+from ingest.model import Span
+
+_SENTENCES = 12
+_ASKS = re.compile(
+    r"\b(?:o|tai|den|tu|ve) (?:dau|cho nao|noi nao|dia diem nao)\b|"
+    r"\bdia diem(?: \w+){0,5} (?:nao|dau|la gi)\b|"
+    r"\b(?:noi|dia diem|dia chi) nao\b|\bdia (?:diem|chi)(?: \w+){0,6} la gi\b|\bo dau\b"
+)
+_NOT_PLACE = re.compile(r"\bgui (?:den|toi|cho)\b|\bnoi nhan\b|\btu dau\b|\btin o dau\b")
+_LEADS = re.compile(
+    r"(?<![^\W_])(?:[Đđ]ịa (?:điểm|chỉ)(?: \w+){0,3}?\s?(?::|là)\s|"
+    r"(?:[Tt]ập trung |[Đđ]ặt |[Dd]iễn ra )?(?:[Tt]ại|[Ởở])(?: khu vực)?\s|"
+    r"[Tt]ập trung (?:chủ yếu )?ven\s|(?<=\s)ven\s)"
+)
+_END = re.compile(
+    r"[,;:.!?()](?!\d)|\s(?:vào|với|do|để|nhằm|từ ngày|lúc|theo|bằng|cho|nhưng|đã|được|sẽ|là|có|"
+    r"trong|khi|ngày|tổ chức|diễn ra|gồm|mà|thì|thu|giảm|tăng|đạt|đến|còn|phải|cần|mới)(?=\s)"
+)
+# Behind a comma the place may go on: its street, its ward, its town.
+_GOES_ON = re.compile(
+    r",\s(?=(?:số|đường|phố|thôn|tổ|khu|ấp|bản|xã|phường|thị trấn|quận|huyện|thị xã|thành phố|"
+    r"tỉnh|TP\.?)\s)"
+)
+_NOT_A_PLACE = re.compile(
+    r"(?:tại|ở)\s(?:đây|đó|các (?:điểm|khoản|điều|mục)|(?:điểm|khoản|điều|mục|phụ lục)\s|kỳ họp|"
+    r"hội nghị|buổi|cuộc|lễ|chỉ thị|kế hoạch|văn bản|thời điểm|mức|cấp|nguồn)",
+    re.IGNORECASE,
+)
+_LEAST_OF_BEST = 0.6
+
+
+def asks_where(asked: Asked) -> bool:
+    """Whether a question asks for the place of something.
+
+    >>> from app.question import read_question
+    >>> asks_where(read_question("Lễ phát động được tổ chức ở đâu?"))
+    True
+    >>> asks_where(read_question("Công văn gửi đến đâu?"))
+    False
+    """
+    folded = asked.folded
+    return _ASKS.search(folded) is not None and _NOT_PLACE.search(folded) is None
+
+
+def answer_where(context: Context) -> Draft | None:
+    """The place that stands with the question's words in the best sentences."""
+    return pick("who", _places(context))
+
+
+def _places(context: Context) -> Iterator[Choice]:
+    weights = weighed(context)
+    own = {token.folded for token in tokenise(context.asked.vietnamese)}
+    top = context.pool.best(1)
+    for evidence in context.pool.best(_SENTENCES):
+        if evidence.score < _LEAST_OF_BEST * top[0].score:
+            break
+        text = evidence.reading.text
+        spans = list(places_in(text, evidence.span))
+        for span in spans:
+            words = [t.folded for t in tokenise(text, *span)]
+            if words and all(word in own for word in words):
+                continue
+            rivals = [other for other in spans if other != span]
+            near = closeness(context.asked, context.pool, evidence, span, rivals)
+            tied = bound(weights, text, evidence.span, span, rivals)
+            score = evidence.score + 0.3 * near + 0.4 * tied + _likely(text, span)
+            yield Choice(score, evidence.reading, span, sentence_quote(evidence), evidence)
+
+
+def _likely(text: str, span: Span) -> float:
+    """A place with a name, or a sort of place, is likelier than other words behind "tại"."""
+    written = text[span.start : span.end]
+    named = re.search(rf"[{UPPER}]", written) is not None
+    return 0.1 * named
+
+
+def places_in(text: str, sentence: Span) -> Iterator[Span]:
+    """Places named in a sentence, in order, without the word that leads to them.
+
+    >>> text = "Sáng 5/6, tại Nhà văn hóa xã Hạ, huyện Thượng, Sở mở lớp; rác đổ ở ven hồ."
+    >>> [text[span.start:span.end] for span in places_in(text, Span(0, len(text)))]
+    ['Nhà văn hóa xã Hạ, huyện Thượng', 'ven hồ']
+    """
+    last = sentence.start
+    for lead in _LEADS.finditer(text, *sentence):
+        if lead.start() < last or _NOT_A_PLACE.match(text, lead.start()):
+            continue
+        begin = lead.end() - (4 if lead.group().endswith("ven ") else 0)
+        end = _end_of(text, begin, sentence.end)
+        if end > begin and not find_times(text, begin, end) and not text[begin].isdigit():
+            last = end
+            yield Span(begin, end)
+
+
+def _end_of(text: str, begin: int, high: int) -> int:
+    at = begin
+    while True:
+        match = _END.search(text, at, high)
+        if match is None:
+            end = high
+            break
+        if _GOES_ON.match(text, match.start(), high):
+            at = match.end()
+            continue
+        end = match.start()
+        break
+    while end > begin and fold(text[end - 1]) in " .,;:":
+        end -= 1
+    return end
