@@ -10,20 +10,28 @@ from app.answering.draft import Context, Draft
 from app.answering.duty import answer_duties
 from app.answering.listing import answer_list
 from app.answering.number import answer_number
-from app.answering.sentence import answer_sentence, answer_why
+from app.answering.ordinal import answer_ordinal
+from app.answering.reason import answer_why
+from app.answering.sentence import answer_sentence
 from app.answering.when import answer_when
 from app.answering.who import answer_who
 from app.answering.yesno import answer_yes_no
 
 Answering = Callable[[Context], Draft | None]
 
+
+def _part_or(answering: Answering) -> Answering:
+    """A part of a paper asked for by its place comes first."""
+    return lambda context: answer_ordinal(context) or answering(context)
+
+
 ANSWERS: dict[str, Answering] = {
-    "about": answer_about,
+    "about": _part_or(answer_about),
     "documents": answer_documents,
-    "duties": answer_duties,
-    "list": answer_list,
+    "duties": _part_or(answer_duties),
+    "list": _part_or(answer_list),
     "number": answer_number,
-    "other": answer_sentence,
+    "other": _part_or(answer_sentence),
     "papers": answer_papers,
     "when": answer_when,
     "who": answer_who,

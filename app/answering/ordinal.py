@@ -1,0 +1,180 @@
+"""A part of a paper asked for by its place: "điểm 2 mục II", "Điều 5", "nhiệm vụ thứ ba"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.answering.draft import Context, Draft, Fact, Quote
+from app.question import Asked
+from app.reading import Reading
+from app.tokens import tokenise
+from ingest.folding import fold
+from ingest.model import Node, Span
+
+_LONG = 420
+_PLACE = re.compile(
+    r"\b(chuong|phan|muc|dieu|khoan|diem)\s+(?:thu\s+|so\s+)?([ivx]{1,5}|\d{1,3}(?:\.\d{1,2})*|[a-h]|d)\b"
+)
+_KINDS = {
+    "chuong": ("chapter",), "phan": ("part", "chapter"), "muc": ("part", "clause", "heading"),
+    "dieu": ("article",), "khoan": ("clause",), "diem": ("clause", "subclause", "point"),
+}  # fmt: skip
+_ORDINALS = {
+    "nhat": 1, "dau": 1, "hai": 2, "nhi": 2, "ba": 3, "tu": 4, "bon": 4, "nam": 5, "sau": 6,
+    "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
+}  # fmt: skip
+_NTH = re.compile(
+    r"\b((?:nhom )?(?:nhiem vu|giai phap|noi dung|van de|muc tieu|nguyen tac|yeu cau|viec|buoc|"
+    r"khau dot pha|han che|nguyen nhan|phan)(?: \w+){0,3}?) "
+    r"(?:thu (nhat|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi|\d{1,2})|(dau tien)|(cuoi cung))\b"
+)
+_ASKS = re.compile(r"\b(?:gi|nao|the nao|ra sao|noi|neu|quy dinh|yeu cau)\b")
+_LABEL = re.compile(r"\s*(?:(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ])[.)]|[-–•+*])\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A step to a part: the sort of part (folded) and its label (folded)."""
+
+    sort: str
+    label: str
+
+
+def asked_places(asked: Asked) -> tuple[Place, ...]:
+    """The parts that a question names by label, outermost first.
+
+    >>> from app.question import read_question
+    >>> [(p.sort, p.label) for p in asked_places(read_question("Điểm a khoản 2 Điều 5 nói gì?"))]
+    [('dieu', '5'), ('khoan', '2'), ('diem', 'a')]
+    """
+    if _ASKS.search(asked.folded) is None:
+        return ()
+    found = [
+        Place(match[1], match[2])
+        for match in _PLACE.finditer(asked.folded)
+        if not any(start <= match.start() < end for start, end in asked.papers)
+    ]
+    order = list(_KINDS)
+    return tuple(sorted(found, key=lambda place: order.index(place.sort)))
+
+
+def answer_ordinal(context: Context) -> Draft | None:
+    """The part that the question names by its label or its place in a list; None when it names
+    none or no document in scope has it."""
+    places = asked_places(context.asked)
+    if places and _only_places(context, places):
+        return _labelled(context, places)
+    nth = _NTH.search(context.asked.folded)
+    return _nth(context, nth) if nth is not None else None
+
+
+_FRAME = frozenset(
+    ["chuong", "phan", "muc", "dieu", "khoan", "diem", "noi", "neu", "quy", "dinh", "yeu", "cau",
+     "dung", "trong", "thu", "so", "ve", "chi", "thi", "van", "ban", "ke", "hoach", "thong", "tu",
+     "nghi", "quyet"]
+)  # fmt: skip
+
+
+def _only_places(context: Context, places: Sequence[Place]) -> bool:
+    """Whether the question asks for the part itself and not for a matter inside it."""
+    labels = {place.label for place in places}
+    rest = [t.folded for t in context.asked.focus if t.folded not in _FRAME | labels]
+    return len(rest) <= 2
+
+
+def _labelled(context: Context, places: Sequence[Place]) -> Draft | None:
+    for reading in context.scope_readings:
+        outline = reading.document.outline
+        inside = -1
+        for place in places:
+            inside = _child(outline, inside, place)
+            if inside < 0:
+                break
+        if inside >= 0:
+            return _whole(reading, inside)
+    return None
+
+
+def _child(outline: Sequence[Node], parent: int, place: Place) -> int:
+    """The first part below `parent` (-1: anywhere) of a sort and label, -1 where there is none."""
+    low = outline[parent].start if parent >= 0 else 0
+    high = outline[parent].end if parent >= 0 else None
+    for kind in _KINDS[place.sort]:
+        for at, node in enumerate(outline):
+            if at == parent or node.start < low or (high is not None and node.end > high):
+                continue
+            if node.kind == kind and fold(node.label) == place.label:
+                return at
+    return -1
+
+
+def _whole(reading: Reading, at: int) -> Draft:
+    """A part as the answer: its text, or its head and what stands right below where it is long."""
+    outline = reading.document.outline
+    node = outline[at]
+    span = _trimmed(reading, Span(node.start, node.end))
+    below = [child for child in outline if child.parent == at]
+    if span.end - span.start <= _LONG or not below:
+        text = _without_label(reading.text[span.start : span.end])
+        return Draft("other", facts=(Fact(text, (Quote(reading, span),)),), fit=1.0)
+    quotes = [_trimmed(reading, Span(child.start, child.end)) for child in below]
+    facts = tuple(
+        Fact(_without_label(reading.text[quote.start : quote.end]), (Quote(reading, quote),))
+        for quote in quotes
+    )
+    return Draft("list", facts=facts, is_list=True, fit=1.0)
+
+
+def _nth(context: Context, match: re.Match[str]) -> Draft | None:
+    """The item at a place of the list whose noun the question names."""
+    noun = [token.folded for token in tokenise(match[1])]
+    for reading in context.scope_readings:
+        for enumeration in reading.document.enumerations:
+            counted = [token.folded for token in tokenise(enumeration.noun)]
+            if not enumeration.items or not _same_noun(noun, counted):
+                continue
+            place = _place(match, len(enumeration.items))
+            if place is not None:
+                return _item(reading, enumeration.items[place])
+        for at, node in enumerate(reading.document.outline):
+            head = [t.folded for t in tokenise(reading.text, *node.head)]
+            below = [child for child in reading.document.outline if child.parent == at]
+            place = _place(match, len(below))
+            if place is not None and len(below) > 1 and _same_noun(noun, head):
+                return _item(reading, Span(below[place].start, below[place].end))
+    return None
+
+
+def _same_noun(noun: Sequence[str], words: Sequence[str]) -> bool:
+    return list(words[: len(noun)]) == list(noun) or (
+        len(noun) > 1 and list(words[: len(noun) + 1])[1:] == list(noun)
+    )
+
+
+def _place(match: re.Match[str], size: int) -> int | None:
+    written = match[2]
+    if match[4]:
+        place = size
+    elif match[3]:
+        place = 1
+    else:
+        place = int(written) if written.isdigit() else _ORDINALS[written]
+    return place - 1 if 1 <= place <= size else None
+
+
+def _item(reading: Reading, span: Span) -> Draft:
+    quote = _trimmed(reading, span)
+    text = _without_label(reading.text[quote.start : quote.end])
+    return Draft("other", facts=(Fact(text, (Quote(reading, quote),)),), fit=1.0)
+
+
+def _trimmed(reading: Reading, span: Span) -> Span:
+    text = reading.text[span.start : span.end]
+    return Span(span.start, span.start + len(text.rstrip()))
+
+
+def _without_label(text: str) -> str:
+    label = _LABEL.match(text)
+    return text[label.end() :] if label else text

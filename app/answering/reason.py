@@ -1,0 +1,70 @@
+"""Why and what for: the sentence that gives the cause or the purpose of what is asked about."""
+
+from __future__ import annotations
+
+import re
+
+from app.answering.draft import Context, Draft, Fact, sentence_quote
+from app.candidates import Evidence
+from ingest.folding import fold
+
+_SENTENCES = 24
+_CAUSES = r"nguyen nhan|ly do|vi|do|boi|xuat phat|truoc tinh hinh|tai"
+_PURPOSES = r"muc dich|muc tieu|nham|de|giup|tranh|huong toi|khac phuc|qua do|nho"
+_CAUSE = re.compile(rf"\b(?:{_CAUSES})\b")
+_PURPOSE = re.compile(rf"\b(?:{_PURPOSES})\b")
+_NAMED = ("nguyen nhan", "ly do", "muc dich", "muc tieu")
+_ASKS_CAUSE = re.compile(r"\b(?:vi sao|tai sao|nguyen nhan|ly do|do dau)\b")
+_ASKS_PURPOSE = re.compile(r"\b(?:muc dich|muc tieu|de lam gi|nham)\b")
+_OPENS = 0.5
+_SAYS = 0.3
+_GIVES = 0.25
+
+
+def answer_why(context: Context) -> Draft | None:
+    """The best sentence that gives a cause or a purpose; one that opens with the question's own
+    word for it ("Nguyên nhân là …", "Mục đích: …") comes first, a bare heading gives way to what
+    stands below it."""
+    ranked = sorted(context.pool.best(_SENTENCES), key=lambda found: -_worth(context, found))
+    ranked = [found for found in ranked if not _is_head(found)] or ranked
+    if not ranked:
+        return None
+    best = ranked[0]
+    margin = _worth(context, best) - _worth(context, ranked[1]) if len(ranked) > 1 else 1.0
+    fact = Fact(best.quote, (sentence_quote(best),))
+    fit = 0.6 + 0.4 * _gives(context, best)
+    return Draft("why", facts=(fact,), evidence=best, fit=fit, margin=max(0.0, margin))
+
+
+def _worth(context: Context, found: Evidence) -> float:
+    folded = fold(found.quote)
+    asked = [word for word in _NAMED if word in context.asked.folded]
+    opens = any(re.match(rf"(?:\W|\d|[a-z]\))*{word}\b", folded) for word in asked)
+    says = any(word in folded for word in asked)
+    return found.score + _GIVES * _gives(context, found) + _OPENS * opens + _SAYS * says
+
+
+def _gives(context: Context, found: Evidence) -> float:
+    """Up to 1 for words of the sort asked for: of cause where a cause is asked, of purpose where
+    a purpose is; "để khắc phục hạn chế" explains no hạn chế."""
+    folded = fold(found.quote)
+    wanted = []
+    if _ASKS_CAUSE.search(context.asked.folded):
+        wanted.append(_CAUSE)
+    if _ASKS_PURPOSE.search(context.asked.folded) or not wanted:
+        wanted.append(_PURPOSE)
+    words = [word for pattern in wanted for word in pattern.findall(folded)]
+    if not words and re.search(r"\b(?:vi|tai) sao\b", context.asked.folded):
+        return 0.3 if _PURPOSE.search(folded) else 0.0
+    said = any(word in _NAMED for word in words)
+    return min(1.0, len(words) / 4 + 0.6 * said)
+
+
+def _is_head(found: Evidence) -> bool:
+    """Whether a sentence is only the heading of parts that stand below it."""
+    outline = found.reading.document.outline
+    for at, node in enumerate(outline):
+        if node.start <= found.span.start < node.head.end:
+            has_parts = any(child.parent == at for child in outline)
+            return has_parts and found.quote.rstrip()[-1:] not in ".;"
+    return False
