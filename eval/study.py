@@ -1,6 +1,7 @@
 """How good a question bank is: density, and items for judging blind and apart.
 
 python -m eval.study density PATH...
+python -m eval.study agree PATH...
 python -m eval.study draw PATH... --count 120 --seed 1 --out FOLDER
 python -m eval.study score FOLDER
 """
@@ -11,12 +12,16 @@ import argparse
 import json
 import random
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from app.study.bank import make_banks
+from app.study.checks import UNANSWERED
 from app.study.items import CHOICE, Item
+from app.study.quoted import follows_from_quote
 from eval.study_sheets import score, write_blind
 from ingest.document import load
 from ingest.errors import ChithiError
@@ -43,12 +48,13 @@ class Density:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one of the three commands; the exit code."""
+    """Run one of the four commands; the exit code."""
     parser = argparse.ArgumentParser(prog="python -m eval.study", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     density = commands.add_parser("density")
+    agree = commands.add_parser("agree")
     draw = commands.add_parser("draw")
-    for command in (density, draw):
+    for command in (density, agree, draw):
         command.add_argument("paths", type=Path, nargs="+")
     draw.add_argument("--count", type=int, default=120)
     draw.add_argument("--seed", type=int, default=1)
@@ -57,6 +63,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = parser.parse_args(argv)
     if arguments.command == "density":
         _print_density(densities(list(load_all(arguments.paths))))
+    elif arguments.command == "agree":
+        print(json.dumps(agreement(list(load_all(arguments.paths))), indent=1))
     elif arguments.command == "draw":
         documents = list(load_all(arguments.paths))
         items = drawn(documents, count=arguments.count, seed=arguments.seed)
@@ -75,6 +83,28 @@ def densities(documents: Sequence[Document]) -> list[Density]:
         words = len(document.text.split())
         found.append(Density(document.path, document.header.kind, words, items))
     return found
+
+
+def agreement(documents: Sequence[Document]) -> dict[str, Any]:
+    """How often the answerer, given an item's quote and nothing else, speaks for the item's key and
+    for no other option: as a share of the single-choice items in the banks, by fact, and of the
+    items before those were left out with which it does not ("before")."""
+    asked: Counter[str] = Counter()
+    agreed: Counter[str] = Counter()
+    left_out = 0
+    for document, bank in zip(documents, make_banks(documents), strict=True):
+        left_out += bank.rejected.get(UNANSWERED, 0)
+        for item in bank.items:
+            if item.kind == CHOICE:
+                asked[item.fact] += 1
+                agreed[item.fact] += follows_from_quote(item, document)
+    items, found = sum(asked.values()), sum(agreed.values())
+    return {
+        "items": items,
+        "agreement": round(found / max(1, items), 4),
+        "before": round(found / max(1, items + left_out), 4),
+        "by_fact": {fact: round(agreed[fact] / count, 4) for fact, count in asked.items()},
+    }
 
 
 def drawn(documents: Sequence[Document], *, count: int, seed: int) -> list[Item]:

@@ -16,6 +16,8 @@ from app.study.giveaway import stands_out
 from app.study.items import CHOICE, Draft, Item, Proof
 from app.study.material import open_material
 from app.study.near_bodies import rival_posts, sister_bodies
+from app.study.quoted import follows_from_quote, open_question
+from app.study.shared_tasks import tasks_of
 from app.study.wording import plain, word_pairs
 from ingest.document import load
 from ingest.model import Document
@@ -230,3 +232,59 @@ def test_figures_of_one_clause_are_asked_twice_at_most(tmp_path: Path) -> None:
     assert len(material.statements) == 1
     assert len(figures) == 2
     assert all(number_in(item.answer) is not None for item in figures)
+
+
+def test_bodies_that_share_a_task_are_one_answer(tmp_path: Path) -> None:
+    paper = _written(
+        tmp_path, "chung.txt",
+        DIRECTIVE.replace(
+            "3. Sở Y tế tập huấn cho tiểu thương về vệ sinh hàng ăn mỗi năm ít nhất hai lần.",
+            "3. Sở Y tế, Sở Nông nghiệp:\na) Tập huấn cho tiểu thương về vệ sinh hàng ăn mỗi năm "
+            "ít nhất hai lần;\nb) Lấy mẫu rau củ bán ở chợ đầu mối mỗi tháng một lần.",
+        ),
+    )  # fmt: skip
+    tasks = [task for task in tasks_of(paper) if "Lấy mẫu" in paper.text[slice(*task.action)]]
+    assert [task.unit for task in tasks] == ["Sở Y tế, Sở Nông nghiệp"]
+    for item in make_bank([paper]).items:
+        if item.kind == CHOICE and item.fact == "unit" and "lấy mẫu" in item.stem:
+            assert item.answer == "Sở Y tế, Sở Nông nghiệp"
+            assert not {"Sở Y tế", "Sở Nông nghiệp"} & set(item.options)
+
+
+def test_the_answerer_finds_every_key_in_its_quote_alone(
+    documents: tuple[Document, Document], choices: list[Item]
+) -> None:
+    held = {document.doc_id: document for document in documents}
+    assert len(choices) >= 15
+    for item in choices:
+        if item.fact != "heading":
+            assert follows_from_quote(item, held[item.proofs[0].doc_id]), item.stem
+
+
+def test_an_item_whose_quote_says_something_else_does_not_follow(
+    documents: tuple[Document, Document], choices: list[Item]
+) -> None:
+    (item,) = [item for item in choices if item.stem.endswith("không còn người bán?")]
+    wrong = replace(item, key=((item.key[0] + 1) % 4,))
+    assert not follows_from_quote(wrong, documents[0])
+    start = documents[0].text.index("Sở Tài chính")
+    other = documents[0].text[start : start + 40]
+    unsaid = replace(item, proofs=(replace(item.proofs[0], start=start, quote=other),))
+    assert not follows_from_quote(unsaid, documents[0])
+
+
+@pytest.mark.parametrize(
+    ("stem", "asked"),
+    [
+        ("nhiệm vụ nào sau đây KHÔNG được giao cho Sở Y tế?",
+         "Sở Y tế được giao những nhiệm vụ gì?"),
+        ("nội dung nào sau đây thuộc phương châm “3 sạch”?",
+         "Phương châm “3 sạch” gồm những nội dung gì?"),
+        ("Sở Y tế mở lớp vào quý nào năm 2021?", "Sở Y tế mở lớp khi nào?"),
+        ("trong 4 bước của quy trình ký sổ, bước thứ 2 là gì?",
+         "4 bước của quy trình ký sổ là những gì?"),
+    ],
+)  # fmt: skip
+def test_questions_are_asked_openly_of_one_who_sees_no_options(stem: str, asked: str) -> None:
+    draft = _draft("task", f"Theo Chỉ thị số 19-CT/TU, {stem}", "x", "x")
+    assert open_question(_item(draft, "a", "b", "c")) == asked

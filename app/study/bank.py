@@ -7,7 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 
-from app.study.checks import DUPLICATE, FEW_OPTIONS, fault_of
+from app.study.checks import DUPLICATE, FEW_OPTIONS, UNANSWERED, fault_of
 from app.study.distractors import (
     Pools,
     differs,
@@ -32,6 +32,7 @@ from app.study.items import CHOICE, Bank, Draft, Item
 from app.study.levels import level_of
 from app.study.material import Material, open_material
 from app.study.other_kinds import other_items
+from app.study.quoted import follows_from_quote
 from app.study.wording import is_vietnamese, plain, word_pairs
 from ingest.folding import fold
 from ingest.model import Document
@@ -93,6 +94,8 @@ def _bank_of(
         for item, fault in _items_of(material, pools):
             if not fault and _repeats(item, items):
                 fault = DUPLICATE
+            if not fault and not _answered(item, material.document):
+                fault = UNANSWERED
             if fault:
                 rejected[fault] += 1
             elif item.id not in refused:
@@ -139,6 +142,8 @@ def _items_of(material: Material, pools: Pools) -> Iterator[tuple[Item, str]]:
     """Every item that a document yields, with what speaks against it."""
     for source in SOURCES:
         for draft in source(material):
+            if not draft.proofs:
+                continue  # who is ordered stands nowhere in one piece
             item = choice_item(draft, pools)
             fault = fault_of(item, draft)
             yield item, fault
@@ -212,6 +217,12 @@ def _shown(option: str) -> str:
 
 def _finished(item: Item, draft: Draft) -> Item:
     return level_of(item, draft).with_id()
+
+
+def _answered(item: Item, document: Document) -> bool:
+    """Whether the product's own answerer finds the key of a choice in its quote alone. Where a task
+    belongs is told by the outline, which no sentence says, and is not asked of it."""
+    return item.kind != CHOICE or item.fact == "heading" or follows_from_quote(item, document)
 
 
 def _repeats(item: Item, items: Sequence[Item]) -> bool:

@@ -16,6 +16,7 @@ GIVEN_AWAY = "câu hỏi để lộ đáp án"
 NEEDS_TEXT = "phải có văn bản trước mắt mới hiểu câu hỏi"
 DUPLICATE = "trùng với câu khác"
 BROKEN = "câu chữ không trọn vẹn"
+UNANSWERED = "hỏi đáp không rút được đáp án từ trích dẫn"
 SCANNED = "số liệu đọc từ bản quét, có thể sai"
 FEW_OPTIONS = "không đủ phương án sai hợp lý"
 

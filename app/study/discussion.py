@@ -10,6 +10,7 @@ from app.study.from_tasks import action_of, is_task_unit
 from app.study.items import Proof
 from app.study.material import Material, head_text
 from app.study.naming import paper_name
+from app.study.shared_tasks import tasks_of
 from app.study.wording import lower_first
 from ingest.words import sentences
 
@@ -91,7 +92,7 @@ def _parts(material: Material) -> Iterator[Question]:
 
 
 def _tasks(material: Material) -> Iterator[Question]:
-    for duty in material.document.duties:
+    for duty in tasks_of(material.document):
         action = action_of(material, duty)
         if action and is_task_unit(duty.unit):
             unit = lower_first(" ".join(duty.unit.replace(";", ",").split()))
@@ -105,7 +106,7 @@ def _tasks(material: Material) -> Iterator[Question]:
 def _deadlines(material: Material) -> Iterator[Question]:
     header = material.document.header
     name = paper_name(header) if header.number else "văn bản"
-    for duty in material.document.duties:
+    for duty in tasks_of(material.document):
         if duty.deadline is not None and duty.deadline.date is not None:
             yield (
                 f"Các thời hạn mà {name} đặt ra có khả thi không? Theo đồng chí, thời hạn nào khó "

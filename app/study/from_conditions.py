@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from app.study.items import Draft
-from app.study.material import Material
+from app.study.material import Material, proofs_of
 from app.study.wording import lower_first
 
 _THEN = re.compile(r"^(?P<condition>.{20,}?),? thì (?P<consequence>.{12,})$")
@@ -21,7 +21,7 @@ def drafts_from_conditions(material: Material) -> Iterator[Draft]:
             "consequence",
             f"{material.frame}, {lower_first(condition)} thì thế nào?",
             consequence,
-            (statement.proof,),
+            proofs_of(material, statement),
             rivals=others,
             pool="consequence",
         )

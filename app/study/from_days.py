@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from app.study.items import Draft
-from app.study.material import Material, Statement
+from app.study.material import Material, Statement, proofs_of
 from app.study.wording import ask, lower_first
 from ingest.identity import parse_references
 from ingest.model import Span
@@ -42,7 +42,7 @@ def drafts_from_days(material: Material) -> Iterator[Draft]:
                 fact,
                 stem,
                 written,
-                (statement.proof,),
+                proofs_of(material, statement),
                 statement=f"{material.frame}, {lower_first(text)}",
                 key_at=len(material.frame) + 2 + key.start,
                 banned=_others(statement),

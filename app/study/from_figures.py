@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from app.quantities import Quantity, find_quantities
 from app.study.items import Draft
-from app.study.material import Material, Statement
+from app.study.material import Material, Statement, proofs_of
 from app.study.wording import ask, lower_first
 from app.tokens import word_set
 from ingest.folding import fold
@@ -74,7 +74,7 @@ def _draft(material: Material, statement: Statement, quantity: Quantity) -> Draf
         "number",
         stem,
         text[number.start : unit_end],
-        (statement.proof,),
+        proofs_of(material, statement),
         statement=f"{material.frame}, {lower_first(text)}",
         key_at=len(material.frame) + 2 + number.start,
         banned=_same_kind_in(statement.proof.quote, quantity),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from app.study.items import Draft
-from app.study.material import Material, Statement
+from app.study.material import Material, Statement, proofs_of
 from app.study.vocabulary import VERBS
 from app.study.wording import ask, begins_with_verb
 
@@ -27,7 +27,7 @@ def drafts_from_purposes(material: Material) -> Iterator[Draft]:
             "purpose",
             ask(material.frame, f"{act} nhằm mục đích gì"),
             purpose,
-            (statement.proof,),
+            proofs_of(material, statement),
             rivals=tuple(other for _, other, _ in found if other != purpose),
         )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.study.from_units import is_class
-from app.study.items import Draft
+from app.study.items import Draft, Proof
 from app.study.material import Material
 from app.study.vocabulary import BODY
 from app.study.wording import lower_first
@@ -35,13 +35,15 @@ _ASKED = (
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell with its column's head, its row's name, and what a row is: "bước" or "việc"."""
+    """A cell with its column's head, its row's name, and what a row is: "bước" or "việc".
+    `head` is the line of the columns' heads."""
 
     row: str
     column: str
     value: str
     line: Span
     step: str
+    head: Span
 
 
 def drafts_from_tables(material: Material) -> Iterator[Draft]:
@@ -61,6 +63,7 @@ def cells_of(material: Material) -> Iterator[Cell]:
     """Cells of all tables: the first worded column names the row, the first line the columns."""
     text = material.document.text
     heads: list[str] = []
+    head = Span(0, 0)
     position = 0
     for line in text.split("\n"):
         start, position = position, position + len(line) + 1
@@ -69,19 +72,19 @@ def cells_of(material: Material) -> Iterator[Cell]:
             continue
         parts = line.split(" | ")
         if not heads:
-            heads = parts
+            heads, head = parts, Span(start, start + len(line))
             continue
         if len(parts) == len(heads):
-            yield from _row(parts, heads, Span(start, start + len(line)))
+            yield from _row(parts, heads, Span(start, start + len(line)), head)
 
 
-def _row(parts: list[str], heads: list[str], line: Span) -> Iterator[Cell]:
+def _row(parts: list[str], heads: list[str], line: Span, head: Span) -> Iterator[Cell]:
     values = [_value(part, head) for part, head in zip(parts, heads, strict=True)]
     step = "bước" if fold(heads[0].strip()) == "buoc" else "việc"
     named = next((n for n, head in enumerate(heads) if not _NUMBERING.match(head.strip())), 0)
     for number in range(named + 1, len(heads)):
         if values[number] and values[named]:
-            yield Cell(values[named], heads[number].strip(), values[number], line, step)
+            yield Cell(values[named], heads[number].strip(), values[number], line, step, head)
 
 
 def _value(part: str, head: str) -> str:
@@ -112,10 +115,18 @@ def _draft(material: Material, cell: Cell, others: tuple[str, ...]) -> Draft | N
         "number" if figure else "cell",
         f"{material.frame}, {asked}",
         cell.value,
-        (material.proof(cell.line.start, cell.line.end),),
+        _proofs(material, cell),
         rivals=tuple(other for other in others if _comparable(other, cell.value)),
         pool="%" if cell.value.endswith("%") else "",
     )
+
+
+def _proofs(material: Material, cell: Cell) -> tuple[Proof, ...]:
+    """The row, and the line of heads above it where the row itself does not name its columns."""
+    row = material.proof(cell.line.start, cell.line.end)
+    if f"{cell.column}: {cell.value}" in row.quote:
+        return (row,)
+    return row, material.proof(cell.head.start, cell.head.end)
 
 
 def _comparable(other: str, value: str) -> bool:

@@ -10,6 +10,7 @@ from app.study.endings import cut_whole
 from app.study.from_units import is_class, is_person, is_specific, unit_inside
 from app.study.items import Draft, Proof
 from app.study.material import Material
+from app.study.shared_tasks import tasks_of
 from app.study.vocabulary import BODY, VERBS
 from app.study.wording import begins_with_verb, lower_first, stands_alone, strip_label, word_pairs
 from ingest.folding import fold
@@ -34,7 +35,7 @@ _FEWEST_WORDS = 5
 
 def drafts_from_tasks(material: Material) -> Iterator[Draft]:
     """Drafts that ask which task a body was given, and to whom a task was given."""
-    duties = [duty for duty in material.document.duties if is_task_unit(duty.unit)]
+    duties = [duty for duty in tasks_of(material.document) if is_task_unit(duty.unit)]
     units = {fold(duty.unit) for duty in duties}
     asked: Counter[str] = Counter()
     if len(units) > 1:
@@ -109,7 +110,7 @@ def action_of(material: Material, duty: Duty) -> str:
 
 def actions_of(material: Material) -> Iterator[str]:
     """Actions that a document orders, in brief."""
-    for duty in material.document.duties:
+    for duty in tasks_of(material.document):
         if is_task_unit(duty.unit) and (action := action_of(material, duty)):
             yield action
 
@@ -127,7 +128,7 @@ def _which_task(
             None,
             (
                 action_of(material, other)
-                for other in material.document.duties
+                for other in tasks_of(material.document)
                 if fold(other.unit) == fold(unit)
             ),
         )

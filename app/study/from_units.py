@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from app.study.items import Draft, Proof
-from app.study.material import Material, Statement
+from app.study.items import Draft
+from app.study.material import Material, Statement, proofs_of
 from app.study.vocabulary import BODY, VERBS
 from app.study.wording import ask, lower_first, plain
 
@@ -33,8 +33,8 @@ _ORDERS_BODIES = re.compile(
 _SPECIFIC_WORDS = 9
 _NAMED_OR_COUNTED = re.compile(r"\d|(?<=\s)[A-ZĐ]\w")
 _CLASS = re.compile(
-    r"^(?:các|mọi|mỗi|từng|những) (?:bộ|sở|ban|ngành|cơ quan|cấp|địa phương|đơn vị|tổ chức|cán bộ|"
-    r"đảng viên)(?=,| |$)(?! [A-ZĐ])",
+    r"^(?:các|mọi|mỗi|từng|những) (?:bộ(?: trưởng)?|thủ trưởng|sở|ban|ngành|cơ quan|cấp|"
+    r"địa phương|đơn vị|tổ chức|cán bộ|đảng viên)(?=,| |$)(?! [A-ZĐ])",
     re.IGNORECASE,
 )
 _NOT_A_NAME = re.compile(
@@ -99,7 +99,7 @@ def _leaders(material: Material, statement: Statement) -> Iterator[Draft]:
     if _others_do(material, subject, rest):
         return
     asked = "ai" if _PERSON.match(subject) else "cơ quan nào"
-    proofs = _proofs(material, statement)
+    proofs = proofs_of(material, statement)
     if not proofs:
         return
     yield Draft(
@@ -164,29 +164,21 @@ def _others_do(material: Material, subject: str, act: str) -> bool:
     return False
 
 
-def _proofs(material: Material, statement: Statement) -> tuple[Proof, ...]:
-    """The sentence, and the heading above it where that is what names the body; () if neither."""
-    subject = statement.subject
-    if subject in statement.proof.quote:
-        return (statement.proof,)
-    start = material.document.text.rfind(subject, 0, statement.proof.start)
-    if start < 0:
-        return ()
-    return statement.proof, material.proof(start, start + len(subject))
-
-
 def _partners(material: Material, statement: Statement) -> Iterator[Draft]:
     text = statement.text
     for match in _PARTNER.finditer(text):
         partner = match[2]
         if not is_named_body(partner) or not statement.subject:
             continue
+        proofs = proofs_of(material, statement)
+        if not proofs:
+            continue
         stem = ask(material.frame, f"{text[: match.start(2)]}cơ quan nào{text[match.end(2) :]}")
         yield Draft(
             "partner",
             stem,
             partner,
-            (statement.proof,),
+            proofs,
             statement=f"{material.frame}, {lower_first(text)}",
             key_at=len(material.frame) + 2 + match.start(2),
             banned=(statement.subject,),

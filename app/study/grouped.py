@@ -9,6 +9,7 @@ from app.study.from_lists import item_texts
 from app.study.from_tasks import action_of, is_task_unit
 from app.study.items import MATCH, ORDER, Draft, Item, Proof
 from app.study.material import Material
+from app.study.shared_tasks import tasks_of
 from ingest.folding import fold
 
 _STEPS = ("bước", "giai đoạn", "khâu", "công đoạn")
@@ -43,7 +44,7 @@ def _orders(material: Material) -> Iterator[tuple[Item, Draft]]:
 
 def _matches(material: Material) -> Iterator[tuple[Item, Draft]]:
     pairs: list[tuple[str, str, Proof]] = []
-    for duty in material.document.duties:
+    for duty in tasks_of(material.document):
         action = action_of(material, duty)
         unit = " ".join(duty.unit.replace(";", ",").split())
         if not action or not is_task_unit(duty.unit) or len(action.split()) > 22:

@@ -91,6 +91,18 @@ def open_material(document: Document) -> Material:
     return Material(document, name, frame_of(document), body, statements)
 
 
+def proofs_of(material: Material, statement: Statement) -> tuple[Proof, ...]:
+    """A statement's sentence, and the heading above it where that is what names who is ordered; ()
+    where neither does."""
+    subject = statement.subject
+    if not subject or subject in statement.proof.quote:
+        return (statement.proof,)
+    start = material.document.text.rfind(subject, 0, statement.proof.start)
+    if start < 0:
+        return ()
+    return statement.proof, material.proof(start, start + len(subject))
+
+
 def body_of(document: Document) -> Span:
     """The text between the head of a paper and its recipients or signature; of other texts,
     everything below the title."""

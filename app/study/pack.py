@@ -10,6 +10,7 @@ from app.study.material import Material, head_text, open_material
 from app.study.naming import name_of, shown_day
 from app.study.printing import Block, Printout, item_blocks, table
 from app.study.related import related_lines
+from app.study.shared_tasks import tasks_of
 from app.study.summary import announced_items, summary_of
 from app.study.terms import terms_of
 from app.study.timeline import timeline_of
@@ -119,7 +120,7 @@ def _outline(material: Material) -> Iterator[Block]:
 
 def _duties(material: Material) -> Iterator[Block]:
     rows = []
-    for duty in material.document.duties:
+    for duty in tasks_of(material.document):
         action = " ".join(material.document.text[slice(*duty.action)].split())
         proof = material.proof(duty.start, duty.end)
         deadline = duty.deadline.text if duty.deadline else ""
