@@ -12,12 +12,12 @@ from pathlib import Path
 from eval.labels import line_key
 from ingest.clean import clean
 from ingest.duties import find_duties
-from ingest.folding import fold, tone_key
+from ingest.folding import fold
 from ingest.header import read_header
 from ingest.model import Deadline
 from ingest.outline import build_outline
 from ingest.read import read
-from ingest.units import split_units
+from ingest.unit_lists import list_pieces, split_units
 
 _SHORT = {
     "ubnd": "uy ban nhan dan",
@@ -31,7 +31,6 @@ _TAIL = re.compile(
     r"(?:tinh|nuoc|pham vi .*)|tren dia ban.*|thuoc pham vi .*)"
 )
 _QUANTIFIER = re.compile(r"\b(?:cac|nhung|moi|tung|tat ca|toan the|toan bo)\b")
-_LIST = re.compile(r"\s?[,;]\s?|\s(?:va|cung)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +111,8 @@ def unit_atoms(unit: str) -> frozenset[str]:
     atoms = set()
     joined = re.sub(r"(?i)(tỉnh), (?=thành phố)", r"\1 ", unit)
     for named in split_units(joined):
-        listed = tone_key(named).startswith(("các ", "những ")) or named[:1].islower()
-        for piece in _LIST.split(fold(named)) if listed else [fold(named)]:
-            bare = re.sub(r"[^\w\s-]", " ", piece).split()
+        for piece in list_pieces(named):
+            bare = re.sub(r"[^\w\s-]", " ", fold(piece)).split()
             words = " ".join(_SHORT.get(word, word) for word in bare)
             short = _QUANTIFIER.sub(" ", _TAIL.sub(" ", words.replace("-", " ")))
             if short.strip():

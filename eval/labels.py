@@ -26,7 +26,7 @@ from ingest.read import read
 
 SCALE = Path("scale") / "passages_legal_313k.jsonl.gz"
 _DATA = Path("..") / "shared" / "data"
-_LINE_LETTERS = 30
+_LINE_LETTERS = 40
 _SENTENCE_END = re.compile(r"(?<=[.;:])\s+")
 _MIN_WORDS = 5
 _DIGIT = re.compile(r"\d")

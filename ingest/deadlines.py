@@ -31,6 +31,13 @@ _RECURRING = re.compile(
     r"(?:\s(?:một|/)\s?lần|\svà (?:hằng|hàng)?\s?năm|,\s(?:hằng|hàng)\snăm)"
     r"|định kỳ\s(?:0?6|sáu)\stháng"
 )
+# "định kỳ" before a verb, or behind the one that opens a sentence; elsewhere it names a report.
+_REPORTS = "báo cáo|kiểm tra|tổng hợp|sơ kết|đánh giá|rà soát"
+_REGULAR = re.compile(
+    r"(?<![^\W\d_])(?<!báo cáo )định kỳ(?=\s(?:theo quy định )?(?:theo|tổng kết|thông báo|gửi|họp|"
+    rf"tổ chức|thống kê|cập nhật|{_REPORTS}))"
+    rf"|^(?:\W{{0,3}}|\w\)\s)(?:thực hiện )?(?:{_REPORTS}) định kỳ"
+)
 # "kế hoạch hằng năm" names a plan, not a time.
 _NAMED = re.compile(
     r"(?:chương trình|kế hoạch|dịp|nghỉ hè|xếp loại|dự toán|chỉ tiêu|kinh phí|ngân sách|kiểm điểm|"
@@ -82,7 +89,11 @@ def find_deadline(
     if _MAY_BE_DUE.search(key) is None:
         return None
     recurring = _recurring(key)
-    found = _fixed(piece, key, issued, recurring, cued=cued) or _relative(key, issued) or recurring
+    found = _fixed(piece, key, issued, recurring, cued=cued)
+    if found is None:
+        counted = _relative(key, issued)
+        known = counted is not None and counted[2] is not None
+        found = counted if known else recurring or counted or _regular(key)
     if found is None:
         return None
     start, end, date, period = found
@@ -155,6 +166,12 @@ def _counted(start: dt.date, count: int, unit: str, working: bool) -> dt.date:
     months = start.month - 1 + count * (12 if unit == "năm" else 1)
     year, month = start.year + months // 12, months % 12 + 1
     return complete(PartialDate(year, month, start.day), None) or start
+
+
+def _regular(key: str) -> _Found | None:
+    """ "định kỳ báo cáo", where no period is said."""
+    match = _REGULAR.search(key)
+    return (match.start(), match.end(), None, "regular") if match is not None else None
 
 
 def _recurring(key: str) -> _Found | None:

@@ -13,6 +13,7 @@ from ingest.deadlines import find_deadline
 from ingest.folding import tone_key
 from ingest.issuers import issuer_key, issuers_agree
 from ingest.model import Deadline, Duty, Header, Node, Span
+from ingest.unit_lists import named_units, split_units
 from ingest.units import (
     Subject,
     asked_units,
@@ -20,7 +21,6 @@ from ingest.units import (
     read_owner,
     read_subject,
     read_unlisted_subject,
-    split_units,
 )
 
 _RANKS = {"part": 0, "chapter": 0, "article": 1, "clause": 3, "subclause": 4, "point": 5, "dash": 6}
@@ -316,15 +316,15 @@ def _duty(
     action = Span(action_start, end)
     if end - action_start < _MIN_ACTION:
         return
-    yield Duty(
-        source.text[unit.start : unit.end],
-        unit,
-        _partners(source, action),
-        action,
-        deadline,
-        min(start, unit.start) if unit.start >= start else start,
-        end,
-    )
+    partners = _partners(source, action)
+    for name, place in _units(source, unit):
+        yield Duty(name, place, partners, action, deadline, start, end)
+
+
+def _units(source: _Text, span: Span) -> Iterator[tuple[str, Span]]:
+    """Each of the units that a list names, with its place in the text."""
+    for name, place in named_units(source.text[span.start : span.end]):
+        yield name, Span(span.start + place.start, span.start + place.end)
 
 
 def _orders(source: _Text, subject: Subject, *, due: bool) -> bool:
@@ -362,15 +362,9 @@ def _row_duties(source: _Text, node: Node) -> Iterator[Duty]:
     if due is not None:
         named = Span(due.start, due.end)
         deadline = find_deadline(source.text, named, source.issued, cued=False)
-    yield Duty(
-        source.text[unit.start : unit.end],
-        unit,
-        split_units(source.text[partners.start : partners.end]) if partners else (),
-        task,
-        deadline,
-        node.head.start,
-        node.head.end,
-    )
+    beside = split_units(source.text[partners.start : partners.end]) if partners else ()
+    for name, place in _units(source, unit):
+        yield Duty(name, place, beside, task, deadline, node.head.start, node.head.end)
 
 
 def _cells(source: _Text, row: Span) -> Iterator[tuple[str, Span, Span]]:

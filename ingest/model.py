@@ -234,7 +234,7 @@ class Relation:
 class Deadline:
     """When a duty is due: `text` as written and its span; `date` when it resolves to one day;
     `recurring` is "" or a period ("daily", "weekly", "monthly", "quarterly", "half-yearly",
-    "yearly")."""
+    "yearly"; "regular" where none is said)."""
 
     text: str
     start: int

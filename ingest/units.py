@@ -1,4 +1,4 @@
-"""Names of units that are given work: where one begins, where its verb begins, lists of units.
+"""Names of units that are given work: where one begins, where its verb begins.
 
 Patterns are matched on `tone_key(text)`: lower case, tones kept, one spelling (uỷ → ủy, vị → vỵ),
 same length. Names are not listed; a unit is a known head (Sở, Ủy ban, Thủ trưởng…) and all words up
@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
-
-from ingest.folding import tone_key
 
 
 def keyed(pattern: str) -> re.Pattern[str]:
@@ -48,12 +46,14 @@ _HEADS = (
     r"ban(?! hành)|ủy ban|ubnd|ubkt|ubmttq|mttq|hđnd|hội đồng|văn phòng|"
     r"thanh tra(?! (?:đột xuất|việc|thường))|công an(?! các)|lực lượng|viện|trung tâm|"
     r"phòng(?!,| chống| ngừa| cháy)|kho bạc|ngân hàng|đài|báo(?! cáo)|tạp chí|"
-    r"hội(?! nghị| thảo| nhập| thi)|liên đoàn|liên minh|liên hiệp|đoàn|mặt trận|tòa án|tỉnh ủy|"
-    r"thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|đảng đoàn|cấp ủy|chi bộ|đảng bộ|chi, đảng bộ|"
-    r"tỉnh đoàn|thành đoàn|cơ quan|đơn vị|doanh nghiệp|địa phương|ngành|cấp|trường(?! hợp)|"
+    r"hội(?! nghị| thảo| nhập| thi)|(?:tổng )?liên đoàn|liên minh|liên hiệp|đoàn|mặt trận|tòa án|"
+    r"tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|đảng ủy|đảng đoàn|cấp ủy|chi bộ|đảng bộ|"
+    r"chi, đảng bộ|tỉnh đoàn|thành đoàn|cơ quan|đơn vị|doanh nghiệp|địa phương|ngành|cấp|"
+    r"trường(?! hợp)|"
     rf"(?<=các )tổ chức|tổ chức(?={_BODY_NOUNS})|"
     r"nhà trường|cơ sở(?! vật chất| dữ liệu| hạ tầng)|chủ tịch|phó chủ tịch|bí thư|phó bí thư|"
-    r"thủ trưởng|người đứng đầu|(?:tổng |phó )?giám đốc|(?:thứ|bộ) trưởng|trưởng|phó trưởng|chánh|"
+    r"thủ trưởng|người đứng đầu|người sử dụng lao động|công dân|bên mời thầu|"
+    r"(?:tổng |phó )?giám đốc|(?:thứ|bộ) trưởng|trưởng|phó trưởng|chánh|"
     r"hiệu trưởng|thống đốc|cục trưởng|tổng cục trưởng|viện trưởng|đồng chí|cán bộ|công chức|"
     r"viên chức|đảng viên|thành viên|chính phủ|quốc hội|thủ tướng|chính quyền|chủ đầu tư|công ty|"
     r"tập đoàn|tổng công ty|bảo hiểm xã hội|bưu điện|công đoàn|hợp tác xã|viễn thông|điện lực|"
@@ -62,9 +62,9 @@ _HEADS = (
     r"huyện|tỉnh|thành phố|quận|thị xã|chi hội|lãnh đạo|thường trực"
 )
 _QUANTIFIERS = r"(?:(?:các|những|từng|mỗi|mọi|toàn thể|toàn bộ|tất cả|tập thể|riêng|nhóm)\s)*"
-_HEAD = keyed(rf"{_QUANTIFIERS}(?P<head>{_HEADS})(?![^\W\d_])")
+HEAD = keyed(rf"{_QUANTIFIERS}(?P<head>{_HEADS})(?![^\W\d_])")
 # Heads that are also the names of fields: "các Bộ: Công an, …" means Bộ Công an.
-_FIELD_HEADS = frozenset({"công an", "thanh tra"})
+FIELD_HEADS = frozenset({"công an", "thanh tra"})
 _VERBS = (
     r"chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|(?<!sự )chỉ đạo|hướng dẫn|"
     r"(?:tổng )?kiểm tra|theo dõi|"
@@ -105,7 +105,6 @@ _ASKED = keyed(
     r"(?P<verb>giao(?<![^\W\d_]giao)|đề nghị(?<![^\W\d_]đề nghị)|yêu cầu(?<![^\W\d_]yêu cầu)"
     r"|phân công(?<![^\W\d_]phân công))(?: nhiệm vụ)?\s(?:cho\s)?"
 )
-_LINK = re.compile(r"\s?[,;:]\s?|\s?,?\s(?:và|cùng|cùng với)\s")
 _FOR = keyed(r"(?:(?:đối với|trách nhiệm của|nhiệm vụ của|giao|đề nghị|yêu cầu)\s)")
 _ASIDE = keyed(r",? \(|, (?:đặc biệt là|nhất là|trước hết là|trong đó|bao gồm|gồm) ")
 # What no unit's name holds: amounts, conditions, announcements of lists.
@@ -131,11 +130,12 @@ def read_subject(key: str, start: int, end: int) -> Subject | None:
     """The unit whose name begins at `start`, up to the verb of its duty; None when no unit begins
     here or no verb follows before `end`. `key` is `tone_key(text)`.
 
+    >>> from ingest.folding import tone_key
     >>> key = tone_key("Sở Xây dựng chủ trì rà soát")
     >>> read_subject(key, 0, len(key))
     Subject(start=0, end=11, verb=12)
     """
-    if _HEAD.match(key, start, end) is None:
+    if HEAD.match(key, start, end) is None:
         return None
     verb = _verb_after(key, start, min(end, start + _MAX_UNIT))
     if verb is None:
@@ -156,7 +156,7 @@ def read_owner(key: str, start: int, end: int) -> Subject | None:
         return None
     if end - begin > _MAX_UNIT or (key[start:end].rstrip().endswith(".") and not lead):
         return None
-    if _HEAD.match(key, begin, end) is None or _verb_after(key, begin, end) is not None:
+    if HEAD.match(key, begin, end) is None or _verb_after(key, begin, end) is not None:
         return None
     return Subject(begin, begin + len(name), begin + len(name))
 
@@ -186,52 +186,8 @@ def asked_units(key: str, start: int, end: int) -> list[tuple[str, int, int]]:
     return [
         (match["verb"], match.start(), match.end())
         for match in _ASKED.finditer(key, start, end)
-        if _HEAD.match(key, match.end(), end)
+        if HEAD.match(key, match.end(), end)
     ]
-
-
-def split_units(text: str) -> tuple[str, ...]:
-    """The units of a list, "các Bộ: A, B và C" written out; a list of sorts stays one piece.
-
-    >>> split_units("Bộ Y tế, các Bộ: Tư pháp, Công an, các sở, ngành và Ủy ban nhân dân các tỉnh")
-    ('Bộ Y tế', 'Bộ Tư pháp', 'Bộ Công an', 'các sở, ngành', 'Ủy ban nhân dân các tỉnh')
-    """
-    units: list[str] = []
-    shared = ""
-    pieces = _pieces(text)
-    following = [piece for _, piece in pieces[1:]] + [""]
-    for (before, piece), after in zip(pieces, following, strict=True):
-        head = _HEAD.match(tone_key(piece))
-        own = head is not None and head["head"] not in _FIELD_HEADS
-        if tone_key(piece) in {"các bộ", "các sở", "bộ", "sở"} and _names_field(after):
-            shared = piece.split()[-1].capitalize()
-        elif shared and piece[0].isupper() and not own:
-            units.append(f"{shared} {piece}")
-        elif not units or (head is not None and (piece[0].isupper() or piece.startswith("các "))):
-            units.append(piece)
-            shared = ""
-        else:
-            units[-1] = f"{units[-1]}{before}{piece}"
-    return tuple(units)
-
-
-def _pieces(text: str) -> list[tuple[str, str]]:
-    """The parts of a list, each with the link before it; a field's own commas do not part it."""
-    key = tone_key(text)
-    pieces: list[tuple[str, str]] = []
-    start, before = 0, ""
-    for link in _LINK.finditer(key):
-        if _field_covers(key, link.start()) is None:
-            pieces.append((before, text[start : link.start()].strip()))
-            start, before = link.end(), text[link.start() : link.end()]
-    pieces.append((before, text[start:].strip(" ,;:.")))
-    return [(before, piece) for before, piece in pieces if piece]
-
-
-def _names_field(piece: str) -> bool:
-    """Whether what follows "các Bộ" is a name that shares it, not "ngành liên quan" or "Ban"."""
-    head = _HEAD.match(tone_key(piece))
-    return piece[:1].isupper() and (head is None or head["head"] in _FIELD_HEADS)
 
 
 def _verb_after(key: str, start: int, end: int) -> int | None:
@@ -246,14 +202,14 @@ def _verb_after(key: str, start: int, end: int) -> int | None:
         if closing > verb.start():
             at = closing
             continue
-        covering = _field_covers(key, verb.start())
+        covering = field_end(key, verb.start())
         if covering is None or covering <= verb.start():
             return verb.start() if not _told_as_past(key, verb.start()) else None
         at = covering
     return None
 
 
-def _field_covers(key: str, place: int) -> int | None:
+def field_end(key: str, place: int) -> int | None:
     """The end of the field name ("Bộ Xây dựng") that covers a place, if any."""
     for match in _FIELD.finditer(key, max(0, place - 60), min(len(key), place + 60)):
         if match.start() <= place < match.end():

@@ -9,7 +9,7 @@ import pytest
 from ingest.deadlines import find_deadline
 from ingest.duties import find_duties
 from ingest.model import Deadline, Header, Span
-from ingest.units import split_units
+from ingest.unit_lists import split_units
 from tests.official_papers import CODIFIED, NEWS, PARTY_DIRECTIVE, STATE_DIRECTIVE, duties_of
 
 ISSUED = dt.date(2024, 3, 1)
@@ -25,7 +25,8 @@ def test_headings_own_the_items_below_them() -> None:
     assert [duty.unit for duty in duties] == [
         "Sở Xây dựng",
         "Sở Xây dựng",
-        "Sở Công Thương, Sở Tài chính",
+        "Sở Công Thương",
+        "Sở Tài chính",
         "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh",
         "UBND các huyện",
         "UBND các huyện",
@@ -37,10 +38,11 @@ def test_headings_own_the_items_below_them() -> None:
         None,
         None,
         None,
+        None,
     ]
     assert duties[0].partners == ("Sở Nội vụ", "Công an tỉnh")
-    assert duties[5].deadline is not None
-    assert duties[5].deadline.recurring == "quarterly"
+    assert duties[6].deadline is not None
+    assert duties[6].deadline.recurring == "quarterly"
 
 
 def test_a_party_directive_orders_those_it_asks_and_those_it_names() -> None:
@@ -97,6 +99,9 @@ def test_every_part_of_a_duty_is_found_in_the_text(paper: str) -> None:
         ("định kỳ hàng năm báo cáo", None, "yearly"),
         ("hằng tuần họp giao ban", None, "weekly"),
         ("sơ kết hằng năm, báo cáo trước ngày 15/12", None, "yearly"),
+        ("kiểm tra, đôn đốc và định kỳ báo cáo Thường trực Tỉnh ủy", None, "regular"),
+        ("Báo cáo định kỳ theo quy định", None, "regular"),
+        ("trong 5 ngày kể từ ngày nhận hồ sơ và trước ngày 20 hằng tháng", None, "monthly"),
     ],
 )
 def test_deadlines_are_days_where_they_can_be(
@@ -117,6 +122,7 @@ def test_deadlines_are_days_where_they_can_be(
         "rút kinh nghiệm từ năm 2023",
         "thường xuyên kiểm tra 24 giờ một ngày",
         "xây dựng kế hoạch hằng năm",
+        "thực hiện nghiêm chế độ báo cáo định kỳ và đột xuất",
     ],
 )
 def test_other_times_are_no_deadlines(text: str) -> None:
@@ -138,6 +144,42 @@ def test_lists_of_units_are_parted_at_names_only() -> None:
     assert split_units("Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương") == (
         "Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương",
     )
+
+
+def test_a_body_named_with_the_one_above_it_is_one_unit() -> None:
+    assert split_units("Chi cục Thủy lợi, Sở Nông nghiệp và Môi trường") == ("Chi cục Thủy lợi",)
+    assert split_units("Chi cục Thủy lợi và Sở Xây dựng") == ("Chi cục Thủy lợi", "Sở Xây dựng")
+    assert split_units("Bộ trưởng, thủ trưởng cơ quan ngang bộ, chủ tịch UBND tỉnh") == (
+        "Bộ trưởng",
+        "thủ trưởng cơ quan ngang bộ",
+        "chủ tịch UBND tỉnh",
+    )
+
+
+def test_a_heading_of_two_units_gives_each_of_them_its_items_and_their_time() -> None:
+    _, duties = duties_of("""TỈNH ỦY LAM GIANG
+*
+Số 14-CT/TU
+ĐẢNG CỘNG SẢN VIỆT NAM
+Lam Giang, ngày 6 tháng 2 năm 2025
+CHỈ THỊ
+về phòng, chống hạn hán
+Ban Thường vụ Tỉnh ủy yêu cầu các cấp ủy, tổ chức đảng tập trung thực hiện tốt các nội dung sau:
+1. Nâng cao nhận thức của đảng viên về nguy cơ hạn hán.
+2. Đảng ủy Sở Xây dựng và Đảng ủy Sở Tài chính
+- Lập danh mục hồ chứa xung yếu, báo cáo trước ngày 20/3/2025.
+- Bố trí kinh phí nạo vét kênh mương.
+3. Ban Tuyên giáo Tỉnh ủy:
+a) Định hướng tuyên truyền về dùng nước tiết kiệm.
+""")
+    assert [(duty.unit, duty.deadline and duty.deadline.date) for duty in duties] == [
+        ("các cấp ủy, tổ chức đảng", None),
+        ("Đảng ủy Sở Xây dựng", dt.date(2025, 3, 20)),
+        ("Đảng ủy Sở Tài chính", dt.date(2025, 3, 20)),
+        ("Đảng ủy Sở Xây dựng", None),
+        ("Đảng ủy Sở Tài chính", None),
+        ("Ban Tuyên giáo Tỉnh ủy", None),
+    ]
 
 
 def test_a_paper_that_is_only_its_heading_gives_no_duties() -> None:
