@@ -7,34 +7,36 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from app import lexicon
 from app.answering.compare import answer_compare
+from app.answering.conflicts import with_conflict
 from app.answering.draft import Context, Draft
+from app.answering.relations import answer_relation
 from app.answering.table import ANSWERS
 from app.candidates import gather
-from app.citing import Citer
 from app.confidence import Coefficients, Features, confidence, features_of, load_coefficients
-from app.conversation import Conversations
-from app.model import Answer, Item
+from app.conversation import Conversations, Exchange
+from app.meant import paper_meant
+from app.model import Answer
+from app.phrasing import absent, ambiguous, worded
 from app.question import Asked, part, read_question
 from app.reading import Library
-from app.scoping import names_other_issuer, titled_documents, without_issuers, without_title
-from app.tokens import tokenise, word_set
+from app.scoping import (
+    named_instead,
+    names_other_issuer,
+    titled_documents,
+    without_issuers,
+    without_title,
+)
+from app.standing import about_cited, kind_of_side, stands
 from app.wording import say
 from index.model import Filters, Scope, SearchResult
 from index.schema import DocumentRow, StoredDuty, StoredRelation
-from ingest.folding import fold
 from ingest.identity import same_paper
 from ingest.model import Document, Reference
 
 _HITS = 30
-_NEAREST = 3
-_LEAST_NAMES = 0.4
-_OFFICES = word_set("tinh thanh huyen quan uy ban nhan dan thuong vu bo chu tich hoi dong")
-_CONTENT_WORDS = word_set("noi dung chinh muc dich tinh thanh pho chi thi cua uy")
-_LEAST_ABOUT = 0.5
-_LEAST_SAID = {"list": 0.0, "documents": 0.0, "who": 0.3, "compare": 0.0, "other": 0.5}
-_LEAST_SAID_ELSE = 0.45
-_OF_TRANSLATED = 0.6
+_RELATED = frozenset(["papers", "documents", "yesno", "other", "who"])
 
 
 class Searches(Protocol):
@@ -83,50 +85,72 @@ class Answerer:
         self._coefficients = coefficients or load_coefficients()
         self._library = Library(catalog)
         self._conversations = Conversations()
-        self._titles: tuple[int, Sequence[DocumentRow]] | None = None
-        self._relations: tuple[int, Sequence[StoredRelation]] | None = None
-        self._duties: tuple[int, Sequence[StoredDuty]] | None = None
+        self._held: tuple[int, _Held] | None = None
 
-    def answer(self, question: str, conversation: str | None = None) -> Answer:
+    def answer(
+        self, question: str, conversation: str | None = None, *, language: str = "vi"
+    ) -> Answer:
         """The answer to a question. The same index and question give the same answer, timings
-        aside; `conversation` names the exchange that a follow-up belongs to."""
+        aside; `conversation` names the exchange that a follow-up belongs to, `language` is spoken
+        where the question itself has none."""
         started = time.perf_counter()
-        asked = read_question(self._conversations.complete(question, conversation))
+        followed = self._conversations.complete(question, conversation)
+        asked = read_question(followed.question)
         if not any(letter.isalnum() for letter in asked.text):
-            return Answer(
-                question, "not_found", "other", say("empty", "vi"), note=say("empty", "vi")
-            )
-        asked, result = self._found(asked)
-        self._conversations.remember(conversation, asked)
-        answer = replace(self._decide(asked, result), question=question)
+            empty = say("empty", language)
+            return Answer(question, "not_found", "other", empty, note=empty, language=language)
+        asked, result, answer = self._answered(asked, followed.language, followed.doc_ids)
+        self._conversations.remember(conversation, Exchange(asked, result.scope, answer))
         total = round((time.perf_counter() - started) * 1000, 1)
-        return replace(answer, timings_ms={**result.timings_ms, "total": total})
+        timings = {**result.timings_ms, "total": total}
+        return replace(answer, question=question, timings_ms=timings)
 
-    def _found(self, asked: Asked) -> tuple[Asked, SearchResult]:
+    def _answered(
+        self, asked: Asked, language: str, doc_ids: Sequence[str]
+    ) -> tuple[Asked, SearchResult, Answer]:
+        """A question answered: out of the documents last spoken of, where they answer it, else out
+        of all."""
+        for inside in (tuple(doc_ids), ()) if doc_ids else ((),):
+            read, result = self._found(asked, inside)
+            read = replace(read, language=language or read.language)
+            answer = self._decide(read, result)
+            if answer.status == "answered":
+                break
+        return read, result, answer
+
+    def _found(self, asked: Asked, doc_ids: tuple[str, ...] = ()) -> tuple[Asked, SearchResult]:
         """The question as retrieval reads it, with what was found. A question that quotes a held
         document's title is asked of that document only."""
-        titled = titled_documents(asked, self._rows())
+        titled = titled_documents(asked, self._known.rows)
         if titled is not None:
-            doc_ids, span = titled
-            rest = without_title(asked, span)
-            filters = Filters(doc_ids=tuple(doc_ids))
-            result = self._searcher.search(rest, k=_HITS, filters=filters)
-            scope = Scope(status="open", doc_ids=tuple(doc_ids))
-            found = replace(result, scope=scope)
-            return replace(read_question(rest, result.toned), language=asked.language), found
-        result = self._searcher.search(asked.vietnamese, k=_HITS)
-        if asked.language == "vi":
+            rest = without_title(asked, titled[1])
+            result = self._inside(rest, tuple(titled[0]))
+            return replace(read_question(rest, result.toned), language=asked.language), result
+        if asked.language == "en" and asked.vietnamese != asked.text:
+            result = self._inside(lexicon.every_word(asked.text), doc_ids)
+            held = " ".join(hit.text for hit in result.hits).lower()
+            asked = read_question(asked.text, lexicon.translate(asked.text, held))
+        else:
+            result = self._inside(asked.vietnamese, doc_ids)
             asked = read_question(asked.text, result.toned)
-        chosen = _meant(asked, result.scope.choices)
-        if result.scope.status == "ambiguous" and chosen is not None:
-            result = self._searcher.search(_spelled_out(asked, chosen), k=_HITS)
+        if result.scope.status == "ambiguous":
+            chosen = paper_meant(asked, result.scope, self._library)
+            if chosen is not None:
+                result = self._searcher.search(named_instead(asked, chosen), k=_HITS)
         return asked, result
 
-    def _rows(self) -> Sequence[DocumentRow]:
+    def _inside(self, text: str, doc_ids: tuple[str, ...]) -> SearchResult:
+        if not doc_ids:
+            return self._searcher.search(text, k=_HITS)
+        result = self._searcher.search(text, k=_HITS, filters=Filters(doc_ids=doc_ids))
+        return replace(result, scope=Scope(status="open", doc_ids=doc_ids))
+
+    @property
+    def _known(self) -> _Held:
         generation = self._catalog.generation
-        if self._titles is None or self._titles[0] != generation:
-            self._titles = (generation, self._catalog.documents())
-        return self._titles[1]
+        if self._held is None or self._held[0] != generation:
+            self._held = (generation, _Held(self._catalog))
+        return self._held[1]
 
     def weigh(self, question: str) -> tuple[Answer, Features | None]:
         """An answer and the features of its least sure part, None where nothing was found: for
@@ -135,33 +159,31 @@ class Answerer:
         answer = self._decide(asked, result)
         if answer.status != "answered":
             return answer, None
-        given = [
-            draft
-            for kind in asked.kinds
-            if (draft := self._draft(part(asked, kind), result)) is not None
-            and _stands(draft, asked.language)
-        ]
+        given = self._given(asked, result)[0]
         weighed = [features_of(draft, result.scope) for draft in given]
         return answer, min(weighed, key=lambda found: confidence(found, self._coefficients))
+
+    def _given(self, asked: Asked, result: SearchResult) -> tuple[list[Draft], str]:
+        """What can be said to each thing asked, and why nothing can where nothing is."""
+        drafts = [self._draft(part(asked, kind), result) for kind in asked.kinds]
+        given = [draft for draft in drafts if draft is not None and stands(draft, asked.language)]
+        return given, next((d.note for d in drafts if d is not None and d.note), "")
 
     def _decide(self, asked: Asked, result: SearchResult) -> Answer:
         scope = result.scope
         other = names_other_issuer(asked, scope.references)
         if (scope.status == "unknown" or other) and self._settings.premises:
             named = scope.references[0].canonical if scope.references else asked.text
-            return self._absent(asked, result, say("not_held", asked.language, paper=named))
+            return absent(asked, result, say("not_held", asked.language, paper=named))
         if scope.status == "ambiguous" and asked.kind not in ("documents", "compare"):
-            return self._ambiguous(asked, result)
-        drafts = [self._draft(part(asked, kind), result) for kind in asked.kinds]
-        given = [draft for draft in drafts if draft is not None and _stands(draft, asked.language)]
+            return ambiguous(asked, result)
+        given, note = self._given(asked, result)
         if not given:
-            note = next((d.note for d in drafts if d is not None and d.note), "")
-            return self._absent(asked, result, note or self._silence(asked, scope.references))
+            return absent(asked, result, note or self._silence(asked, scope))
         sure = min(confidence(features_of(d, scope), self._coefficients) for d in given)
         if self._settings.abstain and sure < self._coefficients.threshold:
-            absent = self._absent(asked, result, self._silence(asked, scope.references))
-            return replace(absent, confidence=round(1 - sure, 4))
-        return self._worded(asked, result, given, sure)
+            return absent(asked, result, self._silence(asked, scope), round(1 - sure, 4))
+        return worded(asked, given, sure)
 
     def _draft(self, asked: Asked, result: SearchResult) -> Draft | None:
         context = self._context(asked, result)
@@ -169,178 +191,62 @@ class Answerer:
             return None
         if asked.kind == "compare":
             return answer_compare(context, self._side)
-        kind = asked.kind if self._settings.kinds else "other"
-        return ANSWERS[kind](context)
+        if not self._settings.kinds:
+            return ANSWERS["other"](context)
+        related = answer_relation(context) if asked.kind in _RELATED else None
+        draft = related or ANSWERS[asked.kind](context)
+        if draft is None or related is not None:
+            return draft
+        if result.scope.status == "cited" and not about_cited(draft, context):
+            return None
+        return with_conflict(draft, context, ANSWERS[asked.kind])
 
     def _side(self, question: str) -> Draft | None:
         """One side of a comparison, answered as a question of its own."""
         asked, result = self._found(read_question(question))
+        if result.scope.status in ("unknown", "ambiguous"):
+            return None
         if asked.kind in ("other", "compare"):
-            asked = part(asked, _kind_of_side(asked, result))
+            asked = part(asked, kind_of_side(asked, result))
         return self._draft(asked, result)
 
     def _context(self, asked: Asked, result: SearchResult) -> Context:
         asked = without_issuers(asked, result.scope.references)
-        pool = gather(asked, result, self._library, self._naming(result.scope.references))
+        naming = self._known.naming(result.scope.references)
         return Context(
             asked=asked,
-            pool=pool,
+            pool=gather(asked, result, self._library, naming),
             result=result,
             library=self._library,
-            duties=self._held_duties,
+            duties=lambda: self._known.duties,
+            relations=lambda: self._known.relations,
             search=lambda text: self._searcher.search(text, k=_HITS),
             references=result.scope.references,
         )
 
-    def _naming(self, references: Sequence[Reference]) -> list[str]:
+    def _silence(self, asked: Asked, scope: Scope) -> str:
+        if not scope.references:
+            return say("not_said", asked.language)
+        named = ", ".join(dict.fromkeys(paper.canonical for paper in scope.references))
+        name = "only_cited" if scope.status == "cited" else "not_said_of"
+        return say(name, asked.language, paper=named)
+
+
+class _Held:
+    """What the catalog holds at one generation, read once."""
+
+    def __init__(self, catalog: Holds) -> None:
+        self.rows: Sequence[DocumentRow] = catalog.documents()
+        self.relations: Sequence[StoredRelation] = catalog.relations()
+        self.duties: Sequence[StoredDuty] = catalog.duties()
+
+    def naming(self, references: Sequence[Reference]) -> list[str]:
         """All documents that name one of the papers, in the catalog's order."""
-        if not references:
-            return []
-        generation = self._catalog.generation
-        if self._relations is None or self._relations[0] != generation:
-            self._relations = (generation, self._catalog.relations())
+        numbers = {paper.number for paper in references}
         found = {
             stored.doc_id
-            for stored in self._relations[1]
-            if any(same_paper(stored.relation.target, paper) for paper in references)
+            for stored in self.relations
+            if stored.relation.target.number in numbers
+            and any(same_paper(stored.relation.target, paper) for paper in references)
         }
         return sorted(found)
-
-    def _held_duties(self) -> Sequence[StoredDuty]:
-        generation = self._catalog.generation
-        if self._duties is None or self._duties[0] != generation:
-            self._duties = (generation, self._catalog.duties())
-        return self._duties[1]
-
-    def _silence(self, asked: Asked, references: Sequence[Reference]) -> str:
-        if references:
-            named = ", ".join(reference.canonical for reference in references)
-            return say("not_said_of", asked.language, paper=named)
-        return say("not_said", asked.language)
-
-    def _absent(self, asked: Asked, result: SearchResult, note: str) -> Answer:
-        return Answer(
-            question=asked.text,
-            status="not_found",
-            kind=asked.kind,
-            answer=say("not_found", asked.language),
-            note=note,
-            confidence=1.0,
-            nearest=tuple(result.hits[:_NEAREST]),
-            language=asked.language,
-        )
-
-    def _ambiguous(self, asked: Asked, result: SearchResult) -> Answer:
-        choices = tuple(_choice(reference) for reference in result.scope.choices)
-        lead = say("which", asked.language)
-        return Answer(
-            question=asked.text,
-            status="ambiguous",
-            kind=asked.kind,
-            answer="\n".join([lead, *(f"- {choice}" for choice in choices)]),
-            choices=choices,
-            confidence=1.0,
-            note=lead,
-            nearest=tuple(result.hits[:_NEAREST]),
-            language=asked.language,
-        )
-
-    def _worded(
-        self, asked: Asked, result: SearchResult, drafts: Sequence[Draft], sure: float
-    ) -> Answer:
-        citer = Citer()
-        items: list[Item] = []
-        lines: list[str] = []
-        notes = [draft.note for draft in drafts if draft.note]
-        for draft in drafts:
-            worded = [
-                Item(f.text, tuple(citer.cite(quote) for quote in f.quotes)) for f in draft.facts
-            ]
-            lines.append(_text(draft, worded, asked.language))
-            if draft.is_list:
-                items.extend(worded)
-            notes.extend(_shortfall(draft, asked.language))
-            if len(draft.facts) > 1 and draft.kind in ("when", "number"):
-                notes.append(say("conflict", asked.language))
-        expected = next((d.expected for d in drafts if d.expected is not None), None)
-        return Answer(
-            question=asked.text,
-            status="answered",
-            kind=asked.kind if asked.kind != "papers" else "documents",
-            answer="\n".join(lines),
-            items=tuple(items),
-            expected_items=expected,
-            confidence=sure,
-            citations=citer.citations,
-            note="; ".join(dict.fromkeys(notes)),
-            language=asked.language,
-        )
-
-
-def _stands(draft: Draft, language: str) -> bool:
-    """Whether a draft says something, and its evidence is about whom the question names."""
-    found = draft.evidence
-    if not draft.facts or found is None:
-        return bool(draft.facts)
-    said = _LEAST_SAID.get(draft.kind, _LEAST_SAID_ELSE)
-    # Words put into Vietnamese one by one are often not the text's own.
-    said *= _OF_TRANSLATED if language == "en" else 1.0
-    return found.names >= _LEAST_NAMES and found.about >= _LEAST_ABOUT and found.said >= said
-
-
-def _kind_of_side(asked: Asked, result: SearchResult) -> str:
-    """What to ask of one side: its list where a count is named, its title where a paper is."""
-    if asked.count is not None:
-        return "list"
-    names = set(fold(result.scope.references[0].issuer or "").split()) if _named(result) else set()
-    rest = [t.folded for t in asked.focus if t.folded not in names | _CONTENT_WORDS]
-    return "about" if _named(result) and len(rest) <= 1 else "other"
-
-
-def _named(result: SearchResult) -> bool:
-    return bool(result.scope.references)
-
-
-def _meant(asked: Asked, choices: Sequence[Reference]) -> Reference | None:
-    """The one choice whose issuer's own words stand in the question ("… của Lam Giang")."""
-    words = [{token.folded for token in tokenise(c.issuer or "")} for c in choices]
-    common = set.intersection(*words) if words else set()
-    own = {token.folded for token in tokenise(asked.vietnamese)}
-    fitting = [
-        choice
-        for choice, issuer in zip(choices, words, strict=True)
-        if issuer - common - _OFFICES and issuer - common - _OFFICES <= own
-    ]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def _spelled_out(asked: Asked, paper: Reference) -> str:
-    """The question with the paper meant named in full in place of its number."""
-    start, end = asked.papers[0] if asked.papers else (len(asked.vietnamese),) * 2
-    named = f"{paper.canonical} của {paper.issuer}"
-    before = asked.vietnamese[:start]
-    kind = "Chỉ thị số " if paper.type == "CT" else ""
-    return f"{before} {kind}{named} {asked.vietnamese[end:]}".strip()
-
-
-def _choice(reference: Reference) -> str:
-    date = f", {reference.date:%d/%m/%Y}" if reference.date else ""
-    issuer = f" — {reference.issuer}" if reference.issuer else ""
-    return f"{reference.canonical}{issuer}{date}"
-
-
-def _text(draft: Draft, items: Sequence[Item], language: str) -> str:
-    marks = ["".join(f"[{number}]" for number in item.citations) for item in items]
-    if not draft.is_list:
-        return "; ".join(f"{i.text} {m}".strip() for i, m in zip(items, marks, strict=True))
-    lines = [f"{n}. {i.text} {m}" for n, (i, m) in enumerate(zip(items, marks, strict=True), 1)]
-    if draft.expected is not None:
-        count = say("items", language, shown=len(items), expected=draft.expected)
-        lines.insert(0, f"{count}:")
-    return "\n".join(lines)
-
-
-def _shortfall(draft: Draft, language: str) -> list[str]:
-    if not draft.is_list or draft.expected in (None, len(draft.facts)):
-        return []
-    return [say("fewer", language, expected=draft.expected, shown=len(draft.facts))]

@@ -32,6 +32,13 @@ _GENERIC = word_set("quy dinh neu quy trong tai nay")
 _IS_THE_PAPER = 0.08
 _NAME_IN_DOCUMENT = 0.5
 
+# Small numbers as texts also write them: "Chín tháng" for "9 tháng".
+_SPELLED = {
+    "1": "một", "2": "hai", "3": "ba", "4": "bốn", "5": "năm", "6": "sáu", "7": "bảy", "8": "tám",
+    "9": "chín", "10": "mười",
+}  # fmt: skip
+_LETTERHEAD = 0.6  # of its score is left to a line above the title of an official paper
+
 Frequency = Callable[[str], float]
 
 
@@ -237,7 +244,8 @@ class _Scorer:
         about = self._about(reading, sentence)
         retrieval = self._retrieval(reading, sentence)
         primary = _IS_THE_PAPER if self._is_the_paper(reading) else 0.0
-        score = primary + (
+        above = _LETTERHEAD if _above_title(reading, sentence) else 1.0
+        score = primary + above * (
             0.4 * coverage + 0.2 * own + 0.2 * said + 0.2 * pairs + 0.2 * retrieval + 0.25 * names
         ) * (0.25 + 0.75 * about)  # fmt: skip
         return Evidence(
@@ -254,7 +262,8 @@ class _Scorer:
         own = reading.words(sentence)
         levels = []
         for word, with_tones in zip(self._words, self._toned, strict=True):
-            if with_tones in own.toned or (not self._asked.toned and word in own.folded):
+            bare = not self._asked.toned and word in own.folded
+            if bare or with_tones in own.toned or _SPELLED.get(word, "") in own.toned:
                 levels.append(1.0)
             else:
                 around = self._around(reading, sentence, word)
@@ -354,7 +363,8 @@ class _Scorer:
             return True
         sides = [pair for pair in (index - 1, index) if 0 <= pair < len(self._beside)]
         pairs = [(self._words[side], self._words[side + 1]) for side in sides if self._beside[side]]
-        return not pairs or any(pair in reading.pairs for pair in pairs)
+        spelled = [tuple(fold(_SPELLED.get(word, word)) for word in pair) for pair in pairs]
+        return not pairs or any(pair in reading.pairs for pair in [*pairs, *spelled])
 
     def _names_in(self, reading: Reading) -> list[float]:
         """For each name, whether the document holds it as one phrase anywhere."""
@@ -383,6 +393,14 @@ class _Scorer:
         span = reading.sentences[sentence]
         placed = self._hits.get(reading.document.doc_id, ())
         return max((s for start, end, s in placed if start <= span.start < end), default=0.0)
+
+
+def _above_title(reading: Reading, sentence: int) -> bool:
+    """Whether a sentence belongs to an official paper's letterhead, which tells nothing."""
+    header = reading.document.header
+    if header.identity is None or header.title is None or header.title.span is None:
+        return False
+    return reading.sentences[sentence].start < header.title.span.start
 
 
 def mentions_any(reading: Reading, references: Sequence[Reference]) -> bool:

@@ -1,21 +1,27 @@
 """English questions in the Vietnamese words that the texts use.
 
-The lexicon of this field stands in lexicon.json beside this file: English phrase (lower case) to
-Vietnamese words, "" for words that carry nothing. The longest phrase wins.
+The lexicon of this field stands in lexicon.json beside this file: "phrases" and "verbs", English
+(lower case, singular, base form) to Vietnamese; "" for words that carry nothing; "|" parts words of
+which a collection uses one or the other, the likelier first. The longest phrase wins. What modifies
+a noun stands before it in English and behind it in Vietnamese, so runs of nouns are turned round.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from app.tokens import UPPER, word_set
 from ingest.syllables import is_syllable
 
 _FILE = Path(__file__).with_name("lexicon.json")
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\w./,%-]*|[^\w\s]")
+_QUOTED = r"[\"“”‘][^\"“”‘’]{2,120}[\"”’]|(?<![^\W\d_])'[^']{2,80}'(?![^\W\d_])"
+_WORD = re.compile(rf"{_QUOTED}|[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\w./,%-]*|[^\w\s]")
+_ASCII_WORD = re.compile(r"(?<![\w/.-])[A-Za-z][a-z]{3,}(?![\w/-])")
 _AREAS = {"ward": "phường", "district": "", "province": "tỉnh", "city": "thành phố",
           "commune": "xã", "town": "thị xã"}  # fmt: skip
 # A name before its kind of area: "Bến Mới ward", "Lam Giang province".
@@ -30,6 +36,28 @@ _ENGLISH = word_set(
     "who what when where which how many much does did is are was were the of in on by to for and"
     " list name compare why must has have there please tell me about directive issued"
 )
+# Vietnamese words that join nouns: nothing is turned round over them.
+_JOINTS = word_set(
+    "của ở tại và trong theo về từ đến bởi cho với hoặc giữa trước sau trên dưới không|chưa phải ai"
+    " gì nào vì sao để so sánh không sẽ mỗi mỗi|từng đã được có"
+) | {
+    "bao nhiêu", "khi nào", "ở đâu", "của ai", "ngày nào", "năm nào", "vì sao", "so với",
+    "số lượng", "tỷ lệ bao nhiêu", "khác nhau", "kể tên", "liệt kê", "ít nhất", "tổng số",
+}  # fmt: skip
+_PAPERS = frozenset(
+    ["chỉ thị", "chỉ thị số", "kế hoạch", "nghị quyết", "quyết định", "nghị định", "thông tư",
+     "kết luận", "quy định", "hướng dẫn", "thông báo", "công văn", "báo cáo"]
+)  # fmt: skip
+_PREPOSITIONS = frozenset(["of", "for", "to", "by"])
+_AUXILIARIES = word_set("did does do is are was were has have had been")
+_BEFORE_VERB = word_set("did does do to must should shall will would not can may")
+
+
+class _Piece(NamedTuple):
+    """Some English words in Vietnamese; `sort` is "noun", "joint", "number" or "name"."""
+
+    meaning: str
+    sort: str
 
 
 def is_english(text: str) -> bool:
@@ -46,57 +74,165 @@ def is_english(text: str) -> bool:
 
 def _only_english(word: str) -> bool:
     """Whether a word is in the lexicon and no Vietnamese syllable typed without marks."""
-    return word in phrases() and not is_syllable(word)
+    return _meaning(word) is not None and not is_syllable(word)
 
 
-def translate(question: str) -> str:
-    """The question's words in Vietnamese, word by word, names and numbers kept: enough to search
-    and match with, not to read.
+def translate(question: str, held: str | None = None) -> str:
+    """The question's words in Vietnamese, names and numbers kept: enough to search and match with,
+    not to read. Of several words for one the one that stands most often in `held` (a text in lower
+    case) is taken, the first without it.
 
     >>> translate("Who is the secretary of the Party Committee of Lâm Sơn ward?")
     'ai bí thư của đảng ủy của phường Lâm Sơn ?'
-    >>> translate("How many cases did An Lộc district handle in 2023?")
-    'bao nhiêu trường hợp An Lộc handle ở 2023 ?'
+    >>> translate("How many plastic waste collection points did An Lộc set up?")
+    'bao nhiêu điểm thu gom rác thải nhựa đã An Lộc thành lập ?'
     """
-    placed = _NAMED_AREA.sub(_kind_first, question)
-    words = _WORD.findall(placed)
-    translated: list[str] = []
-    index = 0
-    while index < len(words):
-        size, meaning = _longest(words, index)
-        translated.append(meaning)
-        index += size
-    return " ".join(word for word in translated if word)
+    return " ".join(_one(piece.meaning, held) for piece in _turned(_pieces(question)))
+
+
+def every_word(question: str) -> str:
+    """The question in Vietnamese with all words that any of its words may stand for, to search.
+
+    >>> every_word("How many households?")
+    'bao nhiêu hộ hộ gia đình ?'
+    """
+    return " ".join(piece.meaning.replace("|", " ") for piece in _pieces(question))
+
+
+def put_in(question: str) -> str:
+    """A Vietnamese question with its few English words in Vietnamese.
+
+    >>> put_in("Deadline của Sở Công Thương là khi nào?")
+    'thời hạn của Sở Công Thương là khi nào?'
+    """
+    return _ASCII_WORD.sub(_if_english, question)
+
+
+def _if_english(match: re.Match[str]) -> str:
+    word = match.group().lower()
+    meaning = _lexicon()["phrases"].get(word, "")
+    return meaning.split("|")[0] if meaning and not is_syllable(word) else match.group()
+
+
+def _one(meaning: str, held: str | None) -> str:
+    options = meaning.split("|")
+    if held is None or len(options) == 1:
+        return options[0]
+    # A longer word stands less often than the shorter one that it holds.
+    return max(options, key=lambda option: (_times(option, held), -options.index(option)))
+
+
+def _times(words: str, held: str) -> int:
+    found = re.findall(rf"(?<!\w){re.escape(words)}(?!\w)", held)
+    return len(found) * len(words.split())
 
 
 @lru_cache(maxsize=1)
-def phrases() -> dict[str, str]:
-    """The lexicon."""
-    read: dict[str, str] = json.loads(_FILE.read_text(encoding="utf-8"))
+def _lexicon() -> dict[str, dict[str, str]]:
+    read: dict[str, dict[str, str]] = json.loads(_FILE.read_text(encoding="utf-8"))
     return read
 
 
 @lru_cache(maxsize=1)
 def _longest_phrase() -> int:
-    return max(len(phrase.split()) for phrase in phrases())
+    return max(len(phrase.split()) for known in _lexicon().values() for phrase in known)
+
+
+def _pieces(question: str) -> list[_Piece]:
+    placed = _NAMED_AREA.sub(_kind_first, question)
+    words = _WORD.findall(placed)
+    found: list[_Piece] = []
+    index = 0
+    while index < len(words):
+        size, piece = _longest(words, index)
+        if piece.sort == "name" and found and found[-1].sort in ("name", "count"):
+            found[-1] = _Piece(f"{found[-1].meaning} {piece.meaning}", "name")
+        elif piece.meaning:
+            found.append(piece)
+        elif found and found[-1].sort != "joint":
+            # An article parts two runs of nouns; an auxiliary also ends what is counted.
+            done = words[index].lower() in _AUXILIARIES
+            found.append(_Piece("đã" if done else "", "joint"))
+        index += size
+    return list(_with_joints(found))
+
+
+def _with_joints(pieces: Sequence[_Piece]) -> Iterator[_Piece]:
+    for piece in pieces:
+        yield piece._replace(sort="number") if piece.sort == "count" else piece
+
+
+def _turned(pieces: Sequence[_Piece]) -> list[_Piece]:
+    """The pieces with each run of nouns and names turned round: head first."""
+    turned: list[_Piece] = []
+    run: list[_Piece] = []
+    for at, piece in enumerate(pieces):
+        behind = pieces[at + 1] if at + 1 < len(pieces) else None
+        numbered = behind is not None and behind.sort == "number" and piece.meaning in _PAPERS
+        if piece.sort in ("noun", "name") and not numbered:
+            run.append(piece)
+            continue
+        turned += [*_headed(turned, run), piece]
+        run = []
+    turned += _headed(turned, run)
+    return [piece for piece in turned if piece.meaning]
+
+
+def _headed(before: list[_Piece], run: list[_Piece]) -> list[_Piece]:
+    """A run turned round; "nào" before it goes behind it: "which plan" is "kế hoạch nào"."""
+    asks = [before.pop()] if run and before and before[-1].meaning == "nào" else []
+    return [*reversed(run), *asks]
 
 
 def _kind_first(match: re.Match[str]) -> str:
     name = match[1].strip()
     # The article belongs to no name: "The Bac Giang province".
-    kept = [word for word in name.split() if word.lower() not in phrases() or " " in name]
+    kept = [word for word in name.split() if _meaning(word.lower()) is None or " " in name]
     return f"{_AREAS[match[2]]} {' '.join(kept)}".strip()
 
 
-def _longest(words: list[str], index: int) -> tuple[int, str]:
+def _longest(words: list[str], index: int) -> tuple[int, _Piece]:
     for size in range(min(_longest_phrase(), len(words) - index), 0, -1):
         phrase = " ".join(words[index : index + size]).lower().replace("’", "'")
-        if phrase in phrases() and not (size == 1 and _is_name(words, index)):
-            return size, phrases()[phrase]
-    month = words[index].lower()
-    if month in _MONTHS and words[index][0].isupper():
-        return 1, f"tháng {_MONTHS.index(month) + 1}"
-    return 1, words[index]
+        found = _meaning(phrase, after=words[index - 1].lower() if index else "")
+        if found is not None and not (size == 1 and _is_name(words, index)):
+            return size, found
+    word = words[index]
+    if word.lower() in _MONTHS and word[0].isupper():
+        return 1, _Piece(f"tháng {_MONTHS.index(word.lower()) + 1}", "number")
+    if word[0].isdigit():
+        return 1, _Piece(word, "count" if word.isdigit() and len(word) < 3 else "number")
+    return 1, _Piece(word, "name" if word[0].isalpha() or len(word) > 2 else "joint")
+
+
+def _meaning(phrase: str, after: str = "") -> _Piece | None:
+    """What an English phrase says, in any of its forms; None for one that is not known."""
+    phrases, verbs = _lexicon()["phrases"], _lexicon()["verbs"]
+    if phrase in phrases and not (phrase in verbs and after in _BEFORE_VERB):
+        meaning = phrases[phrase]
+        joins = not meaning or meaning in _JOINTS or phrase.split()[-1] in _PREPOSITIONS
+        return _Piece(meaning, "joint" if joins else "noun")
+    if phrase in verbs:
+        return _Piece(verbs[phrase], "joint")
+    for form in _base_forms(phrase):
+        for known, sort in ((verbs, "joint"), (phrases, "noun")):
+            if form in known and known[form] and (sort == "joint" or phrase.endswith("s")):
+                meant = phrases[form] if phrase.endswith("s") and form in phrases else known[form]
+                return _Piece(meant, "noun" if phrase.endswith("s") and form in phrases else sort)
+    return None
+
+
+def _base_forms(phrase: str) -> Iterator[str]:
+    """What a plural or a verb's form may be of: "committees", "planted", "collecting"."""
+    if len(phrase) < 4:
+        return
+    for ending, instead in (("ies", "y"), ("ied", "y"), ("es", ""), ("s", ""), ("ed", ""),
+                            ("ed", "e"), ("ing", ""), ("ing", "e")):  # fmt: skip
+        if phrase.endswith(ending) and not phrase.endswith("ss"):
+            stem = phrase[: -len(ending)]
+            yield stem + instead
+            if not instead and len(stem) > 3 and stem[-1] == stem[-2]:
+                yield stem[:-1]
 
 
 def _is_name(words: list[str], index: int) -> bool:
@@ -106,5 +242,5 @@ def _is_name(words: list[str], index: int) -> bool:
         return False
     around = [words[at] for at in (index - 1, index + 1) if 0 < at < len(words)]
     return len(word) <= 4 and any(
-        other[:1].isupper() and other.lower() not in phrases() for other in around
+        other[:1].isupper() and _meaning(other.lower()) is None for other in around
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from app import lexicon
@@ -99,7 +100,9 @@ def read_question(text: str, restored: str | None = None) -> Asked:
     """
     typed = " ".join(text.split())[:MAX_CHARS]
     language = "en" if _is_english(typed) else "vi"
-    vietnamese = restored or (lexicon.translate(typed) if language == "en" else typed)
+    restored = _as_asked(typed, restored) if restored else None
+    in_vietnamese = lexicon.translate if language == "en" else lexicon.put_in
+    vietnamese = restored or in_vietnamese(typed)
     papers = paper_spans(vietnamese)
     kinds = _english_kinds(typed) if language == "en" else _kinds(vietnamese)
     count, counted = _presumed_count(vietnamese, papers, typed=typed)
@@ -118,6 +121,12 @@ def read_question(text: str, restored: str | None = None) -> Asked:
         papers=papers,
         toned=has_tones(vietnamese),
     )
+
+
+def _as_asked(typed: str, restored: str) -> str:
+    """The restored question without the words that retrieval spelled out behind it."""
+    added = restored.count("(") > typed.count("(") and restored.endswith(")")
+    return restored[: restored.rindex(" (")] if added else restored
 
 
 def _is_english(text: str) -> bool:
@@ -158,13 +167,26 @@ def focus_tokens(text: str, papers: tuple[tuple[int, int], ...] = ()) -> tuple[T
     ['bí', 'thư', 'huyện', 'ủy', 'an', 'lộc']
     """
     folded = fold(text)
-    masked = [*papers, *(match.span() for match in FRAMES.finditer(folded))]
+    masked = [*papers, *_frames(text, folded)]
     return tuple(
         token
         for token in tokenise(text)
         if token.toned not in FUNCTION_WORDS
         and not any(start <= token.start < end for start, end in masked)
     )
+
+
+# Frame words that are other words with other marks: "thu gom", "máy bơm".
+_FRAME_TONES = {"gom": "gồm", "may": "mấy", "bao gom": "bao gồm"}
+
+
+def _frames(text: str, folded: str) -> Iterator[tuple[int, int]]:
+    """Where phrases stand that only frame a question, told by their marks where it has any."""
+    toned = has_tones(text)
+    for match in FRAMES.finditer(folded):
+        meant = _FRAME_TONES.get(match.group())
+        if meant is None or not toned or tone_key(text[match.start() : match.end()]) == meant:
+            yield match.span()
 
 
 def _kinds(vietnamese: str) -> tuple[str, ...]:
@@ -248,7 +270,9 @@ def _presumed_count(
         if written.isdigit():
             return int(written), nouns
         toned = text[match.start(1) : match.end(1)].lower()
-        certain = toned not in ("một", "năm", "tư") and has_tones(typed)
+        # "bốn", "sáu" put back by retrieval are as sure as typed ones; "ba" is not.
+        sure = has_tones(typed) or toned != written
+        certain = toned not in ("một", "năm", "tư") and sure
         if toned in _NUMBER_WORDS and (certain or nouns[0] in _COUNTED):
             return _NUMBER_WORDS[toned], nouns
         if bare and nouns[0] in _COUNTED:

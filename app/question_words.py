@@ -20,6 +20,13 @@ _PAPER = (
     "quyet dinh|nghi dinh|thong tu|ket luan|quy dinh|cong van|luat|huong dan|thong bao"
 )
 
+# Types of paper as questions name them, folded, and as numbers write them.
+PAPER_TYPES = {
+    "chi thi": "CT", "ke hoach": "KH", "nghi quyet": "NQ", "quyet dinh": "QĐ", "nghi dinh": "NĐ",
+    "thong tu": "TT", "ket luan": "KL", "quy dinh": "QĐi", "huong dan": "HD", "thong bao": "TB",
+    "cong van": "CV", "bao cao": "BC", "chuong trinh": "CTr", "to trinh": "TTr",
+}  # fmt: skip
+
 KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "compare",
@@ -80,7 +87,8 @@ FRAMES = re.compile(
     r"nhac toi|ve viec gi|ve van de gi|ve noi dung gi|noi dung gi|van de gi|dieu gi|viec gi|"
     r"khac nhau|giong nhau|diem khac|diem giong|khac gi|co phai|phai khong|dung khong|"
     r"hay khong|muc dich|nguyen nhan|ly do|o dau|"
-    r"chi thi|"
+    r"(?:thoi han|han chot|han cuoi)(?= (?:bao cao|hoan thanh|nop|gui|trinh|thuc hien|cua|phai)\b)|"
+    r"chi thi|(?:tai lieu|bai viet|bai bao|tin bai|van ban)(?= (?:noi|nhac|de cap|ve|viet)\b)|"
     rf"(?:{_PAPER}|{_AREA}|{_BODY}|{_PERSON}|ngay|nam|thang|quy|tuan|thoi gian|thoi diem) nao|"
     r"ngay thang nam nao|may|nao|gi|ai)\b"
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from app.naming import spelled
 from app.question import Asked, focus_tokens
 from app.tokens import UPPER, Token, tokenise, word_set
 from index.schema import DocumentRow
@@ -45,19 +46,31 @@ def _name_end(tokens: Sequence[Token], end: int, issuer: set[str]) -> int:
     """Where a paper's name ends, its issuer and date included."""
     last = end
     named = False
-    for token in tokens:
+    for token, behind in zip(tokens, [*tokens[1:], None], strict=True):
         if token.start < end:
             continue
         is_date = token.folded[0].isdigit() or token.folded == "ngay"
-        if token.start - last > (2 if is_date else 1):
+        if token.start - last > (2 if is_date else 1) or _issues(token, behind):
             break
+        dated = token.folded[0].isdigit() or (behind is not None and behind.folded[0].isdigit())
+        is_joint = not named and (token.folded in _BETWEEN or token.folded in _OF_ISSUERS)
         is_issuer = token.folded in issuer
-        is_joint = token.folded in _BETWEEN or token.folded[0].isdigit()
-        if not (is_issuer or is_joint or (token.folded in _OF_ISSUERS and token.start > end)):
+        if not (is_issuer or dated or (is_joint and token.start > end)):
             break
         named = named or is_issuer
         last = token.end
     return last if named else end
+
+
+def named_instead(asked: Asked, paper: Reference) -> str:
+    """The question with the paper meant named in full in place of its number."""
+    start, end = asked.papers[0] if asked.papers else (len(asked.vietnamese),) * 2
+    return f"{asked.vietnamese[:start]} {spelled(paper)} {asked.vietnamese[end:]}".strip()
+
+
+def _issues(token: Token, behind: Token | None) -> bool:
+    """Whether "ban" is of "ban hành": the verb behind an issuer, no part of its name."""
+    return token.folded == "ban" and behind is not None and behind.folded == "hanh"
 
 
 def titled_documents(

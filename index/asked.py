@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from index.abbreviations import Abbreviations
+from index.asking_words import kept
 from index.tokens import folded_syllables, spans, syllables, with_pairs
 from index.tones import Mender, Mending
 from ingest.folding import fold
@@ -45,7 +46,11 @@ def prepare(
     typed = " ".join(unicodedata.normalize("NFC", question[:_LONGEST]).split())
     words = syllables(typed)
     fixed = _fixed(typed)
-    meant = mender.mend(words, mending or Mending(), fixed=fixed) if mender else words
+    meant = words
+    if mender is not None:
+        mending = mending or Mending()
+        meant = mender.mend(words, mending, fixed=fixed)
+        meant = kept(typed, meant) if mending.tones else meant
     toned = _rewritten(typed, words, meant)
     spelled = abbreviations.spelled_out(typed) if abbreviations else []
     terms, folded = _counted(with_pairs(meant)), _counted(with_pairs([fold(w) for w in meant]))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from app.answering.draft import Context, Draft, Fact
+from app.question import paper_spans
 from ingest.folding import fold
 
 Answering = Callable[[Context], Draft | None]
@@ -28,6 +29,7 @@ def sides(question: str) -> tuple[str, str] | None:
     >>> sides("Chỉ thị 1-CT/TU và Chỉ thị 2-CT/TU khác nhau như thế nào?")
     ('Chỉ thị 1-CT/TU', 'Chỉ thị 2-CT/TU')
     """
+    question, matter = _matter_apart(question)
     bare = _without_frames(question)
     joins = list(_BETWEEN.finditer(bare))
     best: tuple[float, str, str] | None = None
@@ -39,7 +41,26 @@ def sides(question: str) -> tuple[str, str] | None:
         score = _likeness(left, right)
         if best is None or score > best[0]:
             best = (score, first, second)
-    return (best[1], best[2]) if best else None
+    if best is None:
+        return None
+    return (f"{matter}{best[1]}", f"{matter}{best[2]}")
+
+
+_MATTER = re.compile(
+    r"\b(?:khac|giong|so sanh|doi chieu)\b.*?(\bve (?:mat |noi dung )?([^,?]+?))\s*\??\s*$"
+)
+
+
+def _matter_apart(question: str) -> tuple[str, str]:
+    """The question without the one matter that is to be compared, and that matter with "của".
+
+    >>> _matter_apart("Chỉ thị 1-CT/TU và Chỉ thị 2-CT/TU khác nhau thế nào về người ký?")
+    ('Chỉ thị 1-CT/TU và Chỉ thị 2-CT/TU khác nhau thế nào ', 'người ký của ')
+    """
+    match = _MATTER.search(fold(question))
+    if match is None or paper_spans(match[2]) or _BETWEEN.search(question[match.start(2) :]):
+        return question, ""
+    return question[: match.start(1)], f"{question[match.start(2) : match.end(2)]} của "
 
 
 _JOINS = re.compile(

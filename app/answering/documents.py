@@ -8,17 +8,13 @@ from collections.abc import Iterator
 from app.answering.draft import Context, Draft, Fact, Quote, sentence_quote
 from app.answering.sentence import answer_sentence
 from app.candidates import Evidence, mentions_any
+from app.question_words import PAPER_TYPES
 from app.reading import Reading
 from ingest.identity import same_paper
 from ingest.model import Reference, Span
 
 _LEAST_OF_TOPIC = 0.6
 _LEAST_OWN = 0.5
-_TYPES = {
-    "chi thi": "CT", "ke hoach": "KH", "nghi quyet": "NQ", "quyet dinh": "QĐ", "nghi dinh": "NĐ",
-    "thong tu": "TT", "ket luan": "KL", "quy dinh": "QĐi", "huong dan": "HD", "thong bao": "TB",
-    "cong van": "CV",
-}  # fmt: skip
 
 
 def answer_documents(context: Context) -> Draft | None:
@@ -81,9 +77,6 @@ def _speaking(context: Context) -> Iterator[Fact]:
 def answer_papers(context: Context) -> Draft | None:
     """The papers, of the type asked for, that the best sentences name."""
     wanted = _type_wanted(context.asked.folded)
-    related = _related(context)
-    if related is not None:
-        return related
     best = context.pool.best(6)
     if not best:
         return None
@@ -105,48 +98,9 @@ def answer_papers(context: Context) -> Draft | None:
     return Draft(kind="documents", facts=listed, is_list=len(listed) > 1, evidence=best[0])
 
 
-_RELATIONS = (
-    ("replaces", re.compile(r"\bthay the\b|\bbai bo\b")),
-    ("implements", re.compile(r"\bthuc hien\b|\btrien khai\b")),
-    ("amends", re.compile(r"\bsua doi\b|\bbo sung\b")),
-    ("based_on", re.compile(r"\bcan cu\b")),
-)
-
-
-def _related(context: Context) -> Draft | None:
-    """The papers that the named one replaces, carries out, amends or rests on, or those that do so
-    with it, as relations found in the documents say."""
-    folded = context.asked.folded
-    kinds = [kind for kind, pattern in _RELATIONS if pattern.search(folded)]
-    if not kinds or not context.references or not context.asked.papers:
-        return None
-    # "X thay thế văn bản nào?" asks for X's targets, "văn bản nào thay thế X?" for their sources.
-    verb = min(m.start() for _, pattern in _RELATIONS for m in pattern.finditer(folded))
-    asks_last = re.search(r"\b(?:nao|gi)\b", folded[verb:]) is not None
-    facts: dict[str, Fact] = {}
-    for reading in context.pool.readings:
-        identity = reading.document.header.identity
-        if identity is None:
-            continue
-        is_named = any(same_paper(identity, paper) for paper in context.references)
-        for relation in reading.document.relations:
-            if relation.type not in kinds:
-                continue
-            quote = Quote(reading, Span(relation.start, relation.end))
-            points = any(same_paper(relation.target, paper) for paper in context.references)
-            if asks_last and is_named:
-                facts.setdefault(_key(relation.target), Fact(_key(relation.target), (quote,)))
-            elif points and not is_named and not asks_last:
-                facts.setdefault(_key(identity), Fact(_key(identity), (quote,)))
-    if not facts and "replaces" not in kinds and "amends" not in kinds:
-        return None
-    listed = tuple(facts.values())
-    return Draft(kind="documents", facts=listed, is_list=len(listed) > 1)
-
-
 def _type_wanted(folded: str) -> str:
-    match = re.search(rf"\b({'|'.join(_TYPES)}) (?:so )?(?:may|nao|gi|bao nhieu)\b", folded)
-    return _TYPES[match[1]] if match else ""
+    match = re.search(rf"\b({'|'.join(PAPER_TYPES)}) (?:so )?(?:may|nao|gi|bao nhieu)\b", folded)
+    return PAPER_TYPES[match[1]] if match else ""
 
 
 def _key(reference: Reference) -> str:

@@ -9,7 +9,7 @@ from app.candidates import Evidence, Pool
 from app.question import Asked
 from app.reading import Library, Reading
 from index.model import SearchResult
-from index.schema import StoredDuty
+from index.schema import StoredDuty, StoredRelation
 from ingest.model import Reference, Span
 
 
@@ -55,14 +55,15 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """All that a way of answering may look at. `duties` lists the collection's duties; `search`
-    searches again for another wording."""
+    """All that a way of answering may look at. `duties` and `relations` list the
+    collection's; `search` searches again for another wording."""
 
     asked: Asked
     pool: Pool
     result: SearchResult
     library: Library
     duties: Callable[[], Sequence[StoredDuty]]
+    relations: Callable[[], Sequence[StoredRelation]]
     search: Callable[[str], SearchResult]
     references: tuple[Reference, ...] = field(default=())
 

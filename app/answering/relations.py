@@ -1,0 +1,252 @@
+"""How papers stand to each other: what one replaces, carries out, rests on or amends, what does so
+to it, and whether it is still in force, as the relations found in the documents say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app.answering.draft import Context, Draft, Fact, Quote, quote_around
+from app.question_words import PAPER_TYPES
+from app.reading import Reading
+from app.tokens import tokenise, word_set
+from app.wording import say
+from index.schema import StoredRelation
+from ingest.folding import fold
+from ingest.identity import same_paper
+from ingest.model import Reference, Relation, Span
+
+# The verb of a question and the relations that answer it, the closest sort first.
+_VERBS: tuple[tuple[re.Pattern[str], tuple[tuple[str, ...], ...]], ...] = (
+    (re.compile(r"\bthay the\b|\bbai bo\b|\bhuy bo\b"), (("replaces", "repeals"),)),
+    (re.compile(r"\bsua doi\b|\bbo sung\b"), (("amends",),)),
+    (re.compile(r"\bhuong dan\b|\bquy dinh chi tiet\b"), (("guides",),)),
+    (
+        re.compile(r"\bcan cu\b|\bdua (?:tren|theo|vao)\b|\b(?:tren|lam) co so\b"),
+        (("based_on",), ("implements",)),
+    ),
+    (
+        re.compile(r"\b(?:thuc hien|trien khai|cu the hoa|thi hanh|quan triet|chap hanh)\b"),
+        (("implements",), ("based_on",)),
+    ),
+)
+_PAPER = "|".join(sorted(PAPER_TYPES, key=len, reverse=True))
+_ASKED = re.compile(
+    rf"\b(?:van ban|tai lieu|{_PAPER}|nhung)\s(?:\w+\s){{0,3}}?(?:nao|gi)\b|"
+    rf"\bnao (?:van ban|{_PAPER})\b|\b(?:nhung|cac) (?:van ban|{_PAPER})\b"
+)
+_TYPE_ASKED = re.compile(
+    rf"\b(?P<before>{_PAPER})\s(?:so\s)?(?:\w+\s){{0,3}}?(?:nao|gi)\b|\bnao (?P<behind>{_PAPER})\b"
+)
+_PASSIVE = re.compile(
+    r"\b(?:bi|duoc) (?:\w+ ){0,2}?(?:thay the|bai bo|huy bo|sua doi|bo sung|huong dan|cu the hoa|"
+    r"thuc hien|trien khai|quan triet)\b|"
+    r"\b(?:thay the|bai bo|sua doi|huong dan|cu the hoa) (?:boi|bang)\b"
+)
+_STATUS = re.compile(
+    r"\bcon (?:gia tri|nguyen |co )*(?:hieu luc|ap dung|gia tri)\b|\bhet hieu luc (?:chua|khong)\b|"
+    r"\b(?:da |co )?(?:bi|duoc) (?:thay the|bai bo|huy bo|sua doi) (?:hay )?(?:chua|khong)\b|"
+    r"\bda het hieu luc\b"
+)
+_LEAST_ABOUT = 0.6
+_ENDS = ("replaces", "repeals")
+# Words that any issuer's name holds: they do not tell one from another.
+_OF_ANY_ISSUER = word_set("ban thuong vu tinh uy thanh pho cua chu tich nhan dan uy trung uong bo")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """One relation: the paper that it answers with, and its evidence."""
+
+    paper: Reference
+    quote: Quote
+
+
+def answer_relation(context: Context) -> Draft | None:
+    """What the question asks of a named paper's standing; None where it asks no such thing or the
+    documents tell none."""
+    if not context.references:
+        return None
+    if _STATUS.search(_bare(context)):
+        return _status(context)
+    verb = _verb(_bare(context))
+    if verb is None:
+        return None
+    if context.asked.kind == "yesno":
+        return _whether(context, verb[1])
+    asks = _ASKED.search(_bare(context))
+    if asks is None:
+        return None
+    active = asks.start() > verb[0]
+    of_named = active != bool(_PASSIVE.search(_bare(context)))
+    for sorts in verb[1]:
+        found = _chosen(context, _targets(context, sorts) if of_named else _sources(context, sorts))
+        if found:
+            return _draft(context, found)
+    return None
+
+
+def _bare(context: Context) -> str:
+    """The question folded, named papers blanked: "Kế hoạch thực hiện Chỉ thị" is a name too."""
+    text = context.asked.folded
+    for start, end in context.asked.papers:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _verb(folded: str) -> tuple[int, tuple[tuple[str, ...], ...]] | None:
+    """Where the first verb of relation stands and what it asks for."""
+    places = [
+        (match.start(), sorts)
+        for pattern, sorts in _VERBS
+        if (match := pattern.search(folded)) is not None
+    ]
+    return min(places, key=lambda place: place[0], default=None)
+
+
+def _targets(context: Context, sorts: Sequence[str]) -> Iterator[_Found]:
+    """Papers to which the named ones stand so."""
+    for stored in context.relations():
+        if stored.relation.type in sorts and _is_one(context, _own(context, stored)):
+            yield _Found(stored.relation.target, _evidence(context, stored))
+
+
+def _sources(context: Context, sorts: Sequence[str]) -> Iterator[_Found]:
+    """Papers that stand so to the named ones: held ones, then those that held texts tell of."""
+    told: list[_Found] = []
+    for stored in context.relations():
+        relation = stored.relation
+        if not _is_one(context, relation.target):
+            continue
+        own = _own(context, stored)
+        if own is not None and relation.type in sorts and not _is_one(context, own):
+            yield _Found(own, _evidence(context, stored))
+        if own is None:
+            told.extend(_told(context, stored, sorts))
+    yield from told
+
+
+def _told(context: Context, stored: StoredRelation, sorts: Sequence[str]) -> Iterator[_Found]:
+    """Papers that a text says to stand so to the named one: "Kế hoạch số 5 về thực hiện Chỉ thị
+    số 2", a guidance to learn it by."""
+    reading = context.library.reading(stored.doc_id)
+    for sentence, span in enumerate(reading.sentences):
+        named = reading.mentions_in(sentence)
+        if max(reading.about(sentence, paper) for paper in context.references) < _LEAST_ABOUT:
+            continue
+        for paper, at in named:
+            behind = fold(reading.text[at.end : span.end])
+            if _is_one(context, paper) or not _says(behind, paper, sorts):
+                continue
+            yield _Found(_known(stored, paper), Quote(reading, span))
+
+
+def _says(behind: str, paper: Reference, sorts: Sequence[str]) -> bool:
+    """Whether what stands behind a paper's number says the relation; a guidance guides by type."""
+    if paper.type == "HD" and "guides" in sorts:
+        return True
+    verbs = [pattern for pattern, known in _VERBS if set(known[0]) & set(sorts)]
+    return any(pattern.search(behind) is not None for pattern in verbs)
+
+
+def _known(stored: StoredRelation, paper: Reference) -> Reference:
+    target = stored.relation.target
+    return target if same_paper(target, paper) and target.number == paper.number else paper
+
+
+def _own(context: Context, stored: StoredRelation) -> Reference | None:
+    return context.library.reading(stored.doc_id).document.header.identity
+
+
+def _is_one(context: Context, paper: Reference | None) -> bool:
+    return paper is not None and any(same_paper(paper, other) for other in context.references)
+
+
+def _evidence(context: Context, stored: StoredRelation) -> Quote:
+    reading, relation = context.library.reading(stored.doc_id), stored.relation
+    return _sentence(reading, relation)
+
+
+def _sentence(reading: Reading, relation: Relation) -> Quote:
+    return quote_around(reading, Span(relation.start, relation.end))
+
+
+def _chosen(context: Context, found: Iterator[_Found]) -> list[_Found]:
+    """One each of the papers found, of the type asked for and of the issuer that the question
+    names, where any is."""
+    kept: dict[tuple[str, str], _Found] = {}
+    for one in found:
+        kept.setdefault((one.paper.canonical, fold(one.paper.issuer or "")), one)
+    papers = list(kept.values())
+    match = _TYPE_ASKED.search(_bare(context))
+    wanted = PAPER_TYPES.get((match["before"] or match["behind"]) if match else "")
+    if wanted:
+        papers = [one for one in papers if one.paper.type == wanted]
+    own = {token.folded for token in context.asked.focus} - _OF_ANY_ISSUER
+    placed = [one for one in papers if own & (_issuer_words(one.paper) - _OF_ANY_ISSUER)]
+    return placed or papers
+
+
+def _issuer_words(paper: Reference) -> set[str]:
+    return {token.folded for token in tokenise(paper.issuer or "")}
+
+
+def _draft(context: Context, found: Sequence[_Found]) -> Draft:
+    facts = tuple(Fact(named(one.paper), (one.quote,)) for one in found)
+    return Draft(kind="documents", facts=facts, is_list=len(facts) > 1)
+
+
+def named(paper: Reference) -> str:
+    """A paper's number with its issuer and day, as far as they are known."""
+    issuer = f" của {paper.issuer}" if paper.issuer else ""
+    day = f", ngày {paper.date.day}/{paper.date.month}/{paper.date.year}" if paper.date else ""
+    return f"{paper.canonical}{issuer}{day}"
+
+
+def _status(context: Context) -> Draft | None:
+    """Whether a paper is still in force: no, where one held replaces or repeals it; else that none
+    held does, with what the paper itself says of its force."""
+    language = context.asked.language
+    ended = _chosen(context, _sources(context, _ENDS))
+    if ended:
+        by = ", ".join(named(one.paper) for one in ended)
+        text = say("replaced", language, paper=context.references[0].canonical, by=by)
+        return Draft("yesno", facts=(Fact(text, tuple(one.quote for one in ended)),))
+    for reading in context.pool.readings:
+        identity = reading.document.header.identity
+        if _is_one(context, identity):
+            quote = _force(reading)
+            text = say("not_replaced", language, paper=context.references[0].canonical)
+            return Draft("yesno", facts=(Fact(text, (quote,)),), fit=0.6) if quote else None
+    return None
+
+
+def _force(reading: Reading) -> Quote | None:
+    """The sentence on a paper's force, else its number."""
+    for span in reading.sentences:
+        if re.search(r"\bco hieu luc\b", fold(reading.text[span.start : span.end])):
+            return Quote(reading, span)
+    number = reading.document.header.number
+    return Quote(reading, number.span) if number is not None and number.span is not None else None
+
+
+def _whether(context: Context, sorts: Sequence[Sequence[str]]) -> Draft | None:
+    """ "Chỉ thị A có thay thế Chỉ thị B không?": yes where the relation is found, no where it is
+    found the other way round."""
+    if len(context.references) != 2:
+        return None
+    wanted = {sort for group in sorts for sort in group}
+    first, second = context.references
+    if _PASSIVE.search(_bare(context)):
+        first, second = second, first
+    for verdict, source, target in (("yes", first, second), ("no", second, first)):
+        for stored in context.relations():
+            own = _own(context, stored)
+            if own is None or stored.relation.type not in wanted:
+                continue
+            if same_paper(own, source) and same_paper(stored.relation.target, target):
+                quote = _evidence(context, stored)
+                text = f"{say(verdict, context.asked.language)}. {quote.text}"
+                return Draft("yesno", facts=(Fact(text, (quote,)),))
+    return None
