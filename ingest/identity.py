@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,6 +17,8 @@ from ingest.paper_codes import ISSUER_OF_SUFFIX
 from ingest.reference_context import read_context
 
 FoundReference = tuple[Reference, Span]
+# "… Chỉ thị 24-CT/TU ở huyện X": a place where it is carried out, no issuer of a provincial number.
+_BELOW_PROVINCE = re.compile(r"(?:quan|huyen|thi xa|thi tran|phuong|xa) ")
 
 
 def parse_references(text: str) -> list[FoundReference]:
@@ -135,5 +138,7 @@ def _issuer_for(suffix: str, found: str | None) -> str | None:
     proven = ISSUER_OF_SUFFIX.get(suffix.rstrip("0123456789"))
     if proven or not found:
         return proven
+    if suffix == "TU" and _BELOW_PROVINCE.match(fold(found)):
+        return None
     body = BODY_OF_SUFFIX.get(suffix, "du" if suffix.startswith("ĐU") else "")
     return found if not body or issuer_key(found).body in {"", body} else None
