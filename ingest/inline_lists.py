@@ -38,6 +38,7 @@ _OUTER_ITEM = re.compile(r"(?<=[;.])\s+(?:[a-zđ]\)|\d{1,2}\.)\s")
 # Behind these stand some of the things counted, not all.
 _PARTIAL = re.compile(r"\b(?:trong đó|nhất là|đặc biệt là|như)\b(?! sau)", re.IGNORECASE)
 _LONGEST = 4000  # characters of a list inside one sentence
+_SHORT_TAIL = 3  # words of a phrase that only ends the item before it
 _SHORT = 110  # characters of an item that needs no other proof
 _CITES = re.compile(r"\b(?:Điều|Khoản|khoản|Luật|Nghị định|hiệu lực)\b")
 _TRAILING = ' \t,;:.…!?”"’»)–-'
@@ -82,8 +83,19 @@ def find_anchored(text: str, slogan: Announcement, end: int) -> tuple[Span, ...]
         alike = [one.startswith(f"{word} ") or one.endswith(f" {word}") for one in folded]
         first = alike.index(True) if True in alike else 0
         if sum(alike) == slogan.count and all(alike[first : first + slogan.count]):
-            return row[first : first + slogan.count]
+            last = first + slogan.count - 1
+            return (*row[first:last], _with_tail(text, row[last:]))
     return ()
+
+
+def _with_tail(text: str, phrases: Sequence[Span]) -> Span:
+    """The last item with the short phrase that ends its sentence: "không bán chó, mèo ốm"."""
+    if len(phrases) != 2:
+        return phrases[0]
+    tail = text[phrases[1].start : phrases[1].end]
+    if len(tail.split()) > _SHORT_TAIL or opens_with_verb(tail):
+        return phrases[0]
+    return Span(phrases[0].start, phrases[1].end)
 
 
 def split_items(text: str, region: Span, count: int | None) -> tuple[Span, ...]:
