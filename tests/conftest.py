@@ -1,10 +1,13 @@
-"""What all tests share: an encoder that can be worked out by hand."""
+"""What all tests share: an encoder that can be worked out by hand, and a browser."""
 
 from __future__ import annotations
 
 import pytest
 
 from index.syllable_encoder import SyllableEncoder
+from tests.browsing import address, browser, collection, page
+
+__all__ = ["address", "browser", "collection", "encoder", "page"]
 
 
 @pytest.fixture

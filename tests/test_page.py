@@ -1,104 +1,17 @@
-"""The real page in headless Chromium, with no network: asking, sources, search, uploads, phone."""
+"""The real page in headless Chromium: asking, sources, search, uploads, languages, phone, dark."""
 
 from __future__ import annotations
 
-import shutil
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
+from tests.browsing import WAIT_MS, Page, ask, open_tab
 
-ROOT = Path(__file__).resolve().parent.parent
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGSHIP = "Sáu nhóm nhiệm vụ của Chỉ thị 24-CT/TU của Thành ủy Hà Nội là gì?"
-WAIT_MS = 30_000
-
-if CHROMIUM is None:
-    pytest.skip("Chromium is not installed: the page is not tested", allow_module_level=True)
-playwright_api = pytest.importorskip("playwright.sync_api")
-Page = Any
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The page over corpus/, served by the command that people use."""
-    from app.engine import Engine
-    from app.server import free_port
-
-    index = tmp_path_factory.mktemp("index")
-    engine = Engine.open(index, encoder="syllables")
-    engine.ingest([ROOT / "corpus"])
-    engine.close()
-    port = free_port("127.0.0.1", 17860)
-    command = [sys.executable, "-m", "app.cli", "--index", str(index), "--encoder", "syllables"]
-    with subprocess.Popen([*command, "serve", "--port", str(port)], cwd=ROOT) as server:
-        try:
-            _wait_for(port, server)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-
-
-def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(900):
-        assert server.poll() is None, "chithi serve stopped by itself"
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    raise AssertionError("chithi serve did not open its port within 90 s")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    flags += ["--disable-component-update", "--disable-sync", "--no-first-run"]
-    with playwright_api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def page(browser: Any, address: str) -> Iterator[Page]:
-    """A fresh visitor; the test fails on a console error or a request off this machine."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="vi-VN")
-    visitor = context.new_page()
-    troubles: list[str] = []
-    visitor.on("console", lambda said: troubles.append(said.text) if said.type == "error" else None)
-    visitor.on("pageerror", lambda error: troubles.append(str(error)))
-    visitor.on(
-        "request",
-        lambda request: (
-            None
-            if request.url.startswith((address, "data:", "blob:"))
-            else troubles.append(request.url)
-        ),
-    )
-    visitor.goto(address)
-    visitor.wait_for_selector("#question textarea", timeout=WAIT_MS)
-    yield visitor
-    context.close()
-    assert troubles == []
-
-
-def _ask(page: Page, question: str) -> None:
-    page.fill("#question textarea", question)
-    page.click("#ask")
-    page.wait_for_selector("#answer article.answer", timeout=WAIT_MS)
-
-
-def _open_tab(page: Page, name: str) -> None:
-    page.get_by_role("tab", name=name).click()
 
 
 def test_flagship_question_leads_to_its_highlighted_source(page: Page) -> None:
-    _ask(page, FLAGSHIP)
+    ask(page, FLAGSHIP)
     assert "6/6 mục" in page.inner_text("#answer .state")
     assert page.locator("#answer .answer-text li").count() == 6
     page.locator("#answer .ref").last.click()
@@ -112,7 +25,7 @@ def test_flagship_question_leads_to_its_highlighted_source(page: Page) -> None:
 
 
 def test_unknown_directive_is_said_not_to_be_held(page: Page) -> None:
-    _ask(page, "Chỉ thị số 987-CT/TU quy định nội dung gì?")
+    ask(page, "Chỉ thị số 987-CT/TU quy định nội dung gì?")
     assert page.inner_text("#answer .badge") == "Không tìm thấy trong kho văn bản"
     assert "987-CT/TU" in page.inner_text("#answer .note")
 
@@ -126,14 +39,14 @@ def test_example_question_is_asked_by_a_click(page: Page) -> None:
 
 
 def test_script_in_a_question_stays_text(page: Page) -> None:
-    _ask(page, "<img src=x onerror=\"document.title='hacked'\"> Chỉ thị 24 nói gì?")
-    page.wait_for_timeout(300)
+    ask(page, "<img src=x onerror=\"document.title='hacked'\"> Chỉ thị 24 nói gì?")
+    page.wait_for_selector("#history, #answer article", timeout=WAIT_MS)
     assert "hacked" not in page.title()
     assert page.locator("#answer img, #history img").count() == 0
 
 
 def test_search_finds_without_tones_and_opens_the_passage(page: Page) -> None:
-    _open_tab(page, "Tìm kiếm")
+    open_tab(page, "Tìm kiếm")
     page.fill("#search-text textarea", "phong chay chua chay")
     page.press("#search-text textarea", "Enter")
     page.wait_for_selector("#results .group", timeout=WAIT_MS)
@@ -144,7 +57,7 @@ def test_search_finds_without_tones_and_opens_the_passage(page: Page) -> None:
 
 
 def test_documents_show_details_and_text(page: Page) -> None:
-    _open_tab(page, "Văn bản")
+    open_tab(page, "Văn bản")
     page.wait_for_selector("#held .link", timeout=WAIT_MS)
     assert page.locator("#held tbody tr").count() >= 14
     page.locator("#held .link").first.click()
@@ -161,29 +74,30 @@ def test_upload_takes_a_good_file_and_names_a_ruined_one(page: Page, tmp_path: P
     )
     ruined = tmp_path / "hong.pdf"
     ruined.write_bytes(b"%PDF-1.7\n" + bytes(range(256)))
-    _open_tab(page, "Văn bản")
-    page.get_by_role("button", name="Thêm văn bản").click()
-    page.set_input_files("#upload input[type=file]", [str(good), str(ruined)])
-    page.wait_for_selector("#upload :text('hong')", timeout=WAIT_MS)
-    page.click("#add")
-    page.wait_for_selector("#upload-report .panel", timeout=WAIT_MS)
-    report = page.inner_text("#upload-report")
-    assert "Thêm 1" in report
-    assert "hong.pdf" in report
-    _open_tab(page, "Hỏi đáp")
-    _ask(page, "Ai trực ban ở phường Bến Mới?")
+    program = tmp_path / "chuong-trinh.exe"
+    program.write_bytes(b"MZ")
+    open_tab(page, "Văn bản")
+    page.set_input_files("#upload input[type=file]", [str(good), str(ruined), str(program)])
+    page.wait_for_selector("#upload-report .panel:has-text('Xong')", timeout=WAIT_MS)
+    assert page.locator("#upload-report .added .file-name").all_inner_texts() == [good.name]
+    refused = page.locator("#upload-report .refused")
+    assert refused.locator(".file-name").all_inner_texts() == [ruined.name]
+    assert len(refused.locator(".file-state").inner_text()) > len("không nhận được: ")
+    assert "loại tệp này không nhận được" in page.inner_text("#upload .refused")
+    open_tab(page, "Hỏi đáp")
+    ask(page, "Ai trực ban ở phường Bến Mới?")
     assert "Đỗ Văn Thử" in page.inner_text("#answer")
 
 
 def test_duties_of_the_collection_are_listed(page: Page) -> None:
-    _open_tab(page, "Nhiệm vụ")
+    open_tab(page, "Nhiệm vụ")
     page.wait_for_selector("#duties tbody tr", timeout=WAIT_MS)
     page.locator("#duties .link").first.click()
     page.wait_for_selector("#duty-source mark.target", timeout=WAIT_MS)
 
 
 def test_health_names_the_model(page: Page) -> None:
-    _open_tab(page, "Cài đặt")
+    open_tab(page, "Cài đặt")
     page.wait_for_selector("#health tbody tr", timeout=WAIT_MS)
     assert page.locator("#health tbody tr").count() >= 4
 
@@ -194,18 +108,18 @@ def test_english_is_remembered(browser: Any, address: str) -> None:
     page = browser.new_context().new_page()
     page.goto(address)
     page.wait_for_selector("#question textarea", timeout=WAIT_MS)
-    page.click(".masthead a")
+    page.click(".masthead a[hreflang=en]")
     page.wait_for_selector("#ask:has-text('Ask')", timeout=WAIT_MS)
     page.goto(address)
     page.wait_for_selector("#ask:has-text('Ask')", timeout=WAIT_MS)
-    _ask(page, "what are the 6 task groups of 24-CT/TU of Hanoi")
+    ask(page, "what are the 6 task groups of 24-CT/TU of Hanoi")
     assert "6 of 6 items found" in page.inner_text("#answer .state")
     page.context.close()
 
 
 def test_phone_width_needs_no_sideways_scrolling(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    _ask(page, FLAGSHIP)
+    ask(page, FLAGSHIP)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
@@ -214,7 +128,7 @@ def test_dark_mode_keeps_contrast(browser: Any, address: str) -> None:
     page = context.new_page()
     page.goto(f"{address}/?__theme=dark")
     page.wait_for_selector("#question textarea", timeout=WAIT_MS)
-    _ask(page, FLAGSHIP)
+    ask(page, FLAGSHIP)
     colours = page.evaluate(
         "[getComputedStyle(document.querySelector('#answer .answer-text li')).color,"
         " getComputedStyle(document.querySelector('#answer article')).backgroundColor]"
@@ -224,8 +138,8 @@ def test_dark_mode_keeps_contrast(browser: Any, address: str) -> None:
 
 
 def test_visitors_do_not_see_each_others_history(page: Page, browser: Any, address: str) -> None:
-    _ask(page, FLAGSHIP)
-    _ask(page, "Chỉ thị 25-CT/TU nói về vấn đề gì?")
+    ask(page, FLAGSHIP)
+    ask(page, "Chỉ thị 25-CT/TU nói về vấn đề gì?")
     page.wait_for_selector("#history .chip", timeout=WAIT_MS)
     other = browser.new_context().new_page()
     other.goto(address)

@@ -29,7 +29,10 @@ def answer_card(answer: Answer, language: Language) -> str:
         shown = answer.nearest[:_NEAREST_SHOWN]
         nearest = "".join(hit_card(hit, answer.question, language) for hit in shown)
         parts.append(f'<h4 class="quiet">{title}</h4>{nearest}')
-    return f'<article class="answer {escape(answer.status)}">{"".join(parts)}</article>'
+    return (
+        f'<article class="answer {escape(answer.status)}" data-for="{escape(answer.question)}">'
+        f"{''.join(parts)}</article>"
+    )
 
 
 def pending_card(question: str, language: Language) -> str:

@@ -34,7 +34,7 @@ def build(context: Context) -> Refresh:
             held = clickable("held")
             cited = gr.HTML("", elem_id="not-held")
         with gr.Column(scale=6, min_width=320):
-            card = clickable("document", context.empty("document_empty"))
+            card = clickable("document", context.empty("document_empty"), comes_up=True)
             with gr.Row(visible=False, elem_classes="tools") as tools:
                 again = gr.Button(context.words("again"), size="sm", min_width=130)
                 remove = gr.Button(
@@ -46,7 +46,7 @@ def build(context: Context) -> Refresh:
     def listed(words: str | None) -> tuple[str, str]:
         return _listed(context, words)
 
-    find.input(
+    find.change(
         listed, find, [held, cited], api_visibility="private", show_progress="hidden",
         trigger_mode="always_last",
     )  # fmt: skip
@@ -86,7 +86,7 @@ def _choosing(
         with told(context.language):
             described = document_card(context.engine, doc_id, context.language)
         may = gr.update(visible=context.may_write(request))
-        return described, opened(context, event._data), doc_id, may
+        return described, opened(context, event._data, quiet=True), doc_id, may
 
     def look(doc_id: str, event: gr.EventData) -> str:
         number = event._data.get("diff")
@@ -146,7 +146,7 @@ def _removing(
         if not doc_id or not sure:
             return (gr.skip(),) * 6
         with told(context.language):
-            context.engine.remove([doc_id])
+            _remove(context, doc_id)
         empty = context.empty("document_empty"), context.empty("document_text_empty")
         return *_listed(context, ""), *empty, "", gr.update(visible=False)
 
@@ -165,7 +165,8 @@ def _removing(
         kept = gr.skip()
         return *_listed(context, ""), shown, opened(context, {"open": doc_id}), kept, kept
 
-    confirmed = gr.State(False)
+    # Filled by the script, which asks first; a State would keep the server's own value.
+    confirmed = gr.Checkbox(False, visible=False)
     question = context.words("remove_sure").replace("'", "’")
     remove.click(
         drop, [chosen, confirmed], outputs, api_visibility="private",
@@ -176,3 +177,11 @@ def _removing(
         read_again, chosen, outputs, api_visibility="private",
         concurrency_limit=1, concurrency_id="writing",
     )  # fmt: skip
+
+
+def _remove(context: Context, doc_id: str) -> None:
+    """Drop a document; a file that was uploaded goes with it, any other stays where it is."""
+    file = context.engine.original(doc_id)
+    context.engine.remove([doc_id])
+    if file is not None and file.parent == context.engine.uploads_folder().absolute():
+        file.unlink(missing_ok=True)

@@ -56,6 +56,16 @@ show();
 """
 )
 
+COMES_UP = (
+    CLICKS
+    + """
+new MutationObserver(() => {
+  const shown = element.querySelector('.panel');
+  if (shown && window.innerWidth <= 760) shown.scrollIntoView({block: 'start', behavior: 'smooth'});
+}).observe(element, {childList: true, subtree: true});
+"""
+)
+
 # The masthead: light or dark, remembered on this machine; the system's choice until one is made.
 MASTHEAD = """
 const store = window.localStorage;

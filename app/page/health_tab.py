@@ -43,6 +43,8 @@ def health(context: Context) -> str:
             "",
         ]
     )
+    if not any(advice for _, _, advice in rows):
+        headers, rows = headers[:2], [row[:2] for row in rows]
     return f'<div class="panel">{table(headers, rows, css_class="facts cards")}</div>'
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import gradio as gr
 
-from app.page.events import CLICKS, SHOW_TARGET
+from app.page.events import CLICKS, COMES_UP, SHOW_TARGET
 from app.page.failures import told
 from app.page.source import source_view
 from app.page.visitors import Context
@@ -14,9 +14,10 @@ from ingest.errors import BadInput
 from ingest.model import Span
 
 
-def clickable(elem_id: str, value: str = "") -> gr.HTML:
-    """A place for rendered rows whose links send clicks."""
-    return gr.HTML(value, js_on_load=CLICKS, elem_id=elem_id)
+def clickable(elem_id: str, value: str = "", *, comes_up: bool = False) -> gr.HTML:
+    """A place for rendered rows whose links send clicks; one that `comes_up` is brought into view
+    on a narrow screen whenever it changes."""
+    return gr.HTML(value, js_on_load=COMES_UP if comes_up else CLICKS, elem_id=elem_id)
 
 
 def source_panel(context: Context, elem_id: str, empty_key: str) -> gr.HTML:
@@ -39,8 +40,9 @@ def opens(context: Context, rows: gr.HTML, panel: gr.HTML) -> None:
     rows.click(clicked, None, panel, api_visibility="private", show_progress="hidden")
 
 
-def opened(context: Context, data: dict[str, Any]) -> str:
-    """The source view for a clicked passage ({"open": doc_id, "start": …, "end": …})."""
+def opened(context: Context, data: dict[str, Any], *, quiet: bool = False) -> str:
+    """The source view for a clicked passage ({"open": doc_id, "start": …, "end": …}); a `quiet`
+    one does not come into view by itself on a narrow screen."""
     with told(context.language):
         document = context.engine.document(str(data.get("open") or ""))
         span = _span(data, len(document.text))
@@ -49,6 +51,7 @@ def opened(context: Context, data: dict[str, Any]) -> str:
             [span] if span.end > span.start else [],
             context.language,
             original=context.engine.original(document.doc_id),
+            quiet=quiet,
         )
 
 
