@@ -160,6 +160,9 @@ def test_compare_convert_make_and_review(
     assert run(index, sheet, "--report", tmp_path / "b", "--variant", "no-diacritics") == 0
     assert run(index, "compare", tmp_path / "a", tmp_path / "b", "--questions") == 0
     assert "Trả lời đúng" in capsys.readouterr().out
+    again = ("--report", tmp_path / "c", "--compare", tmp_path / "a")
+    assert run(index, sheet, *again) == 0
+    assert "A = a, B = chithi" in capsys.readouterr().out
     assert run(index, "convert", sheet, tmp_path / "q.jsonl") == 0
     assert run(index, "convert", sheet, tmp_path / "q.json") == 1
     made = tmp_path / "made.jsonl"
