@@ -100,14 +100,17 @@ def _draft_facts(
     material: Material, drafts: Iterable[Draft], sort: str, kind: str
 ) -> Iterator[Fact]:
     for draft in drafts:
-        quote = draft.proofs[0].quote
+        if not draft.proofs:
+            continue
+        proof = draft.proofs[0]  # the sentence; a heading above it may follow
+        quote = proof.quote
         stem = question_stem(draft.stem.removeprefix(material.frame).lstrip(", "), quote)
         if stem is None or not any(letter.isdigit() for letter in draft.key):
             continue
         others = (each.proof.quote for each in material.statements if each.proof.quote != quote)
         if said_elsewhere(stem, others):
             continue
-        spans = tuple(Span(proof.start, proof.end) for proof in draft.proofs)
+        spans = (Span(proof.start, proof.end),)
         words = {"name": material.name, "stem": stem}
         asked = f"{sort} of order" if stem.startswith("phải ") else sort
         gold = (draft.key, *other_forms(draft.key))

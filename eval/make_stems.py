@@ -82,6 +82,7 @@ _PERIOD = re.compile(
 )
 _FEWEST_WORDS, _MOST_WORDS = 6, 32
 _MOST_FIGURES = 2
+_SHORT_CLAUSE = 8  # words
 _VIETNAMESE = 0.8  # least share of syllables among the words of a Vietnamese sentence
 _SAID_AGAIN = 0.8
 
@@ -102,7 +103,9 @@ def question_stem(stem: str, quote: str) -> str | None:
     stem = _in_its_period(_HEDGE.sub("", stem), quote)
     stem = _OPENING_DAY.sub(r"\1 thì ", stem)
     stem = _PAPER_FIRST.sub(lambda match: match[0].capitalize(), stem)
-    return stem if _is_clear(stem) and not _loses_place(stem, quote) else None
+    if _loses_place(stem, quote) or _hangs_on_earlier(stem, quote):
+        return None
+    return stem if _is_clear(stem) else None
 
 
 def said_elsewhere(stem: str, others: Iterable[str]) -> bool:
@@ -163,6 +166,16 @@ def _loses_place(stem: str, quote: str) -> bool:
     """Whether the sentence says first of which place it speaks, and the stem does not."""
     place = NAMED_PLACE.search(quote.split(";")[0])
     return place is not None and ";" in quote and fold(place[0]) not in fold(stem)
+
+
+def _hangs_on_earlier(stem: str, quote: str) -> bool:
+    """Whether the stem is a short clause that goes on from the one before it in its sentence, as
+    "công bố thời gian mới trước ngày …" does."""
+    first, *later = quote.split(";")
+    asked = _content(stem)
+    clause = max(later, key=lambda text: len(asked & _content(text)), default="")
+    nearer = len(asked & _content(clause)) > len(asked & _content(first))
+    return nearer and len(clause.split()) <= _SHORT_CLAUSE
 
 
 def _is_clear(stem: str) -> bool:
