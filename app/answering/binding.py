@@ -122,8 +122,10 @@ def _after_last(
     cut = _CUT.search(text, values[-1].end, sentence.end)
     end = cut.start() if cut is not None else sentence.end
     own[-1] |= _words(text, values[-1].end, end)
-    if _STRONG.search(text, values[0].end, values[-1].start) is None:
-        rest = _words(text, end, sentence.end)
+    rest = _words(text, end, sentence.end)
+    if len(values) > 1 and _STRONG.search(text, values[-2].end, values[-1].start):
+        own[-1] |= rest
+    elif _STRONG.search(text, values[0].end, values[-1].start) is None:
         for place in range(len(values)):
             shared[place] |= rest
 

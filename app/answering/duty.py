@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around
-from app.answering.listing import items_of_sentence
+from app.answering.sentence_items import items_of_sentence
 from app.candidates import Evidence
 from app.tokens import tokenise
 from index.schema import StoredDuty

@@ -8,16 +8,18 @@ from dataclasses import dataclass
 
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around, sentence_quote
 from app.answering.issuers import is_the_paper
+from app.answering.sections import answer_section, without_label
+from app.answering.sentence_items import answer_areas, items_of_sentence
 from app.answering.units import answer_units
 from app.candidates import Evidence
 from app.question import Asked
 from app.question_words import FUNCTION_WORDS
 from app.reading import Reading
 from app.tokens import tokenise
-from ingest.folding import fold
 from ingest.model import Enumeration, Span
 
 _LEAST = 0.42
+_LEAST_NOUN = 0.3
 _ITSELF = 0.25  # for a list of the named paper's own text
 _HEADING_WORDS = 40
 _NUMBERS = {
@@ -47,11 +49,21 @@ def answer_list(context: Context) -> Draft | None:
     matches = sorted(find_matches(context), key=lambda match: -match.score)
     if asked.count is not None:
         return _counted(context, matches)
-    good = [match for match in matches if match.score >= _LEAST and match.enumeration.items]
     best = context.pool.best(1)
+    good = [
+        match
+        for match in matches
+        if match.score >= _LEAST
+        and match.enumeration.items
+        and (match.noun >= _LEAST_NOUN or (best and match.evidence is best[0]))
+    ]
+    announced = bool(good) and good[0].enumeration.count is not None
+    section = None if announced else answer_section(context)
+    if section is not None:
+        return section
     if good and (not best or good[0].evidence.score >= 0.6 * best[0].score):
         return _all_items(good)
-    return items_of_sentence(context)
+    return answer_areas(context) or items_of_sentence(context)
 
 
 def find_matches(context: Context, *, any_count: bool = False) -> Iterator[Match]:
@@ -210,7 +222,10 @@ def _all_items(matches: list[Match]) -> Draft:
     reading, enumeration = best.reading, best.enumeration
     announced = quote_around(reading, Span(enumeration.start, enumeration.end))
     facts = [
-        Fact(_item_text(reading, span), (_item_quote(reading, span, announced),))
+        Fact(
+            without_label(reading.text[span.start : span.end]),
+            (_item_quote(reading, span, announced),),
+        )
         for span in enumeration.items
     ]
     rest = [match.score for match in matches[1:] if match.enumeration.count != enumeration.count]
@@ -226,80 +241,8 @@ def _all_items(matches: list[Match]) -> Draft:
     )
 
 
-_LABEL = re.compile(r"\s*(?:(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ])[.)]|[-–•+*])\s+")
-
-
-def _item_text(reading: Reading, span: Span) -> str:
-    text = reading.text[span.start : span.end]
-    label = _LABEL.match(text)
-    return text[label.end() :] if label else text
-
-
 def _item_quote(reading: Reading, span: Span, announced: Quote) -> Quote:
     """The item itself, or the announcing sentence where the item is a phrase inside it."""
     if announced.span.start <= span.start and span.end <= announced.span.end:
         return announced
     return Quote(reading, span)
-
-
-_OPENS_LIST = re.compile(
-    r":\s+|\b(?:bao gồm|gồm có|gồm|đó là|như là|như|cụ thể là|trong đó có)\b:?\s+"
-)
-
-
-def items_of_sentence(context: Context) -> Draft | None:
-    """The best sentence, cut into the items that it lists after "gồm", "như" or a colon."""
-    best = context.pool.best(2)
-    if not best:
-        return None
-    evidence = best[0]
-    margin = evidence.score - best[1].score if len(best) > 1 else 1.0
-    below = _items_below(evidence)
-    if len(below) > 1:
-        return Draft(kind="list", facts=below, is_list=True, evidence=evidence, fit=0.8,
-                     margin=margin)  # fmt: skip
-    quote = sentence_quote(evidence)
-    spans = _split_sentence(evidence)
-    if len(spans) < 2:
-        fact = Fact(evidence.quote, (quote,))
-        return Draft(kind="list", facts=(fact,), evidence=evidence, fit=0.5, margin=margin)
-    facts = tuple(Fact(evidence.reading.text[s.start : s.end], (quote,)) for s in spans)
-    return Draft(kind="list", facts=facts, is_list=True, evidence=evidence, fit=0.7, margin=margin)
-
-
-def _items_below(evidence: Evidence) -> tuple[Fact, ...]:
-    """The parts under a heading, where the sentence is one: each whole part is an item."""
-    reading, outline = evidence.reading, evidence.reading.document.outline
-    for index, node in enumerate(outline):
-        if node.start <= evidence.span.start < node.head.end:
-            if evidence.span.end < node.head.end or len(evidence.quote.split()) > _HEADING_WORDS:
-                return ()
-            children = [child for child in outline if child.parent == index]
-            return tuple(
-                Fact(_item_text(reading, span), (Quote(reading, span),))
-                for child in children
-                if (span := _without_blanks(reading, Span(child.start, child.end)))
-            )
-    return ()
-
-
-def _without_blanks(reading: Reading, span: Span) -> Span:
-    text = reading.text[span.start : span.end]
-    return Span(span.start, span.start + len(text.rstrip()))
-
-
-def _split_sentence(evidence: Evidence) -> list[Span]:
-    text, (start, end) = evidence.reading.text, evidence.span
-    opening = _OPENS_LIST.search(text, start, end)
-    if opening is None:
-        return []
-    separator = ";" if ";" in text[opening.end() : end] else ","
-    spans: list[Span] = []
-    at = opening.end()
-    for piece in text[opening.end() : end].split(separator):
-        bare = piece.strip(' .;,“”"…')
-        if bare:
-            begin = text.index(bare, at)
-            spans.append(Span(begin, begin + len(bare)))
-        at += len(piece) + 1
-    return spans if all(len(fold(text[s.start : s.end])) > 2 for s in spans) else []

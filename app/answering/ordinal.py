@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.answering.draft import Context, Draft, Fact, Quote
+from app.answering.sections import items_below, named_sections, trimmed, without_label
 from app.question import Asked
 from app.reading import Reading
 from app.tokens import tokenise
@@ -31,7 +32,6 @@ _NTH = re.compile(
     r"(?:thu (nhat|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi|\d{1,2})|(dau tien)|(cuoi cung))\b"
 )
 _ASKS = re.compile(r"\b(?:gi|nao|the nao|ra sao|noi|neu|quy dinh|yeu cau)\b")
-_LABEL = re.compile(r"\s*(?:(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ])[.)]|[-–•+*])\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +114,14 @@ def _whole(reading: Reading, at: int) -> Draft:
     """A part as the answer: its text, or its head and what stands right below where it is long."""
     outline = reading.document.outline
     node = outline[at]
-    span = _trimmed(reading, Span(node.start, node.end))
-    below = [child for child in outline if child.parent == at]
+    span = trimmed(reading, Span(node.start, node.end))
+    below = items_below(reading, at)
     if span.end - span.start <= _LONG or not below:
-        text = _without_label(reading.text[span.start : span.end])
+        text = without_label(reading.text[span.start : span.end])
         return Draft("other", facts=(Fact(text, (Quote(reading, span),)),), fit=1.0)
-    quotes = [_trimmed(reading, Span(child.start, child.end)) for child in below]
     facts = tuple(
-        Fact(_without_label(reading.text[quote.start : quote.end]), (Quote(reading, quote),))
-        for quote in quotes
+        Fact(without_label(reading.text[quote.start : quote.end]), (Quote(reading, quote),))
+        for quote in below
     )
     return Draft("list", facts=facts, is_list=True, fit=1.0)
 
@@ -131,6 +130,11 @@ def _nth(context: Context, match: re.Match[str]) -> Draft | None:
     """The item at a place of the list whose noun the question names."""
     noun = [token.folded for token in tokenise(match[1])]
     for reading in context.scope_readings:
+        sections = sorted(named_sections(reading, noun), key=lambda found: -found[0])
+        for _, _, below in sections:
+            place = _place(match, len(below))
+            if place is not None:
+                return _item(reading, below[place])
         for enumeration in reading.document.enumerations:
             counted = [token.folded for token in tokenise(enumeration.noun)]
             if not enumeration.items or not _same_noun(noun, counted):
@@ -138,12 +142,6 @@ def _nth(context: Context, match: re.Match[str]) -> Draft | None:
             place = _place(match, len(enumeration.items))
             if place is not None:
                 return _item(reading, enumeration.items[place])
-        for at, node in enumerate(reading.document.outline):
-            head = [t.folded for t in tokenise(reading.text, *node.head)]
-            below = [child for child in reading.document.outline if child.parent == at]
-            place = _place(match, len(below))
-            if place is not None and len(below) > 1 and _same_noun(noun, head):
-                return _item(reading, Span(below[place].start, below[place].end))
     return None
 
 
@@ -165,16 +163,6 @@ def _place(match: re.Match[str], size: int) -> int | None:
 
 
 def _item(reading: Reading, span: Span) -> Draft:
-    quote = _trimmed(reading, span)
-    text = _without_label(reading.text[quote.start : quote.end])
+    quote = trimmed(reading, span)
+    text = without_label(reading.text[quote.start : quote.end])
     return Draft("other", facts=(Fact(text, (Quote(reading, quote),)),), fit=1.0)
-
-
-def _trimmed(reading: Reading, span: Span) -> Span:
-    text = reading.text[span.start : span.end]
-    return Span(span.start, span.start + len(text.rstrip()))
-
-
-def _without_label(text: str) -> str:
-    label = _LABEL.match(text)
-    return text[label.end() :] if label else text

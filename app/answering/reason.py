@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
+from app.answering.binding import weighed
 from app.answering.draft import Context, Draft, Fact, sentence_quote
 from app.candidates import Evidence
 from ingest.folding import fold
 
 _SENTENCES = 24
+_BEFORE = 4  # sentences
 _CAUSES = r"nguyen nhan|ly do|vi|do|boi|xuat phat|truoc tinh hinh|tai"
 _PURPOSES = r"muc dich|muc tieu|nham|de|giup|tranh|huong toi|khac phuc|qua do|nho"
 _CAUSE = re.compile(rf"\b(?:{_CAUSES})\b")
@@ -25,7 +29,8 @@ def answer_why(context: Context) -> Draft | None:
     """The best sentence that gives a cause or a purpose; one that opens with the question's own
     word for it ("Nguyên nhân là …", "Mục đích: …") comes first, a bare heading gives way to what
     stands below it."""
-    ranked = sorted(context.pool.best(_SENTENCES), key=lambda found: -_worth(context, found))
+    found = list(dict.fromkeys([*context.pool.best(_SENTENCES), *_explaining(context)]))
+    ranked = sorted(found, key=lambda one: -_worth(context, one))
     ranked = [found for found in ranked if not _is_head(found)] or ranked
     if not ranked:
         return None
@@ -34,6 +39,32 @@ def answer_why(context: Context) -> Draft | None:
     fact = Fact(best.quote, (sentence_quote(best),))
     fit = 0.6 + 0.4 * _gives(context, best)
     return Draft("why", facts=(fact,), evidence=best, fit=fit, margin=max(0.0, margin))
+
+
+def _explaining(context: Context) -> Iterator[Evidence]:
+    """Sentences that open with the question's own word for a reason, weighed as what stands right
+    before them in their paragraph: "… còn thấp. Nguyên nhân là …"."""
+    asked = [word for word in _NAMED if word in context.asked.folded]
+    if not asked:
+        return
+    opening = re.compile(rf"(?:\W|\d|[a-z]\))*(?:{'|'.join(asked)})\b")
+    weights = weighed(context)
+    total = sum(weights.values()) or 1.0
+    placed = {(e.reading.document.doc_id, e.sentence): e for e in context.pool.evidence}
+    for evidence in context.pool.evidence:
+        if not opening.match(fold(evidence.quote)):
+            continue
+        reading, line = evidence.reading, evidence.reading.line_of(evidence.sentence)
+        before = [
+            placed[reading.document.doc_id, at]
+            for at in range(max(0, evidence.sentence - _BEFORE), evidence.sentence)
+            if (reading.document.doc_id, at) in placed and reading.line_of(at) == line
+        ]
+        around = [evidence, *before]
+        score = max(one.score for one in around)
+        words = frozenset().union(*(reading.words(one.sentence).folded for one in around))
+        said = sum(weight for word, weight in weights.items() if word in words) / total
+        yield replace(evidence, score=score, said=max(evidence.said, said))
 
 
 def _worth(context: Context, found: Evidence) -> float:

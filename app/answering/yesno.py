@@ -3,37 +3,83 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from app.answering.draft import Context, Draft, Fact, sentence_quote
 from app.candidates import Evidence
 from app.tokens import tokenise
+from ingest.folding import fold
 
 _ENOUGH = 0.72
+_ABOUT = 0.55
+_SENTENCES = 12
 _NEGATORS = frozenset(["không", "chưa"])
 # "Không ngừng", "không chỉ", "không phải là": the word negates nothing that was asked.
 _NOT_NEGATED = frozenset(["ngừng", "chỉ", "những", "phải"])
-_ENGLISH = {"Có": "Yes", "Không": "No"}
+_ENGLISH = {"Có": "Yes", "Không": "No", "Chưa": "Not yet"}
 _REACH = 3  # a negator denies what stands within so many syllables behind it
 _MENTIONS = re.compile(r"\bco (?:noi|neu|de cap|nhac|quy dinh|ghi)\b")
 _CLOSING = re.compile(r"\b(?:hay )?(?:khong|chua)\s*\??\s*$|\b(?:phai|dung) khong\b|\bco phai\b")
+_ASKS_DONE = re.compile(r"\bda\b|\bco hoan thanh\b|\bco dat\b|\bchua\s*\??\s*$")
+# What a text only wants is no answer to whether it came about.
+_WANTED = re.compile(
+    r"\b(?:phan dau|bao dam|muc tieu|chi tieu|yeu cau|den nam|den het nam|phai|can)\b"
+)
+_WHOLLY = re.compile(r"\b(?:het|toan bo|tat ca|hoan toan|day du|xong)\b")
+_FRACTION = re.compile(
+    r"(?<![\w/.,])(\d{1,6})(?:/|\s(?:trong|trên)(?: tổng)?(?: số)?\s)(\d{1,6})(?![\w/])"
+)
+_SHARE = re.compile(r"(\d+(?:[.,]\d+)?)\s?%")
+_AT_LEAST = re.compile(r"\b(?:dat|tren|hon|qua|vuot|it nhat|toi thieu)\b")
+_AT_MOST = re.compile(r"\b(?:duoi|khong qua|toi da|it hon|thap hon)\b")
+# Words that exclude each other: where the text says the one, the other is denied.
+_OPPOSITES: tuple[frozenset[str], ...] = tuple(
+    frozenset(pair.split("/"))
+    for pair in (
+        "trực tiếp/trực tuyến", "tăng/giảm", "cao/thấp", "nhiều/ít", "bắt buộc/tự nguyện",
+        "đô thị/nông thôn", "tập trung/phân tán", "miễn phí/thu phí", "trước/sau", "đủ/thiếu",
+        "bắt buộc/khuyến khích", "nam/nữ", "công khai/bí mật", "hằng tháng/hằng quý",
+        "hằng tháng/hằng năm", "hằng quý/hằng năm",
+    )
+)  # fmt: skip
 
 
 def answer_yes_no(context: Context) -> Draft | None:
     """ "Có" where the best sentence holds the whole supposition; "Không" where it holds all but
     other figures, or denies it; None when no sentence is about it."""
-    best = sorted(context.pool.best(10), key=lambda found: -(found.score + 0.4 * found.said))
-    if not best or best[0].coverage < 0.55:
+    best = sorted(context.pool.best(_SENTENCES), key=lambda found: -_worth(context, found))
+    if not best or best[0].coverage < _ABOUT:
         return None
     evidence = best[0]
-    figures = _figures(context)
-    missing = [figure for figure in figures if figure not in _words(evidence)]
-    verdict = _verdict(context, evidence, missing)
+    verdict = _verdict(context, evidence)
     if verdict is None:
         return None
+    if verdict == "Không" and re.search(r"\bchua\s*\??\s*$", context.asked.folded):
+        verdict = "Chưa"
     margin = evidence.score - best[1].score if len(best) > 1 else 1.0
     word = _ENGLISH[verdict] if context.asked.language == "en" else verdict
     fact = Fact(f"{word}. {evidence.quote}", (sentence_quote(evidence),))
     return Draft(kind="yesno", facts=(fact,), evidence=evidence, fit=evidence.own, margin=margin)
+
+
+def _worth(context: Context, found: Evidence) -> float:
+    """A sentence's score; whole suppositions and the question's own names in the sentence itself
+    gain, mere wishes lose where it is asked what came about."""
+    words = found.reading.words(found.sentence).folded
+    named = [
+        context.asked.focus[at].folded
+        for first, last in context.pool.names
+        for at in range(first, last + 1)
+    ]
+    here = 0.2 if named and all(word in words for word in named) else 0.0
+    return found.score + 0.4 * found.said + here - 0.3 * _only_wished(context, found)
+
+
+def _only_wished(context: Context, found: Evidence) -> bool:
+    """Whether it is asked what came about and a sentence, or a row of a plan, only wants it."""
+    if _ASKS_DONE.search(context.asked.folded) is None:
+        return False
+    return _WANTED.search(fold(found.quote)) is not None or " | " in found.quote
 
 
 def _figures(context: Context) -> list[str]:
@@ -44,19 +90,72 @@ def _words(evidence: Evidence) -> set[str]:
     return {token.folded for token in evidence.reading.tokens(evidence.sentence)}
 
 
-def _verdict(context: Context, evidence: Evidence, missing: list[str]) -> str | None:
+def _verdict(context: Context, evidence: Evidence) -> str | None:
+    asked = context.asked.folded
+    if _only_wished(context, evidence):
+        return None
+    measured = _by_share(context, evidence)
+    if measured is not None:
+        return measured
+    missing = [figure for figure in _figures(context) if figure not in _words(evidence)]
     if missing:
         same_sort = any(word[0].isdigit() for word in _words(evidence))
-        return "Không" if same_sort and evidence.coverage >= 0.55 else None
+        return "Không" if same_sort and evidence.coverage >= _ABOUT else None
+    part = _FRACTION.search(evidence.quote)
+    if _WHOLLY.search(asked) and part is not None and evidence.said >= _ABOUT:
+        return "Có" if int(part[1]) >= int(part[2]) else "Không"
+    if evidence.said >= _ABOUT and _says_opposite(context, evidence):
+        return "Không"
     if evidence.coverage < _ENOUGH or evidence.names < 0.8:
         return None
-    if _MENTIONS.search(context.asked.folded):
+    if _MENTIONS.search(asked):
         return "Có"
     wanted = {token.folded for token in context.asked.focus}
-    supposed = _CLOSING.sub(lambda match: " " * len(match[0]), context.asked.folded)
+    supposed = _CLOSING.sub(lambda match: " " * len(match[0]), asked)
     asked_text = context.asked.vietnamese[: len(supposed.rstrip())]
     denies = _denies(_clause(context, evidence), wanted)
     return "Có" if denies == _denies(asked_text, wanted) else "Không"
+
+
+def _by_share(context: Context, evidence: Evidence) -> str | None:
+    """The verdict on "có đạt 80 % không" from the share that the sentence gives."""
+    asked = context.asked.folded
+    wanted = [_number(written) for written in _SHARE.findall(context.asked.vietnamese)]
+    given = [_number(written) for written in _SHARE.findall(_clause(context, evidence))]
+    given = given or [_number(written) for written in _SHARE.findall(evidence.quote)]
+    if len(wanted) != 1 or len(given) != 1 or evidence.coverage < _ABOUT:
+        return None
+    if _AT_MOST.search(asked):
+        return "Có" if given[0] <= wanted[0] else "Không"
+    if _AT_LEAST.search(asked):
+        return "Có" if given[0] >= wanted[0] else "Không"
+    return None
+
+
+def _number(written: str) -> float:
+    return float(written.replace(",", "."))
+
+
+def _says_opposite(context: Context, evidence: Evidence) -> bool:
+    """Whether a sentence says, in its clause, the opposite of a word of the question and not that
+    word itself."""
+    asked = _toned_words(context.asked.vietnamese)
+    said = _toned_words(_clause(context, evidence))
+    for pair in _OPPOSITES:
+        for word in pair:
+            (other,) = pair - {word}
+            if _has(asked, word) and not _has(asked, other) and _has(said, other):
+                return not _has(said, word)
+    return False
+
+
+def _toned_words(text: str) -> list[str]:
+    return [token.toned for token in tokenise(text)]
+
+
+def _has(words: Sequence[str], phrase: str) -> bool:
+    run = phrase.split()
+    return any(list(words[at : at + len(run)]) == run for at in range(len(words)))
 
 
 def _denies(clause: str, wanted: set[str]) -> bool:
@@ -78,9 +177,15 @@ def _denies(clause: str, wanted: set[str]) -> bool:
 
 
 def _clause(context: Context, evidence: Evidence) -> str:
-    """The clause of the sentence that holds most of the question."""
-    wanted = {token.folded for token in context.asked.focus}
+    """The clause of the sentence that holds most of the question, names weighing most."""
+    weights = {
+        token.folded: weight
+        for token, weight in zip(context.asked.focus, context.pool.weights, strict=True)
+    }
     clauses = re.split(r"[;:]|, (?=\w)", evidence.quote)
     return max(
-        clauses, key=lambda clause: len(wanted & {token.folded for token in tokenise(clause)})
-    )
+        clauses,
+        key=lambda clause: sum(weights.get(word, 0.0) for word in {
+            token.folded for token in tokenise(clause)
+        }),
+    )  # fmt: skip

@@ -1,0 +1,116 @@
+"""Lists that stand under a heading which is itself what the question asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from app.answering.draft import Context, Draft, Fact, Quote
+from app.question import Asked
+from app.reading import Reading
+from app.tokens import tokenise, word_set
+from ingest.model import Node, Span
+
+_MOST_WORDS = 14
+_MOST_READ = 12
+_LEAST_SHARE = 0.6
+_LEAST_NAMES = 0.4
+_PLURAL = re.compile(
+    r"\b(?:nhung|cac)\s+(?!gi\b|ai\b)(.+?)\s+(?:nao|gi|cua|trong|tai|theo|la|o|duoc|ma|de)\b"
+)
+_OPENING = re.compile(
+    r"(?:neu|liet ke|cho biet|trinh bay|ke ten|hay neu)?\s*(.+?)\s+"
+    r"(?:cua|trong|theo|la|gom|bao gom|tai|duoc)\b"
+)
+_LABEL = re.compile(r"\s*(?:(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ])[.)]|[-–•+*])\s+")
+_ASIDE = frozenset(["caption", "footnote", "row"])
+_KINDS = frozenset(["part", "chapter", "heading", "clause"])
+_LEAST_NOUN = 2
+# Words of headings that any question leaves out.
+_LOOSE = word_set("mot so cac nhung chu yeu trong tam cu the ve chung chinh cua va")
+
+
+def items_below(reading: Reading, at: int) -> list[Span]:
+    """The parts right below a part of the outline, each whole, without blanks at its end; only the
+    labelled ones where there are several."""
+    below = [child for child in reading.document.outline if child.parent == at]
+    labelled = [child for child in below if child.label]
+    chosen = labelled if len(labelled) > 1 else [one for one in below if one.kind not in _ASIDE]
+    return [trimmed(reading, Span(child.start, child.end)) for child in chosen]
+
+
+def trimmed(reading: Reading, span: Span) -> Span:
+    """A span without blanks at its end."""
+    text = reading.text[span.start : span.end]
+    return Span(span.start, span.start + len(text.rstrip()))
+
+
+def named_sections(
+    reading: Reading, noun: Sequence[str]
+) -> Iterator[tuple[float, int, list[Span]]]:
+    """Headings that open with a noun (folded words), the share of their words that are in it, their
+    place in the outline and what stands below; only headings with two parts or more."""
+    for at, node in enumerate(reading.document.outline):
+        if node.kind not in _KINDS:
+            continue
+        words = _head(reading, node)
+        if len(noun) < _LEAST_NOUN or not words or len(words) > _MOST_WORDS:
+            continue
+        if words[: len(noun)] != list(noun) and words[:_LEAST_NOUN] != list(noun[:_LEAST_NOUN]):
+            continue
+        below = items_below(reading, at)
+        if len(below) > 1:
+            content = [word for word in words if word not in _LOOSE]
+            share = sum(word in noun for word in content) / len(content)
+            yield share, at, below
+
+
+def _head(reading: Reading, node: Node) -> list[str]:
+    return [token.folded for token in tokenise(reading.text, *node.head)]
+
+
+def answer_section(context: Context) -> Draft | None:
+    """What stands below the heading that the question names, where one does."""
+    noun = asked_noun(context.asked)
+    best: tuple[float, Reading, int, list[Span]] | None = None
+    for reading in context.scope_readings[:_MOST_READ]:
+        for share, at, below in named_sections(reading, noun):
+            if share >= _LEAST_SHARE and (best is None or share > best[0]):
+                best = (share, reading, at, below)
+    if best is None or not (context.references or _is_nearest(context, best[1])):
+        return None
+    share, reading, _, below = best
+    facts = tuple(
+        Fact(without_label(reading.text[span.start : span.end]), (Quote(reading, span),))
+        for span in below
+    )
+    return Draft("list", facts=facts, is_list=True, fit=share)
+
+
+def _is_nearest(context: Context, reading: Reading) -> bool:
+    """Whether a document holds the best sentence: where no paper is named, it must."""
+    best = context.pool.best(1)
+    return bool(best) and best[0].reading is reading and best[0].names >= _LEAST_NAMES
+
+
+def asked_noun(asked: Asked) -> list[str]:
+    """What kind of thing a question asks to list, folded.
+
+    >>> from app.question import read_question
+    >>> asked_noun(read_question("Chỉ thị 7-CT/TU nêu những nhiệm vụ, giải pháp nào?"))
+    ['nhiem', 'vu', 'giai', 'phap']
+    >>> asked_noun(read_question("Mục tiêu của Kế hoạch 7-KH/HU gồm những gì?"))
+    ['muc', 'tieu']
+    """
+    match = _PLURAL.search(asked.folded) or _OPENING.match(asked.folded)
+    return [token.folded for token in tokenise(match[1])] if match is not None else []
+
+
+def without_label(text: str) -> str:
+    """A part's text without its number, letter or dash.
+
+    >>> without_label("a) Lập tổ"), without_label("2.1. Mua xe"), without_label("- Thu")
+    ('Lập tổ', 'Mua xe', 'Thu')
+    """
+    label = _LABEL.match(text)
+    return text[label.end() :] if label else text
