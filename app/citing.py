@@ -45,7 +45,6 @@ def _citation(number: int, reading: Reading, span: Span) -> Citation:
     document = reading.document
     passage = reading.passage_at(span.start)
     page = document.page_of(span.start)
-    confidence = next((p.ocr_confidence for p in document.pages if p.number == page), None)
     subject = reading.subjects[0].canonical if reading.subjects else None
     return Citation(
         number=number,
@@ -59,5 +58,5 @@ def _citation(number: int, reading: Reading, span: Span) -> Citation:
         section=passage.section if passage is not None else "",
         page=page,
         source=document.header.source,
-        ocr_confidence=confidence,
+        ocr_confidence=document.certainty(span),
     )

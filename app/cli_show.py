@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import difflib
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from app.cli_documents import duty_lines
 from app.cli_output import one_line, print_json, print_lines
@@ -14,7 +14,7 @@ from app.engine import Engine
 from app.held import DutyRow
 from app.shapes import document_json, version_json
 from ingest.errors import BadInput
-from ingest.model import Document, Fact
+from ingest.model import Document, DoubtfulWord, Fact
 
 _OUTLINE_CHARS = 100
 
@@ -106,7 +106,7 @@ def _overview(document: Document, words: Words) -> Iterator[str]:
     for name in names:
         fact: Fact | None = getattr(header, name)
         if fact is not None:
-            yield f"{words(name)}: {fact.value}"
+            yield f"{words(name)}: {fact.value}{_doubt(document, fact, words)}"
     if header.recipients:
         yield f"{words('recipients')}: {'; '.join(fact.value for fact in header.recipients)}"
     if header.subjects:
@@ -119,6 +119,31 @@ def _overview(document: Document, words: Words) -> Iterator[str]:
         relations=len(document.relations),
     )
     yield f"{words('size')}: {size}"
+    for issue in document.issues:
+        yield f"⚠ {words(issue.kind, pages=issue.pages)}"
+    yield from _ocr_pages(document, words)
+
+
+def _doubt(document: Document, fact: Fact, words: Words) -> str:
+    """A warning behind a fact with a figure that OCR hardly made out."""
+    doubtful = document.doubtful_in(fact.span) if fact.span is not None else ()
+    return f" ⚠ {words('doubtful', figures=_figures(doubtful))}" if doubtful else ""
+
+
+def _ocr_pages(document: Document, words: Words) -> Iterator[str]:
+    """One line a scanned page: how sure OCR was, and the figures to look up in the picture."""
+    for page in document.pages:
+        if page.ocr_confidence is None:
+            continue
+        line = (
+            f"{words('page')} {page.number}: {words('ocr', share=round(100 * page.ocr_confidence))}"
+        )
+        doubtful = words("doubtful", figures=_figures(page.doubtful)) if page.doubtful else ""
+        yield f"{line}; {doubtful}" if doubtful else line
+
+
+def _figures(doubtful: Sequence[DoubtfulWord]) -> str:
+    return ", ".join(dict.fromkeys(word.text for word in doubtful))
 
 
 def _outline(document: Document, words: Words) -> Iterator[str]:

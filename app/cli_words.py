@@ -35,6 +35,13 @@ _WORDS: dict[str, tuple[str, str]] = {
     "primary": ("văn bản gốc", "official text"),
     "secondary": ("tin, bài", "report"),
     "ocr": ("nhận dạng ảnh, độ tin cậy {share} %", "read by OCR, confidence {share} %"),
+    "doubtful": ("số đọc chưa chắc, xem ảnh: {figures}", "figures to check: {figures}"),
+    "rescued": (
+        "tệp hỏng, chỉ cứu được phần đọc nổi; có thể thiếu trang hoặc chữ",
+        "damaged file: what could be read was rescued, some may be missing",
+    ),
+    "unread": ("chưa đọc được trang {pages}", "pages not read: {pages}"),
+    "ruined": ("bỏ trang {pages}: chữ hỏng", "pages left out, their letters are ruined: {pages}"),
     "confidence": ("Độ tin cậy {share} %", "Confidence {share} %"),
     "no_hits": ("không tìm thấy đoạn nào", "no passage was found"),
     "no_duties": ("không có nhiệm vụ nào như vậy", "no such duties"),

@@ -113,6 +113,7 @@ def document_json(document: Document) -> dict[str, Any]:
         "text": document.text,
         "header": header_json(document.header),
         "pages": [_fields(page) for page in document.pages],
+        "issues": [{"kind": issue.kind, "pages": issue.pages} for issue in document.issues],
         "outline": [_fields(node) for node in document.outline],
         "enumerations": [_fields(enumeration) for enumeration in document.enumerations],
         "relations": [

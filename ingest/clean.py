@@ -164,8 +164,9 @@ def _assemble(raw: RawDocument, pieces: Sequence[_Piece], removed: list[Removed]
 
 
 def _page_map(raw: RawDocument, starts: dict[int, int], length: int) -> Iterator[Page]:
-    confidences = {page.number: page.ocr_confidence for page in raw.pages}
+    read = {page.number: page for page in raw.pages}
     numbers = sorted(starts)
     ends = [*(starts[number] for number in numbers[1:]), length]
     for number, end in zip(numbers, ends, strict=False):
-        yield Page(number, starts[number], end, confidences[number])
+        page = read[number]
+        yield Page(number, starts[number], end, page.ocr_confidence, page.doubtful)

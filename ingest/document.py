@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from ingest.clean import clean
@@ -13,7 +13,7 @@ from ingest.enumerations import find_enumerations
 from ingest.errors import EmptyFile
 from ingest.header import read_header
 from ingest.limits import Limits
-from ingest.model import CleanText, Document, RawDocument
+from ingest.model import CleanText, Document, Issue, RawDocument
 from ingest.outline import build_outline
 from ingest.passages import cut_passages
 from ingest.read import read
@@ -71,7 +71,17 @@ def understand(raw: RawDocument, cleaned: CleanText, *, doc_id: str, shown_path:
         relations=find_relations(text, header, outline),
         duties=find_duties(text, header, outline),
         passages=cut_passages(text, header, outline, enumerations),
+        issues=tuple(_issues(raw)),
     )
+
+
+def _issues(raw: RawDocument) -> Iterator[Issue]:
+    """What the reader could not do, from what it noted in the metadata."""
+    if raw.metadata.get("rescued"):
+        yield Issue("rescued")
+    for kind in ("unread", "ruined"):
+        if raw.metadata.get(f"{kind}_pages"):
+            yield Issue(kind, raw.metadata[f"{kind}_pages"])
 
 
 def _tick(clock: Clock | None, stage: str, started: float) -> float:

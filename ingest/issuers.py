@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from ingest.folding import fold
+from ingest.folding import fold, has_tones, tone_key
 from ingest.paper_codes import ISSUER_OF_SUFFIX
 from ingest.places import CITIES, PLACES, place_key
 
@@ -290,8 +290,7 @@ def _read_place(text: str, folded: str, start: int) -> FoundIssuer | None:
             break
     known = _PLACE_NAMES.match(folded, space)
     if known is not None and space > start:
-        name = PLACES[known.group()]
-        return FoundIssuer(name, start, known.end())
+        return FoundIssuer(_place_name(text, known), start, known.end())
     if folded[space - 1 : space] != " " or space == start:
         return None
     capitals = _CAPITALISED.match(text, space - 1)
@@ -379,4 +378,12 @@ def _read_bare_place(text: str, folded: str, start: int) -> FoundIssuer | None:
     known = _PLACE_NAMES.match(folded, start)
     if known is None:
         return None
-    return FoundIssuer(PLACES[known.group()], start, known.end())
+    return FoundIssuer(_place_name(text, known), start, known.end())
+
+
+def _place_name(text: str, known: re.Match[str]) -> str:
+    """A known place's own spelling, unless other tones were written: then it is another place."""
+    name = PLACES[known.group()]
+    written = text[known.start() : known.end()]
+    other = fold(written) == fold(name) and tone_key(written) != tone_key(name)
+    return written.title() if other and has_tones(written) else name

@@ -29,12 +29,20 @@ _KIND_ALONE = re.compile(
     r"(?:CHỈ THỊ|NGHỊ QUYẾT|QUYẾT ĐỊNH|KẾ HOẠCH|KẾT LUẬN|THÔNG BÁO|THÔNG TƯ|NGHỊ ĐỊNH|HƯỚNG DẪN"
     r"|CÔNG ĐIỆN|QUY ĐỊNH|QUY CHẾ|BÁO CÁO|TỜ TRÌNH|CHƯƠNG TRÌNH|LUẬT|PHÁP LỆNH)$"
 )
+# A signer's post stands on a line of its own under the body that it signs for.
+_POST = re.compile(
+    r"(?:PHÓ )?(?:CHỦ TỊCH|BÍ THƯ|CHỦ NHIỆM|GIÁM ĐỐC|TỔNG GIÁM ĐỐC|HIỆU TRƯỞNG|CHÁNH VĂN PHÒNG|"
+    r"(?:BỘ|THỨ|CỤC|VỤ|TRƯỞNG|CHI CỤC|VIỆN|TỔNG CỤC) TRƯỞNG|TRƯỞNG (?:BAN|PHÒNG)|THỦ TƯỚNG)"
+    r"(?: THƯỜNG TRỰC)?$"
+)
 _CUT = re.compile(r"\w[-/]$")
 _INDENT = 0.02  # of the page's width, or of the text's width where only letters are counted
 _LOOSE = 0.1  # how far a line counted in letters may fall short of the margin and be full
 _LONG_LINE = 30  # letters; shorter lines say nothing of the margins
 _WIDEST_WRAP = 160
 _MANY_BROKEN = 5
+_WIDE_TITLE = 0.4  # shares of the page's width
+_OFF_CENTRE = 0.03
 _NARROW = 0.2  # share of the page's width that a one-sided block leaves free
 
 
@@ -103,10 +111,12 @@ class _Layout:
             return False
         if line.gap and before.page == line.page:
             return False
-        if _KIND_ALONE.match(before.text) or _differs(before, line):
+        if _KIND_ALONE.match(before.text) or _differs(before, line) or _POST.match(line.text):
             return False
         if before.text.isupper() and not line.text.isupper():
             return False
+        if self._is_broken_title(before, line):
+            return True
         if _BARE_MARKER.match(before.text):
             return not _MARKER.match(line.text)
         if _CUT.search(before.text) and self._is_full(before, line):
@@ -123,6 +133,20 @@ class _Layout:
         if self._is_indented(before, line) and (ended or not _MARKER.match(before.text)):
             return is_open and not ended
         return True
+
+    def _is_broken_title(self, before: Line, line: Line) -> bool:
+        """Whether two lines in capitals, both set in the middle of the page, are one title."""
+        if before.box is None or line.box is None or before.page != line.page:
+            return False
+        close = 0 < line.box.top - before.box.top < 1.6 * self._leading
+        wide = before.right - before.left > _WIDE_TITLE
+        apart = _KIND_ALONE.match(line.text) or _MARKER.match(line.text) or _END.search(before.text)
+        if not (close and wide and before.text.isupper() and line.text.isupper()) or apart:
+            return False
+        middle = (self._margin(before).left + self._margin(before).right) / 2
+        return all(
+            abs((each.left + each.right) / 2 - middle) < _OFF_CENTRE for each in (before, line)
+        )
 
     def _margin(self, line: Line) -> _Margins:
         return self._zones.get(id(line)) or self._pages.get(line.page, self._whole)

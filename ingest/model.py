@@ -46,19 +46,29 @@ class RawBlock:
     box: Box | None = None
 
 
+class DoubtfulWord(NamedTuple):
+    """A figure that OCR was not sure of, as it read it, and its confidence from 0 to 1."""
+
+    text: str
+    confidence: float
+
+
 @dataclass(frozen=True, slots=True)
 class RawPage:
-    """A page of a paged format, or the only page of any other. `number` counts from 1."""
+    """A page of a paged format, or the only page of any other. `number` counts from 1; `doubtful`
+    are the figures that OCR was not sure of."""
 
     number: int
     blocks: tuple[RawBlock, ...]
     ocr_confidence: float | None = None
+    doubtful: tuple[DoubtfulWord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RawDocument:
     """What a reader returns. `metadata` holds what the format itself knows: title, author, date,
-    publisher, url, encoding."""
+    publisher, url, encoding; and what went wrong: `rescued` by which library, `unread_pages` and
+    `ruined_pages` by their numbers."""
 
     format: str
     pages: tuple[RawPage, ...]
@@ -69,12 +79,22 @@ class RawDocument:
 @dataclass(frozen=True, slots=True)
 class Page:
     """Characters of the text that stand on page `number` (from 1). `ocr_confidence` is 0 to 1,
-    None where no OCR was needed."""
+    None where no OCR was needed; `doubtful` are the figures that OCR was not sure of."""
 
     number: int
     start: int
     end: int
     ocr_confidence: float | None = None
+    doubtful: tuple[DoubtfulWord, ...] = ()
+
+
+class Issue(NamedTuple):
+    """What is wrong with a file that was read all the same: `kind` is "rescued" (damaged, some of
+    it may be lost), "unread" (scanned pages without OCR, or damaged ones) or "ruined" (pages whose
+    letters are no text); `pages` are their numbers, "" where it is the whole file."""
+
+    kind: str
+    pages: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,10 +311,31 @@ class Document:
     relations: tuple[Relation, ...]
     duties: tuple[Duty, ...]
     passages: tuple[Passage, ...]
+    issues: tuple[Issue, ...] = ()
 
     def quote(self, span: Span | Passage | Node | Duty) -> str:
         """The characters of a span of this document."""
         return self.text[span.start : span.end]
+
+    def doubtful_in(self, span: Span) -> tuple[DoubtfulWord, ...]:
+        """The figures inside a span that OCR was not sure of."""
+        words = (
+            word
+            for page in self.pages
+            if page.start < span.end and span.start < page.end
+            for word in page.doubtful
+        )
+        quote = self.text[span.start : span.end]
+        return tuple(dict.fromkeys(word for word in words if word.text in quote))
+
+    def certainty(self, span: Span) -> float | None:
+        """How sure OCR is of a span, 0 to 1: its page's confidence, or that of the least sure
+        figure in it; None where no OCR was needed."""
+        number = self.page_of(span.start)
+        page = next((page for page in self.pages if page.number == number), None)
+        if page is None or page.ocr_confidence is None:
+            return None
+        return min([page.ocr_confidence, *(word.confidence for word in self.doubtful_in(span))])
 
     def page_of(self, start: int) -> int | None:
         """The page on which a character stands; None when the format has no pages."""

@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ingest.errors import MissingConverter, UnreadableFile
-from ingest.model import Box, RawBlock
+from ingest.model import Box, DoubtfulWord, RawBlock
 
 DPI = 250  # below, hook and tilde blur; above, pages only take longer
 _COLUMN_GAP = 1.5  # of the line's height
+_SURE_FIGURE = 70  # of 100; below, most figures seen in scans had a wrong digit
 _WORD_LEVEL = "5"
 _ADVICE = (
     "hãy cài Tesseract có tiếng Việt (Debian/Ubuntu: apt install tesseract-ocr tesseract-ocr-vie)"
@@ -25,10 +26,12 @@ _ADVICE = (
 
 @dataclass(frozen=True, slots=True)
 class OcrPage:
-    """Lines of one picture in reading order; `confidence` is 0 to 1, weighed by letters."""
+    """Lines of one picture in reading order; `confidence` is 0 to 1, weighed by letters;
+    `doubtful` are the figures that were hardly made out."""
 
     blocks: tuple[RawBlock, ...]
     confidence: float
+    doubtful: tuple[DoubtfulWord, ...] = ()
 
 
 class _Word(NamedTuple):
@@ -108,7 +111,15 @@ def _page(table: str) -> OcrPage:
     blocks = tuple(_line(words, width, height) for words in _by_line(words))
     letters = sum(len(word.text) for word in words)
     sure = sum(word.confidence * len(word.text) for word in words) / 100
-    return OcrPage(blocks, round(sure / letters, 4) if letters else 0.0)
+    return OcrPage(blocks, round(sure / letters, 4) if letters else 0.0, tuple(_doubtful(words)))
+
+
+def _doubtful(words: Sequence[_Word]) -> Iterator[DoubtfulWord]:
+    """Figures with a confidence at which a digit is often another: 98 read as 28."""
+    for word in words:
+        figure = word.text.strip(".,;:()“”\"'")
+        if word.confidence < _SURE_FIGURE and any(map(str.isdigit, figure)):
+            yield DoubtfulWord(figure, round(word.confidence / 100, 4))
 
 
 def _is_speck(word: _Word) -> bool:

@@ -17,6 +17,7 @@ _BODY_STARTS = re.compile(
 _ABOUT = re.compile(r"v/v\s")
 # "của Ban Thường vụ Tỉnh ủy về …" says again who issues; the title begins at "về".
 _WHOSE = re.compile(r"cua [a-z ]{3,70}?(?= ve ) ")
+_SPECK = 4  # letters; shorter lines under the kind are rules and dirt that OCR took for letters
 _ISSUER_ONLY = re.compile(
     r"cua (?:ban thuong vu|bo|uy ban|ubnd|thu tuong|chu tich)\b(?:(?! ve ).){0,60}"
 )
@@ -41,6 +42,8 @@ def read_title(
     if len(below) > 1 and _ISSUER_ONLY.fullmatch(below[0].folded):
         below = below[1:]
     for line in below:
+        if not lines and len(line.text.strip(" *_-–—")) in range(1, _SPECK):
+            continue
         ends = not line.text.strip(" *_-–—") or (
             _BODY_STARTS.match(line.folded) is not None and (bool(lines) or _is_body(line))
         )

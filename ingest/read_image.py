@@ -18,4 +18,6 @@ def read_image(path: Path, data: bytes, limits: Limits) -> RawDocument:
     page = read_picture(path, data, limits.ocr_seconds_a_page, dpi=None)
     if not page.blocks:
         raise EmptyFile(f"{path}: OCR không thấy chữ nào trong ảnh")
-    return RawDocument("image", (RawPage(1, page.blocks, page.confidence),), paged=True)
+    return RawDocument(
+        "image", (RawPage(1, page.blocks, page.confidence, page.doubtful),), paged=True
+    )

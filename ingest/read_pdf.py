@@ -38,6 +38,9 @@ def read_pdf(path: Path, data: bytes, limits: Limits) -> RawDocument:
         pages, metadata = _read(path, data, limits)
     except DamagedPdf:
         pages, metadata = rescue_pages(path, data, limits), {"rescued": "pypdf"}
+        lost = [page.number for page in pages if not any(b.text.strip() for b in page.blocks)]
+        if lost:
+            metadata["unread_pages"] = _listed(lost)
     if not any(page.blocks for page in pages):
         raise EmptyFile(f"{path}: không trang nào có chữ")
     return RawDocument("pdf", tuple(mark_footnotes(pages)), paged=True, metadata=metadata)
@@ -51,10 +54,14 @@ def _read(path: Path, data: bytes, limits: Limits) -> tuple[list[RawPage], dict[
         if scans and limits.ocr and ocr_languages():
             pages = _with_ocr(pages, _read_scans(path, pdf, scans, limits))
         elif scans:
-            metadata["unread_pages"] = ", ".join(str(number) for number in scans)
+            metadata["unread_pages"] = _listed(scans)
             if not any(page.blocks for page in pages if page.number not in scans):
                 require_ocr(path)
     return pages, metadata
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    return ", ".join(str(number) for number in numbers)
 
 
 def _text_pages(path: Path, pdf: PdfFile, limits: Limits) -> list[RawPage]:
@@ -93,12 +100,13 @@ def _read_scans(
 
 
 def _with_ocr(pages: Sequence[RawPage], seen: dict[int, OcrPage]) -> list[RawPage]:
-    return [
-        RawPage(page.number, seen[page.number].blocks, seen[page.number].confidence)
-        if page.number in seen
-        else page
-        for page in pages
-    ]
+    found = []
+    for page in pages:
+        read = seen.get(page.number)
+        if read is not None:
+            page = RawPage(page.number, read.blocks, read.confidence, read.doubtful)
+        found.append(page)
+    return found
 
 
 def mark_footnotes(pages: Sequence[RawPage]) -> list[RawPage]:

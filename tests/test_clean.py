@@ -144,6 +144,42 @@ def test_pdf_lines_join_over_the_page_and_running_heads_go() -> None:
     ]
 
 
+def test_a_title_in_capitals_over_two_lines_is_one_and_a_post_is_not() -> None:
+    raw = _paged(
+        [
+            (
+                0.12,
+                0.90,
+                0.10,
+                "Căn cứ Luật Tổ chức chính quyền địa phương và các văn bản liên quan;",
+            ),
+            (
+                0.12,
+                0.90,
+                0.12,
+                "Theo đề nghị của Giám đốc Sở Nội vụ và các cơ quan có liên quan khác;",
+            ),
+            (0.20, 0.82, 0.16, "QUY ĐỊNH VỀ QUẢN LÝ ĐÒ NGANG, BẾN KHÁCH"),
+            (0.35, 0.67, 0.18, "TRÊN ĐỊA BÀN TỈNH LAM GIANG"),
+            (
+                0.12,
+                0.90,
+                0.22,
+                "Các bến khách phải có đủ áo phao cho số người được phép chở trên đò",
+            ),
+            (0.12, 0.40, 0.24, "và có sổ theo dõi."),
+            (0.60, 0.80, 0.30, "KT. CHỦ TỊCH"),
+            (0.59, 0.81, 0.32, "PHÓ CHỦ TỊCH"),
+        ]
+    )
+    assert clean(raw).text.split("\n")[2:] == [
+        "QUY ĐỊNH VỀ QUẢN LÝ ĐÒ NGANG, BẾN KHÁCH TRÊN ĐỊA BÀN TỈNH LAM GIANG",
+        "Các bến khách phải có đủ áo phao cho số người được phép chở trên đò và có sổ theo dõi.",
+        "KT. CHỦ TỊCH",
+        "PHÓ CHỦ TỊCH",
+    ]
+
+
 def test_a_number_cut_at_its_hyphen_is_whole_again() -> None:
     raw = _paged(
         [

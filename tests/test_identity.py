@@ -20,6 +20,13 @@ def canonical(text: str) -> list[str]:
     return [reference.canonical for reference, _ in parse_references(text)]
 
 
+def test_a_place_with_other_tones_is_another_place() -> None:
+    (found,) = parse_references("Chỉ thị số 6-CT/TU của Tỉnh ủy Hà Giàng")
+    assert found[0].issuer == "Tỉnh ủy Hà Giàng"
+    (found,) = parse_references("chi thi so 6-ct/tu cua tinh uy ha giang")
+    assert found[0].issuer == "Tỉnh ủy Hà Giang"
+
+
 def test_the_table_of_spellings_is_large_and_nearly_all_of_it_is_read_right() -> None:
     rows = TABLE.read_text(encoding="utf-8").splitlines()
     row = spelling_row(TABLE)

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from ingest.clean import clean
+from ingest.document import understand
 from ingest.errors import MissingConverter, RuinedText
-from ingest.model import Box, RawBlock, RawDocument, RawPage
+from ingest.model import Box, Issue, RawBlock, RawDocument, RawPage, Span
 from ingest.ocr import _page as ocr_page
 from ingest.ocr import ocr_languages
 from ingest.quality import measure, refuse_ruined
@@ -51,7 +52,9 @@ def test_a_pdf_whose_tables_are_cut_is_rescued(tmp_path: Path, old: bytes, new: 
     path.write_bytes(whole.replace(old, new))
     raw = read(path)
     assert raw.metadata == {"rescued": "pypdf"}
-    assert clean(raw).text == "Trang nay doc duoc"
+    document = understand(raw, clean(raw), doc_id="a", shown_path="a.pdf")
+    assert document.text == "Trang nay doc duoc"
+    assert document.issues == (Issue("rescued"),)
 
 
 def test_a_pdf_cut_off_in_the_middle_gives_the_pages_that_are_left(tmp_path: Path) -> None:
@@ -108,6 +111,23 @@ def test_ocr_words_become_lines_with_a_confidence_weighed_by_letters() -> None:
     page = ocr_page(_TSV + "\n".join(rows))
     assert [block.text for block in page.blocks] == ["Số 12-CT\tNgày"]
     assert page.confidence == pytest.approx((2 * 0.9 + 5 * 0.6 + 4 * 0.9) / 11, abs=1e-3)
+
+
+def test_figures_that_ocr_hardly_made_out_are_told_with_all_that_quotes_them() -> None:
+    row = "5\t1\t1\t1\t{line}\t{at}\t{left}\t10\t60\t20\t{sure}\t{word}"
+    words = [("Đạt", 96), ("28,1%.", 57), ("năm", 95), ("2024", 93)]
+    rows = [
+        row.format(line=1, at=at, left=65 * at, sure=sure, word=word)
+        for at, (word, sure) in enumerate(words)
+    ]
+    seen = ocr_page("\n".join(["head", "1\t1\t0\t0\t0\t0\t0\t0\t900\t900\t-1\t", *rows]))
+    assert [(word.text, word.confidence) for word in seen.doubtful] == [("28,1%", 0.57)]
+    raw = RawDocument("pdf", (RawPage(1, seen.blocks, seen.confidence, seen.doubtful),), paged=True)
+    document = understand(raw, clean(raw), doc_id="a", shown_path="a.pdf")
+    assert document.text == "Đạt 28,1%. năm 2024"
+    assert document.certainty(Span(0, len(document.text))) == 0.57
+    assert document.certainty(Span(11, 19)) == seen.confidence
+    assert [word.text for word in document.doubtful_in(Span(0, 10))] == ["28,1%"]
 
 
 @pytest.mark.skipif(not ocr_languages(), reason="Tesseract with Vietnamese is not installed")
