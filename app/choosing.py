@@ -49,10 +49,11 @@ class Traits:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A sentence with its share of all trust in the candidates, 0 to 1."""
+    """A sentence, its share of all trust in the candidates (0 to 1), and `sort` as in `Traits`."""
 
     evidence: Evidence
     share: float
+    sort: float
 
 
 @lru_cache(maxsize=4)
@@ -80,8 +81,8 @@ def choose(
     top = max(scores, default=0.0)
     total = sum(math.exp(score - top) for score in scores)
     found = [
-        Chosen(evidence, round(math.exp(score - top) / total, 9))
-        for (evidence, _), score in zip(held, scores, strict=True)
+        Chosen(evidence, round(math.exp(score - top) / total, 9), traits.sort)
+        for (evidence, traits), score in zip(held, scores, strict=True)
     ]
     return sorted(
         found,

@@ -37,8 +37,9 @@ class Fact:
 class Draft:
     """An answer before it is worded. `facts` in order; `is_list` makes them items; `expected` is
     the announced count; `evidence` the sentence that carried it; `fit` (0 to 1) how well what was
-    found is of the sort asked for; `margin` (0 to 1) how far it is ahead of the next; `lead` stands
-    before the facts. Without facts it says why nothing was found, in `note`."""
+    found is of the sort asked for; `margin` (0 to 1) how far it is ahead of the next; `share` (0 to
+    1) the trust in a sentence chosen among others, 0 where none was chosen; `lead` stands before
+    the facts. Without facts it says why nothing was found, in `note`."""
 
     kind: str
     facts: tuple[Fact, ...] = ()
@@ -47,6 +48,7 @@ class Draft:
     evidence: Evidence | None = None
     fit: float = 1.0
     margin: float = 1.0
+    share: float = 0.0
     lead: str = ""
     note: str = ""
     status: str = ""

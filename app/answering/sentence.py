@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.answering.draft import Context, Draft, Fact, sentence_quote
 from app.candidates import Evidence
 from app.choosing import choose
+
+_OF_OTHER_SORT = 0.3  # fit of a sentence that holds nothing of the sort asked for
 
 
 def answer_sentence(context: Context) -> Draft | None:
@@ -12,8 +16,11 @@ def answer_sentence(context: Context) -> Draft | None:
     sentences, the one that holds most of what is asked."""
     chosen = choose(context.asked, context.pool, context.result.hits)
     if chosen:
-        second = chosen[1].share if len(chosen) > 1 else 0.0
-        return _draft(context.asked.kind, chosen[0].evidence, chosen[0].share - second)
+        first, second = chosen[0], chosen[1].share if len(chosen) > 1 else 0.0
+        draft = _draft(context.asked.kind, first.evidence, first.share - second)
+        return replace(
+            draft, share=first.share, fit=draft.fit if first.sort >= 0 else _OF_OTHER_SORT
+        )
     best = context.pool.best(2)
     if not best:
         return None
