@@ -311,3 +311,48 @@ def test_a_printed_bank_asks_before_it_answers(bank: Bank) -> None:
     middle = next(n for n, block in enumerate(blocks) if block.kind == "break")
     assert not any(block.kind == "answer" for block in blocks[:middle])
     assert sum(block.kind == "answer" for block in blocks[middle:]) == 4
+
+
+def _told(number: int, asked: str, answer: str, quote: str, level: int = 1) -> Item:
+    proof = Proof("d", "d.txt", "Chỉ thị số 01/CT-UBND", number * 1000, number * 1000 + 90, quote)
+    options = (answer, "một", "hai", "ba")
+    return Item(CHOICE, "unit", asked, answer, (proof,), options, (0,), level=level).with_id()
+
+
+def test_no_question_of_a_contest_tells_the_answer_of_a_later_one() -> None:
+    pairs = []
+    for number in range(12):
+        quote = f"Sở {number} mở {number + 20} lớp."
+        pairs += [
+            _told(number, f"Cơ quan nào mở {number + 20} lớp?", f"Sở {number}", quote, 1),
+            _told(number, f"Sở {number} mở bao nhiêu lớp?", str(number + 20), quote, 2),
+        ]
+    contest = make_contest(Bank(tuple(pairs), {}), title="T", seed=3, size=15)
+    played = [item for part in contest.rounds for item in part.items]
+    assert len(played) >= 12
+    for place, item in enumerate(played):
+        for earlier in played[:place]:
+            if earlier.proofs[0].start == item.proofs[0].start:
+                assert item.answer not in earlier.stem
+
+
+def test_questions_that_are_long_to_read_come_last() -> None:
+    short = [
+        _told(n, f"Cơ quan nào mở lớp thứ {n}?", f"Sở {n}", f"Sở {n} mở lớp") for n in range(9)
+    ]
+    long = [
+        _told(n, f"Cơ quan nào {'mở lớp tập huấn cho cán bộ ' * 16}thứ {n}?", f"Sở {n}", f"Câu {n}")
+        for n in range(9, 18)
+    ]
+    contest = make_contest(Bank((*long, *short), {}), title="T", seed=1, size=6)
+    played = [item for part in contest.rounds for item in part.items]
+    assert {item.id for item in played} <= {item.id for item in short}
+
+
+def test_every_column_of_a_table_has_room_for_its_longest_word() -> None:
+    rows = [("Ai", "Việc", "Thời hạn", "Chỗ")]
+    rows += [("Ủy ban nhân dân tỉnh", "Kiểm tra " * 60, "trước ngày 30/09/2008", "[đoạn 12]")] * 3
+    shares = table(rows).shares
+    assert 0.97 <= sum(shares) <= 1.03
+    assert min(shares) * 84 >= len("30/09/2008") - 1
+    assert shares[1] == max(shares)

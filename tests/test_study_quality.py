@@ -288,3 +288,35 @@ def test_an_item_whose_quote_says_something_else_does_not_follow(
 def test_questions_are_asked_openly_of_one_who_sees_no_options(stem: str, asked: str) -> None:
     draft = _draft("task", f"Theo Chỉ thị số 19-CT/TU, {stem}", "x", "x")
     assert open_question(_item(draft, "a", "b", "c")) == asked
+
+
+def test_what_hangs_on_behind_the_asked_figure_is_left_out(tmp_path: Path) -> None:
+    news = _written(
+        tmp_path, "hang.txt",
+        "Chợ Gò Cao sau một năm\nTrong tháng 5, huyện Gò Cao sửa 15 mái chợ cũ, dời 48 sạp hàng "
+        "lấn đường; báo cáo kết quả về tỉnh.\nQua kiểm tra 26 sạp, đoàn kiểm tra phát hiện 7 sạp "
+        "bán hàng quá hạn.\n",
+    )  # fmt: skip
+    stems = [i.stem for i in make_bank([news]).items if i.kind == CHOICE and i.fact == "number"]
+    assert any(stem.endswith("sửa bao nhiêu mái chợ cũ?") for stem in stems)
+    assert any(
+        stem.endswith("qua kiểm tra bao nhiêu sạp, đoàn kiểm tra phát hiện 7 sạp bán hàng quá hạn?")
+        for stem in stems
+    )
+    assert not any("báo cáo kết quả về tỉnh" in stem for stem in stems)
+
+
+def test_a_whole_hundred_per_cent_is_not_asked(tmp_path: Path) -> None:
+    news = _written(
+        tmp_path, "tram.txt",
+        "Chợ Gò Cao\nHuyện Gò Cao có 100% chợ ký cam kết giữ vệ sinh và 62% chợ có nước sạch.\n",
+    )  # fmt: skip
+    answers = {item.answer for item in make_bank([news]).items if item.fact == "number"}
+    assert "62%" in answers
+    assert "100%" not in answers
+
+
+def test_items_of_two_lists_on_one_thing_are_not_offered_against_each_other() -> None:
+    assert not differs("member", "Kiểm tra và xử lý", "Kiểm tra, giám sát, thanh tra")
+    assert differs("member", "Rõ việc", "Rõ người")
+    assert differs("member", "Mở lớp tập huấn", "Sửa mái chợ")

@@ -181,7 +181,7 @@ def _intruder(draft: Draft, pools: Pools, rng: random.Random) -> Item:
     strangers = [
         text
         for text in pool
-        if all(differs("item", text, member) for member in draft.rivals)
+        if all(differs("member", text, member) for member in draft.rivals)
         and abs(len(text) - length) <= 0.6 * length
         and fits(text, draft.proofs[0].doc_id, pools)
         and not said_in(text, quotes)

@@ -48,7 +48,9 @@ def write_anki(items: Sequence[Item], path: Path) -> int:
 
 def write_lines(items: Sequence[Item], path: Path) -> int:
     """Write single-choice items as a question set for evaluation; how many they were."""
-    asked = [item for item in items if item.kind == CHOICE and item.fact != "intruder"]
+    asked = [
+        item for item in items if item.kind == CHOICE and item.fact not in ("intruder", "stranger")
+    ]
     lines = [json.dumps(_entry(item), ensure_ascii=False) for item in asked]
     path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     return len(asked)

@@ -34,6 +34,7 @@ _ASKED_TWICE = re.compile(
 # Marks of a web page that stuck to words when it was copied.
 _RESIDUE = re.compile(r"(?:\w(?:strong|span)|strong[^\W\d_]*[à-ỹ])|&(?:nbsp|amp|quot);|</?\w+>")
 _FEWEST_OWN_WORDS = 6
+_FEWEST_WITH_NO_SUBJECT = 10
 _NAMES_FOLLOW = re.compile(
     r"(?:bao nhiêu|mấy) (?:.*?(?:(?<!\w)(?:là|gồm)|:) (.+)\?$|\w+, (\d[^,?]*(?:, \d[^,?]*)* và \d)"
     r")"
@@ -87,7 +88,8 @@ def _unclear(item: Item) -> str:
     if any(_RESIDUE.search(text) for text in (stem, *item.options)):
         return BROKEN
     own = stem.removeprefix(f"Theo {item.proofs[0].name}, ")
-    if own != stem and item.kind == CHOICE and len(own.split()) < _FEWEST_OWN_WORDS:
+    fewest = _FEWEST_WITH_NO_SUBJECT if own.startswith("bao nhiêu ") else _FEWEST_OWN_WORDS
+    if own != stem and item.kind == CHOICE and len(own.split()) < fewest:
         return NEEDS_TEXT
     asks = item.kind in (TRUE_FALSE, GAP, ORDER, MATCH) or _WORDS_ASKING.search(stem)
     whole = (

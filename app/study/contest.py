@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.study.items import CHOICE, SHORT, Bank, Item
+from app.study.wording import plain
 from ingest.errors import BadInput
 from ingest.folding import fold
 
@@ -15,6 +16,7 @@ ROUND_NAMES = ("Khởi động", "Tăng tốc", "Về đích")
 SECONDS = (10, 15, 20)
 _SHARES = (0.4, 0.35, 0.25)
 _FEWEST = 6
+_LONG_TO_READ = 420  # characters of a question with its options
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,10 @@ def make_contest(bank: Bank, *, title: str, seed: int = 1, size: int = 30) -> Co
     ordered = _spread(choices, rng)
     reserve = max(2, size // 5)
     played = min(size, max(_FEWEST, len(ordered) - reserve))
-    main, rest = ordered[:played], ordered[played:]
-    rounds = _rounds(sorted(main, key=lambda item: item.level), rest[: played // 5])
+    main = _untold(ordered, played)
+    rest = [item for item in ordered if item not in main]
+    played = len(main)
+    rounds = _rounds(main, rest[: played // 5])
     rescue = tuple(rest[played // 5 : played // 5 + 3])
     used = {fold(item.proofs[0].quote) for item in main}
     ties = [item for item in bank.items if item.kind == SHORT and item.fact == "number"]
@@ -88,9 +92,36 @@ def _rounds(main: Sequence[Item], spare: Sequence[Item]) -> tuple[Round, ...]:
     return tuple(rounds)
 
 
+def _untold(items: Sequence[Item], most: int) -> list[Item]:
+    """At most so many of the items, easy ones first, none of which is answered by what an earlier
+    one asks; items that nothing else tells come in before those that only a later one tells."""
+    chosen: list[Item] = []
+    for free in (True, False):
+        for item in items:
+            if len(chosen) == most:
+                break
+            if item in chosen:
+                continue
+            if free and any(_tells(item, other) or _tells(other, item) for other in chosen):
+                continue
+            played = sorted([*chosen, item], key=lambda each: each.level)
+            place = played.index(item)
+            told = any(_tells(earlier, item) for earlier in played[:place])
+            if not told and not any(_tells(item, later) for later in played[place + 1 :]):
+                chosen = played
+    return chosen
+
+
+def _tells(item: Item, other: Item) -> bool:
+    """Whether a question says what another on the same sentence asks for."""
+    mine, theirs = item.proofs[0], other.proofs[0]
+    same = mine.doc_id == theirs.doc_id and mine.start < theirs.end and theirs.start < mine.end
+    return same and f" {plain(other.answer)} " in f" {plain(item.stem)} "
+
+
 def _spread(items: Sequence[Item], rng: random.Random) -> list[Item]:
-    """The items with those first that ask of other sentences and other sorts of facts, so that no
-    question answers the next and the contest is not all figures."""
+    """The items with those first that ask of other sentences, can be read aloud in a breath, and
+    ask of other sorts of facts, so that the contest is not all figures."""
     waiting = list(items)
     rng.shuffle(waiting)
     quotes: Counter[str] = Counter()
@@ -99,10 +130,18 @@ def _spread(items: Sequence[Item], rng: random.Random) -> list[Item]:
     while waiting:
         chosen = min(
             waiting,
-            key=lambda item: (quotes[fold(item.proofs[0].quote)], facts[item.fact] // 2),
+            key=lambda item: (
+                quotes[fold(item.proofs[0].quote)],
+                _is_long(item),
+                facts[item.fact] // 2,
+            ),
         )
         waiting.remove(chosen)
         quotes[fold(chosen.proofs[0].quote)] += 1
         facts[chosen.fact] += 1
         ordered.append(chosen)
     return ordered
+
+
+def _is_long(item: Item) -> bool:
+    return len(item.stem) + sum(map(len, item.options)) > _LONG_TO_READ

@@ -25,6 +25,7 @@ WANTED = 3
 _NAMES = frozenset({"unit", "partner", "person"})
 _FAMILIAR = 0.5
 _SAID = 0.75
+_GENERAL_OPENING = re.compile(r"^(?:tang cuong|nang cao|day manh|thuc hien|cong tac|tiep tuc|ve) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,8 @@ def differs(fact: str, first: str, second: str) -> bool:
         return True
     if fact in ("month", "quarter", "year", "often"):
         return True
+    if fact == "member":
+        return not _about_one_thing(a, b)
     return not _contains(a, b)
 
 
@@ -106,6 +109,15 @@ def _contains(first: str, second: str) -> bool:
     a, b = set(first.split()), set(second.split())
     shared = len(a & b)
     return (shared >= 0.8 * min(len(a), len(b)) and shared >= 2) or shared >= 0.75 * len(a | b)
+
+
+def _about_one_thing(first: str, second: str) -> bool:
+    """Whether two items of lists share so many words that one could be defended as the other."""
+    heads = [_GENERAL_OPENING.sub("", text).split()[:2] for text in (first, second)]
+    a, b = set(first.split()), set(second.split())
+    shared = len(a & b)
+    same_head = heads[0] == heads[1] and min(len(a), len(b)) > 2
+    return same_head or (shared >= 2 and shared >= 0.5 * min(len(a), len(b)))
 
 
 def _candidates(draft: Draft, pools: Pools, rng: random.Random) -> Iterator[str]:

@@ -18,6 +18,13 @@ _OPEN_END = re.compile(
     re.IGNORECASE,
 )
 _NEXT_ORDER = re.compile(rf", (?!tổ chức|thông báo|quy định)(?=(?:{VERBS})(?!\w))")
+_ADVERBIAL = re.compile(
+    r"(?:trong|qua|với|tại|sau|từ|đến|tính đến|khi|để|do|nhờ|theo|ở|trước|cuối|đầu)(?!\w)", re.I
+)
+_NEXT_FACT = re.compile(
+    r"; |,? (?:đó là|cụ thể|bao gồm|gồm|trong đó có|trong đó)(?!\w)|"
+    r"(?:,| và|, và) (?=(?:[^\W\d]+ ){0,8}?\d)"
+)
 _VERB = re.compile(rf"(?<=\s)(?:{VERBS})(?!\w)")
 _BARE_VERB = re.compile(rf"(?:^|\s)(?:{VERBS}|thông tin|giáo dục|chỉ đạo|thanh)$")
 _WITH = re.compile(r"(?:phối hợp(?: chặt chẽ)?|cùng) (?:với|cùng|các) ")
@@ -43,6 +50,22 @@ def is_whole(act: str) -> bool:
     (False, True)
     """
     return not ends_open(act) and ends_whole(act)
+
+
+def up_to_next_fact(head: str, tail: str) -> str:
+    """What follows the asked words of a question, up to where the sentence goes on to tell another
+    figure, day or deed, which would only hang on; `head` is what stands before the asked words.
+
+    >>> up_to_next_fact("huyện sửa ", " chợ nông thôn, dời 48 sạp hàng lấn đường")
+    ' chợ nông thôn'
+    >>> up_to_next_fact("mở ", " lớp cho cán bộ xã; báo cáo trước ngày 5/6")
+    ' lớp cho cán bộ xã'
+    >>> up_to_next_fact("qua kiểm tra tại ", " chợ, huyện xử lý 5 vụ")
+    ' chợ, huyện xử lý 5 vụ'
+    """
+    if _ADVERBIAL.match(head) and ", " not in head:
+        return tail.split("; ", maxsplit=1)[0]  # the deed itself is yet to come
+    return _NEXT_FACT.split(tail, maxsplit=1)[0]
 
 
 def ends_open(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from app.study.endings import up_to_next_fact
 from app.study.items import Draft
 from app.study.material import Material, Statement, proofs_of
 from app.study.wording import ask, lower_first
@@ -23,6 +24,8 @@ _OFTEN = re.compile(
     r"(?<!\w)[Đđ]ịnh kỳ (hằng (?:tuần|tháng|quý|năm)|\d+ (?:tháng|tuần|ngày|năm) một lần)(?!\w)"
 )
 OFTEN_CHOICES = ("hằng tuần", "hằng tháng", "hằng quý", "6 tháng một lần", "hằng năm")
+# A day told in passing, before the sentence turns to what it is about.
+_TURNS = re.compile(r", (?:nhưng|song|tuy|mà|còn)(?!\w)")
 _PERIOD_BEFORE = re.compile(r"(?:nhiệm kỳ|giai đoạn|[-–])\s*$")
 
 
@@ -37,7 +40,12 @@ def drafts_from_days(material: Material) -> Iterator[Draft]:
             written = text[key.start : key.end]
             if _belongs_to_paper(text, key, papers) or _is_own_year(material, fact, written):
                 continue
-            stem = ask(material.frame, f"{text[: asked[0].start]}{asked[1]}{text[asked[0].end :]}")
+            tail = text[asked[0].end :]
+            if _TURNS.match(tail):
+                continue
+            head = text[: asked[0].start]
+            words = f"{head}{asked[1]}{up_to_next_fact(head, tail)}"
+            stem = ask(material.frame, words)
             yield Draft(
                 fact,
                 stem,

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from app.quantities import Quantity, find_quantities
+from app.study.endings import up_to_next_fact
 from app.study.items import Draft
 from app.study.material import Material, Statement, proofs_of
-from app.study.wording import ask, lower_first
+from app.study.wording import ask, begins_with_verb, lower_first
 from app.tokens import word_set
 from ingest.folding import fold
 from ingest.model import Span
@@ -25,8 +26,7 @@ _NAMING = re.compile(
     r"cấp độ)\s$",
     re.IGNORECASE,
 )
-# A figure's sentence that goes on to tell what was counted.
-_LISTS_ON = re.compile(r",? (?:đó là|cụ thể|bao gồm|gồm|trong đó có|trong đó)(?!\w)")
+_DAYS_OF_MONTH = re.compile(r"\s?(?:và|-|–|,)\s?\d{1,2}/\d")
 _IN_NAME = re.compile(r"[“\"'‘]\s*$")
 NUMBER_WORDS = {
     "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
@@ -68,8 +68,12 @@ def _draft(material: Material, statement: Statement, quantity: Quantity) -> Draf
         return None
     asked = "bao nhiêu phần trăm" if written.endswith("%") else "bao nhiêu"
     unit_end = _option_end(text, quantity)
-    tail = _LISTS_ON.split(text[number.end :], maxsplit=1)[0]
-    stem = ask(material.frame, f"{text[: number.start]}{asked}{tail}")
+    head = text[: number.start]
+    clause = head.rpartition("; ")[2]
+    if not statement.subject and not begins_with_verb(clause):
+        head = clause
+    tail = up_to_next_fact(head, text[number.end :])
+    stem = ask(material.frame, f"{head}{asked}{tail}")
     return Draft(
         "number",
         stem,
@@ -83,7 +87,9 @@ def _draft(material: Material, statement: Statement, quantity: Quantity) -> Draf
 
 
 def _is_count(text: str, number: Span, written: str) -> bool:
-    if written.lower() in ("một", "01", "1") or re.search(r"\d\s?[-–/:]\s?\d", written):
+    if written.lower() in ("một", "01", "1", "100%") or re.search(r"\d\s?[-–/:]\s?\d", written):
+        return False
+    if _DAYS_OF_MONTH.match(text, number.end):
         return False
     if re.search(r"\d[:/]$", text[: number.start]) or re.match(r":\d", text[number.end :]):
         return False

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from app.study.endings import is_whole
 from app.study.items import Draft
 from app.study.material import Material, Statement, proofs_of
 from app.study.vocabulary import BODY, VERBS
@@ -31,6 +32,9 @@ _ORDERS_BODIES = re.compile(
     re.IGNORECASE,
 )
 _SPECIFIC_WORDS = 9
+_GENERAL_TAIL = re.compile(
+    r"^\s*(?:phải|cần|có trách nhiệm)\s|\s*theo (?:đúng )?quy định(?: hiện hành| của pháp luật)?$"
+)
 _NAMED_OR_COUNTED = re.compile(r"\d|(?<=\s)[A-ZĐ]\w")
 _CLASS = re.compile(
     r"^(?:các|mọi|mỗi|từng|những) (?:bộ(?: trưởng)?|thủ trưởng|sở|ban|ngành|cơ quan|cấp|"
@@ -102,9 +106,11 @@ def _leaders(material: Material, statement: Statement) -> Iterator[Draft]:
     proofs = proofs_of(material, statement)
     if not proofs:
         return
+    act = rest.split("; ", maxsplit=1)[0]
+    act = act if is_specific(act) and is_whole(act) else rest
     yield Draft(
         "unit",
-        f"{material.frame}, {asked}{rest.rstrip(' .;,:')}?",
+        f"{material.frame}, {asked}{act.rstrip(' .;,:')}?",
         subject,
         proofs,
         statement=f"{material.frame}, {lower_first(text)}",
@@ -120,7 +126,7 @@ def is_specific(act: str) -> bool:
     >>> is_specific("xử lý nghiêm các vi phạm"), is_specific("trình đề án trước ngày 30/4/2024")
     (False, True)
     """
-    words = act.split()
+    words = _GENERAL_TAIL.sub("", act).split()
     return len(words) >= _SPECIFIC_WORDS or (
         len(words) >= 4 and bool(_NAMED_OR_COUNTED.search(act))
     )

@@ -43,6 +43,7 @@ _DANGLING = re.compile(
 )
 _HEADINGS = ("heading", "part", "clause", "subclause", "caption", "footnote")
 _MOST_CLAUSE_WORDS = 46
+_HEADING_WORDS = 6
 _FEWEST_CLAUSE_WORDS = 8
 _FEWEST_UNSTOPPED = 14
 
@@ -182,6 +183,13 @@ def _section(document: Document, position: int) -> str:
         return ""
     chain = [document.outline[index], *parents(document, index)]
     labels = [node.label for node in reversed(chain) if node.label and node.label != "-"]
+    if labels and labels[0].islower():
+        # "a" alone stands under each of several headings that have no number.
+        heading = next((node for node in chain if node.kind == "heading" and not node.label), None)
+        if heading is not None:
+            words = head_text(document, heading).split()
+            shown = " ".join(words[:_HEADING_WORDS]) + ("…" if len(words) > _HEADING_WORDS else "")
+            labels.insert(0, f"“{shown}”")
     return " › ".join(labels)
 
 

@@ -14,6 +14,7 @@ from app.study.shared_tasks import tasks_of
 from app.study.summary import announced_items, summary_of
 from app.study.terms import terms_of
 from app.study.timeline import timeline_of
+from app.study.wording import strip_label
 from ingest.model import Document
 
 _DEEPEST_HEAD = 1
@@ -66,7 +67,8 @@ def mark(material: Material, proof: Proof) -> str:
     """Where a proof stands in its document, short: "[mục II.2.a, tr. 3]" or "[đoạn 7]"."""
     section = proof.section.replace(" › ", ".")
     paragraph = material.document.text.count("\n", 0, proof.start) + 1
-    place = f"mục {section}" if section else f"đoạn {paragraph}"
+    numbered = section and not section.startswith("“")
+    place = f"mục {section}" if numbered else f"đoạn {paragraph}"
     return f"[{place}, tr. {proof.page}]" if proof.page else f"[{place}]"
 
 
@@ -98,7 +100,7 @@ def _summary(material: Material) -> Iterator[Block]:
         for proof in lines:
             items = announced_items(material, proof)
             yield Block(
-                "bullet", f"“{' '.join(proof.quote.split())}”{items} {mark(material, proof)}"
+                "bullet", f"“{strip_label(_flat(proof.quote))}”{items} {mark(material, proof)}"
             )
 
 
@@ -107,11 +109,13 @@ def _outline(material: Material) -> Iterator[Block]:
     for node in material.document.outline:
         head = head_text(material.document, node)
         inside = material.body.start <= node.start < material.body.end
-        if inside and node.label and node.level <= _DEEPEST_HEAD and node.label != "-":
+        named = node.label or node.kind == "heading"
+        if inside and named and node.level <= _DEEPEST_HEAD and node.label != "-":
             words = head.split()
             shown = " ".join(words[:_LONGEST_HEAD]) + (" …" if len(words) > _LONGEST_HEAD else "")
             proof = material.proof(node.head.start, node.head.end)
-            rows.append((f"{'   ' * node.level}{node.label}. {shown}", mark(material, proof)))
+            label = f"{node.label}. " if node.label else ""
+            rows.append((f"{'   ' * node.level}{label}{shown}", mark(material, proof)))
     if rows:
         yield Block("heading", "Bố cục")
         for text, place in rows:
@@ -121,14 +125,14 @@ def _outline(material: Material) -> Iterator[Block]:
 def _duties(material: Material) -> Iterator[Block]:
     rows = []
     for duty in tasks_of(material.document):
-        action = " ".join(material.document.text[slice(*duty.action)].split())
+        action = " ".join(material.document.text[slice(*duty.action)].split()).rstrip(" ;,")
         proof = material.proof(duty.start, duty.end)
         deadline = duty.deadline.text if duty.deadline else ""
         partners = ", ".join(duty.partners)
         rows.append((duty.unit, action, partners, deadline, mark(material, proof)))
     if rows:
         yield Block("heading", "Ai phải làm gì, khi nào")
-        head = ("Ai", "Việc", "Phối hợp", "Thời hạn", "Chỗ trong văn bản")
+        head = ("Ai", "Việc", "Phối hợp", "Thời hạn", "Chỗ")
         yield table([head, *rows])
 
 
@@ -137,7 +141,7 @@ def _timeline(material: Material) -> Iterator[Block]:
     if events:
         yield Block("heading", "Dòng thời gian")
         rows = [
-            (shown_day(day.isoformat()), " ".join(said.split()), mark(material, proof))
+            (shown_day(day.isoformat()), strip_label(_flat(said)), mark(material, proof))
             for day, said, proof in events
         ]
         yield table([("Ngày", "Văn bản nêu", "Chỗ"), *rows])
@@ -174,6 +178,10 @@ def _questions(bank: Bank) -> Iterator[Block]:
         yield from item_blocks(item, number, with_answer=True)
     if bank.note:
         yield Block("paragraph", bank.note)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _capital(text: str) -> str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from app.study.items import Item, Proof
 
+_LINE = 84  # characters of a table's type in the width of the text
+_MOST_FOR_A_WORD = 0.3
 LETTERS = "ABCDEFGH"
 
 
@@ -33,20 +35,27 @@ class Printout:
 def table(rows: Sequence[tuple[str, ...]]) -> Block:
     """A table whose columns are as wide as their text needs.
 
-    >>> table([("A", "B"), ("x" * 36, "y" * 4)]).shares
-    (0.87, 0.13)
+    >>> table([("Ngày", "Việc"), ("7/8/2023", "Mở lớp tập huấn cho cán bộ xã")]).shares
+    (0.41, 0.59)
     """
     columns = [[row[number] for row in rows] for number in range(len(rows[0]))]
-    needs = [_need(column) for column in columns]
-    return Block("table", rows=tuple(rows), shares=tuple(round(n / sum(needs), 2) for n in needs))
+    least = [min(_MOST_FOR_A_WORD, _longest_word(column) / _LINE) for column in columns]
+    wants = [max(4.0, _mean_size(column) ** 0.7) for column in columns]
+    spare = max(0.0, 1.0 - sum(least))
+    shares = [
+        low / max(1.0, sum(least)) + spare * want / sum(wants)
+        for low, want in zip(least, wants, strict=True)
+    ]
+    return Block("table", rows=tuple(rows), shares=tuple(round(share, 2) for share in shares))
 
 
-def _need(column: list[str]) -> float:
-    """How wide a column wants to be: its longest word at least, its text's root mean size."""
-    written = [cell for cell in column if cell] or [""]
-    longest_word = max(len(word) for cell in written for word in (cell.split() or [""]))
-    size = sum(map(len, written)) / len(written)
-    return float(max(4.0, longest_word * 0.75, (size * 2) ** 0.5))
+def _longest_word(column: list[str]) -> int:
+    """Characters that stand in one line whatever the width, the cell's margins among them."""
+    return 2 + max((len(word) for cell in column for word in cell.split()), default=0)
+
+
+def _mean_size(column: list[str]) -> float:
+    return sum(map(len, column)) / len(column)
 
 
 def place_of(proof: Proof) -> str:

@@ -22,7 +22,7 @@ _WIDTH, _HEIGHT = 33.867, 19.05  # centimetres, 16:9
 _LONGEST_QUOTE = 330
 # Characters up to which a size in points fits the stem's box and an option's box.
 _STEM_SIZES = ((90, 34), (150, 30), (230, 26), (320, 23), (430, 20), (10_000, 17))
-_OPTION_SIZES = ((40, 26), (80, 22), (130, 18), (190, 15), (10_000, 12))
+_OPTION_SIZES = ((40, 26), (75, 24), (115, 20), (155, 18), (205, 16), (10_000, 13))
 
 
 def write_slides(contest: Contest, path: Path) -> None:

@@ -7,7 +7,7 @@ import re
 from app.study.from_lists import item_texts
 from app.study.items import Proof
 from app.study.material import Material, innermost
-from app.study.wording import stands_alone
+from app.study.wording import plain, stands_alone
 from ingest.model import Span
 from ingest.words import sentences
 
@@ -34,7 +34,12 @@ def summary_of(material: Material) -> list[Proof]:
     chosen: list[Span] = []
     words = 0
     parts: dict[int, int] = {}
+    said: set[str] = set()
     for span in ranked:
+        written = plain(text[span.start : span.end])
+        if written in said:
+            continue
+        said.add(written)
         size = len(text[span.start : span.end].split())
         part = _part(material, span.start)
         if words + size > _MOST_WORDS or parts.get(part, 0) >= 3:

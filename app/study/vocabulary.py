@@ -25,7 +25,8 @@ POINTERS = _either(
     ấy, coi đây, đây là, tại đây, nói trên, nêu trên, trên đây, sau đây, dưới đây, như trên,
     như sau, kể trên, vừa qua,
     chúng tôi, chúng ta, tôi, họ, hai văn bản, ở đây, qua đó, nhờ vậy, nhờ đó, vì thế, do đó,
-    vì vậy, trong đó, từ đó, sau đó, trước đó, còn lại, đơn vị mình, địa phương mình
+    vì vậy, trong đó, từ đó, sau đó, trước đó, còn lại, đơn vị mình, địa phương mình,
+    thời gian mới, thời hạn mới, lịch mới
     """
 )
 # Verbs that begin an order to officials.
