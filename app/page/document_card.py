@@ -22,6 +22,7 @@ def document_card(engine: Engine, doc_id: str, language: Language) -> str:
     links = links_of(document, engine.catalog.relations(), engine.documents())
     sections = [
         _details(document, language),
+        _warnings(document, language),
         relations_part(document, links, language),
         _duties(document, language),
         versions_part(engine.versions(doc_id), language),
@@ -43,7 +44,7 @@ def _details(document: Document, language: Language) -> str:
     ]
     body = "".join(
         f'<tr><th scope="row">{escape(label(name, language))}</th>'
-        f"<td>{_evidence(document, fact)}</td></tr>"
+        f"<td>{_evidence(document, fact, language)}</td></tr>"
         for name, fact in rows
         if fact is not None
     )
@@ -57,10 +58,28 @@ def _details(document: Document, language: Language) -> str:
     )
 
 
-def _evidence(document: Document, fact: Fact) -> str:
+def _warnings(document: Document, language: Language) -> str:
+    """What is wrong with the file, and where OCR read it: how surely, and which figures not."""
+    lines = [label(f"issue.{issue.kind}", language, pages=issue.pages) for issue in document.issues]
+    for page in document.pages:
+        if page.ocr_confidence is not None:
+            share = label("ocr", language, share=f"{page.ocr_confidence:.0%}")
+            figures = ", ".join(dict.fromkeys(word.text for word in page.doubtful))
+            doubt = f"; {label('doubtful', language, figures=figures)}" if figures else ""
+            lines.append(f"{label('page', language)} {page.number}: {share}{doubt}")
+    rows = "".join(f"<li>{escape(line)}</li>" for line in lines[:_MAX_ROWS])
+    return f'<ul class="warnings">{rows}</ul>' if rows else ""
+
+
+def _evidence(document: Document, fact: Fact, language: Language) -> str:
     if fact.span is None:
         return escape(day(fact.value))
-    return open_link(day(fact.value), document.doc_id, fact.span.start, fact.span.end)
+    link = open_link(day(fact.value), document.doc_id, fact.span.start, fact.span.end)
+    figures = ", ".join(word.text for word in document.doubtful_in(fact.span))
+    if not figures:
+        return link
+    doubt = escape(label("doubtful", language, figures=figures))
+    return f'{link} <span class="badge not_found">{doubt}</span>'
 
 
 def _duties(document: Document, language: Language) -> str:

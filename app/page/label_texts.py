@@ -269,4 +269,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "feedback_count": ("{n} câu hỏi có góp ý", "{n} questions with feedback"),
     "export_feedback": ("Tải góp ý thành bộ câu hỏi", "Download feedback as a question set"),
     "index_size": ("Dung lượng chỉ mục", "Index size"),
+    # what is wrong with a file
+    "doubtful": ("số đọc chưa chắc, xem ảnh: {figures}", "figures to check: {figures}"),
+    "issue.rescued": (
+        "Tệp hỏng, chỉ cứu được phần đọc nổi; có thể thiếu trang hoặc chữ",
+        "Damaged file: what could be read was rescued, some may be missing",
+    ),
+    "issue.unread": ("Chưa đọc được trang {pages}", "Pages not read: {pages}"),
+    "issue.ruined": (
+        "Bỏ trang {pages}: chữ hỏng",
+        "Pages left out, their letters are ruined: {pages}",
+    ),
 }
