@@ -53,6 +53,14 @@ def table(ablations: Sequence[Ablation]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def points(ablations: Sequence[Ablation]) -> dict[str, dict[str, float]]:
+    """What each signal adds to each measure, shares of 0 to 1 by signal and measure."""
+    return {
+        ablation.signal: {row.measure: row.difference.value for row in ablation.comparison.rows}
+        for ablation in ablations
+    }
+
+
 def _cell(difference: Estimate) -> str:
     """Points in bold where their interval leaves out zero."""
     text = f"{100 * difference.value:+.1f}"

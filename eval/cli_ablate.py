@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from app.answerer import AnswerSettings
 from app.engine import Engine
-from eval.ablate import Ablation, switched_off, table
+from eval.ablate import Ablation, points, switched_off, table
 from eval.carried import carried_index
 from eval.cli_run import sampled, show_progress
 from eval.compare import compare
@@ -32,6 +33,7 @@ def add_ablate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, default=0, help="hạt giống ngẫu nhiên (0)")
     parser.add_argument("--depth", type=int, default=30, help="số đoạn xếp hạng mỗi câu (30)")
     parser.add_argument("--search-only", action="store_true", help="chỉ tìm kiếm, không trả lời")
+    parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
 
 
 def run_ablate(arguments: argparse.Namespace, index: Path) -> int:
@@ -57,8 +59,14 @@ def run_ablate(arguments: argparse.Namespace, index: Path) -> int:
         print(f"  {part} - {signal}", file=sys.stderr)
     shown = table(ablations)
     (folder / "ablation.md").write_text(shown, encoding="utf-8")
+    if arguments.json:
+        print(json.dumps(points(ablations), ensure_ascii=False))
+        return 0
     print(shown, end="")
-    print("điểm phần trăm mà tín hiệu mang lại; đậm: khoảng 95 % không chứa 0")
+    print(
+        "điểm phần trăm mà tín hiệu mang lại (list excess, wrong directive: số âm là tốt); "
+        "đậm: khoảng 95 % không chứa 0"
+    )
     return 0
 
 

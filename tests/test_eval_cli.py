@@ -182,6 +182,9 @@ def test_ablation_prints_what_each_signal_adds(
     table = capsys.readouterr().out
     assert "| tìm kiếm | terms |" in table
     assert (tmp_path / "r" / "ablation.md").read_text("utf-8") in table
+    assert run(index, *words, "--json") == 0
+    worth = json.loads(capsys.readouterr().out)
+    assert set(worth["terms"]) >= {"nDCG@10", "R@1"}
 
 
 def _nothing(_done: int, _total: int) -> None:

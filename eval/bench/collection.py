@@ -2,8 +2,9 @@
 
     python -m eval.bench.collection corpus
     python -m eval.bench.collection FOLDER... --questions FILE [--variant typo] [--baseline bm25]
+    python -m eval.bench.collection FOLDER... --questions FILE --ablate
 
-Prints the report's JSON. The index is made afresh beside the report.
+Prints the report's JSON, or what each signal is worth. The index is made beside the report.
 """
 
 from __future__ import annotations
@@ -28,14 +29,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("folders", type=Path, nargs="+")
     parser.add_argument("--questions", type=Path, help="a question set instead of a generated one")
     parser.add_argument("--report", type=Path, help="where index and report go")
+    parser.add_argument("--ablate", action="store_true", help="switch each signal off in turn")
     known, passed_on = parser.parse_known_args(argv)
     report = known.report or Path("reports") / f"bench-{known.folders[0].name}"
     try:
         engine = Engine.open(report / "index")
         engine.ingest(known.folders, prune=True, progress=show_progress)
         questions = known.questions or _generated(engine, report / "generated.jsonl")
-        words = [str(questions), "--passages", "index", "--report", str(report), "--json"]
-        return run_eval([*words, *passed_on], index=report / "index")
+        target = report / "ablation" if known.ablate else report
+        words = [str(questions), "--passages", "index", "--report", str(target), "--json"]
+        before = ["ablate"] if known.ablate else []
+        return run_eval([*before, *words, *passed_on], index=report / "index")
     except ChithiError as error:
         print(f"bench: {error}", file=sys.stderr)
         return 2

@@ -23,7 +23,8 @@ class Figure:
     `command` is what a person types, as words; it must print JSON, whose value at `at` (keys joined
     by "/") is the number. `needs` are files without which the figure is skipped. `value` is what
     was recorded, None before the first time; a move within `tolerance` is noise. `unit` is "share"
-    (shown as percent), "score", "ratio", "ms", "s", "per second" or "count".
+    (shown as percent), "points" (percent, with a sign), "score", "ratio", "ms", "s", "per second"
+    or "count".
     """
 
     group: str
@@ -110,6 +111,8 @@ def shown(value: float | None, unit: str) -> str:
         return "–"
     if unit == "share":
         return f"{100 * value:.1f} %"
+    if unit == "points":
+        return f"{100 * value:+.1f} points"
     if unit == "score":
         return f"{value:.4f}"
     if unit == "ratio":
