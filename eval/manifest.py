@@ -20,6 +20,7 @@ from eval.systems import Held
 _LIBRARIES = (
     "torch",
     "sentence-transformers",
+    "onnxruntime",
     "faiss-cpu",
     "tantivy",
     "underthesea",

@@ -12,6 +12,7 @@ from eval import plots
 from eval import report_parts as parts
 from eval.compare import LEADING, Comparison
 from eval.outcomes import Outcome
+from eval.report_markdown import markdown, title_of
 from eval.run import Run
 from eval.summary import Summary
 from eval.wording import kind_name, measure_name
@@ -32,7 +33,7 @@ def write_report(
     inner = fragment(main, baselines=baselines, comparisons=comparisons)
     run, summary = main
     page = folder / "report.html"
-    page.write_text(_document(_title(run), inner), encoding="utf-8")
+    page.write_text(_document(title_of(run), inner), encoding="utf-8")
     text = markdown(run, summary, comparisons)
     (folder / "report.md").write_text(text, encoding="utf-8")
     content = json.dumps(_as_json(main, baselines, comparisons), ensure_ascii=False, indent=1)
@@ -51,7 +52,7 @@ def fragment(
     missed = [outcome for outcome in run.outcomes if outcome.missed]
     right = [outcome for outcome in run.outcomes if not outcome.missed]
     body = [
-        f"<h1>{escape(_title(run))}</h1>",
+        f"<h1>{escape(title_of(run))}</h1>",
         f"<p class=sub>{_subtitle(run, missed)}</p>",
         parts.cards(summary),
         _links(missed, right, has_peers=bool(comparisons)),
@@ -80,45 +81,6 @@ def comparison_fragment(comparison: Comparison) -> str:
 def _styled(inner: str) -> str:
     style = (Path(__file__).parent / "report.css").read_text(encoding="utf-8")
     return f'<style>{style}</style><article class="chithi-report" lang="vi">{inner}</article>'
-
-
-def markdown(run: Run, summary: Summary, comparisons: Sequence[Comparison] = ()) -> str:
-    """The report's figures and failures as Markdown."""
-    lines = [f"# {_title(run)}", "", f"`{run.manifest.command or run.manifest.system}`", ""]
-    lines += ["| Độ đo | Giá trị | Khoảng 95 % | Số câu |", "|---|---:|---:|---:|"]
-    for name, e in summary.whole.measures.items():
-        span = f"{plots.percent(e.low)} – {plots.percent(e.high)}"
-        lines.append(
-            f"| {measure_name(name)} | {plots.percent(e.value)} | {span} | {e.questions} |"
-        )
-    for name in ("refusal precision", "refusal recall", "refusal F1", "AURC", "ECE"):
-        value = summary.value(name)
-        if value is not None:
-            lines.append(f"| {measure_name(name)} | {value:.3f} | | |")
-    lines += [line for comparison in comparisons for line in _comparison_lines(comparison)]
-    missed = [outcome for outcome in run.outcomes if outcome.missed]
-    lines += ["", f"## Câu chưa đạt ({len(missed)})", ""]
-    for outcome in missed:
-        wanted = "; ".join(outcome.expected) or outcome.expects
-        got = (outcome.answer or outcome.status).replace("\n", " ")
-        lines.append(f"- **{outcome.id}** {outcome.question}  \n  mong đợi: {wanted}; nhận: {got}")
-    return "\n".join(lines) + "\n"
-
-
-def _comparison_lines(comparison: Comparison) -> list[str]:
-    lines = ["", f"## {comparison.second_name} so với {comparison.first_name}", ""]
-    lines += [
-        "| Độ đo | Trước | Sau | Chênh lệch | p (Holm) | hơn · kém · bằng |",
-        "|---|---:|---:|---:|---:|---:|",
-    ]
-    for row in comparison.rows:
-        shares = f"{plots.percent(row.first)} | {plots.percent(row.second)}"
-        counts = f"{row.wins} · {row.losses} · {row.ties}"
-        gain = f"{100 * row.difference.value:+.1f}"
-        lines.append(
-            f"| {measure_name(row.measure)} | {shares} | {gain} | {row.p:.3f} | {counts} |"
-        )
-    return lines
 
 
 def _as_json(
@@ -151,11 +113,6 @@ def _summary_json(summary: Summary) -> dict[str, object]:
     found["refusal"] = summary.refusal._asdict()
     found["bins"] = [part._asdict() for part in summary.bins]
     return found
-
-
-def _title(run: Run) -> str:
-    variant = f", biến thể {run.manifest.variant}" if run.manifest.variant else ""
-    return f"Báo cáo đánh giá: {run.manifest.question_set}{variant}"
 
 
 def _subtitle(run: Run, missed: Sequence[Outcome]) -> str:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from eval.compare import compare
-from eval.report import fragment, markdown, write_report
+from eval.report import fragment, write_report
+from eval.report_markdown import markdown
 from eval.run import Run, Settings, run
 from eval.summary import Summary, summarise
 from tests.evaluated import SET, FirstWords
