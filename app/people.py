@@ -45,6 +45,8 @@ _HEADS = (
     r"[Đđ]ại úy|[Tt]hượng úy)"
 )
 POST_START = re.compile(rf"(?<![^\W\d_]){_HEADS}(?![^\W\d_])")
+# A rank tells no office: the post that follows the name does.
+_RANK = re.compile(r"(?:[Đđ]ại|[Tt]hượng|[Tt]rung|[Tt]hiếu) (?:tướng|tá|úy|uý)")
 _HONORIFIC = re.compile(
     r"(?:[Đđ]ồng chí|[Đđ]/c|[ÔôBb](?:ng|à)|[Bb]ác|[Aa]nh|[Cc]hị|[Cc]ô|[Tt]hầy|Ths?\.|TS\.|"
     r"BS\.|KS\.|PGS\.|GS\.|[Bb]ác sĩ|[Kk]ỹ sư|[Nn]hà báo|[Ll]uật sư|[Tt]hạc sĩ|[Tt]iến sĩ|"
@@ -167,6 +169,8 @@ def _has_post(text: str, at: int, low: int) -> bool:
 def _post(text: str, name: Span, *, low: int, high: int) -> Span | None:
     before = _post_before(text, name.start, low)
     after = _post_after(text, name.end, high)
+    if before is not None and after is not None and _RANK.fullmatch(text, *before):
+        return after
     if before is not None and after is not None:
         # "Chủ tịch X Trần An, Phó Chủ tịch Y Lê Bình": what follows belongs to the next name.
         return before

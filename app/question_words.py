@@ -80,7 +80,8 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 # What only frames a question, never in the evidence: folded phrases removed from its focus.
 FRAMES = re.compile(
-    r"\b(?:bao nhieu|bao lau|bao gio|khi nao|luc nao|nhu the nao|the nao|ra sao|vi sao|tai sao|"
+    r"\b(?:bao nhieu(?: tien| phan tram)?|tat ca|bao lau|bao gio|khi nao|luc nao|"
+    r"nhu the nao|the nao|ra sao|vi sao|tai sao|"
     r"la gi|la ai|la nhung ai|la nhung gi|nhung gi|gom nhung gi|bao gom|gom|liet ke|ke ten|so sanh|"
     r"cho biet (?=\w+ .*\b(?:nao|gi|ai|bao nhieu)\b)|"
     r"hay cho biet|cho toi biet|xin hoi|cho hoi|hay neu|noi ve|de cap den|de cap toi|nhac den|"

@@ -20,8 +20,11 @@ _CUT = re.compile(
 )
 _STRONG = re.compile(r"[;.!?](?!\d)")
 _PARTS = re.compile(r"\s(?:trong đó|bao gồm|gồm|cụ thể|cụ thể là|riêng)(?=[\s:,])|:(?=\s)")
+# "giảm từ 9 vụ năm 2022 xuống 3 vụ năm 2024": one subject, two values.
+_CHANGE = re.compile(r"\s(?:xuống|lên|sang|thành)(?: còn| đến| tới)?(?=\s)")
 _IN_TURN = re.compile(r"\blần lượt\b")
 _DAMPING = 0.08
+_FEW = 2  # words before a value that still opens its clause
 _MOST = 0.25
 
 
@@ -84,6 +87,12 @@ def _territories(text: str, sentence: Span, values: Sequence[Span]) -> list[_Ter
     for place in range(len(values) - 1):
         gap = Span(values[place].end, values[place + 1].start)
         cuts = list(_CUT.finditer(text, *gap))
+        change = _CHANGE.search(text, *gap) if not cuts else None
+        if change is not None:
+            shared[place + 1] |= own[place]
+            own[place] |= _words(text, gap.start, change.start())
+            own[place + 1] |= _words(text, change.end(), gap.end)
+            continue
         if not cuts:
             words = _words(text, *gap)
             shared[place] |= words
@@ -92,7 +101,8 @@ def _territories(text: str, sentence: Span, values: Sequence[Span]) -> list[_Ter
         strong = _STRONG.search(text, *gap)
         first = last = strong.start() if strong is not None else -1
         if strong is None:
-            first, last = cuts[0].start(), cuts[-1].start()
+            first = cuts[-1 if _heads_clause(text, sentence, values[place]) else 0].start()
+            last = cuts[-1].start()
         own[place] |= _words(text, gap.start, first)
         own[place + 1] |= _words(text, last, gap.end)
         middle = _words(text, first, last)
@@ -103,6 +113,15 @@ def _territories(text: str, sentence: Span, values: Sequence[Span]) -> list[_Ter
     for place, value in enumerate(values):
         own[place] |= _words(text, *value)
     return [_Territory(frozenset(o), frozenset(s)) for o, s in zip(own, shared, strict=True)]
+
+
+def _heads_clause(text: str, sentence: Span, value: Span) -> bool:
+    """Whether a value opens the clause that follows it: "…, ngày 3/5, xã A họp"."""
+    if text[value.end : value.end + 1] != ",":
+        return False
+    before = text[sentence.start : value.start].rstrip()
+    words = _CUT.split(before)[-1].split()
+    return len(words) <= _FEW
 
 
 def _before_first(
@@ -153,13 +172,18 @@ def _in_turn(text: str, sentence: Span, values: Sequence[Span]) -> list[_Territo
     cuts = list(_CUT.finditer(text, sentence.start, mark.start()))
     if len(cuts) < len(values) - 1:
         return None
-    ends = [cut.start() for cut in cuts[-(len(values) - 1) :]] + [mark.start()]
+    between = cuts[-(len(values) - 1) :]
     before = cuts[-len(values)].end() if len(cuts) >= len(values) else sentence.start
-    starts = [before, *ends[:-1]]
-    shared = frozenset(_words(text, mark.start(), values[0].start))
+    starts = [before, *(cut.end() for cut in between)]
+    ends = [*(cut.start() for cut in between), mark.start()]
+    names = [tokenise(text, start, end) for start, end in zip(starts, ends, strict=True)]
+    # "xã A, xã B và xã C của huyện lần lượt …": names in a row are alike in length.
+    longest = max(len(tokens) for tokens in names[:-1])
+    rest = {token.folded for token in names[-1][longest:]}
+    shared = frozenset(rest | _words(text, mark.start(), values[0].start))
     return [
-        _Territory(frozenset(_words(text, start, end)), shared)
-        for start, end in zip(starts, ends, strict=True)
+        _Territory(frozenset(token.folded for token in tokens[:longest]), shared)
+        for tokens in names
     ]
 
 

@@ -27,6 +27,10 @@ _MONEY = frozenset(["dong", "ty", "ti", "trieu", "nghin", "ngan", "usd"])
 _SCALES = word_set("nghin ngan trieu ty ti tram")
 _TIME_UNITS = word_set("ngay tuan thang nam gio phut quy")
 _STOPS = re.compile(r"[;:.](?!\d)|\d[^,;.]*?(?:[,;.](?!\d)|\s(?:và|nhưng)\s)")
+# "số người chết năm 2024 là bao nhiêu"
+_NUMBER_OF = re.compile(
+    r"\bso (?!lieu|ky|hieu|tien|dien)((?:luot |truong |vu |to )?\w+(?: \w+)?)\b.*\bbao nhieu\b"
+)
 # "5 trong 9 xã": five, not nine.
 _TOTAL = re.compile(r"\d\s(?:trong|trên)(?: tổng)?(?: số)?\s$")
 _OF_TOTAL = 0.3
@@ -149,7 +153,9 @@ def words_behind(text: str, quantity: Quantity, high: int) -> list[str]:
 def asked_unit(asked: Asked) -> list[str]:
     """What "bao nhiêu" counts, up to the first function word, folded."""
     unit: list[str] = []
-    for word, following in pairwise((*asked.unit, "")):
+    named = _NUMBER_OF.search(asked.folded) if not asked.unit else None
+    words = tuple(named[1].split()) if named is not None else asked.unit
+    for word, following in pairwise((*words, "")):
         if (word, following) in _VERBS:
             break
         unit.append(word)

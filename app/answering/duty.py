@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around
+from app.answering.sections import is_heading
 from app.answering.sentence_items import items_of_sentence
 from app.candidates import Evidence
 from app.tokens import tokenise
@@ -98,9 +99,8 @@ def _binding_sentence(context: Context) -> Draft | None:
     ranked = sorted(context.pool.best(10), key=lambda found: -(found.score + _binds(found)))
     if not ranked:
         return None
-    draft = items_of_sentence(context)
-    if draft is None or draft.evidence is ranked[0]:
-        return draft
+    if is_heading(ranked[0]):
+        return items_of_sentence(context)
     fact = Fact(ranked[0].quote, (Quote(ranked[0].reading, ranked[0].span),))
     return Draft(kind="duties", facts=(fact,), evidence=ranked[0], fit=0.7, margin=0.2)
 

@@ -18,12 +18,13 @@ _SENTENCES = 16
 _BOUND = 0.3
 _WORDS = {
     "phuong": "phường|Phường|Đảng ủy phường", "xa": "xã|Xã", "quan": "quận|Quận ủy|Quận",
-    "huyen": "huyện|Huyện ủy|Huyện", "tinh": "tỉnh|Tỉnh ủy|Tỉnh", "thi xa": "thị xã|Thị xã",
+    "huyen": "huyện đảo|huyện|Huyện ủy|Huyện",
+    "tinh": "tỉnh|Tỉnh ủy|Tỉnh", "thi xa": "thị xã|Thị xã",
     "thi tran": "thị trấn|Thị trấn", "thanh pho": "thành phố|Thành phố|Thành ủy|TP", "thon": "thôn",
 }  # fmt: skip
 _ANY = (
-    "phường|xã|quận|huyện|tỉnh|thị xã|thị trấn|thành phố|Thành phố|TP|thôn|bản|khu phố|Huyện ủy|"
-    "Quận ủy|Thành ủy|Tỉnh ủy|Đảng ủy xã"
+    "phường|xã|quận|huyện đảo|huyện|tỉnh|thị xã|thị trấn|thành phố|Thành phố|TP|thôn|bản|khu phố|"
+    "Huyện ủy|Quận ủy|Thành ủy|Tỉnh ủy|Đảng ủy xã"
 )
 _NAME = re.compile(rf"[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)*")
 
@@ -45,6 +46,8 @@ def _areas(context: Context) -> Iterator[Choice]:
     pattern = re.compile(rf"(?<![^\W_])(?:{kind})\s+(?=[{UPPER}])")
     own = [token.folded for token in tokenise(context.asked.vietnamese)]
     weights = weighed(context)
+    if "không" in context.asked.vietnamese.lower().split():
+        weights["khong"] = max(weights.values(), default=1.0)
     top = context.pool.best(1)
     for evidence in context.pool.best(_SENTENCES):
         if evidence.score < 0.6 * top[0].score:

@@ -145,6 +145,8 @@ def _agreement(
     whole = {token.folded for token in tokenise(written)}
     if not _place_known(context, post, reading):
         return 0.0
+    if _elsewhere(context, post, reading, person.post):
+        return 0.0
     best = 0.0
     for piece in single_posts(written):
         words = [token.folded for token in tokenise(piece)]
@@ -154,6 +156,25 @@ def _agreement(
             continue
         best = max(best, _share(context, post, reading, sentence, words, whole))
     return best
+
+
+_AREA_NAMED = re.compile(
+    rf"(?:xã|phường|huyện|quận|tỉnh|thị xã|thị trấn|thành phố|huyện đảo)\s+"
+    rf"([{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)*)"
+)
+
+
+def _elsewhere(context: Context, post: AskedPost, reading: Reading, held: Span) -> bool:
+    """Whether the last area named before a post, in its paragraph, is another than the one asked,
+    and the post itself names none: "Tại huyện A, Chủ tịch UBND huyện …"."""
+    wanted = _place_words(context, post)
+    if not wanted or wanted & {t.folded for t in tokenise(reading.text, *held)} - _AREAS:
+        return False
+    begin = reading.text.rfind("\n", 0, held.start) + 1
+    named = [match[1] for match in _AREA_NAMED.finditer(reading.text, begin, held.start)]
+    if not named:
+        return False
+    return not {t.folded for t in tokenise(named[-1])} <= set(post.words)
 
 
 _LEVELS = (

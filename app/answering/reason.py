@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from app.answering.binding import weighed
 from app.answering.draft import Context, Draft, Fact, sentence_quote
+from app.answering.sections import is_heading
 from app.candidates import Evidence
+from app.tokens import word_set
 from ingest.folding import fold
 
 _SENTENCES = 24
@@ -20,6 +22,10 @@ _PURPOSE = re.compile(rf"\b(?:{_PURPOSES})\b")
 _NAMED = ("nguyen nhan", "ly do", "muc dich", "muc tieu")
 _ASKS_CAUSE = re.compile(r"\b(?:vi sao|tai sao|nguyen nhan|ly do|do dau)\b")
 _ASKS_PURPOSE = re.compile(r"\b(?:muc dich|muc tieu|de lam gi|nham)\b")
+# What a reason is asked for, in other words than the text's.
+_FAULTS = word_set(
+    "han che ton tai khuyet diem yeu kem bat cap thieu sot neu trong viec nhung ket qua"
+)
 _OPENS = 0.5
 _SAYS = 0.3
 _GIVES = 0.25
@@ -29,9 +35,12 @@ def answer_why(context: Context) -> Draft | None:
     """The best sentence that gives a cause or a purpose; one that opens with the question's own
     word for it ("Nguyên nhân là …", "Mục đích: …") comes first, a bare heading gives way to what
     stands below it."""
-    found = list(dict.fromkeys([*context.pool.best(_SENTENCES), *_explaining(context)]))
-    ranked = sorted(found, key=lambda one: -_worth(context, one))
-    ranked = [found for found in ranked if not _is_head(found)] or ranked
+    found = {
+        (one.reading.document.doc_id, one.sentence): one
+        for one in (*context.pool.best(_SENTENCES), *_explaining(context))
+    }
+    ranked = sorted(found.values(), key=lambda one: -_worth(context, one))
+    ranked = [found for found in ranked if not is_heading(found)] or ranked
     if not ranked:
         return None
     best = ranked[0]
@@ -48,7 +57,7 @@ def _explaining(context: Context) -> Iterator[Evidence]:
     if not asked:
         return
     opening = re.compile(rf"(?:\W|\d|[a-z]\))*(?:{'|'.join(asked)})\b")
-    weights = weighed(context)
+    weights = {w: value for w, value in weighed(context).items() if w not in _FAULTS}
     total = sum(weights.values()) or 1.0
     placed = {(e.reading.document.doc_id, e.sentence): e for e in context.pool.evidence}
     for evidence in context.pool.evidence:
@@ -63,7 +72,9 @@ def _explaining(context: Context) -> Iterator[Evidence]:
         around = [evidence, *before]
         score = max(one.score for one in around)
         words = frozenset().union(*(reading.words(one.sentence).folded for one in around))
+        words |= reading.heading_tokens
         said = sum(weight for word, weight in weights.items() if word in words) / total
+        said = said if weights else 1.0
         yield replace(evidence, score=score, said=max(evidence.said, said))
 
 
@@ -89,13 +100,3 @@ def _gives(context: Context, found: Evidence) -> float:
         return 0.3 if _PURPOSE.search(folded) else 0.0
     said = any(word in _NAMED for word in words)
     return min(1.0, len(words) / 4 + 0.6 * said)
-
-
-def _is_head(found: Evidence) -> bool:
-    """Whether a sentence is only the heading of parts that stand below it."""
-    outline = found.reading.document.outline
-    for at, node in enumerate(outline):
-        if node.start <= found.span.start < node.head.end:
-            has_parts = any(child.parent == at for child in outline)
-            return has_parts and found.quote.rstrip()[-1:] not in ".;"
-    return False

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from app.answering.draft import Context, Draft, Fact, Quote
+from app.candidates import Evidence
 from app.question import Asked
 from app.reading import Reading
 from app.tokens import tokenise, word_set
@@ -69,6 +71,34 @@ def _head(reading: Reading, node: Node) -> list[str]:
     return [token.folded for token in tokenise(reading.text, *node.head)]
 
 
+def is_heading(evidence: Evidence) -> bool:
+    """Whether a sentence is only the heading of what stands below it."""
+    outline = evidence.reading.document.outline
+    for at, node in enumerate(outline):
+        if node.start <= evidence.span.start < node.head.end:
+            has_parts = any(child.parent == at for child in outline)
+            return has_parts and evidence.quote.rstrip()[-1:] not in ".;"
+    return False
+
+
+def below_heading(draft: Draft | None) -> Draft | None:
+    """A draft that only quotes a heading as the list of what stands below it."""
+    found = draft.evidence if draft is not None else None
+    if draft is None or found is None or draft.is_list or not is_heading(found):
+        return draft
+    outline = found.reading.document.outline
+    at = next(i for i, n in enumerate(outline) if n.start <= found.span.start < n.head.end)
+    facts = _facts(found.reading, items_below(found.reading, at))
+    return replace(draft, kind="list", facts=facts, is_list=len(facts) > 1) if facts else draft
+
+
+def _facts(reading: Reading, spans: Sequence[Span]) -> tuple[Fact, ...]:
+    return tuple(
+        Fact(without_label(reading.text[span.start : span.end]), (Quote(reading, span),))
+        for span in spans
+    )
+
+
 def answer_section(context: Context) -> Draft | None:
     """What stands below the heading that the question names, where one does."""
     noun = asked_noun(context.asked)
@@ -80,11 +110,7 @@ def answer_section(context: Context) -> Draft | None:
     if best is None or not (context.references or _is_nearest(context, best[1])):
         return None
     share, reading, _, below = best
-    facts = tuple(
-        Fact(without_label(reading.text[span.start : span.end]), (Quote(reading, span),))
-        for span in below
-    )
-    return Draft("list", facts=facts, is_list=True, fit=share)
+    return Draft("list", facts=_facts(reading, below), is_list=True, fit=share)
 
 
 def _is_nearest(context: Context, reading: Reading) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from app.answering.draft import Context, Draft, Fact, Quote, sentence_quote
-from app.answering.sections import items_below, without_label
+from app.answering.sections import is_heading, items_below, without_label
 from app.candidates import Evidence
 from app.tokens import UPPER
 from ingest.folding import fold
@@ -28,12 +28,17 @@ _AREAS = {
 }  # fmt: skip
 _NAME = rf"[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)*"
 _SENTENCES = 4
+_MOST = 6
 _LEAST_OF_BEST = 0.75
 
 
 def items_of_sentence(context: Context) -> Draft | None:
     """The best sentence, cut into the items that it lists after "gồm", "như" or a colon."""
-    best = context.pool.best(2)
+    best = [
+        found
+        for found in context.pool.best(_MOST)
+        if not is_heading(found) or len(_items_below(found)) > 1
+    ]
     if not best:
         return None
     evidence = best[0]

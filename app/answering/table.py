@@ -12,6 +12,7 @@ from app.answering.listing import answer_list
 from app.answering.number import answer_number
 from app.answering.ordinal import answer_ordinal
 from app.answering.reason import answer_why
+from app.answering.sections import answer_section, below_heading
 from app.answering.sentence import answer_sentence
 from app.answering.when import answer_when
 from app.answering.who import answer_who
@@ -21,15 +22,26 @@ Answering = Callable[[Context], Draft | None]
 
 
 def _part_or(answering: Answering) -> Answering:
-    """A part of a paper asked for by its place comes first."""
-    return lambda context: answer_ordinal(context) or answering(context)
+    """A part of a paper asked for by its place, or by its heading, comes first."""
+    return lambda context: (
+        answer_ordinal(context) or _headed(context) or below_heading(answering(context))
+    )
+
+
+def _listed(context: Context) -> Draft | None:
+    return answer_ordinal(context) or below_heading(answer_list(context))
+
+
+def _headed(context: Context) -> Draft | None:
+    """ "Mục tiêu của Kế hoạch … là gì": what stands under that heading of the paper named."""
+    return answer_section(context) if context.references else None
 
 
 ANSWERS: dict[str, Answering] = {
     "about": _part_or(answer_about),
     "documents": answer_documents,
     "duties": _part_or(answer_duties),
-    "list": _part_or(answer_list),
+    "list": _listed,
     "number": answer_number,
     "other": _part_or(answer_sentence),
     "papers": answer_papers,

@@ -19,8 +19,13 @@ _CHARGED = re.compile(r"\b(?:giao|phan cong|trach nhiem|nhiem vu)\b")
 _RECEIVES = re.compile(
     r"\bnoi nhan\b|\bgui (?:den|toi|cho) (?:nhung |cac )?(?:dau|ai|noi|co quan|don vi|to chuc)\b"
 )
-_PARTNERS = re.compile(
+_WITH_WHOM = re.compile(
     r"\bphoi hop voi (?:nhung |cac )?(?:co quan|don vi|to chuc|ai|nganh|so|ban)\b"
+    r"(?: nao\b|$|\?| de\b)|\bphoi hop voi ai\b"
+)
+_WHO_WITH = re.compile(
+    r"\b(?:co quan|don vi|to chuc|nganh|so|ban|ai)(?: nao)? (?:phai |se |cung |duoc giao )?"
+    r"phoi hop voi\b"
 )
 
 
@@ -28,7 +33,7 @@ def answer_units(context: Context) -> Draft | None:
     """Who receives a paper, or all units that it charges with duties; None when neither is asked
     or known."""
     folded = context.asked.folded
-    if _PARTNERS.search(folded):
+    if _WITH_WHOM.search(folded) or _WHO_WITH.search(folded):
         return _partners(context)
     if _RECEIVES.search(folded):
         return _recipients(context)
@@ -38,22 +43,30 @@ def answer_units(context: Context) -> Draft | None:
 
 
 def _partners(context: Context) -> Draft | None:
-    """With whom the unit that the question names is to work."""
+    """Who is to work with the unit that the question names: its partners where it leads, the unit
+    that leads where it is a partner."""
     readings = {reading.document.doc_id: reading for reading in context.scope_readings}
     own = [token.folded for token in tokenise(context.asked.vietnamese)]
     best: tuple[float, Draft] | None = None
     for stored in context.duties():
         reading, duty = readings.get(stored.doc_id), stored.duty
-        unit = [token.folded for token in tokenise(duty.unit)]
-        if reading is None or not duty.partners or not holds(own, unit):
+        others = [unit for unit in (duty.unit, *duty.partners) if not _named(own, unit)]
+        if reading is None or not others or len(others) > len(duty.partners):
             continue
+        if not _named(own, duty.unit) and _WITH_WHOM.search(context.asked.folded):
+            continue
+        wanted = others if _named(own, duty.unit) else [duty.unit]
         words = {token.folded for token in tokenise(stored.evidence)}
         share = sum(token.folded in words for token in context.asked.focus)
         quote = Quote(reading, Span(duty.start, duty.end))
-        facts = tuple(Fact(partner, (quote,)) for partner in duty.partners)
+        facts = tuple(Fact(unit, (quote,)) for unit in wanted)
         if best is None or share > best[0]:
             best = (share, Draft("list", facts=facts, is_list=len(facts) > 1))
     return best[1] if best is not None else None
+
+
+def _named(own: list[str], unit: str) -> bool:
+    return holds(own, [token.folded for token in tokenise(unit)])
 
 
 def _recipients(context: Context) -> Draft | None:

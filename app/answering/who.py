@@ -31,8 +31,11 @@ from ingest.model import Span
 
 _SENTENCES = 16
 _SURE = 0.6
+_NEXT = 2  # sentences behind the one that names the event
 _BOUND = 0.4
-_SIGNS = re.compile(r"\b(?:ai|nguoi|ong|ba|dong chi)\b.*\bky\b|\bky ten\b")
+_SIGNS = re.compile(
+    r"\b(?:ai|nguoi|ong|ba|dong chi)\b.*\bky\b|\bky ten\b|\bky\b.*\b(?:ai|nguoi nao)\b"
+)
 _WRITES = re.compile(r"\btac gia (?:cua )?(?:bai|tin)|\bai viet\b|\bnha bao nao\b|\bdo ai viet\b|"
                      r"\btac gia (?:la|bai)|\bphong vien nao\b")  # fmt: skip
 _ISSUES = re.compile(r"\bban hanh\b|\bra chi thi\b")
@@ -241,14 +244,27 @@ def _body_or_sentence(context: Context) -> Draft | None:
 
 def _leading_people(context: Context, evidence: Evidence) -> Draft | None:
     """Those who lead what is asked of: the people named right before "chủ trì"."""
-    verb = _LEADS.search(evidence.reading.text, *evidence.span)
-    if verb is None or context.asked.body or "chu tri" not in context.asked.folded:
+    if context.asked.body not in ("", *_PERSONS) or "chu tri" not in context.asked.folded:
         return None
-    named = [p for p in evidence.reading.people(evidence.sentence) if p.name.end <= verb.start()]
-    quote = (sentence_quote(evidence),)
-    text = evidence.reading.text
-    facts = tuple(Fact(text[p.name.start : p.name.end], quote) for p in named)
-    return Draft("who", facts=facts, evidence=evidence, fit=0.9) if facts else None
+    reading = evidence.reading
+    last = min(evidence.sentence + _NEXT, len(reading.sentences) - 1)
+    for sentence in range(evidence.sentence, last + 1):
+        span = reading.sentences[sentence]
+        verb = _LEADS.search(reading.text, *span)
+        named = [p for p in reading.people(sentence) if verb and p.name.end <= verb.start()]
+        if (
+            verb is None
+            or not named
+            or reading.line_of(sentence) != reading.line_of(evidence.sentence)
+        ):
+            continue
+        quotes = [sentence_quote(evidence), Quote(reading, span)]
+        facts = tuple(
+            Fact(reading.text[p.name.start : p.name.end], tuple(dict.fromkeys(quotes[::-1])))
+            for p in named
+        )
+        return Draft("who", facts=facts, evidence=evidence, fit=0.9)
+    return None
 
 
 def _charged(evidence: Evidence) -> Span | None:
