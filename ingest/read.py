@@ -9,7 +9,7 @@ from pathlib import Path
 from ingest.errors import EmptyFile, UnreadableFile
 from ingest.formats import detect
 from ingest.legacy_fonts import detect_legacy, from_legacy
-from ingest.limits import Limits
+from ingest.limits import Limits, check_lines
 from ingest.model import RawDocument
 from ingest.quality import refuse_ruined
 from ingest.read_doc import read_doc
@@ -46,6 +46,7 @@ def read(path: Path, limits: Limits | None = None) -> RawDocument:
     try:
         data = _bytes(path, limits)
         raw = READERS[detect(path, data)](path, data, limits)
+        check_lines(path, sum(len(page.blocks) for page in raw.pages), limits)
         return refuse_ruined(path, _in_unicode(raw))
     except UnreadableFile as error:
         # A file's name may hold line ends; a message never does.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ingest.docx_numbers import Numbering, W, load_numbering
 from ingest.errors import UnreadableFile
-from ingest.limits import Clock, Limits, check_chars
+from ingest.limits import Clock, Limits, check_chars, check_lines
 from ingest.model import RawBlock, RawDocument, RawPage
 from ingest.tables import table_blocks
 from ingest.xml_tree import Element, parse_xml, xml_errors
@@ -30,21 +30,26 @@ def read_docx(path: Path, data: bytes, limits: Limits) -> RawDocument:
     Raises: UnreadableFile when the file is damaged or unfolds to more than is allowed.
     """
     check_unpacked(path, data, limits)
-    clock = Clock(path, limits)
-    document, walk = _open(path, data, clock)
-    blocks = tuple(walk.blocks(document.element.body))
-    check_chars(path, sum(len(block.text) for block in blocks), limits)
-    return RawDocument("docx", (RawPage(1, blocks),), metadata=_metadata(document))
+    document, walk = _open(path, data, Clock(path, limits))
+    blocks: list[RawBlock] = []
+    letters = 0
+    for block in walk.blocks(document.element.body):
+        blocks.append(block)
+        letters += len(block.text)
+        check_chars(path, letters, limits)
+        check_lines(path, len(blocks), limits)
+    return RawDocument("docx", (RawPage(1, tuple(blocks)),), metadata=_metadata(document))
 
 
 def check_unpacked(path: Path, data: bytes, limits: Limits) -> None:
     """Raises: UnreadableFile when a zipped file declares more than may be unpacked."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            size = sum(entry.file_size for entry in packed.infolist())
+            sizes = [entry.file_size for entry in packed.infolist()]
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise UnreadableFile(f"{path}: tệp nén hỏng; hãy lưu lại văn bản") from error
-    if size > limits.max_unpacked_bytes:
+    largest, size = max(sizes, default=0), sum(sizes)
+    if size > limits.max_unpacked_bytes or largest > limits.max_part_bytes:
         raise UnreadableFile(f"{path}: giải nén thành {size:,} byte, quá lớn; hãy chia nhỏ")
 
 
@@ -120,10 +125,10 @@ class _Walk:
     def blocks(self, parent: Element, depth: int = 0) -> Iterator[RawBlock]:
         """Paragraphs and tables under an element, content controls opened."""
         for child in parent:
+            self._clock.check()
             if child.tag == f"{W}p":
                 yield from self._paragraph(child, depth)
             elif child.tag == f"{W}tbl":
-                self._clock.check()
                 yield from self._table(child, depth)
             elif child.tag in {f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml"}:
                 yield from self.blocks(child, depth)
@@ -160,6 +165,7 @@ class _Walk:
         for row in table.iter(f"{W}tr"):
             if next(row.iterancestors(f"{W}tbl")) is not table:
                 continue
+            self._clock.check()
             cells: list[str] = []
             for cell in row.iterchildren(f"{W}tc"):
                 merged = cell.find(f"{W}tcPr/{W}vMerge")

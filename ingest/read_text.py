@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from ingest.encodings import decode
-from ingest.limits import Limits, check_chars
+from ingest.limits import Limits, check_chars, check_lines
 from ingest.model import RawBlock, RawDocument, RawPage
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.+?)[ \t#]*$")
@@ -27,6 +27,7 @@ def read_text(path: Path, data: bytes, limits: Limits) -> RawDocument:
     check_chars(path, len(data) // 4, limits)
     text, encoding = decode(data)
     check_chars(path, len(text), limits)
+    check_lines(path, text.count("\n") + text.count("\r"), limits)
     parts = text.rstrip("\f\n\r ").split("\f")
     pages = tuple(
         RawPage(number, tuple(RawBlock(_plain(line)) for line in _lines(part)))
@@ -40,6 +41,7 @@ def read_markdown(path: Path, data: bytes, limits: Limits) -> RawDocument:
     check_chars(path, len(data) // 4, limits)
     text, encoding = decode(data)
     check_chars(path, len(text), limits)
+    check_lines(path, text.count("\n") + text.count("\r"), limits)
     blocks = tuple(_markdown_block(line) for line in _lines(text) if not _is_mark_only(line))
     return RawDocument("md", (RawPage(1, blocks),), metadata={"encoding": encoding})
 

@@ -206,8 +206,11 @@ REFUSED: dict[str, Maker] = {
     ),
     "every-byte.txt": lambda: bytes(range(256)) * 20,
     "bomb-stream.pdf": _bomb_stream,
-    "huge.txt": lambda: GOOD.encode() * 250_000,
+    "huge.txt": lambda: GOOD.encode() * 90_000,
     "deep-groups.rtf": lambda: b"{\\rtf1 " + b"{" * 200_000,
+    "circling-pages.pdf": lambda: pdf(b"").replace(
+        b"3 0 obj<</Type/Page/", b"3 0 obj<</Type/Pages/Kids[2 0 R]/Count 9/"
+    ),
 }
 
 # Files with something good inside: read without it being lost or the rest being believed.
@@ -247,6 +250,14 @@ READ: dict[str, Maker] = {
         + paragraph(GOOD)
         + "</w:tc></w:tr></w:tbl>"
     ),
+    "nested-lists.docx": lambda: docx(
+        paragraph(GOOD)
+        + "".join(
+            f'<w:p><w:pPr><w:numPr><w:ilvl w:val="{level % 9}"/><w:numId w:val="1"/></w:numPr>'
+            f"</w:pPr><w:r><w:t>Mục con thứ {level}</w:t></w:r></w:p>"
+            for level in range(5000)
+        )
+    ),
     "nested-tables.docx": lambda: docx(
         paragraph(GOOD)
         + "<w:tbl><w:tr><w:tc>" * 60
@@ -256,8 +267,28 @@ READ: dict[str, Maker] = {
 }
 
 
+# Files as large as may be, and larger: each read in a process of its own only.
+HUGE: dict[str, Maker] = {
+    "two-hundred-megabytes.txt": lambda: GOOD.encode() * 1_900_000,
+    "plain-letters.txt": lambda: b"Uy ban nhan dan xa bao cao ket qua.\n" * 2_000_000,
+    "one-word-lines.txt": lambda: "Huyện\n".encode() * 3_000_000,
+    "numbers.txt": lambda: "".join(f"{n}. Điều {n}\n" for n in range(210_000)).encode(),
+    "huge.html": lambda: ("<html><body>" + f"<p>{GOOD}</p>" * 900_000 + "</body></html>").encode(),
+    "huge.docx": lambda: docx(paragraph(GOOD) * 900_000),
+    "huge-table.docx": lambda: docx(
+        "<w:tbl>"
+        + ("<w:tr>" + f"<w:tc>{paragraph(GOOD)}</w:tc>" * 20 + "</w:tr>") * 20_000
+        + "</w:tbl>"
+    ),
+    "as-long-as-may-be.txt": lambda: "".join(
+        f"{number % 90 + 1}. {GOOD}\n" for number in range(52_000)
+    ).encode(),
+    "as-many-lines-as-may-be.txt": lambda: (GOOD + "\nXã\nHuyện" * 99_000).encode(),
+}
+
+
 def write(folder: Path, name: str) -> Path:
     """The named file, made in a folder."""
     path = folder / name
-    path.write_bytes({**REFUSED, **READ}[name]())
+    path.write_bytes({**REFUSED, **READ, **HUGE}[name]())
     return path

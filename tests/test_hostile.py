@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,7 +15,8 @@ from ingest.errors import EmptyFile, RuinedText, UnreadableFile
 from ingest.limits import Limits
 from ingest.ocr import ocr_languages
 from ingest.read import read
-from tests.hostile_files import GOOD, READ, REFUSED, docx, paragraph, write
+from tests.hostile_child import MOST_MEGABYTES
+from tests.hostile_files import GOOD, HUGE, READ, REFUSED, docx, paragraph, write
 
 
 @pytest.mark.parametrize("name", REFUSED)
@@ -35,6 +39,21 @@ def test_what_is_good_in_an_odd_file_is_read(tmp_path: Path, name: str) -> None:
     assert expected in text
     assert not set(text) & {"\x00", "\u202e", "\u2066", "\ufeff"}
     assert all(line and line == line.strip() for line in text.split("\n"))
+
+
+def test_no_hostile_file_takes_a_gigabyte_or_kills_its_process() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.hostile_child", "--json"],
+        capture_output=True,
+        text=True,
+        cwd=Path(__file__).parent.parent,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    taken = {one["name"]: one for one in json.loads(done.stdout)}
+    assert set(taken) == {*REFUSED, *READ, *HUGE}
+    assert max(one["megabytes"] for one in taken.values()) < MOST_MEGABYTES
+    assert taken["as-long-as-may-be.txt"]["outcome"].endswith("characters")
 
 
 def test_at_least_sixty_kinds_of_hostile_files_are_tried() -> None:
