@@ -39,7 +39,8 @@ def bind(
 
     A document is named by its path or its last parts, its file name without suffix, its doc_id, its
     title or the number of the paper that it is or is about. A name in words that fits none is
-    noted and no longer gold; evidence that is not found word for word is judged by wording.
+    noted and no longer gold; evidence that is not found word for word is noted and judged by the
+    words it shares.
 
     Raises:
         GoldNotHeld: a file that is named is not held; each is named with its question's place.
@@ -47,6 +48,7 @@ def bind(
     names = _Names(held)
     missing: list[str] = []
     notes: list[str] = []
+    reworded: list[str] = []
     bound = []
     for question in questions:
         for name in dict.fromkeys(_named(question)):
@@ -54,6 +56,8 @@ def bind(
                 place = f"{question.where} ({question.id}): {name}"
                 (missing if _is_file(name, question) else notes).append(place)
         bound.append(_bound(question, names, text_of))
+        if any(evidence.document and evidence.start is None for evidence in bound[-1].evidence):
+            reworded.append(f"{question.where} ({question.id})")
     if missing:
         more = f"; và {len(missing) - _SHOWN} mục nữa" if len(missing) > _SHOWN else ""
         raise GoldNotHeld(
@@ -61,6 +65,12 @@ def bind(
             f"{'; '.join(missing[:_SHOWN])}{more}; hãy nạp chúng bằng chithi ingest"
         )
     lines = [f"không rõ là văn bản nào nên không chấm theo văn bản: {place}" for place in notes]
+    if reworded:
+        more = f" và {len(reworded) - _SHOWN} câu nữa" if len(reworded) > _SHOWN else ""
+        lines.append(
+            "bằng chứng không có nguyên văn trong văn bản, chấm theo từ ngữ chung: "
+            f"{', '.join(reworded[:_SHOWN])}{more}"
+        )
     return Bound(tuple(bound), tuple(lines))
 
 

@@ -148,6 +148,11 @@ def test_evidence_gets_offsets_across_line_breaks() -> None:
     (bound,) = bind([asked], FirstWords().held(), TEXTS.__getitem__).questions
     (evidence,) = bound.evidence
     assert TEXTS["tin/an-son.txt"][evidence.start : evidence.end] == "tập huấn.\nCó 345"
+    reworded = replace(
+        asked, evidence=(Evidence("an-son.txt", "tập huấn cho 345"),), where="dòng 9"
+    )
+    (note,) = bind([reworded], FirstWords().held(), TEXTS.__getitem__).notes
+    assert note.startswith("bằng chứng không có nguyên văn") and "dòng 9" in note
     assert locate("hai ba hai", "hai", 6) == (7, 10)
     assert locate("hai ba", "bốn", None) is None
 
