@@ -83,7 +83,7 @@ def _measures(folded: str, quantity: Quantity, *, is_share: bool) -> float:
         return 1.0 if set(quantity.unit) & _MONEY else _NO_FIT
     for pattern, units in _MEASURES:
         if pattern.search(folded):
-            return 1.0 if set(quantity.unit) & units else LEAST_FIT
+            return 1.0 if set(quantity.unit) & units else _NO_FIT
     return _UNTOLD - (0.1 if is_share else 0.0)
 
 
