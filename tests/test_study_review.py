@@ -7,12 +7,12 @@ from types import SimpleNamespace
 
 import pytest
 
-from app.study.bank import make_bank
+from app.study.bank import asked_words, make_bank
 from app.study.cli import study_command
 from app.study.desk import StudyDesk
 from app.study.items import CHOICE, Bank, Item
 from app.study.review import ACCEPTED, EDITED, REJECTED, ReviewStore, decide
-from app.study.review_sheet import read_review, write_review
+from app.study.review_sheet import read_review, read_rows, write_review
 from ingest.document import load
 from ingest.errors import BadInput
 from ingest.model import Document
@@ -71,7 +71,43 @@ def test_an_edit_that_leaves_its_quote_is_flagged(bank: Bank) -> None:
     options = ("999.999", *(option for option in item.options if option != item.answer))
     decision = decide(item, EDITED, options=options, answer="999.999")
     assert decision.broken == "đáp án đã sửa không có trong trích dẫn"
-    assert decide(item, EDITED, stem="Hỏi lại cho gọn?").broken == ""
+    assert decide(item, EDITED, stem="Con số được hỏi là bao nhiêu?").broken == ""
+
+
+def test_an_edited_question_that_says_what_no_quote_says_is_flagged(bank: Bank) -> None:
+    item = _choice(bank)
+    changed = decide(item, EDITED, stem="Năm 1931, con số được hỏi là bao nhiêu?")
+    assert changed.broken == "câu hỏi đã sửa nêu “1931” mà trích dẫn không có"
+    telling = decide(item, EDITED, stem=f"Con số {item.answer} được hỏi là bao nhiêu?")
+    assert telling.broken == "câu hỏi đã sửa để lộ đáp án"
+
+
+def test_what_is_no_question_any_more_is_refused_in_its_row(bank: Bank) -> None:
+    items = [item for item in bank.items if item.kind == CHOICE][:3]
+    rows = [
+        (item.id, "sửa", "", "", stem, *item.options, item.answer, "", "")
+        for item, stem in zip(
+            items, ("abc", "Theo đoạn trên, có bao nhiêu hồ sơ?", "Con số này là bao nhiêu (?"),
+            strict=True,
+        )
+    ]  # fmt: skip
+    decisions, problems = read_rows(rows, items)
+    assert decisions == []
+    assert [problem.split(":")[0] for problem in problems] == ["dòng 1", "dòng 2", "dòng 3"]
+    assert all(item.id in problem for item, problem in zip(items, problems, strict=True))
+
+
+def test_a_rejected_question_does_not_come_back_in_other_words(documents: list[Document]) -> None:
+    made = make_bank(documents[:1])
+    words = {item.id: asked_words(item) for item in made.items if item.kind == CHOICE}
+    for item in made.items:
+        if item.kind != CHOICE or item.fact != "unit":
+            continue
+        after = make_bank(documents[:1], refused={item.id})
+        new = [each for each in after.items if each.id not in {i.id for i in made.items}]
+        for each in new:
+            same = each.answer == item.answer and each.kind == CHOICE
+            assert not (same and asked_words(each) <= words[item.id]), each.stem
 
 
 def test_an_edit_into_nonsense_is_refused(bank: Bank) -> None:

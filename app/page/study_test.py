@@ -125,7 +125,8 @@ def _finished(held: Sitting, language: Language) -> tuple[Any, ...]:
     right = len(held.items) - len(held.missed)
     score = label("test_score", language, right=right, of=len(held.items))
     again = "".join(
-        f"<li><b>{escape(held.items[at].answer)}</b>{_proofs(held.items[at])}</li>"
+        f"<li>{escape(held.items[at].stem)}<br><b>{escape(held.items[at].answer)}</b>"
+        f"{_proofs(held.items[at])}</li>"
         for at in held.missed
     )
     reread = f"<h3>{escape(label('test_again', language))}</h3><ol>{again}</ol>" if again else ""

@@ -85,6 +85,7 @@ def _bank_of(
     progress: Progress | None = None,
 ) -> Bank:
     items: list[Item] = []
+    refused_items: list[Item] = []
     rejected: Counter[str] = Counter()
     for done, material in enumerate(materials):
         if not is_vietnamese(material.document.text):
@@ -92,14 +93,15 @@ def _bank_of(
         if progress is not None:
             progress("soạn câu hỏi", done, len(materials))
         for item, fault in _items_of(material, pools):
-            if not fault and _repeats(item, items):
+            # What a trainer rejected must not come back in the other words of a repeat of it.
+            if not fault and _repeats(item, [*items, *refused_items]):
                 fault = DUPLICATE
             if not fault and not _answered(item, material.document):
                 fault = UNANSWERED
             if fault:
                 rejected[fault] += 1
-            elif item.id not in refused:
-                items.append(item)
+            else:
+                (refused_items if item.id in refused else items).append(item)
     documents = [material.document for material in materials]
     return Bank(tuple(items), dict(rejected), _note(items, documents))
 
@@ -227,7 +229,7 @@ def _answered(item: Item, document: Document) -> bool:
 
 def _repeats(item: Item, items: Sequence[Item]) -> bool:
     """Whether the bank already asks the same thing of the same place in other words."""
-    words = _asked_words(item)
+    words = asked_words(item)
     for other in items:
         if other.kind != item.kind:
             continue
@@ -235,7 +237,7 @@ def _repeats(item: Item, items: Sequence[Item]) -> bool:
             return True
         if fold(other.answer) != fold(item.answer):
             continue
-        theirs = _asked_words(other)
+        theirs = asked_words(other)
         shared = len(words & theirs)
         if shared >= 0.8 * len(words | theirs):
             return True
@@ -250,7 +252,7 @@ _ASKING = frozenset(
 )  # fmt: skip
 
 
-def _asked_words(item: Item) -> set[str]:
+def asked_words(item: Item) -> set[str]:
     """What a question asks about: its words without the document's name and the asking ones."""
     stem = item.stem.removeprefix(f"Theo {item.proofs[0].name}, ")
     return set(plain(stem).split()) - _ASKING

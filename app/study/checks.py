@@ -53,7 +53,7 @@ def fault_of(item: Item, draft: Draft) -> str:
     return (
         _unsure(item)
         or _unproven(item, draft)
-        or _unclear(item)
+        or unclear(item)
         or _telling(item, draft)
         or (_options_fault(item, draft) if item.kind == CHOICE else "")
     )
@@ -81,7 +81,8 @@ def _unsure(item: Item) -> str:
     return SCANNED if digits and any(proof.scanned for proof in item.proofs) else ""
 
 
-def _unclear(item: Item) -> str:
+def unclear(item: Item) -> str:
+    """Why a question cannot be understood by itself, "" when it can."""
     stem = item.stem
     if _POINTING.search(stem):
         return NEEDS_TEXT

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from app.study.endings import is_whole
+from app.study.endings import ends_whole, is_whole
 from app.study.items import Draft
 from app.study.material import Material, Statement, proofs_of
 from app.study.vocabulary import BODY, VERBS
@@ -108,6 +108,8 @@ def _leaders(material: Material, statement: Statement) -> Iterator[Draft]:
         return
     act = rest.split("; ", maxsplit=1)[0]
     act = act if is_specific(act) and is_whole(act) else rest
+    if not ends_whole(act.rstrip(" .;,:")):
+        return
     yield Draft(
         "unit",
         f"{material.frame}, {asked}{act.rstrip(' .;,:')}?",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from app.study.checks import unclear
 from app.study.items import CHOICE, Bank, Item
 from app.study.wording import plain
 from ingest.errors import BadInput
@@ -92,10 +94,25 @@ def decide(
         raise BadInput(f"câu {item.id}: đáp án “{answer}” không nằm trong các phương án")
     if len({plain(option) for option in options}) < len(options) or not all(options):
         raise BadInput(f"câu {item.id}: các phương án trùng nhau hoặc bỏ trống")
-    quotes = plain(" ".join(proof.quote for proof in item.proofs))
-    proven = answer == item.answer or plain(answer) in quotes
-    broken = "" if proven else "đáp án đã sửa không có trong trích dẫn"
-    return Decision(item.id, EDITED, stem, options, answer, broken)
+    edited = replace(item, stem=stem, options=options, answer=answer)
+    fault = unclear(edited)
+    if fault:
+        raise BadInput(f"câu {item.id}: {fault} (“{stem}”)")
+    return Decision(item.id, EDITED, stem, options, answer, _break_of(item, edited))
+
+
+def _break_of(item: Item, edited: Item) -> str:
+    """What of an edited item its quote does not say; "" where it says all."""
+    quotes = " ".join(proof.quote for proof in item.proofs)
+    if edited.answer != item.answer and plain(edited.answer) not in plain(quotes):
+        return "đáp án đã sửa không có trong trích dẫn"
+    known = set(re.findall(r"\d+", f"{item.stem} {quotes}"))
+    new = [figure for figure in re.findall(r"\d+", edited.stem) if figure not in known]
+    if new:
+        return f"câu hỏi đã sửa nêu “{new[0]}” mà trích dẫn không có"
+    if edited.stem != item.stem and f" {plain(edited.answer)} " in f" {plain(edited.stem)} ":
+        return "câu hỏi đã sửa để lộ đáp án"
+    return ""
 
 
 def _edited(item: Item, decision: Decision) -> Item:
