@@ -43,7 +43,7 @@ const show = () => {
   if (!paper || paper === last) return;
   last = paper;
   const target = paper.querySelector('.target');
-  if (target) {
+  if (target && !paper.querySelector('.reasons')) {
     const top = target.getBoundingClientRect().top - paper.getBoundingClientRect().top;
     paper.scrollTop += top - paper.clientHeight / 3;
   }

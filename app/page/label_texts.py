@@ -181,7 +181,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "times": ("Số lần", "Times"),
     "this_document": ("Văn bản này", "This document"),
     "relation": ("Quan hệ", "Relation"),
-    "relation_inward": ("được văn bản này {relation}", "{relation} this"),
+    "relation_inward": ("{relation} văn bản này", "{relation} this"),
     "as_list": ("Xem dạng danh sách", "Show as a list"),
     "cited_only": ("Chưa có trong kho", "Not held"),
     "added_at": ("Nạp lúc", "Added"),

@@ -12,7 +12,7 @@ from index.schema import DocumentRow, StoredRelation
 from ingest.identity import same_paper
 from ingest.model import Document, Reference
 
-_MOST_NODES = 14
+_MOST_NODES = 8
 _MOST_ROWS = 300
 
 
@@ -108,9 +108,7 @@ def _node(link: Link, language: Language) -> str:
 
 def _direction(link: Link, language: Language) -> str:
     words = relation_label(link.kind, language)
-    if link.outward:
-        return words
-    return label("relation_inward", language, relation=words[0].lower() + words[1:])
+    return words if link.outward else label("relation_inward", language, relation=words)
 
 
 def _own(document: Document, relations: list[StoredRelation]) -> list[StoredRelation]:

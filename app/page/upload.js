@@ -2,7 +2,8 @@
 // and named with its problem where it has one; then the page is told the tokens of those that came.
 const zone = () => element.querySelector('.dropzone');
 const words = () => JSON.parse(zone().dataset.words);
-const megabytes = (bytes) => (bytes / 1048576).toFixed(bytes < 1048576 ? 2 : 1);
+const shownSize = (bytes) => (bytes < 1048576 ? `${Math.max(1, Math.round(bytes / 1024))} KB`
+  : `${(bytes / 1048576).toFixed(1)} MB`);
 
 const row = (file) => {
   const line = document.createElement('li');
@@ -19,7 +20,7 @@ const row = (file) => {
   element.querySelector('.file-list').append(line);
   return {
     progress: (share) => { bar.value = share; state.textContent = `${Math.round(share)} %`; },
-    done: () => { line.className = 'sent'; bar.remove(); state.textContent = `${megabytes(file.size)} MB`; },
+    done: () => { line.className = 'sent'; bar.remove(); state.textContent = shownSize(file.size); },
     failed: (why) => { line.className = 'refused'; bar.remove(); state.textContent = why; },
   };
 };
