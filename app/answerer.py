@@ -11,6 +11,7 @@ from app import lexicon
 from app.answering.compare import answer_compare
 from app.answering.conflicts import with_conflict
 from app.answering.draft import Context, Draft
+from app.answering.points import answer_points, asks_points
 from app.answering.relations import answer_relation
 from app.answering.table import ANSWERS
 from app.candidates import gather
@@ -28,7 +29,7 @@ from app.scoping import (
     without_issuers,
     without_title,
 )
-from app.standing import about_cited, kind_of_side, stands
+from app.standing import about_cited, in_a_sentence, kind_of_side, stands
 from app.wording import say
 from index.model import Filters, Scope, SearchResult
 from index.schema import DocumentRow, StoredDuty, StoredRelation
@@ -36,7 +37,8 @@ from ingest.identity import same_paper
 from ingest.model import Document, Reference
 
 _HITS = 30
-_RELATED = frozenset(["papers", "documents", "yesno", "other", "who"])
+_MOST_FOCUS = 80
+_RELATED = frozenset(["papers", "documents", "yesno", "other", "who", "about"])
 
 
 class Searches(Protocol):
@@ -167,7 +169,11 @@ class Answerer:
         """What can be said to each thing asked, and why nothing can where nothing is."""
         drafts = [self._draft(part(asked, kind), result) for kind in asked.kinds]
         given = [draft for draft in drafts if draft is not None and stands(draft, asked.language)]
-        return given, next((d.note for d in drafts if d is not None and d.note), "")
+        note = next((d.note for d in drafts if d is not None and d.note), "")
+        if not given and not note and self._settings.kinds:
+            told = in_a_sentence(self._context(asked, result), result.scope)
+            given = [told] if told is not None else []
+        return given, note
 
     def _decide(self, asked: Asked, result: SearchResult) -> Answer:
         scope = result.scope
@@ -194,6 +200,8 @@ class Answerer:
         if not self._settings.kinds:
             return ANSWERS["other"](context)
         related = answer_relation(context) if asked.kind in _RELATED else None
+        if related is None and asks_points(context):
+            return answer_points(context) if result.scope.status != "cited" else None
         draft = related or ANSWERS[asked.kind](context)
         if draft is None or related is not None:
             return draft
@@ -212,6 +220,8 @@ class Answerer:
 
     def _context(self, asked: Asked, result: SearchResult) -> Context:
         asked = without_issuers(asked, result.scope.references)
+        # Of an article pasted whole the first words are enough to tell what it is about.
+        asked = replace(asked, focus=asked.focus[:_MOST_FOCUS])
         naming = self._known.naming(result.scope.references)
         return Context(
             asked=asked,

@@ -26,7 +26,10 @@ _ASKS = re.compile(
     r"which|how|why|khong|chua)\b"
 )
 _LEAD = re.compile(
-    r"^\s*(?:(?:thế|vậy|the|vay)\s+(?:còn|con|thì|thi)|thế|còn|con|và|va|and)\s+", re.IGNORECASE
+    r"^\s*(?:(?:thế|vậy|the|vay)\s+(?:còn|con|thì|thi)|thế|và|va|and|"
+    r"(?:còn|con)(?!\s+(?:hiệu|hieu|giá|gia|lại|lai|bao|mấy|may|tồn|ton|thiếu|thieu|nợ|no|áp|ap)))"
+    r"\s+",
+    re.IGNORECASE,
 )
 _IT = re.compile(
     r"\b(?:(?:chi thi|ke hoach|van ban|nghi quyet|tai lieu|bao cao|quyet dinh|huong dan|ket luan|"

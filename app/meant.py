@@ -3,12 +3,11 @@ people that only one paper's texts name."""
 
 from __future__ import annotations
 
-from app.candidates import find_names
+from app.names_asked import find_names
 from app.naming import meant
 from app.question import Asked
 from app.reading import Library, Reading
 from index.model import Scope
-from ingest.folding import fold
 from ingest.identity import same_paper
 from ingest.model import Reference
 
@@ -34,5 +33,4 @@ def _texts_of(paper: Reference, readings: list[Reading]) -> list[Reading]:
 
 
 def _holds_all(reading: Reading, names: list[str]) -> bool:
-    text = fold(reading.text)
-    return all(name in text for name in names)
+    return all(name in reading.folded for name in names)

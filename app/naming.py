@@ -43,6 +43,13 @@ def spelled(paper: Reference, *, dated: bool = False) -> str:
     return f"{word}{paper.canonical}{on}{issuer}"
 
 
+def named(paper: Reference) -> str:
+    """A paper's number with its issuer and day, as far as they are known."""
+    issuer = f" của {paper.issuer}" if paper.issuer else ""
+    day = f", ngày {paper.date.day}/{paper.date.month}/{paper.date.year}" if paper.date else ""
+    return f"{paper.canonical}{issuer}{day}"
+
+
 def ordinal(text: str) -> int | None:
     """Which of several a reply picks by its place: "cái thứ hai", "đầu tiên", "2".
 

@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from app import lexicon
-from app.question_words import ABOUT_DOCUMENTS, ASKED_BODY, FRAMES, FUNCTION_WORDS, KINDS
+from app.areas import AREA_BEFORE
+from app.question_words import (
+    ABOUT_DOCUMENTS,
+    ASKED_BODY,
+    ASKED_PAPER,
+    FRAMES,
+    FUNCTION_WORDS,
+    KINDS,
+)
 from app.tokens import Token, tokenise, word_set
 from ingest.folding import fold, has_tones, tone_key
 
@@ -80,6 +88,11 @@ class Asked:
     def kind(self) -> str:
         """The kind of the first thing asked."""
         return self.kinds[0]
+
+    def area_before(self, at: int) -> str:
+        """The sort of area said right before a focus word ("huyen" of "huyện An Lộc"), or ""."""
+        found = AREA_BEFORE.search(self.folded[: self.focus[at].start])
+        return found[1] if found is not None else ""
 
     @property
     def folded(self) -> str:
@@ -297,6 +310,8 @@ def _refined(kinds: tuple[str, ...], text: str, count: int | None) -> tuple[str,
         return ("list",)
     if count is not None and kinds[0] in ("about", "duties") and asks_what:
         return ("list",)
+    if kinds[0] == "other" and ASKED_PAPER.search(folded):
+        return ("papers",)
     if kinds[0] == "documents" and not ABOUT_DOCUMENTS.search(folded):
         return ("papers",)
     return kinds

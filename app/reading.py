@@ -13,7 +13,8 @@ from typing import NamedTuple, Protocol
 from app.people import Person, find_people
 from app.tokens import UPPER, Token, tokenise
 from ingest.folding import fold, tone_key
-from ingest.identity import parse_references, same_paper
+from ingest.identity import same_paper
+from ingest.mentions import named_papers
 from ingest.model import Document, Passage, Reference, Span
 
 _KEPT = 256
@@ -125,9 +126,21 @@ class Reading:
         return tone_key(self.text)
 
     @cached_property
+    def folded(self) -> str:
+        """The text in lower case without marks, of the same length."""
+        return fold(self.text)
+
+    @cached_property
     def mentions(self) -> tuple[tuple[Reference, Span], ...]:
-        """Papers named in the text, in order."""
-        return tuple(parse_references(self.text))
+        """Papers named in the text, in order, with the issuers that the text tells anywhere; a bare
+        number that may be the document's own paper is that paper."""
+        header = self.document.header
+        own = [*((header.identity,) if header.identity else ()), *header.subjects]
+        found = [(named.paper, span) for named in named_papers(self.text) for span in named.spans]
+        return tuple(
+            (next((paper for paper in own if same_paper(paper, one)), one), span)
+            for one, span in sorted(found, key=lambda mention: mention[1])
+        )
 
     def mentions_in(self, sentence: int) -> list[tuple[Reference, Span]]:
         span = self.sentences[sentence]

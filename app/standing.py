@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.answering.draft import Context, Draft
+from app.answering.sentence import answer_sentence
 from app.question import Asked
 from app.tokens import word_set
-from index.model import SearchResult
+from index.model import Scope, SearchResult
 from ingest.folding import fold
 
 _LEAST_NAMES = 0.4
 _LEAST_ABOUT = 0.5
-_LEAST_SAID = {"list": 0.0, "documents": 0.0, "who": 0.3, "compare": 0.0, "other": 0.5}
+_LEAST_SAID = {"list": 0.0, "documents": 0.0, "who": 0.3, "why": 0.35, "compare": 0.0, "other": 0.5}
 _LEAST_SAID_ELSE = 0.45
 _OF_TRANSLATED = 0.6
+# Of a sentence trusted far above all others less needs to be said in the question's own words.
+_TRUSTED = 0.5
+_OF_TRUSTED = 0.5
+_LEAST_AROUND = 0.4
 _OF_CITED = 0.8
 _CONTENT_WORDS = word_set(
     "noi dung chinh muc dich tinh thanh pho chi thi cua uy quy dinh neu yeu cau"
 )
+_HAVE_SENTENCES = frozenset(["who", "when", "number", "list", "duties"])
+_LEAST_FOCUS = 3
+_SAYS_ALL = 0.8
+_OWN_ALL = 0.7
+_NAMES_ALL = 0.8
+_SURELY = 0.6
+_SAYS_HALF = 0.5
+_OWN_SOME = 0.4
+_FIT_OF_SENTENCE = 0.3
+_CELL = " | "  # between the cells of a table's row
 # What texts that only name a paper can tell of it.
 _TOLD_OF_CITED = frozenset(["documents", "yesno"])
 
@@ -29,7 +46,29 @@ def stands(draft: Draft, language: str) -> bool:
     said = _LEAST_SAID.get(draft.kind, _LEAST_SAID_ELSE)
     # Words put into Vietnamese one by one are often not the text's own.
     said *= _OF_TRANSLATED if language == "en" else 1.0
+    if draft.share >= _TRUSTED and found.coverage >= _LEAST_AROUND:
+        said *= _OF_TRUSTED
     return found.names >= _LEAST_NAMES and found.about >= _LEAST_ABOUT and found.said >= said
+
+
+def in_a_sentence(context: Context, scope: Scope) -> Draft | None:
+    """The sentence that says nearly all that is asked, where no shorter answer was found; None
+    where no sentence does."""
+    if context.asked.kind not in _HAVE_SENTENCES or scope.status == "cited":
+        return None
+    draft = answer_sentence(context) if context.pool.evidence else None
+    found = draft.evidence if draft is not None else None
+    if draft is None or found is None or len(context.asked.focus) < _LEAST_FOCUS:
+        return None
+    if found.names < _NAMES_ALL or found.about < _SAYS_ALL or _CELL in found.quote:
+        return None
+    if draft.fit <= _FIT_OF_SENTENCE:
+        return None  # it holds nothing of the sort asked for
+    tells = found.said >= _SAYS_ALL and found.own >= _OWN_ALL
+    trusted = not scope.references and draft.share >= _SURELY
+    if not tells and not (trusted and found.said >= _SAYS_HALF and found.own >= _OWN_SOME):
+        return None
+    return replace(draft, fit=_FIT_OF_SENTENCE)
 
 
 def about_cited(draft: Draft, context: Context) -> bool:

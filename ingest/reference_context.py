@@ -66,7 +66,8 @@ def _date_after(
             break
         if isinstance(found, dt.date):
             return found, None, start + span.end
-        if found == PartialDate(year=found.year):
+        between = folded[start : start + span.start]
+        if found == PartialDate(year=found.year) and "," not in between:
             return None, found.year, start + span.end
     return None, None, start
 

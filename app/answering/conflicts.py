@@ -31,6 +31,12 @@ _AREA = re.compile(
     r"[Tt]ỉnh)"
     rf"(?: ủy| uỷ)? ([{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)*)"
 )
+_ORDERING = frozenset(["directive", "plan", "decision", "resolution", "conclusion"])
+_DUE = re.compile(r"\b(?:phai|phan dau|muc tieu|chi tieu|den het nam|truoc ngay|se|du kien)\b")
+_DONE = re.compile(
+    r"\b(?:da|dat|den nay|hien co|hien nay|co|phat sinh|xay ra|toan \w+ co|thu gom duoc|moi|"
+    r"dien ra|to chuc ngay)\b"
+)
 _TITLE_CHARS = 70
 
 
@@ -92,9 +98,25 @@ def _of_the_same(first: Evidence, second: Evidence, context: Context) -> bool:
     return (
         len(said[0]) >= _LEAST_WORDS
         and len(said[0] & said[1]) >= _ALIKE * len(said[0])
-        and second.names >= first.names - 0.2
+        and _names_held(second, context)
+        and _is_due(first) == _is_due(second)
         and second.about >= first.about - 0.15
     )
+
+
+def _names_held(evidence: Evidence, context: Context) -> bool:
+    """Whether the document of a sentence holds every name that the question gives."""
+    focus, text = context.asked.focus, evidence.reading.folded
+    names = [" ".join(t.folded for t in focus[a : b + 1]) for a, b in context.pool.names]
+    return all(name in text for name in names)
+
+
+def _is_due(evidence: Evidence) -> bool:
+    """Whether a sentence says what is to be done, not what was: a target met in part is no
+    conflict."""
+    folded = fold(evidence.quote)
+    orders = evidence.reading.document.header.kind in _ORDERING
+    return bool(_DUE.search(folded) or orders) and not _DONE.search(folded)
 
 
 def _years(evidence: Evidence) -> set[str]:

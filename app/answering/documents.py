@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from app.answering.draft import Context, Draft, Fact, Quote, sentence_quote
 from app.answering.sentence import answer_sentence
 from app.candidates import Evidence, mentions_any
+from app.naming import named
 from app.question_words import PAPER_TYPES
 from app.reading import Reading
 from ingest.identity import same_paper
@@ -15,16 +16,23 @@ from ingest.model import Reference, Span
 
 _LEAST_OF_TOPIC = 0.6
 _LEAST_OWN = 0.5
+_ARTICLES = re.compile(r"\b(?:bai viet|bai bao|tin bai|tin tuc)\b")
 
 
 def answer_documents(context: Context) -> Draft | None:
     """Every document that names the paper asked about, or that speaks of the topic."""
     facts = list(_naming(context) if context.references else _speaking(context))
+    if _ARTICLES.search(context.asked.folded):
+        facts = [fact for fact in facts if _is_news(fact)] or facts
     if not facts:
         return None
     top = context.pool.best(1)
     evidence = None if context.references else top[0]
     return Draft(kind="documents", facts=tuple(facts), is_list=True, evidence=evidence)
+
+
+def _is_news(fact: Fact) -> bool:
+    return fact.quotes[0].reading.document.header.kind == "news"
 
 
 def title_of(reading: Reading) -> str:
@@ -92,6 +100,9 @@ def answer_papers(context: Context) -> Draft | None:
             facts.setdefault(
                 _key(found), Fact(_written(evidence, span), (sentence_quote(evidence),))
             )
+    own = best[0].reading.document.header.identity
+    if not facts and own is not None and own.type == wanted and best[0].own >= _LEAST_OWN:
+        facts[_key(own)] = Fact(named(own), (sentence_quote(best[0]),))
     if not facts:
         return answer_sentence(context)
     listed = tuple(facts.values())

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around
+from app.naming import named
 from app.question_words import PAPER_TYPES
 from app.reading import Reading
 from app.tokens import tokenise, word_set
@@ -39,6 +40,7 @@ _ASKED = re.compile(
 _TYPE_ASKED = re.compile(
     rf"\b(?P<before>{_PAPER})\s(?:so\s)?(?:\w+\s){{0,3}}?(?:nao|gi)\b|\bnao (?P<behind>{_PAPER})\b"
 )
+_WHAT = re.compile(r"(?<=thay the )gi\b|(?<=bai bo )gi\b|^\W*gi\b(?=.*\b(?:thay the|bai bo)\b)")
 _PASSIVE = re.compile(
     r"\b(?:bi|duoc) (?:\w+ ){0,2}?(?:thay the|bai bo|huy bo|sua doi|bo sung|huong dan|cu the hoa|"
     r"thuc hien|trien khai|quan triet)\b|"
@@ -75,10 +77,10 @@ def answer_relation(context: Context) -> Draft | None:
         return None
     if context.asked.kind == "yesno":
         return _whether(context, verb[1])
-    asks = _ASKED.search(_bare(context))
+    asks = _ASKED.search(_bare(context)) or _WHAT.search(_bare(context))
     if asks is None:
         return None
-    active = asks.start() > verb[0]
+    active = asks.start() > verb[0] or asks.group() == "gi"
     of_named = active != bool(_PASSIVE.search(_bare(context)))
     for sorts in verb[1]:
         found = _chosen(context, _targets(context, sorts) if of_named else _sources(context, sorts))
@@ -195,13 +197,6 @@ def _issuer_words(paper: Reference) -> set[str]:
 def _draft(context: Context, found: Sequence[_Found]) -> Draft:
     facts = tuple(Fact(named(one.paper), (one.quote,)) for one in found)
     return Draft(kind="documents", facts=facts, is_list=len(facts) > 1)
-
-
-def named(paper: Reference) -> str:
-    """A paper's number with its issuer and day, as far as they are known."""
-    issuer = f" của {paper.issuer}" if paper.issuer else ""
-    day = f", ngày {paper.date.day}/{paper.date.month}/{paper.date.year}" if paper.date else ""
-    return f"{paper.canonical}{issuer}{day}"
 
 
 def _status(context: Context) -> Draft | None:

@@ -1,0 +1,50 @@
+"""The proper names in a question, by capitals and by what the documents write as names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from app.question import Asked
+from app.reading import Reading
+from app.tokens import Token
+
+
+def find_names(asked: Asked, readings: Sequence[Reading]) -> tuple[tuple[int, int], ...]:
+    """The proper names of a question as (first, last) positions in its focus: runs written with
+    capitals, and runs that the documents write so, longest first. A run does not begin with the
+    first word of the question unless the documents know it as a name."""
+    known = frozenset().union(*(reading.names for reading in readings)) if readings else frozenset()
+    words = [token.folded for token in asked.focus]
+    taken: list[tuple[int, int]] = []
+    for size in range(6, 1, -1):
+        for first in range(len(words) - size + 1):
+            last = first + size - 1
+            if any(first <= end and start <= last for start, end in taken):
+                continue
+            if adjacent(asked, first, last) and " ".join(words[first : last + 1]) in known:
+                taken.append((first, last))
+    taken.extend(_capitalised(asked, taken))
+    return tuple(sorted(taken))
+
+
+def adjacent(asked: Asked, first: int, last: int) -> bool:
+    gaps = zip(asked.focus[first:last], asked.focus[first + 1 : last + 1], strict=True)
+    return all(0 <= right.start - left.end <= 1 for left, right in gaps)
+
+
+def _capitalised(asked: Asked, taken: list[tuple[int, int]]) -> Iterable[tuple[int, int]]:
+    first = None
+    for index in range(len(asked.focus) + 1):
+        is_name = index < len(asked.focus) and _is_capital(asked, asked.focus[index])
+        is_taken = any(start <= index <= end for start, end in taken)
+        if is_name and not is_taken and (first is None or adjacent(asked, index - 1, index)):
+            first = index if first is None else first
+            continue
+        if first is not None and index - first >= 2:
+            yield first, index - 1
+        first = index if is_name and not is_taken else None
+
+
+def _is_capital(asked: Asked, token: Token) -> bool:
+    written = asked.vietnamese[token.start : token.end]
+    return written[0].isupper() and not (written.isupper() and len(written) > 1)
