@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.columns import column_major, goes_on_beside, is_two_column, join_cells, part_columns
+from ingest.columns import (
+    column_major,
+    goes_on_beside,
+    in_column,
+    is_two_column,
+    join_cells,
+    part_columns,
+)
 from ingest.furniture import Furniture, removable
 from ingest.inline_marks import cut_inline_marks
 from ingest.joining import Line, are_lines, join_lines, joined
@@ -101,8 +108,10 @@ def _side_by_side(lines: Sequence[Line]) -> list[Line]:
     """The lines with two-column heads and feet put column after column."""
     found: list[Line] = []
     run: list[Line] = []
-    for line in lines:
+    for place, line in enumerate(lines):
         text = part_columns(line.text)
+        if run and "\t" not in text and any("\t" in after.text for after in lines[place + 1 :][:2]):
+            text = in_column(text, line.box)
         if is_two_column(text) or (run and goes_on_beside(text)):
             run.append(replace(line, text=text))
             continue
@@ -117,7 +126,9 @@ def _unfolded(run: Sequence[Line]) -> list[Line]:
         return []
     texts = column_major([line.text for line in run])
     return [
-        Line(text, run[0].page, run[0].box, alone=True) for text in texts if not removable(text)
+        Line(text, run[0].page, run[0].box, alone=True)
+        for text in texts
+        if text and not removable(text)
     ]
 
 

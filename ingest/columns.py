@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ingest.folding import fold
 from ingest.letters import LOWER, UPPER
+from ingest.model import Box
 
 _NATION = (
     r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM"
@@ -22,6 +23,7 @@ _MISREAD_NATION = re.compile(
     r"[cđd]ong hoa xa hoi chu|[dđ]ang cong san viet|[dđ]oc lap\s?[-–] tu do"
 )
 _RECIPIENTS = re.compile(r"Nơi nhận\s?:?$")
+_MIDDLE = 0.5  # of the page's width
 _MARKER = re.compile(r"(?:[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,3})*|[a-zđ])?[.)\-–+•*]+$")
 
 
@@ -62,6 +64,18 @@ def part_columns(text: str) -> str:
     if "\t" in text:
         return text
     return _JOINED_DATE.sub(r"\1\t", _JOINED_NATION.sub(r"\1\t", text))
+
+
+def in_column(text: str, box: Box | None) -> str:
+    """A line between lines of two columns with a tab behind or before it, where it stands in one
+    half of the page alone.
+
+    >>> in_column("TỈNH ỦY", Box(0.2, 0.1, 0.4, 0.12)), in_column("Phó Bí thư", Box(0.6, 0, 0.8, 0))
+    ('TỈNH ỦY\\t', '\\tPhó Bí thư')
+    """
+    if box is None or box.left < _MIDDLE < box.right:
+        return text
+    return f"{text}\t" if box.right <= _MIDDLE else f"\t{text}"
 
 
 def column_major(lines: Sequence[str]) -> list[str]:
