@@ -90,11 +90,11 @@ def _qrels(path: Path, held: set[str], collector: Collector) -> dict[str, list[s
         if not line.strip() or (number == 1 and parts[-1].strip() == "score"):
             continue
         where = f"{path.name} dòng {number}"
-        if len(parts) != 3 or not parts[2].strip().lstrip("-").isdigit():
+        if len(parts) != 3 or not parts[2].strip().lstrip("-").isdecimal():
             collector.report(where, "score", "cần ba cột: query-id, corpus-id, score (số nguyên)")
         elif nfc(parts[1]) not in held:
             collector.report(where, "corpus-id", f"{parts[1]!r} không có trong corpus.jsonl")
-        elif int(parts[2]) > 0:
+        elif int(parts[2].strip()) > 0:
             relevant.setdefault(parts[0], []).append(nfc(parts[1]))
     return relevant
 

@@ -61,7 +61,12 @@ def fields_of(question: Question) -> dict[str, Any]:
 
 def _entries(text: str, collector: Collector) -> Iterator[tuple[str, Any]]:
     if text.lstrip("\ufeff \n\t").startswith("["):
-        for number, entry in enumerate(json.loads(text), start=1):
+        try:
+            entries = json.loads(text)
+        except json.JSONDecodeError as cause:
+            collector.report(f"dòng {cause.lineno}", f"cột {cause.colno}", f"JSON sai: {cause.msg}")
+            return
+        for number, entry in enumerate(entries, start=1):
             yield f"mục {number}", entry
         return
     for number, line in enumerate(text.split("\n"), start=1):

@@ -21,8 +21,7 @@ def read_squad(path: Path, data: dict[str, Any], collector: Collector) -> Questi
     for where, title, paragraph in _paragraphs(data, collector):
         passage = CarriedPassage(f"p{len(passages) + 1:05}", title, nfc(paragraph["context"]))
         passages.append(passage)
-        for number, entry in enumerate(paragraph.get("qas", [])):
-            place = f"{where}.qas[{number}]"
+        for place, entry in _objects(paragraph.get("qas", []), f"{where}.qas", collector):
             question = _question(entry, place, passage, paragraph["context"], collector)
             if question is not None and collector.accept(question):
                 questions.append(question)
@@ -53,13 +52,28 @@ def write_squad(path: Path, source: QuestionSet) -> list[str]:
 def _paragraphs(
     data: dict[str, Any], collector: Collector
 ) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    for number, article in enumerate(data["data"]):
-        for position, paragraph in enumerate(article.get("paragraphs", [])):
-            where = f"data[{number}].paragraphs[{position}]"
+    for outer, article in _objects(data["data"], "data", collector):
+        for where, paragraph in _objects(
+            article.get("paragraphs", []), f"{outer}.paragraphs", collector
+        ):
             if isinstance(paragraph.get("context"), str):
                 yield where, str(article.get("title", "")), paragraph
             else:
                 collector.report(where, "context", "thiếu đoạn văn")
+
+
+def _objects(
+    value: object, where: str, collector: Collector
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """(place, object) for each object of a list; whatever else is there is a problem."""
+    if not isinstance(value, list):
+        collector.report(where, "", "phải là danh sách các đối tượng")
+        return
+    for number, entry in enumerate(value):
+        if isinstance(entry, dict):
+            yield f"{where}[{number}]", entry
+        else:
+            collector.report(f"{where}[{number}]", "", "phải là một đối tượng JSON {…}")
 
 
 def _question(
@@ -92,13 +106,13 @@ def _question(
 def _answers(
     entry: dict[str, Any], where: str, passage: CarriedPassage, context: str, collector: Collector
 ) -> Iterator[Evidence]:
-    for number, answer in enumerate(entry.get("answers", [])):
-        place, text, start = f"answers[{number}]", answer.get("text"), answer.get("answer_start")
-        if not isinstance(text, str) or not isinstance(start, int):
-            collector.report(where, place, "thiếu text hoặc answer_start")
-        elif context[start : start + len(text)] != text:
-            found = context[start : start + len(text)]
-            collector.report(where, place, f"ở vị trí {start} là {found!r}, không phải {text!r}")
+    for place, answer in _objects(entry.get("answers", []), f"{where}.answers", collector):
+        text, start = answer.get("text"), answer.get("answer_start")
+        if not isinstance(text, str) or not isinstance(start, int) or not text.strip():
+            collector.report(place, "", "thiếu text hoặc answer_start")
+        elif start < 0 or context[start : start + len(text)] != text:
+            found = context[max(0, start) : start + len(text)]
+            collector.report(place, "", f"ở vị trí {start} là {found!r}, không phải {text!r}")
         else:
             yield _located(text, start, passage, context)
 

@@ -40,12 +40,23 @@ def nfc(text: str) -> str:
 def _decode(path: Path, data: bytes) -> str:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return data.decode(encoding, errors="strict")
+            return _marked(path, data, encoding)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as cause:
         _refuse_mixed(path, data, cause)
         return _older(path, data)
+
+
+def _marked(path: Path, data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as cause:
+        line = data[: cause.start].decode(encoding, errors="replace").count("\n") + 1
+        raise BadInput(
+            f"{path}: dòng {line}: không đọc được bằng {encoding} như đầu tệp ghi; "
+            "hãy lưu cả tệp bằng UTF-8"
+        ) from cause
 
 
 def _refuse_mixed(path: Path, data: bytes, cause: UnicodeDecodeError) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,11 @@ from typing import Any
 
 from ingest.errors import UnreadableFile
 
+# What the library raises on damaged parts of a file.
+_DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, SyntaxError, KeyError, ValueError, TypeError),
+    *(AttributeError, IndexError, EOFError, NotImplementedError, RuntimeError, OSError),
+)
 _WIDEST = 60
 _FORMULA_SIGNS = ("=", "+", "-", "@")
 _VIETNAMESE_SIGNS = str.maketrans({",": ".", ".": ","})
@@ -47,7 +53,7 @@ def read_sheets(path: Path) -> list[Sheet]:
     try:
         book = openpyxl.load_workbook(path, read_only=False, data_only=True)
         formulas = _formulas(openpyxl.load_workbook(path)) if _has_formulas(path) else {}
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError) as cause:
+    except (InvalidFileException, *_DAMAGED) as cause:
         raise UnreadableFile(
             f"{path}: không mở được như một tệp Excel .xlsx; hãy lưu lại thành .xlsx rồi thử lại"
         ) from cause
@@ -90,6 +96,11 @@ def write_sheets(path: Path, sheets: Sequence[Sheet]) -> None:
         for column, width in enumerate(_widths(sheet.rows), start=1):
             target.column_dimensions[get_column_letter(column)].width = width
         target.freeze_panes = "A2"
+        # On paper: as wide as the page however many columns, the head on each page.
+        target.page_setup.orientation = "landscape"
+        target.page_setup.fitToHeight = 0
+        target.sheet_properties.pageSetUpPr.fitToPage = True
+        target.print_title_rows = "1:1"
         if sheet.rows:
             target.auto_filter.ref = target.dimensions
     book.save(path)

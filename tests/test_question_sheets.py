@@ -1,6 +1,8 @@
 """Spreadsheets as trainers make them: titles, merged cells, parts, choices, dates, formulas."""
 
 import datetime as dt
+import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,7 @@ from eval.questions import QuestionSet
 from eval.set_cells import written_forms
 from eval.set_fields import BadQuestions
 from eval.set_files import load_questions
-from ingest.errors import BadInput
+from ingest.errors import BadInput, ChithiError
 
 
 @pytest.fixture
@@ -192,3 +194,39 @@ def test_values_are_accepted_as_texts_write_them() -> None:
     assert written_forms("12.5%") == ("12.5%", "12,5%")
     assert written_forms("2024.123") == ("2024.123",)  # thousands, not a decimal
     assert "7/8/2023" in written_forms("07/08/2023")
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        {"version": "v2.0", "data": [None]},
+        {"data": [{"title": "t", "paragraphs": 3}]},
+        {"data": [{"title": "t", "paragraphs": ["chữ"]}]},
+        {"data": [{"paragraphs": [{"context": "Chợ họp", "qas": {"id": "q"}}]}]},
+        {"data": [{"paragraphs": [{"context": "Chợ họp", "qas": [{"id": "q", "answers": [1]}]}]}]},
+    ],
+)
+def test_a_damaged_squad_file_names_its_place(spoilt: object, tmp_path: Path) -> None:
+    file = tmp_path / "s.json"
+    file.write_text(json.dumps(spoilt), "utf-8")
+    with pytest.raises(BadQuestions, match=r"data\[0\]"):
+        load_questions(file)
+
+
+def test_damaged_files_are_refused_in_one_line(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.save(tmp_path / "a.xlsx")
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as whole:
+        parts = {name: whole.read(name) for name in whole.namelist()}
+    with zipfile.ZipFile(tmp_path / "b.xlsx", "w") as damaged:
+        for name, content in parts.items():
+            damaged.writestr(name, content.replace(b"<", b"<<", 3) if "styles" in name else content)
+    (tmp_path / "c.jsonl").write_bytes(b'\xef\xbb\xbf{"question": "Ai?"}\n{"question": "G\xec?"}\n')
+    (tmp_path / "d.jsonl").write_text('[{"question": "Ai?"},\n{"question": ]', "utf-8")
+    for name, said in (
+        ("b.xlsx", "lưu lại thành .xlsx"),
+        ("c.jsonl", "dòng 2"),
+        ("d.jsonl", "dòng 2"),
+    ):
+        with pytest.raises(ChithiError, match=said):
+            load_questions(tmp_path / name)
