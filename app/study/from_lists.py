@@ -13,6 +13,7 @@ from app.study.vocabulary import BODY
 from app.study.wording import (
     as_sentence,
     ask,
+    lower_first,
     stands_alone,
     strip_label,
     unquoted,
@@ -129,7 +130,7 @@ def _count(material: Material, listed: Enumeration) -> Iterator[Draft]:
         stem,
         match[1],
         (material.proof(listed.start, listed.end),),
-        statement=f"{material.frame}, {head}",
+        statement=f"{material.frame}, {lower_first(head)}",
         key_at=len(material.frame) + 2 + match.start(1),
         pool="đếm",
     )
