@@ -23,8 +23,8 @@ class Figure:
     `command` is what a person types, as words; it must print JSON, whose value at `at` (keys joined
     by "/") is the number. `needs` are files without which the figure is skipped. `value` is what
     was recorded, None before the first time; a move within `tolerance` is noise. `unit` is "share"
-    (shown as percent), "points" (percent, with a sign), "score", "ratio", "ms", "s", "MB", "passages",
-    "per second" or "count".
+    (shown as percent), "points" (percent, with a sign), "score", "ratio", "count", or what stands
+    behind the number: "ms", "s", "MB", "passages".
     """
 
     group: str
