@@ -18,6 +18,8 @@ _DAMAGED = (
     *(AttributeError, IndexError, EOFError, NotImplementedError, RuntimeError, OSError),
 )
 _WIDEST = 60
+_LINE_HEIGHT, _HIGHEST = 15.0, 405.0  # points
+_NARROW, _ALL_COLUMNS = 18, 260  # characters; wider sheets wrap their long columns
 _FORMULA_SIGNS = ("=", "+", "-", "@")
 _VIETNAMESE_SIGNS = str.maketrans({",": ".", ".": ","})
 
@@ -93,8 +95,11 @@ def write_sheets(path: Path, sheets: Sequence[Sheet]) -> None:
                 if number == 1:
                     cell.font = Font(bold=True)
                     cell.fill = PatternFill("solid", fgColor="E8EEF7")
-        for column, width in enumerate(_widths(sheet.rows), start=1):
+        widths = _widths(sheet.rows)
+        for column, width in enumerate(widths, start=1):
             target.column_dimensions[get_column_letter(column)].width = width
+        for number, row in enumerate(sheet.rows, start=1):
+            target.row_dimensions[number].height = _height(row, widths)
         target.freeze_panes = "A2"
         # On paper: as wide as the page however many columns, the head on each page.
         target.page_setup.orientation = "landscape"
@@ -154,9 +159,25 @@ def _shown(cell: Any) -> str:
     return str(value).strip()
 
 
+def _height(row: Sequence[str], widths: Sequence[int]) -> float:
+    """The height in points at which a row shows all its wrapped lines, as far as a sheet allows."""
+    lines = max(
+        (
+            sum(1 + int(1.15 * len(line)) // width for line in cell.split("\n"))
+            for cell, width in zip(row, widths, strict=False)
+        ),
+        default=1,
+    )
+    return min(_HIGHEST, _LINE_HEIGHT * lines)
+
+
 def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
     columns = max(map(len, rows), default=0)
     longest = [
         max((len(row[c]) for row in rows if c < len(row)), default=0) for c in range(columns)
     ]
-    return [min(max(size + 2, 8), _WIDEST) for size in longest]
+    wanted = [min(max(size + 2, 8), _WIDEST) for size in longest]
+    narrow = sum(width for width in wanted if width <= _NARROW)
+    wide = sum(width for width in wanted if width > _NARROW)
+    share = min(1.0, max(0, _ALL_COLUMNS - narrow) / max(1, wide))
+    return [w if w <= _NARROW else max(_NARROW, round(w * share)) for w in wanted]
