@@ -68,6 +68,11 @@ _ANY_COUNT = re.compile(
     r"(?=\s*[:(]|,? (?:gồm|bao gồm|đó là|như sau|cụ thể là|sau)\b)",
     re.IGNORECASE,
 )
+# In quotes and before its list, a count of any word is a slogan: “3 mở”: mở cửa sớm, …
+_QUOTED_COUNT = re.compile(
+    rf"([{_QUOTES}])({_NUMBER})\s+([^\W\d_]+(?: [^\W\d_]+){{0,2}})(?=[”\"’'»]\s?(?:[:(]|gồm |là ))",
+    re.IGNORECASE,
+)
 # Where a number may begin; the patterns above are slow and tried only there.
 _NUMBER_AT = re.compile(
     r"[0-9hbnstcmHBNSTCM](?:(?<=[0-9])[0-9]{0,2}|(?i:ai|a|ốn|ăm|áu|ảy|ẩy|ám|ín|ười))(?=\s)"
@@ -189,7 +194,10 @@ def _things(text: str, sentence: Span, numbers: Sequence[int]) -> list[Announcem
 
 def _slogans(text: str, sentence: Span, numbers: Sequence[int]) -> list[Announcement]:
     found = []
-    for match in _matches(_SLOGAN_COUNT, text, sentence, numbers, lead=_QUOTES):
+    known = list(_matches(_SLOGAN_COUNT, text, sentence, numbers, lead=_QUOTES))
+    taken = {match.start(2) for match in known}
+    quoted = _matches(_QUOTED_COUNT, text, sentence, numbers, lead=_QUOTES)
+    for match in [*known, *(match for match in quoted if match.start(2) not in taken)]:
         count = number_value(match[2])
         quote = match[1]
         if not 2 <= count <= 12 or (not quote and _counts_otherwise(text, match.start(), sentence)):

@@ -192,3 +192,11 @@ def test_hostile_texts_give_spans_inside_the_text(text: str):
     for one in _find(text):
         assert 0 <= one.start < one.end <= len(text)
         assert all(0 <= item.start < item.end <= len(text) for item in one.items)
+
+
+def test_any_word_counted_in_quotes_before_its_list_is_a_slogan():
+    text = "Thư viện xã giữ nếp “3 mở”: mở cửa sớm, mở kho sách, mở lớp đọc."
+    (slogan,) = _find(text)
+    assert (slogan.count, slogan.name) == (3, "3 mở")
+    assert _items(text, slogan) == ["mở cửa sớm", "mở kho sách", "mở lớp đọc"]
+    assert _find("Giải “3 miền” đá bóng nam khai mạc.") == []
