@@ -12,11 +12,12 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from itertools import islice
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from index.abbreviations import Abbreviations
 from index.catalog import Catalog
@@ -33,11 +34,13 @@ from ingest.errors import IndexUnusable
 
 Progress = Callable[[str, int, int], None]
 
-FORMAT = 2  # raised when these files change so that old ones must be made anew
+FORMAT = 3  # raised when these files change so that old ones must be made anew
 
 _FOLDER = "derived"
 _VOCABULARY = "vocabulary.json"
 _ABBREVIATIONS = "abbreviations.json"
+_LENGTHS = "lengths.bin"
+_LENGTH = np.dtype("<u4")
 _ENCODED_AT_ONCE = 256  # passages; what a killed run loses at most
 _ADDED_AT_ONCE = 4096
 _TAIL_SHARE = 0.25  # of rows outside the approximate engine before it is built again
@@ -47,8 +50,8 @@ _FEW = 1000
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What the files hold: `rows` passages with `sentences` sentences and `tokens` tokens, the last
-    with id `last_id`; `base` names the engine's file, "" while the search is exact."""
+    """What the files hold: `rows` passages with `sentences` sentences, the last with id `last_id`;
+    `base` names the engine's file, "" while the search is exact."""
 
     format: int
     model: str
@@ -57,7 +60,6 @@ class State:
     last_id: int = 0
     rows: int = 0
     sentences: int = 0
-    tokens: int = 0
     base: str = ""
     base_rows: int = 0
 
@@ -128,9 +130,11 @@ def open_index(
     rows = RowFiles(folder, state.dim).open(state.rows, state.sentences)
     base = open_base(folder / state.base) if state.base else None
     store = FaissStore(state.dim, ids=rows.ids, rows=rows.whole, base=base)
-    terms = Terms(folder / "terms")
+    dead = np.setdiff1d(rows.ids, catalog.live_ids(), assume_unique=True)
+    store.remove(dead)
+    terms = Terms(folder / "terms", removed=len(dead) > 0)
     vocabulary, abbreviations = _language(folder, terms)
-    store.remove(np.setdiff1d(rows.ids, catalog.live_ids(), assume_unique=True))
+    lengths = _lengths(folder, state.rows)[store.rows()]
     return state.generation, PassageIndex(
         encoder=encoder,
         store=store,
@@ -140,7 +144,7 @@ def open_index(
             one.id: PassageText(one.context, one.text, one.sentences)
             for one in catalog.passages_by_id(ids)
         },
-        average_length=state.tokens / max(1, state.rows),
+        average_length=float(lengths.mean()) if len(lengths) else 0.0,
         vocabulary=vocabulary,
         abbreviations=abbreviations,
         weights=weights or Weights(),
@@ -183,8 +187,9 @@ def _state(folder: Path) -> State | None:
     if not file.exists():
         return None
     try:
-        return State(**json.loads(file.read_text(encoding="utf-8")))
-    except (ValueError, TypeError):
+        kept = json.loads(file.read_text(encoding="utf-8"))
+        return State(**{field.name: kept[field.name] for field in fields(State)})
+    except (ValueError, TypeError, KeyError):
         return None  # written by another version
 
 
@@ -218,19 +223,32 @@ def _add_new(
     while batch := list(islice(new, _ADDED_AT_ONCE)):
         rows = unpack([one.id for one in batch], _vectors(catalog, encoder, batch), state.dim)
         files.append(rows, rows=state.rows, sentences=state.sentences)
-        tokens = terms.add(_term_documents(batch))
+        lengths = terms.add(_term_documents(batch))
+        _append_lengths(folder, lengths, rows=state.rows)
         _learn_language(folder, batch)
         state = replace(
             state,
             last_id=batch[-1].id,
             rows=state.rows + len(batch),
             sentences=state.sentences + len(rows.scales),
-            tokens=state.tokens + tokens,
         )
         _write_state(folder, state)
         done += len(batch)
         progress("index", done, total)
     return state
+
+
+def _append_lengths(folder: Path, lengths: Sequence[int], *, rows: int) -> None:
+    """Writes how many tokens passages have behind the first `rows` of them."""
+    path = folder / _LENGTHS
+    with path.open("r+b" if path.exists() else "w+b") as file:
+        file.seek(rows * _LENGTH.itemsize)
+        file.write(np.array(lengths, _LENGTH).tobytes())
+
+
+def _lengths(folder: Path, rows: int) -> npt.NDArray[np.uint32]:
+    """How many tokens each passage has, removed ones too."""
+    return np.fromfile(folder / _LENGTHS, _LENGTH, count=rows)
 
 
 def _learn_language(folder: Path, batch: Sequence[StoredPassage]) -> None:

@@ -57,6 +57,9 @@ class FaissStore:
         rows, known = self._places(np.asarray(ids, np.int64))
         self._live[rows[known]] = False
 
+    def rows(self) -> npt.NDArray[np.intp]:
+        return np.flatnonzero(self._live)
+
     def __len__(self) -> int:
         return int(self._live.sum())
 

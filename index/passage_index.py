@@ -93,8 +93,8 @@ class PassageIndex:
     _mender: Mender = field(init=False)
 
     def __post_init__(self) -> None:
-        step = max(1, len(self.rows.ids) // _CENTRE_ROWS)
-        sample = np.asarray(self.rows.whole[::step], np.float32)
+        live = self.store.rows()
+        sample = np.asarray(self.rows.whole[live[:: max(1, len(live) // _CENTRE_ROWS)]], np.float32)
         mean = sample.mean(axis=0) if len(sample) else np.zeros(self.encoder.dim, np.float32)
         self._centre = (_CENTRE * mean).astype(np.float32)
         self._mender = Mender(self.vocabulary)
@@ -126,14 +126,14 @@ class PassageIndex:
         held = {one.id: _text(one) for one in passages}
         texts = {id: _joined(one) for id, one in held.items()}
         terms = Terms()
-        total = terms.add(TermDocument(id, "", text) for id, text in texts.items())
+        lengths = terms.add(TermDocument(id, "", text) for id, text in texts.items())
         return cls(
             encoder=encoder,
             store=FaissStore(encoder.dim, ids=rows.ids, rows=rows.whole),
             rows=rows,
             terms=terms,
             passages=lambda ids: {id: held[id] for id in ids},
-            average_length=total / max(1, len(texts)),
+            average_length=sum(lengths) / max(1, len(texts)),
             vocabulary=Vocabulary(pairs=terms.pair_frequency).with_texts(texts.values()),
             abbreviations=Abbreviations().with_texts(texts.values()),
             weights=weights or Weights(),

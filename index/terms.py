@@ -23,6 +23,7 @@ TONED, FOLDED = "toned", "folded"
 _HEAP_BYTES = 64_000_000
 _TERMS_A_QUESTION = 256  # a question of 10,000 characters is cut to its rarest terms
 _LAST_ID = 2**62
+_COUNTED_UP_TO = 20_000  # passages up to which removed ones are left out of counts exactly
 _VERSION_FILE = "version.txt"
 
 
@@ -42,13 +43,15 @@ class TermHits(NamedTuple):
 
 
 class Terms:
-    """A term index in a folder, or in memory when there is none. One writer at a time."""
+    """A term index in a folder, or in memory when there is none. One writer at a time. `removed`
+    says that passages were removed since it was made."""
 
-    def __init__(self, directory: Path | None = None) -> None:
+    def __init__(self, directory: Path | None = None, *, removed: bool = False) -> None:
         import tantivy
 
         self._library = tantivy
         self._directory = directory
+        self._removed = removed
         self._schema = _schema()
         if directory is None:
             self._index = tantivy.Index(self._schema)
@@ -64,11 +67,11 @@ class Terms:
         file = directory / _VERSION_FILE
         return file.exists() and file.read_text(encoding="utf-8") == _version()
 
-    def add(self, documents: Iterable[TermDocument]) -> int:
-        """Adds passages in one commit and returns how many tokens (with tones) they had. Those
+    def add(self, documents: Iterable[TermDocument]) -> list[int]:
+        """Adds passages in one commit and returns how many tokens (with tones) each had. Those
         already there with the same or a higher id than the first one are replaced."""
         writer = self._index.writer(heap_size=_HEAP_BYTES, num_threads=1)
-        total = 0
+        lengths = []
         first = True
         for document in documents:
             if first:
@@ -76,7 +79,7 @@ class Terms:
                 writer.delete_documents_by_query(self._ids(document.id, _LAST_ID))
                 first = False
             toned = with_pairs(syllables(document.text))
-            total += len(toned)
+            lengths.append(len(toned))
             folded = with_pairs(folded_syllables(document.text))
             row = self._library.Document()
             row.add_unsigned("id", document.id)
@@ -85,7 +88,7 @@ class Terms:
             row.add_text(FOLDED, " ".join(folded))
             writer.add_document(row)
         self._commit(writer)
-        return total
+        return lengths
 
     def remove(self, ids: Iterable[int]) -> None:
         """Removes passages; unknown ids are no error."""
@@ -93,6 +96,7 @@ class Terms:
         for passage_id in ids:
             # Deleting by term takes the number for a signed one and misses its passage.
             writer.delete_documents_by_query(self._ids(int(passage_id), int(passage_id)))
+            self._removed = True
         self._commit(writer)
 
     def _commit(self, writer: Any) -> None:
@@ -109,8 +113,15 @@ class Terms:
         return int(self._searcher.num_docs)
 
     def document_frequency(self, field: str, token: str) -> int:
-        """How many passages hold the token; removed ones may still count until segments merge."""
-        return int(self._searcher.doc_freq(field, token))
+        """How many passages hold the token. Above `_COUNTED_UP_TO` passages, removed ones may still
+        count until the library merges its segments; there they are too few to change an order."""
+        if not self._removed or len(self) > _COUNTED_UP_TO:
+            return int(self._searcher.doc_freq(field, token))
+        known = self._counted.get((field, token))
+        if known is None:
+            hits = self._searcher.search(self._term(field, token), limit=1, count=True)
+            known = self._counted[field, token] = int(hits.count)
+        return known
 
     def pair_frequency(self, first: str, second: str) -> float:
         """How many passages hold two syllables, with these tones, side by side."""
@@ -170,6 +181,7 @@ class Terms:
     def _reload(self) -> None:
         self._index.reload()
         self._searcher = self._index.searcher()
+        self._counted: dict[tuple[str, str], int] = {}
 
 
 def _schema() -> Any:

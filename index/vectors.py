@@ -41,5 +41,8 @@ class VectorStore(Protocol):
     ) -> npt.NDArray[np.float32]:
         """The cosine of each named row, in the order given; NaN for an id not held."""
 
+    def rows(self) -> npt.NDArray[np.intp]:
+        """The places of the rows that can be found, ascending, among all that were ever added."""
+
     def __len__(self) -> int:
         """How many rows can be found."""

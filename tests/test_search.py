@@ -185,3 +185,20 @@ def test_every_hit_scores_between_0_and_1_best_first(folder: Path) -> None:
     scores = [hit.score for hit in _searcher(folder).search("kiểm lâm tuần tra rừng").hits]
     assert scores == sorted(scores, reverse=True)
     assert np.all((np.array(scores) > 0) & (np.array(scores) < 1))
+
+
+def test_an_index_that_lived_through_changes_scores_like_a_clean_one(folder: Path) -> None:
+    files = folder / "files"
+    for year in range(2020, 2024):
+        text = NEWS.replace("14 tổ", f"{year} lượt tuần tra rừng").replace("Suối Bạc", "Mường Khe")
+        (files / "tin.txt").write_text(text, encoding="utf-8")
+        ingest(folder / "index", [files], encoder=SyllableEncoder())
+    (files / "khac.txt").unlink()
+    (files / "them.txt").write_text(OTHER.replace("Trường", "Lớp"), encoding="utf-8")
+    ingest(folder / "index", [files], encoder=SyllableEncoder(), prune=True)
+    ingest(folder / "clean", [files], encoder=SyllableEncoder())
+    clean = Searcher(Catalog.open(folder / "clean"), folder / "clean", SyllableEncoder())
+    for question in ("kiểm lâm tuần tra rừng mấy lần", "mua bao keo dai", "lớp học vùng cao"):
+        lived, fresh = _searcher(folder).search(question).hits, clean.search(question).hits
+        assert [(hit.path, hit.start) for hit in lived] == [(hit.path, hit.start) for hit in fresh]
+        assert [hit.score for hit in lived] == pytest.approx([hit.score for hit in fresh], abs=1e-6)

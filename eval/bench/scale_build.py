@@ -102,8 +102,10 @@ def _write_texts(file: Path, folder: Path, size: int) -> None:
         passages = islice(_read(file), size)
         while batch := list(islice(passages, _BATCH)):
             joined = [f"{one.context}\n{one.text}" for one in batch]
-            tokens += terms.add(
-                TermDocument(one.id, "", text) for one, text in zip(batch, joined, strict=True)
+            tokens += sum(
+                terms.add(
+                    TermDocument(one.id, "", text) for one, text in zip(batch, joined, strict=True)
+                )
             )
             vocabulary = vocabulary.with_texts(joined)
             spans = [[tuple(span) for span in sentences(one.text)] for one in batch]
