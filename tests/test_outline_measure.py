@@ -16,7 +16,7 @@ def _item(label: str, level: int = 0) -> LabelledItem:
     return LabelledItem("clause", label, level, hash_words(f"việc {label}"))
 
 
-def test_an_invented_and_a_missed_item_lower_f1_and_a_wrong_depth_lowers_levels():
+def test_an_invented_and_a_missed_item_lower_f1_and_a_wrong_depth_lowers_levels() -> None:
     there = [_item("1"), _item("2"), _item("3")]
     given = [_item("1"), _item("2", level=4), _item("9")]
     score = score_items("x", given, there)
