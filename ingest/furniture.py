@@ -104,6 +104,8 @@ class Furniture:
             return kind
         if _PAGE_STAMP.match(text):
             return "stamp"
+        if kind is None and _ends_scan(page, position) and text.isdigit():
+            return "page number"
         if kind or not _is_edge(page.blocks, position):
             return kind
         if is_page_number(text):
@@ -129,6 +131,11 @@ def _is_edge(blocks: Sequence[RawBlock], position: int) -> bool:
     if box is not None:
         return box.bottom < _EDGE or box.top > 1 - _EDGE
     return position < 3 or position >= len(blocks) - 3
+
+
+def _ends_scan(page: RawPage, position: int) -> bool:
+    """Whether a line is the last but for a scribble on a scanned page, which may be framed."""
+    return page.ocr_confidence is not None and position >= len(page.blocks) - 2
 
 
 def _mask(line: str) -> str:

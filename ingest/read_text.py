@@ -18,6 +18,8 @@ _LINK = re.compile(r"!?\[([^\]\n]{0,500})\]\([^)\n]{0,2000}\)")
 _EMPHASIS = re.compile(r"(\*\*\*|\*\*|__)(?=\S)([^*_\n]{1,2000}?)(?<=\S)\1")
 _BOLD = re.compile(r"\*\*(?=[^\s*])([^*\n]{1,2000}?)(?<=[^\s*])\*\*")
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#x[0-9A-Fa-f]{2,5});")
+# Tags that lost their brackets, certain only beside a letter that English does not have.
+_LOST_TAG = re.compile(r"/?(?:strong|span)(?=[À-ỹ])|(?<=[À-ỹ])/?(?:strong|span)")
 _ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,2000}?)(?<=[^\s*])\*(?![\w*])")
 
 
@@ -55,9 +57,13 @@ def _plain(line: str) -> str:
 
     >>> _plain("**B**ộ Y tế &amp; **Sở** &#8220;một cửa&#8221; 2 ** 3")
     'Bộ Y tế & Sở “một cửa” 2 ** 3'
+    >>> _plain("strongỦstrongy ban, a strong man")
+    'Ủy ban, a strong man'
     """
     if "&" in line:
         line = _ENTITY.sub(lambda match: html.unescape(match[0]), line)
+    if "strong" in line or "span" in line:
+        line = _LOST_TAG.sub("", line)
     return _BOLD.sub(r"\1", line) if "**" in line else line
 
 
