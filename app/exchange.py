@@ -10,6 +10,7 @@ import shutil
 import tempfile
 import threading
 import time
+import weakref
 from collections.abc import AsyncIterable, Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,7 +63,8 @@ class Exchange:
         max_bytes: int = _MOST_BYTES,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="chithi-files-")
+        self._folder = tempfile.mkdtemp(prefix="chithi-files-")
+        weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
         self._max_file_bytes, self._max_bytes, self._clock = max_file_bytes, max_bytes, clock
         self._kept: dict[str, _Kept] = {}
         self._lock = threading.Lock()
@@ -131,7 +133,7 @@ class Exchange:
         return Brought(kept.name, kept.path)
 
     def _place(self, name: str, owner: str | None) -> tuple[str, _Kept]:
-        folder = Path(tempfile.mkdtemp(dir=self._folder.name))
+        folder = Path(tempfile.mkdtemp(dir=self._folder))
         kept = _Kept(owner, name, folder, self._clock() + _KEPT_S)
         token = secrets.token_urlsafe(24)
         with self._lock:

@@ -78,7 +78,7 @@ def test_upload_takes_a_good_file_and_names_a_ruined_one(page: Page, tmp_path: P
     program.write_bytes(b"MZ")
     open_tab(page, "Văn bản")
     page.set_input_files("#upload input[type=file]", [str(good), str(ruined), str(program)])
-    page.wait_for_selector("#upload-report .panel:has-text('Xong')", timeout=WAIT_MS)
+    page.wait_for_selector("#upload-report .panel:has-text('Xong: nhận')", timeout=WAIT_MS)
     assert page.locator("#upload-report .added .file-name").all_inner_texts() == [good.name]
     refused = page.locator("#upload-report .refused")
     assert refused.locator(".file-name").all_inner_texts() == [ruined.name]

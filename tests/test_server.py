@@ -1,5 +1,6 @@
 """The web application round the page: headers, language, signing in, ports."""
 
+import json
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -120,3 +121,15 @@ def test_taken_port_is_passed_over() -> None:
 def test_address_of_another_machine_is_refused() -> None:
     with pytest.raises(BadInput, match="9000"):
         free_port("203.0.113.7", 9000)
+
+
+def test_assistants_find_the_tools(tmp_path: Path) -> None:
+    app = build_app(Engine.open(tmp_path), None, mcp=True)
+    body = {"jsonrpc": "2.0", "id": 1, "method": "tools/list", "params": {}}
+    headers = {"accept": "application/json, text/event-stream"}
+    with TestClient(app, base_url="http://127.0.0.1:7860") as client:
+        said = client.post("/gradio_api/mcp/", json=body, headers=headers).text
+    tools = json.loads(said.partition("data: ")[2])["result"]["tools"]
+    described = {tool["name"]: tool["description"] for tool in tools}
+    assert set(described) == {"ask", "search", "show", "documents", "duties"}
+    assert all(len(words) > 20 for words in described.values())

@@ -1,4 +1,5 @@
-"""How the page's server holds up: a cold command, one asker, twenty at once, memory over time.
+"""How the page's server holds up: a cold command, a person at the page, one program asking, twenty
+at once, memory over time.
 
 python -m eval.bench.serving [--folder corpus] [--questions 2000] [--askers 20] [--plot FILE.svg]
 
@@ -24,6 +25,7 @@ from urllib.error import URLError
 from urllib.request import Request, urlopen
 
 from app.server import free_port
+from eval.bench.page_seen import page_seen
 from eval.manifest import current_commit, machine
 
 _ROOT = Path(__file__).resolve().parent.parent.parent
@@ -52,6 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         index = Path(folder)
         found = {**machine(), "commit": current_commit(), **_commands(index, arguments.folder)}
         with _served(index) as (address, process_id):
+            found |= page_seen(address, _QUESTIONS)
             found |= _crowd(address, arguments.askers)
             found |= _long_run(address, process_id, arguments.questions, arguments.plot)
     print(json.dumps(found, ensure_ascii=False, indent=1 if not arguments.json else None))
