@@ -174,12 +174,14 @@ def test_a_key_among_its_like_does_not_stand_out() -> None:
     assert not stands_out("post", "ở huyện Cửa Sông …", "Phó Chủ tịch UBND huyện Cửa Sông", posts)
 
 
-def test_figures_from_a_scanned_page_are_not_asked() -> None:
+def test_figures_that_ocr_was_unsure_of_are_not_asked() -> None:
     draft = _draft("number", "Theo Chỉ thị, sửa bao nhiêu chợ trong năm 2021?", "34", "sửa 34 chợ")
     item = _item(draft, "30", "37", "41")
     assert fault_of(item, draft) == ""
-    scanned = replace(item, proofs=(replace(item.proofs[0], scanned=True),))
-    assert fault_of(scanned, draft) == SCANNED
+    unsure = replace(item, proofs=(replace(item.proofs[0], doubtful=("34",)),))
+    assert fault_of(unsure, draft) == SCANNED
+    elsewhere = replace(item, proofs=(replace(item.proofs[0], doubtful=("19-CT/TU",)),))
+    assert fault_of(elsewhere, draft) == ""
 
 
 def test_a_question_that_asks_twice_or_says_too_little_is_rejected() -> None:

@@ -76,9 +76,20 @@ def _unproven(item: Item, draft: Draft) -> str:
 
 
 def _unsure(item: Item) -> str:
-    """Figures from a scanned page: a misread digit looks as sure as a right one."""
-    digits = any(character.isdigit() for character in item.answer)
-    return SCANNED if digits and any(proof.scanned for proof in item.proofs) else ""
+    """Figures that OCR was not sure of: a misread digit looks as sure as a right one."""
+    own = item.stem.removeprefix(f"Theo {item.proofs[0].name}, ")
+    said = f"{own}\n{item.answer}"
+    doubtful = [word for proof in item.proofs for word in proof.doubtful]
+    return SCANNED if any(digits(word) in digits(said) for word in doubtful) else ""
+
+
+def digits(text: str) -> str:
+    """A text's figures, one behind the other, each between spaces.
+
+    >>> digits("28,1% năm 2022")
+    ' 28 1 2022 '
+    """
+    return f" {' '.join(re.findall(r'[0-9]+', text))} "
 
 
 def unclear(item: Item) -> str:

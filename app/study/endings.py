@@ -21,9 +21,13 @@ _NEXT_ORDER = re.compile(rf", (?!tổ chức|thông báo|quy định)(?=(?:{VERB
 _ADVERBIAL = re.compile(
     r"(?:trong|qua|với|tại|sau|từ|đến|tính đến|khi|để|do|nhờ|theo|ở|trước|cuối|đầu)(?!\w)", re.I
 )
+# A comma before another figure parts deeds only where a deed or its figure follows at once; else it
+# may stand in the middle of a list of names.
 _NEXT_FACT = re.compile(
     r"; |,? (?:đó là|cụ thể|bao gồm|gồm|trong đó có|trong đó)(?!\w)|"
-    r"(?:,| và|, và) (?=(?:[^\W\d]+ ){0,8}?\d)"
+    r"(?:,| và|, và) (?=(?:[^\W\d]+ ){0,3}?\d)|"
+    rf"(?:,| và|, và) (?=(?:{VERBS}|mỗi|tổng|tỷ lệ|với|có|đạt|giảm|tăng|chiếm|thiệt hại|dự kiến)"
+    r"(?!\w) (?:[^\W\d]+ ){0,8}?\d)"
 )
 _VERB = re.compile(rf"(?<=\s)(?:{VERBS})(?!\w)")
 _BARE_VERB = re.compile(rf"(?:^|\s)(?:{VERBS}|thông tin|giáo dục|chỉ đạo|thanh)$")

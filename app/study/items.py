@@ -29,8 +29,8 @@ TRUE, FALSE = "Đúng", "Sai"
 @dataclass(frozen=True, slots=True)
 class Proof:
     """Where an answer stands: `quote` is exactly `Document.text[start:end]`; `name` says the
-    document to a person, as in "Chỉ thị số 08-CT/TU của Tỉnh ủy …"; `scanned` says that the page
-    was read from its picture, where single digits may be wrong."""
+    document to a person, as in "Chỉ thị số 08-CT/TU của Tỉnh ủy …"; `doubtful` are figures of the
+    quote that were read from a picture and may be wrong."""
 
     doc_id: str
     path: str
@@ -40,7 +40,7 @@ class Proof:
     quote: str
     section: str = ""
     page: int | None = None
-    scanned: bool = False
+    doubtful: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,8 +119,7 @@ def body_of(document: Document) -> Span:
 
 def make_proof(document: Document, name: str, start: int, end: int) -> Proof:
     """A proof from a span, with the section it stands in and its page."""
-    pages = document.pages
-    page = document.page_of(start) if pages else None
+    page = document.page_of(start) if document.pages else None
     return Proof(
         document.doc_id,
         document.path,
@@ -130,7 +129,7 @@ def make_proof(document: Document, name: str, start: int, end: int) -> Proof:
         document.text[start:end],
         _section(document, start),
         page,
-        scanned=any(each.number == page and each.ocr_confidence is not None for each in pages),
+        doubtful=tuple(word.text for word in document.doubtful_in(Span(start, end))),
     )
 
 
