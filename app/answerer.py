@@ -13,6 +13,7 @@ from app.answering.conflicts import with_conflict
 from app.answering.draft import Context, Draft
 from app.answering.points import answer_points, asks_points
 from app.answering.relations import answer_relation
+from app.answering.sentence import answer_sentence
 from app.answering.table import ANSWERS
 from app.candidates import gather
 from app.confidence import Coefficients, Features, confidence, features_of, load_coefficients
@@ -67,6 +68,7 @@ class AnswerSettings:
     """What may be switched off to see what it is worth."""
 
     abstain: bool = True
+    standing: bool = True  # off: whatever was found is answered, and some sentence always is
     kinds: bool = True
     premises: bool = True
 
@@ -101,7 +103,8 @@ class Answerer:
         if not any(letter.isalnum() for letter in asked.text):
             empty = say("empty", language)
             return Answer(question, "not_found", "other", empty, note=empty, language=language)
-        asked, result, answer = self._answered(asked, followed.language, followed.doc_ids)
+        spoken = followed.language or ("" if asked.focus else language)
+        asked, result, answer = self._answered(asked, spoken, followed.doc_ids)
         self._conversations.remember(conversation, Exchange(asked, result.scope, answer))
         total = round((time.perf_counter() - started) * 1000, 1)
         timings = {**result.timings_ms, "total": total}
@@ -162,18 +165,23 @@ class Answerer:
         if answer.status != "answered":
             return answer, None
         given = self._given(asked, result)[0]
-        weighed = [features_of(draft, result.scope) for draft in given]
+        weighed = [features_of(draft, result.scope, asked.language) for draft in given]
         return answer, min(weighed, key=lambda found: confidence(found, self._coefficients))
 
     def _given(self, asked: Asked, result: SearchResult) -> tuple[list[Draft], str]:
         """What can be said to each thing asked, and why nothing can where nothing is."""
         drafts = [self._draft(part(asked, kind), result) for kind in asked.kinds]
-        given = [draft for draft in drafts if draft is not None and stands(draft, asked.language)]
+        given = [draft for draft in drafts if draft is not None and self._may_say(draft, asked)]
         note = next((d.note for d in drafts if d is not None and d.note), "")
         if not given and not note and self._settings.kinds:
-            told = in_a_sentence(self._context(asked, result), result.scope)
+            context = self._context(asked, result)
+            strict = self._settings.standing
+            told = in_a_sentence(context, result.scope) if strict else answer_sentence(context)
             given = [told] if told is not None else []
         return given, note
+
+    def _may_say(self, draft: Draft, asked: Asked) -> bool:
+        return stands(draft, asked.language) if self._settings.standing else bool(draft.facts)
 
     def _decide(self, asked: Asked, result: SearchResult) -> Answer:
         scope = result.scope
@@ -186,7 +194,9 @@ class Answerer:
         given, note = self._given(asked, result)
         if not given:
             return absent(asked, result, note or self._silence(asked, scope))
-        sure = min(confidence(features_of(d, scope), self._coefficients) for d in given)
+        sure = min(
+            confidence(features_of(d, scope, asked.language), self._coefficients) for d in given
+        )
         if self._settings.abstain and sure < self._coefficients.threshold:
             return absent(asked, result, self._silence(asked, scope), round(1 - sure, 4))
         return worded(asked, given, sure)
@@ -202,7 +212,8 @@ class Answerer:
         related = answer_relation(context) if asked.kind in _RELATED else None
         if related is None and asks_points(context):
             return answer_points(context) if result.scope.status != "cited" else None
-        draft = related or ANSWERS[asked.kind](context)
+        bare = bool(context.references) and not context.asked.focus and asked.kind == "other"
+        draft = related or ANSWERS["about" if bare else asked.kind](context)
         if draft is None or related is not None:
             return draft
         if result.scope.status == "cited" and not about_cited(draft, context):

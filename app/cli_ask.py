@@ -36,9 +36,13 @@ def run_ask(arguments: argparse.Namespace, words: Words) -> int:
     engine = Engine.open(arguments.index, encoder=arguments.encoder)
     if _asks_many(arguments, arguments.question):
         return _run_many(
-            arguments, words, lambda text: _answered(engine.ask(text), words, arguments.json)
+            arguments,
+            words,
+            lambda text: _answered(
+                engine.ask(text, language=arguments.lang), words, arguments.json
+            ),
         )
-    answer = engine.ask(arguments.question)
+    answer = engine.ask(arguments.question, language=arguments.lang)
     shape, lines = _answered(answer, words, arguments.json)
     print_json(shape) if arguments.json else print_lines(lines)
     return 1 if answer.status == "not_found" else 0

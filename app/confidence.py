@@ -24,7 +24,9 @@ class Features:
     neighbouring words kept together; `names`: names and numbers found; `retrieval`: its passage's
     score relative to the best; `about`: it is about the named papers; `fit`: what was found is of
     the sort asked for; `margin`: lead over the next; `scope`: the question names a paper that is
-    held."""
+    held; `structure`: the fact is one of the document's structure (its head, a relation, a duty) or
+    a list that has as many items as it announces; `share`: the fitted choice of sentence trusts
+    it; `words`: the question was typed in Vietnamese, so that its words are the texts' own."""
 
     coverage: float
     own: float
@@ -36,6 +38,9 @@ class Features:
     fit: float
     margin: float
     scope: float
+    structure: float
+    share: float
+    words: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +60,15 @@ def load_coefficients(file: Path = CONFIDENCE_FILE) -> Coefficients:
     return Coefficients(float(data["intercept"]), weights, float(data["threshold"]))
 
 
-def features_of(draft: Draft, scope: Scope) -> Features:
+def features_of(draft: Draft, scope: Scope, language: str) -> Features:
     """The features of a draft; one whose facts come from a header or a title has no sentence of
     its own to weigh and counts as fully covered."""
     found = draft.evidence
     held = 1.0 if scope.status in ("found", "cited") else 0.0
+    words = 1.0 if language == "vi" else 0.0
     if found is None:
-        return Features(1, 1, 1, 1, 1, 1, 1, draft.fit, min(1.0, draft.margin), held)
+        margin = min(1.0, draft.margin)
+        return Features(1, 1, 1, 1, 1, 1, 1, draft.fit, margin, held, 1.0, 1.0, words)
     # A list whose count and noun agree is what was asked, in whatever words it is announced.
     agrees = draft.fit if draft.expected is not None and draft.expected == len(draft.facts) else 0.0
     return Features(
@@ -75,13 +82,16 @@ def features_of(draft: Draft, scope: Scope) -> Features:
         fit=draft.fit,
         margin=min(1.0, max(0.0, draft.margin)),
         scope=held,
+        structure=agrees,
+        share=draft.share,
+        words=words,
     )
 
 
 def confidence(features: Features, coefficients: Coefficients) -> float:
     """Between 0 and 1, rounded so that it prints the same everywhere.
 
-    >>> surely = Features(*[1.0] * 10)
+    >>> surely = Features(*[1.0] * 13)
     >>> confidence(surely, Coefficients(0.0, {"coverage": math.log(9)}, 0.5))
     0.9
     """

@@ -217,15 +217,17 @@ class Engine:
             raise BadInput(f"số kết quả phải từ 1 trở lên, không phải {k}")
         return self.searcher.search(text[:_LONGEST_QUESTION], k=k, filters=filters or Filters())
 
-    def ask(self, question: str, conversation: str | None = None) -> Answer:
+    def ask(
+        self, question: str, conversation: str | None = None, *, language: str = "vi"
+    ) -> Answer:
         """The answer to a question, with its quotes; of a question longer than can be read, the
-        first part is answered. A question without words gets a clear reply.
+        first part is answered. A question without words gets a clear reply, in `language`.
 
         Raises:
             IndexUnusable: nothing was ingested, or with another encoder.
         """
         started = time.perf_counter()
-        answer = self.answerer.answer(question[:_LONGEST_QUESTION], conversation)
+        answer = self.answerer.answer(question[:_LONGEST_QUESTION], conversation, language=language)
         if len(question) > _LONGEST_QUESTION:
             note = f"Câu hỏi quá dài: chỉ đọc {_LONGEST_QUESTION} ký tự đầu. {answer.note}".strip()
             answer = replace(answer, note=note)

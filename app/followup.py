@@ -174,7 +174,13 @@ def _other_paper(turn: Turn, old: Asked, subject: str) -> str | None:
 
 
 def _times(turn: Turn) -> list[tuple[int, int]]:
-    return [span for span in find_times(turn.question) if not _in_papers(turn, span)]
+    """Where the last question names times, each with the "năm" before it."""
+    found = [span for span in find_times(turn.question) if not _in_papers(turn, span)]
+    years = [re.search(r"\b[Nn]ăm\s+$", turn.question[: span.start]) for span in found]
+    return [
+        (year.start() if year is not None else span.start, span.end)
+        for span, year in zip(found, years, strict=True)
+    ]
 
 
 def _capital(text: str) -> str:

@@ -48,6 +48,7 @@ _PAPERS = frozenset(
     ["chỉ thị", "chỉ thị số", "kế hoạch", "nghị quyết", "quyết định", "nghị định", "thông tư",
      "kết luận", "quy định", "hướng dẫn", "thông báo", "công văn", "báo cáo"]
 )  # fmt: skip
+_NUMBERS = word_set("one two three four five six seven eight nine ten eleven twelve")
 _PREPOSITIONS = frozenset(["of", "for", "to", "by"])
 _AUXILIARIES = word_set("did does do is are was were has have had been")
 _BEFORE_VERB = word_set("did does do to must should shall will would not can may")
@@ -84,6 +85,8 @@ def translate(question: str, held: str | None = None) -> str:
 
     >>> translate("Who is the secretary of the Party Committee of Lâm Sơn ward?")
     'ai bí thư của đảng ủy của phường Lâm Sơn ?'
+    >>> translate("What are the six task groups of Directive 7-CT/TU?")
+    'gì sáu nhóm nhiệm vụ của chỉ thị 7-CT/TU ?'
     >>> translate("How many plastic waste collection points did An Lộc set up?")
     'bao nhiêu điểm thu gom rác thải nhựa đã An Lộc thành lập ?'
     """
@@ -210,6 +213,8 @@ def _meaning(phrase: str, after: str = "") -> _Piece | None:
     phrases, verbs = _lexicon()["phrases"], _lexicon()["verbs"]
     if phrase in phrases and not (phrase in verbs and after in _BEFORE_VERB):
         meaning = phrases[phrase]
+        if phrase in _NUMBERS:
+            return _Piece(meaning, "number")
         joins = not meaning or meaning in _JOINTS or phrase.split()[-1] in _PREPOSITIONS
         return _Piece(meaning, "joint" if joins else "noun")
     if phrase in verbs:

@@ -215,8 +215,28 @@ def _kinds(vietnamese: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _kind(text: str, *, whole: bool) -> str:
+# Words that ask, as they are marked; other words are alike without marks ("Ải", "đầu", "não").
+_ASKING = {"ai": "ai", "gi": "gì", "nao": "nào", "dau": "đâu", "sao": "sao", "may": "mấy"}
+
+
+def _asking(text: str) -> str:
+    """The folded text, with words blotted out that only look like asking ones without marks.
+
+    >>> _asking("Huyện Bình Ải có gì?"), _asking("huyen binh ai co gi")
+    ('huyen binh __ co gi?', 'huyen binh ai co gi')
+    """
     folded = fold(text)
+    if not has_tones(text):
+        return folded
+    for token in tokenise(text):
+        asking = _ASKING.get(token.folded)
+        if asking is not None and token.toned != asking:
+            folded = folded[: token.start] + "_" * (token.end - token.start) + folded[token.end :]
+    return folded
+
+
+def _kind(text: str, *, whole: bool) -> str:
+    folded = _asking(text)
     # "máy" is no "mấy": the marks tell, where there are any.
     how_many = re.search(r"\bmấy\b" if has_tones(text) else r"\bmay\b", text.lower())
     padded = _LEAD.sub("", folded).strip()
@@ -282,6 +302,8 @@ def _presumed_count(
             continue
         if written.isdigit():
             return int(written), nouns
+        if text[match.start(1)].isupper() and text[match.start(2)].isupper():
+            continue  # "Ba Trúc", "Năm Căn" are places
         toned = text[match.start(1) : match.end(1)].lower()
         # "bốn", "sáu" put back by retrieval are as sure as typed ones; "ba" is not.
         sure = has_tones(typed) or toned != written

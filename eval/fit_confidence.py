@@ -4,8 +4,9 @@
 
 Every question is asked without withholding; besides the set's own, near misses are asked, made by
 putting words of other matters into its answerable questions, and they must not be answered. A
-logistic curve with weights of at least 0 (more evidence never lowers trust) is fitted; half of the
-questions, by their hash, are only measured on.
+logistic curve with weights of at least 0 (more evidence never lowers trust) is fitted, and the
+threshold below which answers are withheld, so that right answers given less wrong ones are most;
+half of the questions, by their hash, are only measured on. Follow-ups are left out.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ import numpy as np
 import numpy.typing as npt
 
 from app.answerer import Answerer, AnswerSettings
-from app.confidence import CONFIDENCE_FILE, Features
+from app.confidence import CONFIDENCE_FILE, Coefficients, Features, confidence
 from app.engine import Engine
 from app.question import read_question
 from eval.measures import correctness
@@ -41,6 +42,8 @@ _STRANGE = (
 _STEPS = 20000
 _RATE = 0.5
 _RIDGE = 0.0003
+_NEAR_MISS = 0.5  # what one counts beside a question that people asked
+_LEVELS = (0.0, 0.3, 0.5, 0.8, 0.9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,7 @@ class Case:
     features: Features
     right: bool
     kept_apart: bool
+    weight: float
 
 
 def near_misses(question: Question) -> Iterator[str]:
@@ -77,12 +81,27 @@ def cases(index: Path, questions: Sequence[Question]) -> Iterator[Case]:
     """What would be answered to each question and near miss, judged."""
     with closing(Engine.open(index)) as engine:
         answerer = Answerer(engine.catalog, engine.searcher, AnswerSettings(abstain=False))
-        for question in questions:
+        for question in first_turns(questions):
             yield from _case(answerer, question, question.question)
             if question.expects != "answer" or question.kind in ("documents", "compare"):
                 continue
             for text in near_misses(question):
                 yield from _case(answerer, None, text)
+
+
+def first_turns(questions: Sequence[Question]) -> list[Question]:
+    """The questions without follow-ups, which mean nothing by themselves.
+
+    >>> [q.id for q in first_turns([Question(i, "?", conversation="c") for i in "ab"])]
+    ['a']
+    """
+    seen: set[str] = set()
+    kept = []
+    for question in questions:
+        if question.conversation is None or question.conversation not in seen:
+            kept.append(question)
+        seen.add(question.conversation or "")
+    return kept
 
 
 def _case(answerer: Answerer, question: Question | None, text: str) -> Iterator[Case]:
@@ -91,20 +110,35 @@ def _case(answerer: Answerer, question: Question | None, text: str) -> Iterator[
         return
     right = question is not None and correctness(question, answer) == 1.0
     apart = int(hashlib.sha256(text.encode()).hexdigest(), 16) % 2 == 1
-    yield Case(features, right, apart)
+    yield Case(features, right, apart, _NEAR_MISS if question is None else 1.0)
 
 
-def fit(matrix: Array, right: Array) -> tuple[float, Array]:
+def fit(matrix: Array, right: Array, counts: Array) -> tuple[float, Array]:
     """Intercept and weights (all at least 0) of the logistic curve, by projected gradient descent
-    on the mean log loss with a small ridge. `matrix` has shape (cases, features)."""
+    on the mean log loss with a small ridge. `matrix` has shape (cases, features); `counts` says
+    how much each case counts."""
+    total = float(counts.sum())
     weights = np.zeros(matrix.shape[1])
     intercept = 0.0
     for _ in range(_STEPS):
-        error = _curve(matrix @ weights + intercept) - right
-        weights -= _RATE * (matrix.T @ error / len(right) + _RIDGE * weights)
+        error = (_curve(matrix @ weights + intercept) - right) * counts
+        weights -= _RATE * (matrix.T @ error / total + _RIDGE * weights)
         weights = np.maximum(weights, 0.0)
-        intercept -= _RATE * float(error.mean())
+        intercept -= _RATE * float(error.sum()) / total
     return intercept, weights
+
+
+def best_threshold(sure: Array, right: Array, counts: Array) -> float:
+    """The confidence from which answers are given, so that right ones less wrong ones are most; the
+    least of equally good ones.
+
+    >>> best_threshold(np.array([0.1, 0.3, 0.6]), np.array([0.0, 1.0, 1.0]), np.ones(3))
+    0.3
+    """
+    gain = np.where(right > 0, counts, -counts)
+    levels = np.unique(sure)
+    gains = [float(gain[sure >= level].sum()) for level in levels]
+    return round(float(levels[int(np.argmax(gains))]), 4)
 
 
 def _curve(values: Array) -> Array:
@@ -123,10 +157,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         index, _, questions = pair.partition("=")
         found.extend(cases(Path(index), load_questions(Path(questions)).questions))
     learn = [case for case in found if not case.kept_apart]
-    intercept, weights = fit(_matrix(learn), _right(learn))
-    print(json.dumps(_measured(found, intercept, weights), ensure_ascii=False, indent=1))
+    intercept, weights = fit(_matrix(learn), _right(learn), _counts(learn))
+    sure = _curve(_matrix(learn) @ weights + intercept)
+    threshold = best_threshold(sure, _right(learn), _counts(learn))
+    fitted = Coefficients(intercept, dict(zip(_NAMES, weights.tolist(), strict=True)), threshold)
+    print(json.dumps(_measured(found, fitted), ensure_ascii=False, indent=1))
     if options.write:
-        _write(intercept, weights)
+        _write(fitted)
     return 0
 
 
@@ -138,12 +175,16 @@ def _right(found: Sequence[Case]) -> Array:
     return np.array([case.right for case in found], dtype=np.float64)
 
 
-def _measured(found: Sequence[Case], intercept: float, weights: Array) -> dict[str, object]:
-    """Counts and rates on the cases kept apart, at the threshold 0.5."""
+def _counts(found: Sequence[Case]) -> Array:
+    return np.array([case.weight for case in found], dtype=np.float64)
+
+
+def _measured(found: Sequence[Case], fitted: Coefficients) -> dict[str, object]:
+    """Counts and rates on the cases kept apart; `levels` is accuracy over the share answered."""
     apart = [case for case in found if case.kept_apart]
-    sure = _curve(_matrix(apart) @ weights + intercept)
-    right = _right(apart)
-    given = sure >= 0.5
+    sure = np.array([confidence(case.features, fitted) for case in apart])
+    right, counts = _right(apart), _counts(apart)
+    given = sure >= fitted.threshold
     return {
         "cases": len(found),
         "right": int(_right(found).sum()),
@@ -152,17 +193,27 @@ def _measured(found: Sequence[Case], intercept: float, weights: Array) -> dict[s
             "right answers given": round(float(given[right == 1].mean()), 4),
             "wrong answers given": round(float(given[right == 0].mean()), 4),
             "wrong above 0.8": int(((sure > 0.8) & (right == 0)).sum()),
-            "brier": round(float(((sure - right) ** 2).mean()), 4),
+            "brier": round(float((counts * (sure - right) ** 2).sum() / counts.sum()), 4),
+            "levels": {str(level): _level(sure, right, level) for level in _LEVELS},
         },
-        "weights": dict(zip(_NAMES, np.round(weights, 2).tolist(), strict=True)),
-        "intercept": round(intercept, 2),
+        "weights": {name: round(value, 2) for name, value in fitted.weights.items()},
+        "intercept": round(fitted.intercept, 2),
+        "threshold": fitted.threshold,
     }
 
 
-def _write(intercept: float, weights: Array) -> None:
+def _level(sure: Array, right: Array, level: float) -> dict[str, float]:
+    """The share of cases answered from a level of confidence on, and how many of them are right."""
+    given = sure >= level
+    accuracy = float(right[given].mean()) if given.any() else 1.0
+    return {"answered": round(float(given.mean()), 3), "right": round(accuracy, 3)}
+
+
+def _write(fitted: Coefficients) -> None:
     kept = json.loads(CONFIDENCE_FILE.read_text(encoding="utf-8"))
-    kept["intercept"] = round(intercept, 3)
-    kept["weights"] = dict(zip(_NAMES, np.round(weights, 3).tolist(), strict=True))
+    kept["intercept"] = round(fitted.intercept, 3)
+    kept["weights"] = {name: round(value, 3) for name, value in fitted.weights.items()}
+    kept["threshold"] = fitted.threshold
     text = json.dumps(kept, ensure_ascii=False, indent=2)
     CONFIDENCE_FILE.write_text(text + "\n", encoding="utf-8")
 

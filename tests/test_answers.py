@@ -59,6 +59,10 @@ def test_a_fact_comes_from_the_right_paper(
     ("question", "items"),
     [
         (
+            "What are the three groups of solutions of Conclusion 88-KL/TU?",
+            ["Thứ nhất", "Thứ hai", "Thứ ba"],
+        ),
+        (
             "Phương châm 4 tại chỗ gồm những gì?",
             ["chỉ huy tại chỗ", "lực lượng tại chỗ", "phương tiện tại chỗ", "hậu cần tại chỗ"],
         ),
