@@ -101,9 +101,24 @@ def _rewritten(typed: str, words: list[str], meant: list[str]) -> str:
     at = 0
     for (start, end), word, other in zip(spans(typed), words, meant, strict=True):
         if word != other:
-            pieces += [typed[at:start], _cased(other, typed[start:end])]
+            written = typed[start:end]
+            pieces += [typed[at:start], _cased(_spelled_as(other, written), written)]
             at = end
     return "".join([*pieces, typed[at:]])
+
+
+_Y_TO_I = str.maketrans("yỳýỷỹỵ", "iìíỉĩị")
+
+
+def _spelled_as(word: str, typed: str) -> str:
+    """A syllable with the i that was typed, where one spelling of all has a y for it.
+
+    >>> _spelled_as("vỵ", "vi"), _spelled_as("kỷ", "ky")
+    ('vị', 'kỷ')
+    """
+    return (
+        word.translate(_Y_TO_I) if fold(typed).endswith("i") and fold(word).endswith("y") else word
+    )
 
 
 def _cased(word: str, like: str) -> str:
