@@ -248,6 +248,8 @@ class Scorer:
         # "Truyền thông" is no school: only "phổ thông" is said of one.
         if self._words[before] == "thong" and self._words[before - 1 : before] != ["pho"]:
             return True
+        if (self._words[before], words[0]) in reading.pairs:
+            return True
         # "chợ Vàm Sò" may be told of as "chợ nổi Vàm Sò".
         near = rf"\b{re.escape(self._words[before])}(?: \w+){{0,2}} {re.escape(' '.join(words))}\b"
         return re.search(near, reading.folded) is not None
