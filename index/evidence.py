@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -14,7 +14,7 @@ import numpy.typing as npt
 from index import bm25
 from index.encoder import PassageText
 from index.rows import SentenceScores
-from index.tokens import folded, spans, syllables
+from index.tokens import folded, syllables, syllables_at
 
 Scores = npt.NDArray[np.float32]
 
@@ -23,9 +23,10 @@ _KEPT = 2048  # passages whose words are kept for the next question
 
 
 class Words(NamedTuple):
-    """A passage's syllables in order with the sentence of each, -1 outside all."""
+    """A passage's syllables in order, folded too, with the sentence of each, -1 outside all."""
 
     syllables: tuple[str, ...]
+    folded: tuple[str, ...]
     sentences: tuple[int, ...]
 
 
@@ -61,7 +62,7 @@ def lexical_signals(
     and meaning together."""
     words = [words_of(one.context, one.text, tuple(map(tuple, one.sentences))) for one in passages]
     toned = [_held(weighted.terms, one.syllables, one.sentences) for one in words]
-    bare = [_held(weighted.folded, map(folded, one.syllables), one.sentences) for one in words]
+    bare = [_held(weighted.folded, one.folded, one.sentences) for one in words]
     lengths = [max(0, 2 * len(one.syllables) - 1) for one in words]  # with pairs
     covered = _by_sentence(weighted, toned, bare, passages)
     signals = {
@@ -77,33 +78,27 @@ def lexical_signals(
 def words_of(context: str, text: str, sentences: tuple[tuple[int, int], ...]) -> Words:
     """The words of a passage with its context before it; `sentences` are spans of its text."""
     head = syllables(context)
+    words, places = syllables_at(text)
     starts = [start for start, _ in sentences]
-    places = [bisect_right(starts, start) - 1 for start, _ in spans(text)]
-    return Words((*head, *syllables(text)), (*(-1 for _ in head), *places))
+    owners = [bisect_right(starts, place) - 1 for place in places]
+    every = (*head, *words)
+    return Words(every, tuple(map(folded, every)), (*(-1 for _ in head), *owners))
 
 
-def _held(weights: Mapping[str, float], words: Iterable[str], sentences: Sequence[int]) -> _Held:
+def _held(weights: Mapping[str, float], words: Sequence[str], sentences: Sequence[int]) -> _Held:
+    """A pair counts for the sentence of its second word."""
     counts: dict[str, int] = {}
     by_sentence: dict[int, set[str]] = {}
-    for token, sentence in _tokens(weights, words, sentences):
-        counts[token] = counts.get(token, 0) + 1
-        by_sentence.setdefault(sentence, set()).add(token)
-    return _Held(counts, by_sentence)
-
-
-def _tokens(
-    weights: Mapping[str, float], words: Iterable[str], sentences: Sequence[int]
-) -> Iterator[tuple[str, int]]:
-    """The question's tokens that the words hold, pairs with the sentence of their second word."""
-    before = ""
-    for word, sentence in zip(words, sentences, strict=True):
-        known = word in weights
-        if known:
-            yield word, sentence
+    before = -2
+    for at in [at for at, word in enumerate(words) if word in weights]:
+        held = by_sentence.setdefault(sentences[at], set())
         # A pair that the question holds is made of two words that it holds.
-        if known and before and (pair := f"{before}_{word}") in weights:
-            yield pair, sentence
-        before = word if known else ""
+        pair = f"{words[before]}_{words[at]}" if before == at - 1 else ""
+        for token in (words[at], pair) if pair in weights else (words[at],):
+            counts[token] = counts.get(token, 0) + 1
+            held.add(token)
+        before = at
+    return _Held(counts, by_sentence)
 
 
 def _bm25(

@@ -22,6 +22,8 @@ TONED, FOLDED = "toned", "folded"
 
 _HEAP_BYTES = 64_000_000
 _TERMS_A_QUESTION = 256  # a question of 10,000 characters is cut to its rarest terms
+_ENTRIES_A_QUESTION = 200_000  # of the index that are walked: common terms hardly tell passages
+_FEWEST_TERMS = 4  # that are looked for however common they are
 _LAST_ID = 2**62
 _COUNTED_UP_TO = 20_000  # passages up to which removed ones are left out of counts exactly
 _VERSION_FILE = "version.txt"
@@ -119,7 +121,7 @@ class Terms:
             return int(self._searcher.doc_freq(field, token))
         known = self._counted.get((field, token))
         if known is None:
-            hits = self._searcher.search(self._term(field, token), limit=1, count=True)
+            hits: Any = self._searcher.search(self._term(field, token), limit=1, count=True)
             known = self._counted[field, token] = int(hits.count)
         return known
 
@@ -153,7 +155,7 @@ class Terms:
             for token, weight in weights.items()
             if weight > 0
         ]
-        chosen = sorted((df, token) for df, token in known if df > 0)[:_TERMS_A_QUESTION]
+        chosen = _affordable(sorted((df, token) for df, token in known if df > 0))
         query, occur = self._library.Query, self._library.Occur
         parts = [
             (occur.Should, query.boost_query(self._term(field, token), weights[token]))
@@ -182,6 +184,18 @@ class Terms:
         self._index.reload()
         self._searcher = self._index.searcher()
         self._counted: dict[tuple[str, str], int] = {}
+
+
+def _affordable(rarest_first: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The (frequency, term) that a search takes the time for."""
+    chosen: list[tuple[int, str]] = []
+    entries = 0
+    for frequency, term in rarest_first[:_TERMS_A_QUESTION]:
+        entries += frequency
+        if entries > _ENTRIES_A_QUESTION and len(chosen) >= _FEWEST_TERMS:
+            break
+        chosen.append((frequency, term))
+    return chosen
 
 
 def _schema() -> Any:

@@ -32,6 +32,16 @@ def spans(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _SYLLABLE.finditer(tone_key(text))]
 
 
+def syllables_at(text: str) -> tuple[list[str], list[int]]:
+    """`syllables`, and where each begins in the text, which should be NFC.
+
+    >>> syllables_at("Thành uỷ")
+    (['thành', 'ủy'], [0, 6])
+    """
+    found = list(_SYLLABLE.finditer(tone_key(text)))
+    return [match.group()[:_LONGEST] for match in found], [match.start() for match in found]
+
+
 def folded_syllables(text: str) -> list[str]:
     """The same without any diacritics; as many as `syllables` gives, one for one.
 

@@ -24,11 +24,13 @@ import numpy as np
 from eval.bench.scale_build import add_one_document, build, open_built
 from eval.manifest import machine
 from index.encoder import open_encoder
+from index.faiss_store import FaissStore
 from index.passage_index import PassageIndex
-from index.vectors import Vectors
+from index.vectors import Vectors, VectorStore
 
 _QUESTION_WORDS = 12
 _K = 10
+_FOUND = 100
 _COMPARED = 30  # questions whose neighbours are compared with brute force
 
 
@@ -104,8 +106,25 @@ def _ask(folder: Path, count: int) -> dict[str, float]:
         "question_ms_p95": round(float(np.percentile(total, 95)), 1),
         "own_passage_in_10": round(found / count, 3),
         "neighbours_kept": round(_kept(index, vectors[:_COMPARED]), 3),
+        "engine_ms_median": _search_ms(index.store, vectors),
+        "exact_ms_median": _search_ms(_exact(index), vectors),
         "peak_mb": round(peak, 0),
     }
+
+
+def _exact(index: PassageIndex) -> VectorStore:
+    """The same rows, searched one by one whatever their number."""
+    return FaissStore(index.encoder.dim, ids=index.rows.ids, rows=index.rows.whole)
+
+
+def _search_ms(store: VectorStore, vectors: Sequence[Vectors]) -> float:
+    """The median time of a search for a hundred neighbours."""
+    spent = []
+    for vector in vectors:
+        started = time.perf_counter()
+        store.search(vector, _FOUND)
+        spent.append(1000 * (time.perf_counter() - started))
+    return round(float(np.median(spent)), 1)
 
 
 def _kept(index: PassageIndex, vectors: Sequence[Vectors]) -> float:
