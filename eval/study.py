@@ -4,6 +4,7 @@ python -m eval.study density PATH...
 python -m eval.study agree PATH...
 python -m eval.study draw PATH... --count 120 --seed 1 --out FOLDER
 python -m eval.study score FOLDER
+python -m eval.study speed PATH...
 """
 
 from __future__ import annotations
@@ -12,16 +13,22 @@ import argparse
 import json
 import random
 import sys
+import tempfile
+import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from app.study.bank import make_banks
+from app.study.bank import make_bank, make_banks
 from app.study.checks import UNANSWERED
+from app.study.contest import make_contest
+from app.study.export import print_to
 from app.study.items import CHOICE, Item
+from app.study.pack import make_pack
 from app.study.quoted import follows_from_quote
+from app.study.slides import write_slides
 from eval.study_sheets import score, write_blind
 from ingest.document import load
 from ingest.errors import ChithiError
@@ -48,13 +55,14 @@ class Density:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one of the four commands; the exit code."""
+    """Run one of the five commands; the exit code."""
     parser = argparse.ArgumentParser(prog="python -m eval.study", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     density = commands.add_parser("density")
     agree = commands.add_parser("agree")
     draw = commands.add_parser("draw")
-    for command in (density, agree, draw):
+    speed = commands.add_parser("speed")
+    for command in (density, agree, draw, speed):
         command.add_argument("paths", type=Path, nargs="+")
     draw.add_argument("--count", type=int, default=120)
     draw.add_argument("--seed", type=int, default=1)
@@ -65,6 +73,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         _print_density(densities(list(load_all(arguments.paths))))
     elif arguments.command == "agree":
         print(json.dumps(agreement(list(load_all(arguments.paths))), indent=1))
+    elif arguments.command == "speed":
+        print(json.dumps(seconds_of(list(load_all(arguments.paths)))))
     elif arguments.command == "draw":
         documents = list(load_all(arguments.paths))
         items = drawn(documents, count=arguments.count, seed=arguments.seed)
@@ -104,6 +114,28 @@ def agreement(documents: Sequence[Document]) -> dict[str, Any]:
         "agreement": round(found / max(1, items), 4),
         "before": round(found / max(1, items + left_out), 4),
         "by_fact": {fact: round(agreed[fact] / count, 4) for fact, count in asked.items()},
+    }
+
+
+def seconds_of(documents: Sequence[Document]) -> dict[str, float]:
+    """Seconds from read documents to files: a pack in Word of the one with most words, and slides
+    of a contest of 60 questions from all of them; "cpu" as if nothing else ran."""
+    longest = max(documents, key=lambda document: len(document.text.split()))
+    with tempfile.TemporaryDirectory() as folder:
+        started, began = time.perf_counter(), time.process_time()
+        bank = make_bank([longest], collection=documents)
+        print_to(make_pack([longest], collection=documents, bank=bank), Path(folder, "pack.docx"))
+        packed, packed_cpu = time.perf_counter(), time.process_time()
+        contest = make_contest(make_bank(documents), title="60", size=60)
+        write_slides(contest, Path(folder, "contest.pptx"))
+        ended, ended_cpu = time.perf_counter(), time.process_time()
+    return {
+        "pack_words": len(longest.text.split()),
+        "pack_s": round(packed - started, 2),
+        "pack_cpu_s": round(packed_cpu - began, 2),
+        "contest_questions": sum(len(part.items) for part in contest.rounds),
+        "contest_s": round(ended - packed, 2),
+        "contest_cpu_s": round(ended_cpu - packed_cpu, 2),
     }
 
 

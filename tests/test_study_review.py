@@ -7,10 +7,11 @@ from types import SimpleNamespace
 
 import pytest
 
-from app.study.bank import asked_words, make_bank
+from app.study.bank import make_bank
 from app.study.cli import study_command
 from app.study.desk import StudyDesk
 from app.study.items import CHOICE, Bank, Item
+from app.study.repeats import asked_words
 from app.study.review import ACCEPTED, EDITED, REJECTED, ReviewStore, decide
 from app.study.review_sheet import read_review, read_rows, write_review
 from ingest.document import load

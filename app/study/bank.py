@@ -33,6 +33,7 @@ from app.study.levels import level_of
 from app.study.material import Material, open_material
 from app.study.other_kinds import other_items
 from app.study.quoted import follows_from_quote
+from app.study.repeats import AskedItems
 from app.study.wording import is_vietnamese, plain, word_pairs
 from ingest.folding import fold
 from ingest.model import Document
@@ -85,7 +86,7 @@ def _bank_of(
     progress: Progress | None = None,
 ) -> Bank:
     items: list[Item] = []
-    refused_items: list[Item] = []
+    asked = AskedItems()
     rejected: Counter[str] = Counter()
     for done, material in enumerate(materials):
         if not is_vietnamese(material.document.text):
@@ -94,14 +95,16 @@ def _bank_of(
             progress("soạn câu hỏi", done, len(materials))
         for item, fault in _items_of(material, pools):
             # What a trainer rejected must not come back in the other words of a repeat of it.
-            if not fault and _repeats(item, [*items, *refused_items]):
+            if not fault and asked.repeats(item):
                 fault = DUPLICATE
             if not fault and not _answered(item, material.document):
                 fault = UNANSWERED
             if fault:
                 rejected[fault] += 1
-            else:
-                (refused_items if item.id in refused else items).append(item)
+                continue
+            asked.add(item)
+            if item.id not in refused:
+                items.append(item)
     documents = [material.document for material in materials]
     return Bank(tuple(items), dict(rejected), _note(items, documents))
 
@@ -225,43 +228,6 @@ def _answered(item: Item, document: Document) -> bool:
     """Whether the product's own answerer finds the key of a choice in its quote alone. Where a task
     belongs is told by the outline, which no sentence says, and is not asked of it."""
     return item.kind != CHOICE or item.fact == "heading" or follows_from_quote(item, document)
-
-
-def _repeats(item: Item, items: Sequence[Item]) -> bool:
-    """Whether the bank already asks the same thing of the same place in other words."""
-    words = asked_words(item)
-    for other in items:
-        if other.kind != item.kind:
-            continue
-        if item.id == other.id or fold(item.stem) == fold(other.stem):
-            return True
-        if fold(other.answer) != fold(item.answer):
-            continue
-        theirs = asked_words(other)
-        shared = len(words & theirs)
-        if shared >= 0.8 * len(words | theirs):
-            return True
-        if _overlap(item, other) and shared >= 0.8 * min(len(words), len(theirs)):
-            return True
-    return False
-
-
-_ASKING = frozenset(
-    ["co", "quan", "don", "vi", "nao", "phai", "duoc", "giao", "ai", "bao", "nhieu", "ngay",
-     "thang", "nam", "may", "sau", "day", "nhiem", "vu"]
-)  # fmt: skip
-
-
-def asked_words(item: Item) -> set[str]:
-    """What a question asks about: its words without the document's name and the asking ones."""
-    stem = item.stem.removeprefix(f"Theo {item.proofs[0].name}, ")
-    return set(plain(stem).split()) - _ASKING
-
-
-def _overlap(item: Item, other: Item) -> bool:
-    """Whether two items quote the same place."""
-    mine, theirs = item.proofs[0], other.proofs[0]
-    return mine.doc_id == theirs.doc_id and mine.start < theirs.end and theirs.start < mine.end
 
 
 def _note(items: Sequence[Item], documents: Sequence[Document]) -> str:

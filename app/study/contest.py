@@ -127,17 +127,14 @@ def _spread(items: Sequence[Item], rng: random.Random) -> list[Item]:
     quotes: Counter[str] = Counter()
     facts: Counter[str] = Counter()
     ordered: list[Item] = []
+    quoted = {item.id: fold(item.proofs[0].quote) for item in items}
     while waiting:
         chosen = min(
             waiting,
-            key=lambda item: (
-                quotes[fold(item.proofs[0].quote)],
-                _is_long(item),
-                facts[item.fact] // 2,
-            ),
+            key=lambda item: (quotes[quoted[item.id]], _is_long(item), facts[item.fact] // 2),
         )
         waiting.remove(chosen)
-        quotes[fold(chosen.proofs[0].quote)] += 1
+        quotes[quoted[chosen.id]] += 1
         facts[chosen.fact] += 1
         ordered.append(chosen)
     return ordered
