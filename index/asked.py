@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from index.abbreviations import Abbreviations
 from index.asking_words import kept
+from index.number_words import other_forms
 from index.tokens import folded_syllables, spans, syllables, with_pairs
 from index.tones import Mender, Mending
 from ingest.folding import fold
@@ -17,7 +18,7 @@ from ingest.words import protected
 
 _LONGEST = 10_000  # characters that are read of a question
 _TYPED = 0.3  # weight of a token that was typed, where another was searched in its place
-_SPELLED_OUT = 0.6  # weight of the words that an abbreviation stands for
+_SPELLED_OUT = 0.6  # weight of the words of an abbreviation, and of a number's other form
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,9 @@ def prepare(
     for phrase in spelled:
         _add(terms, with_pairs(syllables(phrase)), _SPELLED_OUT)
         _add(folded, with_pairs(folded_syllables(phrase)), _SPELLED_OUT)
+    numbers = other_forms(meant)
+    _add(terms, numbers, _SPELLED_OUT)
+    _add(folded, [fold(token) for token in numbers], _SPELLED_OUT)
     if spelled:
         toned = f"{toned} ({', '.join(spelled)})"
     return Asked(typed, toned, terms, folded)

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from index.asked import prepare
 from index.model import Filters
 from index.question import documents_within, read_scope
 from index.schema import DocumentRow
@@ -77,3 +78,11 @@ def test_an_ambiguous_number_lists_its_papers() -> None:
 )
 def test_filters_keep_what_satisfies_them_all(filters: Filters, documents: list[str]) -> None:
     assert documents_within(filters, ROWS) == documents
+
+
+def test_a_number_is_searched_in_both_forms() -> None:
+    asked = prepare("Ba nhóm giải pháp và 4 mục tiêu của năm 2031")
+    assert {"3_nhóm", "bốn_mục"} <= asked.terms.keys()
+    assert {"3_nhom", "bon_muc"} <= asked.folded.keys()
+    assert "5_2031" not in asked.terms
+    assert asked.toned == "Ba nhóm giải pháp và 4 mục tiêu của năm 2031"
