@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 from index.tokens import syllables
@@ -32,6 +32,7 @@ _ASKED = 20.0  # what a phrase of these counts for
 _LIKELIEST = 8  # spellings of one folded syllable that are worth trying
 _MOST_KNOWN_PAIRS = 200_000
 _PARTS = re.compile(r"[^\W_]+")
+_BREAKS = re.compile(r"[^\w\n]|_")
 
 PairCount = Callable[[str, str], float]
 
@@ -117,15 +118,12 @@ class Vocabulary:
 
 @lru_cache(maxsize=1)
 def _word_list() -> tuple[dict[str, float], dict[tuple[str, str], float]]:
-    single: dict[str, float] = {}
-    pairs: dict[tuple[str, str], float] = {}
-    # One text for all entries: normalising them one by one takes several times as long.
-    for entry in tone_key("\n".join(dictionary_words())).splitlines():
-        parts = _PARTS.findall(entry)
-        for syllable in parts:
-            single[syllable] = single.get(syllable, 0.0) + _LISTED
-        for pair in pairwise(parts):
-            pairs[pair] = _LISTED
+    # One text for all entries: cleaning them one by one takes several times as long.
+    text = _BREAKS.sub(" ", tone_key("\n".join(dictionary_words())))
+    entries = [entry.split() for entry in text.splitlines()]
+    uses = Counter(chain.from_iterable(entries))
+    single = {syllable: _LISTED * count for syllable, count in uses.items()}
+    pairs = dict.fromkeys(chain.from_iterable(map(pairwise, entries)), _LISTED)
     counted = [f"{n} {noun}" for n in _NUMBERS.split() for noun in _COUNTED.split(",")]
     for phrase in tone_key(",".join([_ASKING, *counted])).split(","):
         parts = _PARTS.findall(phrase)
