@@ -322,3 +322,24 @@ def test_items_of_two_lists_on_one_thing_are_not_offered_against_each_other() ->
     assert not differs("member", "Kiểm tra và xử lý", "Kiểm tra, giám sát, thanh tra")
     assert differs("member", "Rõ việc", "Rõ người")
     assert differs("member", "Mở lớp tập huấn", "Sửa mái chợ")
+
+
+def test_a_slogan_of_a_text_alone_has_strangers_of_its_form(tmp_path: Path) -> None:
+    news = _written(
+        tmp_path, "slogan.txt",
+        "Chợ Gò Cao phòng cháy\nBan quản lý chợ Gò Cao thực hiện phương châm “4 tại chỗ” gồm: chỉ "
+        "huy tại chỗ, lực lượng tại chỗ, phương tiện tại chỗ, hậu cần tại chỗ.\n",
+    )  # fmt: skip
+    items = [item for item in make_bank([news]).items if item.kind == CHOICE]
+    asked = [item for item in items if item.fact in ("missing", "intruder", "member")]
+    assert asked
+    for item in asked:
+        assert all(option.endswith("tại chỗ") for option in item.options)
+        quote = plain(item.proofs[0].quote)
+        held = [option for option in item.options if plain(option) in quote]
+        assert len(held) == (3 if item.fact == "intruder" else 1)
+
+
+def test_a_part_in_other_words_is_no_stranger() -> None:
+    assert not differs("member", "Rõ thời hạn", "Rõ ngày xong")
+    assert differs("missing", "Rõ thời hạn", "Rõ ngày xong")

@@ -34,6 +34,7 @@ from app.study.material import Material, open_material
 from app.study.other_kinds import other_items
 from app.study.quoted import follows_from_quote
 from app.study.repeats import AskedItems
+from app.study.slogans import slogan_parts
 from app.study.wording import is_vietnamese, plain, word_pairs
 from ingest.folding import fold
 from ingest.model import Document
@@ -181,7 +182,7 @@ def _intruder(draft: Draft, pools: Pools, rng: random.Random) -> Item:
     """A choice whose key is the one option that does not belong to the list."""
     members = rng.sample(draft.rivals, min(3, len(draft.rivals)))
     length = sum(map(len, draft.rivals)) / max(1, len(draft.rivals))
-    pool = pools.texts.get(draft.pool, ())
+    pool = (*pools.texts.get(draft.pool, ()), *slogan_parts(draft.pool))
     quotes = " ".join(plain(proof.quote) for proof in draft.proofs)
     strangers = [
         text

@@ -18,6 +18,7 @@ from app.study.items import Draft
 from app.study.near_bodies import level_of_body, rival_posts, sister_bodies
 from app.study.near_days import ROMAN, day_as_written, day_value, moved, shape_of_day, time_key
 from app.study.near_figures import as_written, near_times, near_values, shape_of
+from app.study.slogans import same_sense, slogan_parts
 from app.study.wording import plain, word_pairs
 from ingest.folding import fold
 
@@ -81,7 +82,7 @@ def differs(fact: str, first: str, second: str) -> bool:
     if fact in ("month", "quarter", "year", "often"):
         return True
     if fact == "member":
-        return not _about_one_thing(a, b)
+        return not (_about_one_thing(a, b) or same_sense(first, second))
     return not _contains(a, b)
 
 
@@ -153,6 +154,8 @@ def _candidates(draft: Draft, pools: Pools, rng: random.Random) -> Iterator[str]
         if draft.fact in ("task", "purpose", "consequence", "member"):
             listed = [text for text in listed if fits(text, draft.proofs[0].doc_id, pools)]
         yield from sorted(listed, key=lambda text: _distance(text, draft.key))
+        usual = _mixed(slogan_parts(draft.pool), rng)
+        yield from sorted(usual, key=lambda text: _distance(text, draft.key))
 
 
 def fits(text: str, doc_id: str, pools: Pools) -> bool:

@@ -150,10 +150,23 @@ def list_sort(listed: Enumeration, briefs: list[str]) -> str:
     """Which lists' items could stand for each other's in a question; "" where none could."""
     if any(brief.isupper() or is_named_body(brief) for brief in briefs):
         return ""
-    heads = {fold(brief.split()[0]) for brief in briefs if brief}
     if listed.name:
-        return f"item {heads.pop()}" if len(heads) == 1 else "item named"
+        return slogan_sort(briefs)
     return "item task" if _TASKS.search(listed.noun) else ""
+
+
+def slogan_sort(parts: list[str]) -> str:
+    """The sort of a slogan's parts: by the word that opens them all, else by the one that ends
+    them.
+
+    >>> slogan_sort(["rõ việc", "rõ người"]), slogan_sort(["nhanh hơn", "sạch hơn"])
+    ('item ro', 'item * hon')
+    """
+    heads = {fold(part.split()[0]) for part in parts if part}
+    tails = {fold(part.split()[-1]) for part in parts if part}
+    if len(heads) == 1:
+        return f"item {heads.pop()}"
+    return f"item * {tails.pop()}" if len(tails) == 1 else "item named"
 
 
 def _members(material: Material, listed: Enumeration) -> Iterator[Draft]:
@@ -238,5 +251,5 @@ def _missing(
             brief,
             proofs,
             banned=tuple(briefs),
-            pool=f"item {fold(brief.split()[0])}",
+            pool=slogan_sort(briefs),
         )
