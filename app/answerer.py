@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Protocol
 
 from app import lexicon
@@ -30,7 +31,7 @@ from app.scoping import (
     without_issuers,
     without_title,
 )
-from app.standing import about_cited, in_a_sentence, kind_of_side, stands
+from app.standing import about_cited, in_a_sentence, kind_of_side, known_share, stands
 from app.wording import say
 from index.model import Filters, Scope, SearchResult
 from index.schema import DocumentRow, StoredDuty, StoredRelation
@@ -205,6 +206,13 @@ class Answerer:
         context = self._context(asked, result)
         if not context.pool.evidence:
             return None
+        found = self._drafted(context)
+        if found is None or not found.facts:
+            return found
+        return replace(found, known=known_share(found, context))
+
+    def _drafted(self, context: Context) -> Draft | None:
+        asked, result = context.asked, context.result
         if asked.kind == "compare":
             return answer_compare(context, self._side)
         if not self._settings.kinds:
@@ -212,7 +220,7 @@ class Answerer:
         related = answer_relation(context) if asked.kind in _RELATED else None
         if related is None and asks_points(context):
             return answer_points(context) if result.scope.status != "cited" else None
-        bare = bool(context.references) and not context.asked.focus and asked.kind == "other"
+        bare = bool(context.references) and not asked.focus and asked.kind == "other"
         draft = related or ANSWERS["about" if bare else asked.kind](context)
         if draft is None or related is not None:
             return draft
@@ -241,6 +249,7 @@ class Answerer:
             library=self._library,
             duties=lambda: self._known.duties,
             relations=lambda: self._known.relations,
+            identity_of=lambda doc_id: self._known.identities.get(doc_id),
             search=lambda text: self._searcher.search(text, k=_HITS),
             references=result.scope.references,
         )
@@ -254,12 +263,26 @@ class Answerer:
 
 
 class _Held:
-    """What the catalog holds at one generation, read once."""
+    """What the catalog holds at one generation, each part read when it is first needed."""
 
     def __init__(self, catalog: Holds) -> None:
-        self.rows: Sequence[DocumentRow] = catalog.documents()
-        self.relations: Sequence[StoredRelation] = catalog.relations()
-        self.duties: Sequence[StoredDuty] = catalog.duties()
+        self._catalog = catalog
+
+    @cached_property
+    def rows(self) -> Sequence[DocumentRow]:
+        return self._catalog.documents()
+
+    @cached_property
+    def identities(self) -> dict[str, Reference | None]:
+        return {row.doc_id: row.header.identity for row in self.rows}
+
+    @cached_property
+    def relations(self) -> Sequence[StoredRelation]:
+        return self._catalog.relations()
+
+    @cached_property
+    def duties(self) -> Sequence[StoredDuty]:
+        return self._catalog.duties()
 
     def naming(self, references: Sequence[Reference]) -> list[str]:
         """All documents that name one of the papers, in the catalog's order."""

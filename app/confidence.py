@@ -26,7 +26,8 @@ class Features:
     the sort asked for; `margin`: lead over the next; `scope`: the question names a paper that is
     held; `structure`: the fact is one of the document's structure (its head, a relation, a duty) or
     a list that has as many items as it announces; `share`: the fitted choice of sentence trusts
-    it; `words`: the question was typed in Vietnamese, so that its words are the texts' own."""
+    it; `words`: the question was typed in Vietnamese, so that its words are the texts' own;
+    `known`: share of the question's words that the documents quoted hold at all."""
 
     coverage: float
     own: float
@@ -41,6 +42,7 @@ class Features:
     structure: float
     share: float
     words: float
+    known: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def features_of(draft: Draft, scope: Scope, language: str) -> Features:
     words = 1.0 if language == "vi" else 0.0
     if found is None:
         margin = min(1.0, draft.margin)
-        return Features(1, 1, 1, 1, 1, 1, 1, draft.fit, margin, held, 1.0, 1.0, words)
+        return Features(1, 1, 1, 1, 1, 1, 1, draft.fit, margin, held, 1.0, 1.0, words, draft.known)
     # A list whose count and noun agree is what was asked, in whatever words it is announced.
     agrees = draft.fit if draft.expected is not None and draft.expected == len(draft.facts) else 0.0
     return Features(
@@ -85,13 +87,14 @@ def features_of(draft: Draft, scope: Scope, language: str) -> Features:
         structure=agrees,
         share=draft.share,
         words=words,
+        known=draft.known,
     )
 
 
 def confidence(features: Features, coefficients: Coefficients) -> float:
     """Between 0 and 1, rounded so that it prints the same everywhere.
 
-    >>> surely = Features(*[1.0] * 13)
+    >>> surely = Features(*[1.0] * 14)
     >>> confidence(surely, Coefficients(0.0, {"coverage": math.log(9)}, 0.5))
     0.9
     """

@@ -88,8 +88,6 @@ def _text(draft: Draft, items: Sequence[Item], language: str) -> str:
     if not draft.is_list:
         return "; ".join(f"{i.text} {m}".strip() for i, m in zip(items, marks, strict=True))
     lines = [f"{n}. {i.text} {m}" for n, (i, m) in enumerate(zip(items, marks, strict=True), 1)]
-    if draft.lead:
-        lines.insert(0, " ".join(draft.lead.split()))
     if draft.expected is not None:
         count = say("items", language, shown=len(items), expected=draft.expected)
         lines.insert(0, f"{count}:")

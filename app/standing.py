@@ -82,6 +82,17 @@ def about_cited(draft: Draft, context: Context) -> bool:
     return len(matter) > 1 and found.about >= 1.0 and found.said >= _OF_CITED
 
 
+def known_share(draft: Draft, context: Context) -> float:
+    """The share of the question's words, by rarity, that the documents quoted hold at all: a fact
+    of a paper's head answers a question on other matters just as readily."""
+    readings = [quote.reading for fact in draft.facts for quote in fact.quotes]
+    held = frozenset().union(*(reading.all_tokens for reading in dict.fromkeys(readings)))
+    weighed = list(zip(context.asked.focus, context.pool.weights, strict=True))
+    total = sum(weight for _, weight in weighed)
+    found = sum(weight for token, weight in weighed if token.folded in held)
+    return found / total if total else 1.0
+
+
 def kind_of_side(asked: Asked, result: SearchResult) -> str:
     """What to ask of one side: its list where a count is named, its title where a paper is."""
     if asked.count is not None:

@@ -38,8 +38,9 @@ class Draft:
     """An answer before it is worded. `facts` in order; `is_list` makes them items; `expected` is
     the announced count; `evidence` the sentence that carried it; `fit` (0 to 1) how well what was
     found is of the sort asked for; `margin` (0 to 1) how far it is ahead of the next; `share` (0 to
-    1) the trust in a sentence chosen among others, 0 where none was chosen; `lead` stands before
-    the facts. Without facts it says why nothing was found, in `note`."""
+    1) the trust in a sentence chosen among others, 0 where none was chosen; `known` (0 to 1) the
+    share of the question's words, by rarity, that its documents hold at all. Without facts it says
+    why nothing was found, in `note`."""
 
     kind: str
     facts: tuple[Fact, ...] = ()
@@ -49,16 +50,15 @@ class Draft:
     fit: float = 1.0
     margin: float = 1.0
     share: float = 0.0
-    lead: str = ""
+    known: float = 1.0
     note: str = ""
-    status: str = ""
-    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """All that a way of answering may look at. `duties` and `relations` list the
-    collection's; `search` searches again for another wording."""
+    """All that a way of answering may look at. `duties` and `relations` list the collection's,
+    `identity_of` gives the paper that a document is; `search` searches again for another
+    wording."""
 
     asked: Asked
     pool: Pool
@@ -66,6 +66,7 @@ class Context:
     library: Library
     duties: Callable[[], Sequence[StoredDuty]]
     relations: Callable[[], Sequence[StoredRelation]]
+    identity_of: Callable[[str], Reference | None]
     search: Callable[[str], SearchResult]
     references: tuple[Reference, ...] = field(default=())
 

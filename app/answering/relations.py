@@ -158,11 +158,13 @@ def _known(stored: StoredRelation, paper: Reference) -> Reference:
 
 
 def _own(context: Context, stored: StoredRelation) -> Reference | None:
-    return context.library.reading(stored.doc_id).document.header.identity
+    return context.identity_of(stored.doc_id)
 
 
 def _is_one(context: Context, paper: Reference | None) -> bool:
-    return paper is not None and any(same_paper(paper, other) for other in context.references)
+    return paper is not None and any(
+        paper.number == other.number and same_paper(paper, other) for other in context.references
+    )
 
 
 def _evidence(context: Context, stored: StoredRelation) -> Quote:
