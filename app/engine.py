@@ -157,10 +157,13 @@ class Engine:
         return self.catalog.meta(_ENCODER_KEY)
 
     def _refuse_other_encoder(self) -> None:
-        remembered, asked = self._remembered_encoder(), self._asked_encoder
-        if isinstance(asked, str) and remembered is not None and asked != remembered:
+        """Vectors of two encoders say nothing about each other, so a search never mixes them."""
+        from index.derived import model_of
+
+        made_by, asked = model_of(self.directory), self.encoder.name
+        if made_by is not None and made_by != asked:
             raise IndexUnusable(
-                f"chỉ mục {self.directory} được mã hóa bằng “{remembered}”, không phải “{asked}”: "
+                f"chỉ mục {self.directory} được mã hóa bằng “{made_by}”, không phải “{asked}”: "
                 "hãy nạp lại với --encoder đó, hoặc bỏ lựa chọn ấy đi"
             )
 

@@ -122,6 +122,15 @@ def test_the_index_remembers_its_encoder(tmp_path: Path, monkeypatch: pytest.Mon
         _ = Engine.open(tmp_path / "index", encoder="another").searcher
 
 
+def test_vectors_of_another_encoder_are_not_searched(tmp_path: Path) -> None:
+    first = Engine.open(tmp_path / "index", encoder=SyllableEncoder(dim=64))
+    write_papers(tmp_path / "van-ban", 1)
+    first.ingest([tmp_path / "van-ban"], processes=0)
+    with pytest.raises(IndexUnusable, match=r"syllables-64.*syllables-128"):
+        Engine.open(tmp_path / "index", encoder=SyllableEncoder(dim=128)).search("kế hoạch")
+    assert first.search("kế hoạch").hits
+
+
 def test_feedback_is_kept_in_order(tmp_path: Path) -> None:
     write_papers(tmp_path / "van-ban", 1)
     engine = Engine.open(tmp_path / "index", encoder=SyllableEncoder())
