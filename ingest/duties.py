@@ -215,7 +215,7 @@ def _item_duties(source: _Text, node: Node, owner: _Owner | None) -> Iterator[Du
         if _NO_DUTY.match(source.key, sentence.start):
             continue
         found = _subject(source, sentence, group, owned=labelled and unit is not None)
-        if group and found is None and not _needs_own(source, group, sentence):
+        if group and found is None and (unit is None or not _needs_own(source, group, sentence)):
             group.append(sentence)
             continue
         if group:
@@ -306,11 +306,11 @@ def _due(source: _Text, span: Span) -> Deadline | None:
 def _duty(
     source: _Text, group: Sequence[Span], unit: Span | None, subject: Subject | None
 ) -> Iterator[Duty]:
+    if unit is None:
+        return
     start, end = group[0].start, group[-1].end
     deadline = _due(source, Span(start, end))
-    if unit is None or (
-        subject is not None and not _orders(source, subject, due=deadline is not None)
-    ):
+    if subject is not None and not _orders(source, subject, due=deadline is not None):
         return
     action_start = subject.verb if subject is not None else start
     action = Span(action_start, end)

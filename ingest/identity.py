@@ -16,6 +16,8 @@ from ingest.number_patterns import NEXT_NUMBER, NUMBER
 from ingest.paper_codes import ISSUER_OF_SUFFIX
 from ingest.reference_context import read_context
 
+# Words before numbers that are never papers', each with its space: most numbers of a law.
+_NO_PAPERS = tuple(f"{word} " for word in ("dieu", "khoan", "chuong", "ngay", "thang"))
 FoundReference = tuple[Reference, Span]
 # "… Chỉ thị 24-CT/TU ở huyện X": a place where it is carried out, no issuer of a provincial number.
 _BELOW_PROVINCE = re.compile(r"(?:quan|huyen|thi xa|thi tran|phuong|xa) ")
@@ -37,7 +39,7 @@ def parse_references(text: str) -> list[FoundReference]:
     found: list[FoundReference] = []
     floor = 0
     for number in NUMBER.finditer(folded):
-        if number.start() < floor:
+        if number.start() < floor or folded.endswith(_NO_PAPERS, 0, number.start()):
             continue
         match = read_number(text, folded, number, floor)
         if match is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 from ingest.syllables import is_syllable
@@ -33,6 +33,9 @@ _VNI_SINGLE = {"ñ": "đ", "ò": "ị", "æ": "ỉ", "ó": "ĩ", "î": "ỵ", "�
 
 _WORD = re.compile(r"[^\s!-@\[-`{-~…“”‘’–—]+")
 _UNICODE_ONLY = re.compile("[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9]")
+_FOREIGN = re.compile("[^\x00-\x7f“”‘’–—…]")
+_UNICODE_BLOCK = re.compile("[Ạ-ỹ]")
+_UNICODE_SHARE = 0.4
 _FEWEST_WORDS = 3
 _LEAST_SHARE = 0.7
 _SAMPLE = 60_000
@@ -48,6 +51,9 @@ def detect_legacy(texts: Iterable[str]) -> str | None:
     >>> detect_legacy(["Chỉ thị về công tác phòng cháy"]) is None
     True
     """
+    texts = list(texts)
+    if _is_unicode(texts):
+        return None
     sample = _foreign_words(texts)
     if sample.total() < _FEWEST_WORDS:
         return None
@@ -59,6 +65,20 @@ def detect_legacy(texts: Iterable[str]) -> str | None:
     }
     best = max(shares, key=lambda name: shares[name])
     return best if shares[best] >= _LEAST_SHARE and shares[best] > as_is + 0.2 else None
+
+
+def _is_unicode(texts: Sequence[str]) -> bool:
+    """Whether much of what is no plain letter is in the block that only Unicode has: about half of
+    it is in Vietnamese, none in what the old fonts leave."""
+    foreign = own = 0
+    left = _SAMPLE
+    for text in texts:
+        foreign += len(_FOREIGN.findall(text[:left]))
+        own += len(_UNICODE_BLOCK.findall(text[:left]))
+        left -= len(text)
+        if left <= 0:
+            break
+    return own > _UNICODE_SHARE * foreign
 
 
 def from_legacy(text: str, encoding: str) -> str:

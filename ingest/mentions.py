@@ -67,9 +67,12 @@ def home_province(text: str) -> str | None:
     province is named twice as often as the next."""
     folded = fold(text)
     counts: Counter[str] = Counter()
-    for match in _PLACE.finditer(folded):
-        if text[match.start()].isupper() and not _THE_MAN.match(folded, max(0, match.start() - 4)):
+    end = 0
+    for capital in _NAME_BEGINS.finditer(text):
+        match = _PLACE.match(folded, capital.start()) if capital.start() >= end else None
+        if match is not None and not _THE_MAN.match(folded, max(0, match.start() - 4)):
             counts[PLACES[match.group()]] += 2
+        end = match.end() if match is not None else end
     for match in _PROVINCE.finditer(text):
         if fold(match["name"]) not in PLACES and not names_person(text, match.start("name")):
             counts[match["name"]] += 2
@@ -100,16 +103,17 @@ def _at_home(paper: Reference, home: str | None) -> Reference:
 
 
 _CAPITAL = "".join(letter for letter in map(chr, range(ord("A"), 0x1EFF)) if letter.isupper())
+_NAME_BEGINS = re.compile(rf"[{_CAPITAL}](?<![^\W\d_].)")
 _PLACE = re.compile(
-    r"(?<![a-z])(?:"
-    + "|".join(sorted(map(re.escape, PLACES), key=len, reverse=True))
-    + r")(?![a-z])"
+    r"(?:" + "|".join(sorted(map(re.escape, PLACES), key=len, reverse=True)) + r")(?![a-z])"
 )
 _PROVINCE = re.compile(
-    rf"\b[Tt]ỉnh(?: ủy| uỷ)? (?P<name>[{_CAPITAL}]\w+(?: [{_CAPITAL}]\w+){{1,2}})"
+    rf"[Tt](?<!\w.)ỉnh(?: ủy| uỷ)? (?P<name>[{_CAPITAL}]\w+(?: [{_CAPITAL}]\w+){{1,2}})"
 )
 _DISTRICT = re.compile(
-    r"\b(?:[Qq]uận|[Hh]uyện|[Tt]hị xã|[Pp]hường|Quận ủy|Huyện ủy) (?P<name>\w+(?: \w+){1,2})"
+    r"[QqHhTtPp](?<!\w.)"
+    r"(?:(?<=[Qq])uận(?: ủy)?|(?<=[Hh])uyện(?: ủy)?|(?<=[Tt])hị xã|(?<=[Pp])hường)"
+    r" (?P<name>\w+(?: \w+){1,2})"
 )
 # Hồ Chí Minh is a city only after "thành phố" or "TP".
 _THE_MAN = re.compile(r"(?!pho |.tp |tp\. |.tp\.).{4}ho chi minh")

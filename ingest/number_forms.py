@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from ingest.folding import fold
@@ -89,8 +90,9 @@ def read_number(text: str, folded: str, number: re.Match[str], floor: int) -> Nu
     tail = max(0, len(left) - LEFT_TAIL)
     year = YEAR.match(folded, number.end())
     after = year.end() if year else number.end()
-    before = _type_before(left) if may_name_type(left) else None
-    slip = _misspelt_type(left) if before is None else None
+    named, slipped = _told_by(left[-LEFT_TAIL:])
+    before = _type_before(left) if named else None
+    slip = _misspelt_type(left) if before is None and slipped else None
     if before is None and slip is None and not may_begin_code(folded, after):
         return None
     place = _Place(
@@ -114,6 +116,13 @@ def read_number(text: str, folded: str, number: re.Match[str], floor: int) -> Nu
         or _named(place)
         or (_misspelt(place, *slip) if slip is not None else None)
     )
+
+
+@lru_cache(maxsize=8192)  # "theo quy định tại khoản" and its like come before most numbers
+def _told_by(tail: str) -> tuple[bool, bool]:
+    """Whether the folded words before a number can name a kind of paper, and whether a misspelt
+    one."""
+    return may_name_type(tail), _misspelt_type(tail) is not None
 
 
 def _type_before(left: str) -> re.Match[str] | None:

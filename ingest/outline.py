@@ -202,16 +202,17 @@ def _lead_rank(builder: Builder, following: Label) -> int | None:
 
 
 def _is_appendix(text: str) -> bool:
-    words = fold(text[:24]).split()
-    return words[:2] == ["phu", "luc"] and len(text) <= _MAX_HEADING and text[:1].isupper()
+    if text[:1] != "P" or len(text) > _MAX_HEADING:
+        return False
+    return fold(text[:24]).split()[:2] == ["phu", "luc"]
 
 
 def _is_title(line: Line) -> bool:
     """A line in capitals."""
-    letters = [letter for letter in line.text if letter.isalpha()]
-    if len(letters) < 4 or len(line.text) > 2 * _MAX_HEADING:
+    text = line.text
+    if len(text) > 2 * _MAX_HEADING or not text.isupper() or text.endswith((".", ";", ",")):
         return False
-    return all(letter.isupper() for letter in letters) and not line.text.endswith((".", ";", ","))
+    return sum(map(str.isalpha, text)) >= 4
 
 
 def _is_heading(builder: Builder, index: int) -> bool:
