@@ -23,6 +23,7 @@ ROLES = ("reader", "editor", "admin")
 MIN_PASSWORD = 10
 _FAILURES_ALLOWED = 5
 _LOCK_S = 300.0
+_MOST_NAMES = 1000
 _N, _R, _P = 2**14, 8, 5
 
 
@@ -97,10 +98,17 @@ class Users:
         locked for the rest of them, whether it exists or not."""
         with self._lock:
             now = self._clock()
+            if len(self._failures) > _MOST_NAMES:
+                # Guesses under ever new names must not fill the memory.
+                self._failures = {
+                    old: failed
+                    for old, failed in self._failures.items()
+                    if now - failed[-1] < _LOCK_S
+                }
             recent = [at for at in self._failures.get(name, []) if now - at < _LOCK_S]
-            self._failures[name] = recent
             if len(recent) >= _FAILURES_ALLOWED:
                 return False
+            self._failures[name] = recent
             # Counted before the slow hash, so that parallel guesses cannot slip past the limit.
             recent.append(now)
         if not self._matches(name, password):
