@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import json
 import re
 import zipfile
@@ -356,3 +357,30 @@ def test_every_column_of_a_table_has_room_for_its_longest_word() -> None:
     assert 0.97 <= sum(shares) <= 1.03
     assert min(shares) * 84 >= len("30/09/2008") - 1
     assert shares[1] == max(shares)
+
+
+def test_a_question_in_word_is_kept_with_its_own_parts_only(tmp_path: Path, bank: Bank) -> None:
+    import docx
+
+    print_to(bank_printout(bank, "T"), tmp_path / "b.docx")
+    paragraphs = docx.Document(str(tmp_path / "b.docx")).paragraphs
+    for paragraph, following in itertools.pairwise(paragraphs):
+        if following.text.startswith("Câu "):
+            assert not paragraph.paragraph_format.keep_with_next
+        elif paragraph.text.startswith("Câu ") and following.text.startswith("A. "):
+            assert paragraph.paragraph_format.keep_with_next
+
+
+def test_a_contest_asks_of_one_list_once() -> None:
+    quote = "5 rõ: rõ việc, rõ người, rõ giờ, rõ nơi, rõ tiền"
+    listed = [
+        Item(CHOICE, fact, f"Nội dung {n} là gì?", part, (Proof("d", "d", "D", 0, 50, quote),),
+             (part, "x", "y", "z"), (0,)).with_id()
+        for n, (fact, part) in enumerate(
+            [("missing", "rõ việc"), ("missing", "rõ người"), ("intruder", "rõ xe")]
+        )
+    ]  # fmt: skip
+    others = [_told(n, f"Cơ quan nào mở lớp thứ {n}?", f"Sở {n}", f"Sở {n} mở") for n in range(9)]
+    contest = make_contest(Bank((*listed, *others[1:5]), {}), title="T", seed=2, size=7)
+    played = [item for part in contest.rounds for item in part.items]
+    assert sum(item.fact in ("missing", "intruder") for item in played) <= 1

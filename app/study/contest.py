@@ -16,6 +16,7 @@ ROUND_NAMES = ("Khởi động", "Tăng tốc", "Về đích")
 SECONDS = (10, 15, 20)
 _SHARES = (0.4, 0.35, 0.25)
 _FEWEST = 6
+_ON_LISTS = frozenset({"member", "intruder", "missing"})
 _LONG_TO_READ = 420  # characters of a question with its options
 
 
@@ -113,9 +114,12 @@ def _untold(items: Sequence[Item], most: int) -> list[Item]:
 
 
 def _tells(item: Item, other: Item) -> bool:
-    """Whether a question says what another on the same sentence asks for."""
+    """Whether a question says what another on the same sentence asks for; two questions on the
+    parts of one list always do."""
     mine, theirs = item.proofs[0], other.proofs[0]
     same = mine.doc_id == theirs.doc_id and mine.start < theirs.end and theirs.start < mine.end
+    if same and item.fact in _ON_LISTS and other.fact in _ON_LISTS:
+        return True
     return same and f" {plain(other.answer)} " in f" {plain(item.stem)} "
 
 

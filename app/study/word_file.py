@@ -11,6 +11,7 @@ from app.study.printing import Block, Printout
 _TEXT_WIDTH_CM = 16.5
 _FONT = "Times New Roman"
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_BELONGS = ("option", "answer", "source", "table")  # to the question above
 _HEADINGS = {"heading": 1, "subheading": 2}
 
 
@@ -32,8 +33,8 @@ def write_docx(printout: Printout, path: Path) -> None:
         _plain_heading(document.styles[f"Heading {level}"], Pt(15 - level))
     document.core_properties.title = _safe(printout.title)
     document.core_properties.author = "chithi"
-    for block in printout.blocks:
-        _add(document, block)
+    for block, following in zip(printout.blocks, (*printout.blocks[1:], None), strict=True):
+        _add(document, block, kept=following is not None and following.kind in _BELONGS)
     _number_pages(section)
     document.save(str(path))
 
@@ -50,7 +51,7 @@ def _plain_heading(style: Any, size: Any) -> None:
     fonts.set(qn("w:hAnsi"), _FONT)
 
 
-def _add(document: Any, block: Block) -> None:
+def _add(document: Any, block: Block, *, kept: bool) -> None:
     text = _safe(block.text)
     if block.kind == "table":
         _add_table(document, block)
@@ -59,10 +60,11 @@ def _add(document: Any, block: Block) -> None:
     elif block.kind in _HEADINGS:
         document.add_heading(text, level=_HEADINGS[block.kind])
     else:
-        _add_paragraph(document, block.kind, text)
+        _add_paragraph(document, block.kind, text, kept=kept)
 
 
-def _add_paragraph(document: Any, kind: str, text: str) -> None:
+def _add_paragraph(document: Any, kind: str, text: str, *, kept: bool) -> None:
+    """Add a paragraph; one that is `kept` stays on the page of the next."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Cm, Pt, RGBColor
 
@@ -73,12 +75,12 @@ def _add_paragraph(document: Any, kind: str, text: str) -> None:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         run.bold, run.font.size = kind == "title", Pt(17 if kind == "title" else 13)
     elif kind == "question":
-        run.bold, layout.keep_with_next, layout.space_before = True, True, Pt(8)
+        run.bold, layout.keep_with_next, layout.space_before = True, kept, Pt(8)
     elif kind == "option":
-        layout.left_indent, layout.space_after, layout.keep_with_next = Cm(0.8), Pt(1), True
+        layout.left_indent, layout.space_after, layout.keep_with_next = Cm(0.8), Pt(1), kept
     elif kind == "answer":
         run.bold, run.font.color.rgb = True, RGBColor(0x0B, 0x6B, 0x3A)
-        layout.left_indent, layout.keep_with_next = Cm(0.8), True
+        layout.left_indent, layout.keep_with_next = Cm(0.8), kept
     elif kind in ("source", "quote"):
         run.italic, run.font.size, layout.left_indent = True, Pt(11), Cm(0.8)
 
