@@ -240,7 +240,9 @@ def _kind(text: str, *, whole: bool) -> str:
     # "máy" is no "mấy": the marks tell, where there are any.
     how_many = re.search(r"\bmấy\b" if has_tones(text) else r"\bmay\b", text.lower())
     padded = _LEAD.sub("", folded).strip()
-    if _YES_NO.search(padded) and not _ASKS_MORE.search(padded):
+    # "có … nào không" asks whether there is any.
+    asked = re.sub(r"\bnao\b(?=.*\b(?:khong|chua)\s*\??$)", "", padded)
+    if _YES_NO.search(padded) and not _ASKS_MORE.search(asked):
         return "yesno"
     for kind, pattern in KINDS:
         if pattern.search(padded):

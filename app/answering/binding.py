@@ -128,9 +128,11 @@ def _before_first(
     text: str, sentence: Span, values: Sequence[Span], own: list[set[str]], shared: list[set[str]]
 ) -> None:
     """What leads to the first value is the sentence's subject too: others share it."""
-    lead = _words(text, sentence.start, values[0].start)
-    cuts = list(_CUT.finditer(text, sentence.start, values[0].start))
-    own[0] |= _words(text, cuts[-1].start() if cuts else sentence.start, values[0].start)
+    strong = list(_STRONG.finditer(text, sentence.start, values[0].start))
+    begin = strong[-1].end() if strong else sentence.start
+    lead = _words(text, begin, values[0].start)
+    cuts = list(_CUT.finditer(text, begin, values[0].start))
+    own[0] |= _words(text, cuts[-1].start() if cuts else begin, values[0].start)
     for place in range(len(values)):
         shared[place] |= lead
 
@@ -167,7 +169,7 @@ def _inherit(
 def _in_turn(text: str, sentence: Span, values: Sequence[Span]) -> list[_Territory] | None:
     """ "A, B và C lần lượt đạt 1, 2 và 3": names and values pair off in order."""
     mark = _IN_TURN.search(text, sentence.start, values[0].start)
-    if mark is None:
+    if mark is None or _STRONG.search(text, mark.end(), values[0].start):
         return None
     cuts = list(_CUT.finditer(text, sentence.start, mark.start()))
     if len(cuts) < len(values) - 1:

@@ -23,10 +23,13 @@ _ASKS_MONEY = re.compile(
     r"ngan sach)\b"
 )
 _VERBS = frozenset([("tham", "gia"), ("tham", "du"), ("thuc", "hien"), ("bi", "phat")])
+_MONEY_NOUNS = frozenset([("kinh", "phi"), ("ngan", "sach"), ("so", "tien")])
 _MONEY = frozenset(["dong", "ty", "ti", "trieu", "nghin", "ngan", "usd"])
 _SCALES = word_set("nghin ngan trieu ty ti tram")
 _TIME_UNITS = word_set("ngay tuan thang nam gio phut quy")
 _STOPS = re.compile(r"[;:.](?!\d)|\d[^,;.]*?(?:[,;.](?!\d)|\s(?:và|nhưng)\s)")
+_IN_A_ROW = re.compile(r"(?P<own>(?:\s[^\W\d_]+){0,2})(?:,|\s+và)\s+\d[\d.]*(?:,\d+)?(?=\s)")
+_ENDS = re.compile(r"[;:.!?()]")
 # "số người chết năm 2024 là bao nhiêu"
 _NUMBER_OF = re.compile(
     r"\bso (?!lieu|ky|hieu|tien|dien)((?:luot |truong |vu |to )?\w+(?: \w+)?)\b.*\bbao nhieu\b"
@@ -45,7 +48,8 @@ _MEASURES: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
 # Nouns that only class what is counted: "con", "hộ", "vụ".
 _CLASSIFIERS = word_set(
     "con ho nguoi ca vu cai chiec luot truong to doi nhom lop buoi cuoc doan dot loai cho muc bo "
-    "bai can khu diem don vi ban ho dot phieu y kien suat goi mon cay tam bo bien"
+    "cuon quyen bo hop thung bai can khu diem don vi ban ho dot phieu y kien suat goi mon cay "
+    "tam bien"
 )
 # Classifiers that need their noun to say what is counted.
 _NEVER_ALONE = word_set("con cai chiec vu ca luot bo goi cay nhom loai dot cuoc")
@@ -71,7 +75,7 @@ def counts(asked: Asked, text: str, quantity: Quantity, sentence: Span) -> float
         return _measures(folded, quantity, is_share=is_share)
     if is_share:
         return _NO_FIT
-    if unit[0] == "tien":
+    if unit[0] == "tien" or tuple(unit[:2]) in _MONEY_NOUNS:
         return 1.0 if set(quantity.unit) & _MONEY else _NO_FIT
     total = _TOTAL.search(text, sentence.start, quantity.span.start) is not None
     return _noun_fit(unit, text, quantity, sentence) - (_OF_TOTAL if total else 0.0)
@@ -140,14 +144,31 @@ def _goes_on(text: str, quantity: Quantity, high: int, noun: str) -> bool:
 def words_behind(text: str, quantity: Quantity, high: int) -> list[str]:
     """The words right behind a number, up to the next number."""
     words: list[str] = []
-    last = quantity.noun_at
-    for token in tokenise(text, quantity.noun_at, high)[:8]:
-        if token.folded[0].isdigit() or (words and "," in text[last : token.start]):
+    begin = last = _shared_noun_at(text, quantity.noun_at, high)
+    for token in tokenise(text, begin, high)[:8]:
+        between = text[last : token.start]
+        if token.folded[0].isdigit() or _ENDS.search(between) or (words and "," in between):
             break
         last = token.end
         if words or token.folded not in _SCALES:
             words.append(token.folded)
     return words
+
+
+def _shared_noun_at(text: str, at: int, high: int) -> int:
+    """Where the noun begins that several figures in a row share: "40 lượt, 52 lượt và 71 lượt bạn
+    đọc" counts bạn đọc three times."""
+    following = _IN_A_ROW.match(text, at, high)
+    while following is not None:
+        own, other = (
+            following["own"],
+            text[following.end() : following.end() + len(following["own"])],
+        )
+        if own != other:
+            break
+        at = following.end()
+        following = _IN_A_ROW.match(text, at, high)
+    return at
 
 
 def asked_unit(asked: Asked) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from app.answering.about import answer_about
 from app.answering.draft import Context, Draft, Fact, Quote
 from app.answering.issuers import is_the_paper
+from app.answering.sections import answer_section, asked_noun
 from app.reading import Reading
 from app.tokens import word_set
 from ingest.model import Node, Span
@@ -33,6 +34,9 @@ def asks_points(context: Context) -> bool:
     if len(context.references) != 1 or asked.count is not None or asked.kind not in _KINDS:
         return False
     if _CONTENT.search(asked.folded) is None or _TITLE_ONLY.search(asked.folded):
+        return False
+    # "Nhiệm vụ, giải pháp" may be a section of the paper, which answers better than all of it.
+    if asked_noun(asked)[:2] != ["noi", "dung"] and answer_section(context) is not None:
         return False
     return all(token.folded in _ASKS_ALL for token in asked.focus)
 

@@ -70,8 +70,8 @@ def _worth(context: Context, found: Evidence) -> float:
         for first, last in context.pool.names
         for at in range(first, last + 1)
     ]
-    here = 0.2 if named and all(word in words for word in named) else 0.0
-    return found.score + 0.4 * found.said + here - 0.3 * _only_wished(context, found)
+    here = 0.3 * found.said if named and all(word in words for word in named) else 0.0
+    return found.score + 0.7 * found.said + here - 0.3 * _only_wished(context, found)
 
 
 def _only_wished(context: Context, found: Evidence) -> bool:
