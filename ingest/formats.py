@@ -53,7 +53,7 @@ def detect(path: Path, data: bytes) -> str:
 def _zipped(path: Path, data: bytes) -> str:
     try:
         names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
         raise UnreadableFile(f"{path}: tệp nén hỏng hoặc bị cắt cụt; hãy lưu lại") from error
     if "word/document.xml" in names:
         return "docx"

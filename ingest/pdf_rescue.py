@@ -28,10 +28,11 @@ def rescue_pages(path: Path, data: bytes, limits: Limits) -> list[RawPage]:
     Raises: UnreadableFile when nothing of it can, or when the file is locked.
     """
     import pypdf
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DeprecationError, PyPdfError
 
     damaged: tuple[type[Exception], ...] = (
-        PyPdfError, ValueError, LookupError, TypeError, AttributeError, RecursionError,
+        PyPdfError, DeprecationError, ValueError, LookupError, TypeError, AttributeError,
+        RecursionError,
         ArithmeticError, NotImplementedError, AssertionError, OSError, zlib.error, struct.error,
     )  # fmt: skip
     if len(data) > _LARGEST:

@@ -119,6 +119,14 @@ def _broken_packing() -> bytes:
     return bytes(whole)
 
 
+def _zip_of_tomorrow() -> bytes:
+    """A Word file whose directory asks for a later version of the format."""
+    whole = bytearray(docx(paragraph(GOOD)))
+    at = whole.rindex(b"PK\x01\x02")
+    struct.pack_into("<H", whole, at + 6, 160)
+    return bytes(whole)
+
+
 def _other_styles() -> bytes:
     """A Word file whose main part is declared to be something else."""
     types = _TYPES.replace("document.main+xml", "styles+xml")
@@ -208,6 +216,12 @@ REFUSED: dict[str, Maker] = {
     "bomb-stream.pdf": _bomb_stream,
     "huge.txt": lambda: GOOD.encode() * 90_000,
     "deep-groups.rtf": lambda: b"{\\rtf1 " + b"{" * 200_000,
+    "zip-of-tomorrow.docx": _zip_of_tomorrow,
+    "old-filter-name.pdf": lambda: (
+        pdf(zlib.compress(pdf_text("Chi thi")))
+        .replace(b">>stream", b"/Filter/Fl>>stream")
+        .replace(b"trailer<</Root 1 0 R>>", b"")
+    ),
     "circling-pages.pdf": lambda: pdf(b"").replace(
         b"3 0 obj<</Type/Page/", b"3 0 obj<</Type/Pages/Kids[2 0 R]/Count 9/"
     ),
