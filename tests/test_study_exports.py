@@ -384,3 +384,12 @@ def test_a_contest_asks_of_one_list_once() -> None:
     contest = make_contest(Bank((*listed, *others[1:5]), {}), title="T", seed=2, size=7)
     played = [item for part in contest.rounds for item in part.items]
     assert sum(item.fact in ("missing", "intruder") for item in played) <= 1
+
+
+def test_questions_on_one_sentence_stand_apart_in_a_contest(bank: Bank) -> None:
+    contest = make_contest(bank, title="T", seed=5, size=24)
+    played = [item.proofs[0] for part in contest.rounds for item in part.items]
+    for place, proof in enumerate(played):
+        for near in played[max(0, place - 2) : place]:
+            same = near.doc_id == proof.doc_id
+            assert not (same and near.start < proof.end and proof.start < near.end)

@@ -17,6 +17,7 @@ SECONDS = (10, 15, 20)
 _SHARES = (0.4, 0.35, 0.25)
 _FEWEST = 6
 _ON_LISTS = frozenset({"member", "intruder", "missing"})
+_APART = 2  # questions between two on one sentence, since its quote is shown with the first
 _LONG_TO_READ = 420  # characters of a question with its options
 
 
@@ -95,7 +96,8 @@ def _rounds(main: Sequence[Item], spare: Sequence[Item]) -> tuple[Round, ...]:
 
 def _untold(items: Sequence[Item], most: int) -> list[Item]:
     """At most so many of the items, easy ones first, none of which is answered by what an earlier
-    one asks; items that nothing else tells come in before those that only a later one tells."""
+    one asks, nor by the quote that an answer just before it shows. Items of sentences of their own
+    come in first."""
     chosen: list[Item] = []
     for free in (True, False):
         for item in items:
@@ -103,12 +105,15 @@ def _untold(items: Sequence[Item], most: int) -> list[Item]:
                 break
             if item in chosen:
                 continue
-            if free and any(_tells(item, other) or _tells(other, item) for other in chosen):
+            if free and any(_same_sentence(item, other) for other in chosen):
                 continue
             played = sorted([*chosen, item], key=lambda each: each.level)
             place = played.index(item)
             told = any(_tells(earlier, item) for earlier in played[:place])
-            if not told and not any(_tells(item, later) for later in played[place + 1 :]):
+            near = played[max(0, place - _APART) : place + _APART + 1]
+            shown = any(other is not item and _same_sentence(item, other) for other in near)
+            tells = any(_tells(item, later) for later in played[place + 1 :])
+            if not (told or shown or tells):
                 chosen = played
     return chosen
 
@@ -116,11 +121,15 @@ def _untold(items: Sequence[Item], most: int) -> list[Item]:
 def _tells(item: Item, other: Item) -> bool:
     """Whether a question says what another on the same sentence asks for; two questions on the
     parts of one list always do."""
-    mine, theirs = item.proofs[0], other.proofs[0]
-    same = mine.doc_id == theirs.doc_id and mine.start < theirs.end and theirs.start < mine.end
+    same = _same_sentence(item, other)
     if same and item.fact in _ON_LISTS and other.fact in _ON_LISTS:
         return True
     return same and f" {plain(other.answer)} " in f" {plain(item.stem)} "
+
+
+def _same_sentence(item: Item, other: Item) -> bool:
+    mine, theirs = item.proofs[0], other.proofs[0]
+    return mine.doc_id == theirs.doc_id and mine.start < theirs.end and theirs.start < mine.end
 
 
 def _spread(items: Sequence[Item], rng: random.Random) -> list[Item]:
