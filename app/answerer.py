@@ -206,10 +206,16 @@ class Answerer:
         context = self._context(asked, result)
         if not context.pool.evidence:
             return None
+        related = answer_relation(context) if self._relates(asked) else None
+        if related is not None:
+            return related
         found = self._drafted(context)
         if found is None or not found.facts:
             return found
         return replace(found, known=known_share(found, context))
+
+    def _relates(self, asked: Asked) -> bool:
+        return self._settings.kinds and asked.kind in _RELATED
 
     def _drafted(self, context: Context) -> Draft | None:
         asked, result = context.asked, context.result
@@ -217,13 +223,12 @@ class Answerer:
             return answer_compare(context, self._side)
         if not self._settings.kinds:
             return ANSWERS["other"](context)
-        related = answer_relation(context) if asked.kind in _RELATED else None
-        if related is None and asks_points(context):
+        if asks_points(context):
             return answer_points(context) if result.scope.status != "cited" else None
         bare = bool(context.references) and not asked.focus and asked.kind == "other"
-        draft = related or ANSWERS["about" if bare else asked.kind](context)
-        if draft is None or related is not None:
-            return draft
+        draft = ANSWERS["about" if bare else asked.kind](context)
+        if draft is None:
+            return None
         if result.scope.status == "cited" and not about_cited(draft, context):
             return None
         return with_conflict(draft, context, ANSWERS[asked.kind])

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.answering.draft import Context, Draft
+from app.answering.posts import asked_post
 from app.answering.sentence import answer_sentence
 from app.question import Asked
-from app.tokens import word_set
+from app.tokens import Token, word_set
 from index.model import Scope, SearchResult
 from ingest.folding import fold
 
@@ -34,6 +35,12 @@ _SAYS_HALF = 0.5
 _OWN_SOME = 0.4
 _FIT_OF_SENTENCE = 0.3
 _CELL = " | "  # between the cells of a table's row
+_NUMBER_WORDS = word_set("mot hai ba bon nam sau bay tam chin muoi")
+# What is asked of any paper, in words that need not stand in it.
+_ASKS_OF_PAPERS = word_set(
+    "ky ban hanh noi dung viec van de nguoi ten thay the hieu luc can cu thuc hien trien khai so"
+    " sanh tom tat quy dinh neu yeu cau thoi han tac gia con bi boi ra giao lam phai xay"
+)
 # What texts that only name a paper can tell of it.
 _TOLD_OF_CITED = frozenset(["documents", "yesno"])
 
@@ -56,6 +63,8 @@ def in_a_sentence(context: Context, scope: Scope) -> Draft | None:
     where no sentence does."""
     if context.asked.kind not in _HAVE_SENTENCES or scope.status == "cited":
         return None
+    if context.asked.kind == "who" and asked_post(context.asked) is not None:
+        return None  # a sentence on another post is no answer
     draft = answer_sentence(context) if context.pool.evidence else None
     found = draft.evidence if draft is not None else None
     if draft is None or found is None or len(context.asked.focus) < _LEAST_FOCUS:
@@ -87,10 +96,21 @@ def known_share(draft: Draft, context: Context) -> float:
     of a paper's head answers a question on other matters just as readily."""
     readings = [quote.reading for fact in draft.facts for quote in fact.quotes]
     held = frozenset().union(*(reading.all_tokens for reading in dict.fromkeys(readings)))
-    weighed = list(zip(context.asked.focus, context.pool.weights, strict=True))
+    weighed = [
+        (token, weight)
+        for token, weight in zip(context.asked.focus, context.pool.weights, strict=True)
+        if token.folded not in _ASKS_OF_PAPERS and not _counts(token, context.asked)
+    ]
     total = sum(weight for _, weight in weighed)
     found = sum(weight for token, weight in weighed if token.folded in held)
-    return found / total if total else 1.0
+    share = found / total if total else 1.0
+    # Words put into Vietnamese one by one are often not the text's own.
+    return share if context.asked.language == "vi" else (1.0 + share) / 2
+
+
+def _counts(token: Token, asked: Asked) -> bool:
+    """Whether a word is the number that the question presumes, which texts spell either way."""
+    return asked.count is not None and (token.folded.isdigit() or token.folded in _NUMBER_WORDS)
 
 
 def kind_of_side(asked: Asked, result: SearchResult) -> str:
