@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from app.answering.assigned import Assigned, duties_of_asked
 from app.answering.binding import bound, weighed
 from app.answering.cells import cell_span
 from app.answering.closeness import closeness
@@ -19,6 +20,7 @@ from ingest.folding import fold
 from ingest.model import Span
 
 _SENTENCES = 24
+_SURE = 0.9
 _AGREED = 0.15
 _LED = 0.15
 _PRIMARY = 0.06
@@ -54,12 +56,32 @@ def answer_number(context: Context) -> Draft | None:
     if other is not None:
         facts.append(Fact(_text_of(other), (sentence_quote(other.evidence),)))
     margin = 1.0 if not rest else min(1.0, max(0.0, best.score - rest[0].score) * 2)
+    charged = _charged(context, best)
+    if charged is not None and other is None:
+        # The unit asked about stands in the heading above: the duty as a whole is the evidence.
+        return Draft("number", facts=(Fact(text, charged.quotes),), fit=charged.share)
     return Draft(
         kind="number",
         facts=tuple(facts),
         evidence=best.evidence,
         fit=best.fit,
         margin=margin,
+    )
+
+
+def _charged(context: Context, best: _Choice) -> Assigned | None:
+    """The duty of the unit asked about that holds the best figure, where the figure surely counts
+    what is asked."""
+    if best.fit < _SURE:
+        return None
+    return next(
+        (
+            assigned
+            for assigned in duties_of_asked(context)
+            if assigned.reading is best.evidence.reading
+            and assigned.span.start <= best.span.start < assigned.span.end
+        ),
+        None,
     )
 
 
