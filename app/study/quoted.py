@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from app.answerer import Answerer
+from app.answerer import Answerer, AnswerSettings
 from app.model import Answer
 from app.study.from_figures import number_in
 from app.study.items import Item, Proof
@@ -27,6 +27,8 @@ _MARKS = re.compile(r"\[\d+\]|^\d+\. ", re.MULTILINE)
 _LAST_NUMBER = frozenset({"year", "month"})
 _PAPERS = frozenset({"paper", "number_of_paper"})
 _ODD_ONE = frozenset({"intruder", "stranger"})
+# Whether to trust an answer is judged by the collection it is drawn from, which a quote is not.
+_SETTINGS = AnswerSettings(abstain=False)
 _LEAST_SHARE = 0.5
 _NOT_IN_LIST = re.compile(r"^nội dung nào sau đây KHÔNG thuộc (.+)\?$")
 _NOT_GIVEN = re.compile(r"^nhiệm vụ nào sau đây KHÔNG được giao cho (.+)\?$")
@@ -49,7 +51,7 @@ def follows_from_quote(item: Item, document: Document) -> bool:
 def answer_from_quote(item: Item, document: Document) -> Answer:
     """What the answerer says to the item's question when it holds the item's quote alone."""
     held = QuoteAlone(document, item.proofs)
-    return Answerer(held, held).answer(open_question(item))
+    return Answerer(held, held, _SETTINGS).answer(open_question(item))
 
 
 def open_question(item: Item) -> str:
