@@ -80,7 +80,8 @@ Chợ mới bên sông
 Thứ tư, 08/09/2021 - 10:20
 
 Đời sống phương Nam - Huyện Bến Gỗ đã di dời 421 sạp hàng với kinh phí 2,6 tỷ đồng. Lễ khánh thành \
-chợ mới diễn ra ngày 03/9/2021, có múa lân.
+chợ mới diễn ra ngày 03/9/2021, có múa lân. Hội nghị sơ kết thực hiện Chỉ thị số 30-CT/TU của Tỉnh \
+ủy Ba Trúc diễn ra ngày 20/8/2022.
 
 HỮU LỘC
 """,

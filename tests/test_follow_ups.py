@@ -127,6 +127,13 @@ def test_texts_that_agree_are_no_conflict(engine: Engine) -> None:
     assert answer.note == ""
 
 
+def test_the_day_of_a_meeting_on_a_paper_is_not_its_day_of_issue(engine: Engine) -> None:
+    answer = engine.ask("Chỉ thị 30-CT/TU của Ba Trúc ban hành ngày nào?")
+    assert answer.answer.startswith("ngày 04 tháng 3 năm 2021 [1]")
+    assert "20/8/2022" not in answer.answer
+    assert answer.note == ""
+
+
 def test_two_papers_are_compared_on_what_is_asked(engine: Engine) -> None:
     answer = engine.ask(
         "Chỉ thị 30-CT/TU của Ba Trúc và của Hòa Mai khác nhau thế nào về người ký?"
@@ -153,7 +160,7 @@ def test_a_reply_without_words_is_in_the_language_of_the_program(engine: Engine)
 
 def test_documents_on_one_paper_leave_out_its_namesake(engine: Engine) -> None:
     answer = engine.ask("Những tài liệu nào nói về Chỉ thị 30-CT/TU của Ba Trúc?")
-    assert _cited(answer) == {"ba-truc-30", "ben-go-77", "tin-cho-1"}
+    assert _cited(answer) == {"ba-truc-30", "ben-go-77", "tin-cho-1", "tin-cho-2"}
 
 
 _NAMED = "Chỉ thị số 07-CT/TU của Tỉnh ủy Lâm Hà"

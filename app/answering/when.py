@@ -44,6 +44,13 @@ _ASKS_RANGE = re.compile(
 _NOT_ISSUING = re.compile(r"\b(?:hieu luc|to chuc|quan triet|hoi nghi|trien khai|thuc hien)\b")
 
 
+# Between a paper's number and a day these say that something else was done on that day.
+_OTHER_EVENT = re.compile(
+    r"\b(?:dien ra|to chuc|khai mac|hoi nghi|so ket|tong ket|phat dong|quan triet|trien khai|"
+    r"hieu luc|thuc hien|bao cao|hoan thanh|kiem tra|truoc ngay|den ngay|tu ngay)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Choice:
     score: float
@@ -185,6 +192,8 @@ def _day_after(reading: Reading, mention: Span) -> Span | None:
         if not find_days(reading.text[span.start : span.end]):
             continue
         tail = fold(reading.text[mention.end : span.start]) if span.start > mention.end else ""
+        if _OTHER_EVENT.search(tail):
+            continue
         near = len(tail.split()) <= 4 or re.search(r"ban hanh|ky|ngay\s*$", tail)
         if near and not re.search(r"[;.]|\d[-/][A-Z]", between[len(between) - len(tail) :]):
             return span
