@@ -28,7 +28,11 @@ _MONEY = frozenset(["dong", "ty", "ti", "trieu", "nghin", "ngan", "usd"])
 _SCALES = word_set("nghin ngan trieu ty ti tram")
 _TIME_UNITS = word_set("ngay tuan thang nam gio phut quy")
 _STOPS = re.compile(r"[;:.](?!\d)|\d[^,;.]*?(?:[,;.](?!\d)|\s(?:và|nhưng)\s)")
-_IN_A_ROW = re.compile(r"(?P<own>(?:\s[^\W\d_]+){0,2})(?:,|\s+và)\s+\d[\d.]*(?:,\d+)?(?=\s)")
+_IN_A_ROW = re.compile(
+    r"(?P<own>(?:\s[^\W\d_]+){0,2})(?:,|\s+và)\s+\d[\d.]*(?:,\d+)?(?=\s)"
+    # "kiểm tra 7 và giám sát 5 tổ chức"
+    r"|(?P<bare>)\s+và(?:\s[^\W\d_]+){1,3}\s\d[\d.]*(?=\s)"
+)
 _ENDS = re.compile(r"[;:.!?()]")
 # "số người chết năm 2024 là bao nhiêu"
 _NUMBER_OF = re.compile(
@@ -75,10 +79,16 @@ def counts(asked: Asked, text: str, quantity: Quantity, sentence: Span) -> float
         return _measures(folded, quantity, is_share=is_share)
     if is_share:
         return _NO_FIT
-    if unit[0] == "tien" or tuple(unit[:2]) in _MONEY_NOUNS:
+    if _is_money(unit):
         return 1.0 if set(quantity.unit) & _MONEY else _NO_FIT
     total = _TOTAL.search(text, sentence.start, quantity.span.start) is not None
     return _noun_fit(unit, text, quantity, sentence) - (_OF_TOTAL if total else 0.0)
+
+
+def _is_money(unit: list[str]) -> bool:
+    """Whether what is counted is money: "tiền", "kinh phí", "tỷ đồng"."""
+    scaled = unit[0] in _SCALES and unit[1:2] in ([], ["dong"])
+    return unit[0] in ("tien", "dong") or scaled or tuple(unit[:2]) in _MONEY_NOUNS
 
 
 def _measures(folded: str, quantity: Quantity, *, is_share: bool) -> float:
@@ -142,7 +152,13 @@ def _goes_on(text: str, quantity: Quantity, high: int, noun: str) -> bool:
 
 
 def words_behind(text: str, quantity: Quantity, high: int) -> list[str]:
-    """The words right behind a number, up to the next number."""
+    """The words right behind a number, up to the next number; figures in a row share their noun.
+
+    >>> from app.quantities import find_quantities
+    >>> text = "Đã kiểm tra 7 và giám sát 5 tổ chức hội; thu 40 lượt và 52 lượt bạn đọc."
+    >>> [words_behind(text, quantity, len(text))[:3] for quantity in find_quantities(text)]
+    [['to', 'chuc', 'hoi'], ['to', 'chuc', 'hoi'], ['luot', 'ban', 'doc'], ['luot', 'ban', 'doc']]
+    """
     words: list[str] = []
     begin = last = _shared_noun_at(text, quantity.noun_at, high)
     for token in tokenise(text, begin, high)[:8]:
@@ -160,11 +176,8 @@ def _shared_noun_at(text: str, at: int, high: int) -> int:
     đọc" counts bạn đọc three times."""
     following = _IN_A_ROW.match(text, at, high)
     while following is not None:
-        own, other = (
-            following["own"],
-            text[following.end() : following.end() + len(following["own"])],
-        )
-        if own != other:
+        own = following["own"] or ""
+        if own != text[following.end() : following.end() + len(own)]:
             break
         at = following.end()
         following = _IN_A_ROW.match(text, at, high)

@@ -58,7 +58,13 @@ def answer_yes_no(context: Context) -> Draft | None:
     margin = evidence.score - best[1].score if len(best) > 1 else 1.0
     word = _ENGLISH[verdict] if context.asked.language == "en" else verdict
     fact = Fact(f"{word}. {evidence.quote}", (sentence_quote(evidence),))
-    return Draft(kind="yesno", facts=(fact,), evidence=evidence, fit=evidence.own, margin=margin)
+    return Draft(
+        kind="yesno",
+        facts=(fact,),
+        evidence=evidence,
+        fit=max(evidence.own, evidence.said),
+        margin=margin,
+    )
 
 
 def _worth(context: Context, found: Evidence) -> float:
