@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from app.answering.counted import counts
 from app.answering.draft import Context, Draft
 from app.answering.posts import asked_post
 from app.answering.sentence import answer_sentence
+from app.evidence import Evidence
+from app.quantities import find_quantities
 from app.question import Asked
 from app.tokens import Token, word_set
 from index.model import Scope, SearchResult
@@ -31,6 +34,7 @@ _SAYS_ALL = 0.8
 _OWN_ALL = 0.7
 _NAMES_ALL = 0.8
 _SURELY = 0.6
+_COUNTS = 0.5
 _SAYS_HALF = 0.5
 _OWN_SOME = 0.4
 _FIT_OF_SENTENCE = 0.3
@@ -71,13 +75,22 @@ def in_a_sentence(context: Context, scope: Scope) -> Draft | None:
         return None
     if found.names < _NAMES_ALL or found.about < _SAYS_ALL or _CELL in found.quote:
         return None
-    if draft.fit <= _FIT_OF_SENTENCE:
+    if draft.fit <= _FIT_OF_SENTENCE or not _counts_asked(context.asked, found):
         return None  # it holds nothing of the sort asked for
     tells = found.said >= _SAYS_ALL and found.own >= _OWN_ALL
     trusted = not scope.references and draft.share >= _SURELY
     if not tells and not (trusted and found.said >= _SAYS_HALF and found.own >= _OWN_SOME):
         return None
     return replace(draft, fit=_FIT_OF_SENTENCE)
+
+
+def _counts_asked(asked: Asked, found: Evidence) -> bool:
+    """Whether a sentence has a figure of the noun that "how many" asks for, where it names one."""
+    if asked.kind != "number" or not asked.unit:
+        return True
+    text, span = found.reading.text, found.span
+    quantities = find_quantities(text, span.start, span.end)
+    return any(counts(asked, text, quantity, span) >= _COUNTS for quantity in quantities)
 
 
 def about_cited(draft: Draft, context: Context) -> bool:

@@ -32,6 +32,8 @@ _NAME_UNKNOWN = 0.3
 # Last syllables of sorts of institution, whose name is no name of a district.
 _AREAS = word_set("huyen tinh xa quan phuong thanh pho thi uy")
 _SORTS = word_set("thong hoc non vien tram ty cho may cau chua cang ben")
+# "đảng viên", "đoàn viên": members, where "viện" is a sort of institution.
+_MEMBERS = word_set("dang doan hoi sinh nhan giao thanh cong chuyen can uy")
 
 # Small numbers as texts also write them: "Chín tháng" for "9 tháng".
 _SPELLED = {
@@ -245,6 +247,8 @@ class Scorer:
         before = first - 1
         if before < 0 or not self._beside[before] or self._words[before] not in _SORTS:
             return True
+        if self._words[before] == "vien" and before and self._words[before - 1] in _MEMBERS:
+            return True  # "đảng viên Mê Linh": people of a place, no institution
         # "Truyền thông" is no school: only "phổ thông" is said of one.
         if self._words[before] == "thong" and self._words[before - 1 : before] != ["pho"]:
             return True

@@ -38,9 +38,9 @@ class _Territory:
 
 def bound(weights: Mapping[str, float], text: str, sentence: Span, value: Span,
           rivals: Sequence[Span]) -> float:  # fmt: skip
-    """How much of what tells a sentence's values apart speaks for `value`: 0.25 where most of
-    the question's telling words stand with it, down to -1 where all stand with rivals, 0 where none
-    tells.
+    """How much of what tells a value from its nearest rival speaks for `value`: 0.25 where most of
+    the question's telling words stand with it, down to -1 where all stand with the rival, 0 where
+    none tells.
     `weights` are the question's words, folded.
 
     >>> text = "Xã Hạ họp ngày 3/5, xã Thượng họp ngày 7/5."
@@ -58,12 +58,17 @@ def bound(weights: Mapping[str, float], text: str, sentence: Span, value: Span,
     at = values.index(value)
     mine = lands[at]
     others = [land for place, land in enumerate(lands) if place != at]
+    return min(_against(weights, mine, land) for land in others)
+
+
+def _against(weights: Mapping[str, float], mine: _Territory, other: _Territory) -> float:
+    """How much of what tells two values apart speaks for the first."""
     gained = lost = 0.0
     for word, weight in weights.items():
         if word in mine.own:
-            if any(word not in land.own and word not in land.shared for land in others):
+            if word not in other.own and word not in other.shared:
                 gained += weight
-        elif word not in mine.shared and any(word in land.own for land in others):
+        elif word not in mine.shared and word in other.own:
             lost += weight
     telling = gained + lost
     damped = telling + _DAMPING * sum(weights.values())

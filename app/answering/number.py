@@ -32,6 +32,7 @@ _CHANGED = 0.1
 _LEADS = r"len|con|xuong|tren|hon|them|tong so|duoi|qua|toi|trong so"
 _CHANGES = re.compile(r"\b(?:tang|giam|nang|len|xuong|them)\b")
 _YEAR = re.compile(r"\bnam ((?:19|20)\d\d)\b")
+_SLOGAN = re.compile(r'[“"‘]([^“”"‘’]{3,24})[”"’]')
 _COMPARED = re.compile(r"\bso voi (?:cung ky )?(?:cua )?(?:nam )?(?:19|20)\d\d\b")
 
 
@@ -128,6 +129,7 @@ def _choices(context: Context) -> Iterator[_Choice]:
             quantity
             for quantity in find_quantities(text, span.start, span.end)
             if not any(p.start <= quantity.number.start < p.end for p in papers)
+            and not _is_slogan(asked, text, quantity)
         ]
         fits = {q.span: counts(asked, text, q, span) for q in quantities}
         alike = [s for s, fit in fits.items() if fit >= max(fits.values()) - _ALIKE]
@@ -151,6 +153,12 @@ def _choices(context: Context) -> Iterator[_Choice]:
             score += _BOUND * own
             score += _PRIMARY if evidence.reading.document.header.source == "primary" else 0.0
             yield _Choice(score, fit, shown, evidence)
+
+
+def _is_slogan(asked: Asked, text: str, quantity: Quantity) -> bool:
+    """Whether a number only opens a name in quotes, “một cửa”, that the question does not say."""
+    named = _SLOGAN.match(text, max(0, quantity.number.start - 1))
+    return named is not None and fold(named[1]) not in asked.folded
 
 
 def _only_compares(asked: Asked, sentence: str) -> bool:

@@ -159,19 +159,23 @@ def _agreement(
 
 
 _AREA_NAMED = re.compile(
-    rf"(?:xã|phường|huyện|quận|tỉnh|thị xã|thị trấn|thành phố|huyện đảo)\s+"
-    rf"([{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)*)"
+    rf"(?P<sort>xã|phường|huyện|quận|tỉnh|thị xã|thị trấn|thành phố|huyện đảo)\s+"
+    rf"(?P<name>[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)*)"
 )
 
 
 def _elsewhere(context: Context, post: AskedPost, reading: Reading, held: Span) -> bool:
-    """Whether the last area named before a post, in its paragraph, is another than the one asked,
-    and the post itself names none: "Tại huyện A, Chủ tịch UBND huyện …"."""
+    """Whether the last area of the sort asked that is named before a post, in its paragraph, is
+    another, and the post itself names none: "Tại huyện A, Chủ tịch UBND huyện …"."""
     wanted = _place_words(context, post)
     if not wanted or wanted & {t.folded for t in tokenise(reading.text, *held)} - _AREAS:
         return False
     begin = reading.text.rfind("\n", 0, held.start) + 1
-    named = [match[1] for match in _AREA_NAMED.finditer(reading.text, begin, held.start)]
+    named = [
+        match["name"]
+        for match in _AREA_NAMED.finditer(reading.text, begin, held.start)
+        if set(fold(match["sort"]).split()) <= set(post.words)
+    ]
     if not named:
         return False
     return not {t.folded for t in tokenise(named[-1])} <= set(post.words)

@@ -224,10 +224,8 @@ def _choices(context: Context) -> Iterator[_Choice]:
         text, sentence = evidence.reading.text, evidence.span
         times = find_times(text, sentence.start, sentence.end)
         fits = {time: _fit(asked.folded, fold(text[time.start : time.end]), own) for time in times}
-        fitting = [time for time, fit in fits.items() if fit > 0]
+        fitting = [t for t, fit in fits.items() if fit > 0 and not _dates_a_paper(evidence, t)]
         for span in fitting:
-            if _dates_a_paper(evidence, span):
-                continue
             others = [time for time in times if time != span]
             near = closeness(asked, context.pool, evidence, span, others)
             rivals = [time for time in fitting if time != span]
