@@ -147,7 +147,8 @@ def _owner(source: _Text, node: Node, after: Node | None) -> Span | None:
     """The unit of a line that is only a unit's name, or that opens a unit's list."""
     found = read_owner(source.key, node.head.start, node.head.end)
     if found is not None:
-        shouted = source.text[found.start : found.end].isupper()
+        # Capitals alone are a letterhead; a numbered heading in capitals names who is charged.
+        shouted = source.text[found.start : found.end].isupper() and _rank(node) is None
         return None if shouted else Span(found.start, found.end)
     listed = _LIST_FOLLOWS.search(source.key, node.head.start, node.head.end) is not None
     if listed or (_rank(node) is not None and _heads_items(source, node, after)):

@@ -19,6 +19,7 @@ _POST = keyed(
 # Bodies inside other bodies: "Cục Thú y, Bộ Nông nghiệp" is one of them, not two.
 _INNER = keyed(r"(?:cục|vụ|chi cục|trung tâm|phòng|viện)(?![^\W\d_])")
 _OUTER = keyed(r"(?:bộ|sở|ủy ban nhân dân|ubnd)(?![^\W\d_])")
+_AREAS = frozenset(["tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường"])
 
 
 class _Piece(NamedTuple):
@@ -86,7 +87,10 @@ def list_pieces(text: str) -> list[str]:
 def _opens_unit(text: str, key: str) -> bool:
     if _POST.match(key):
         return True
-    return HEAD.match(key) is not None and (text[0].isupper() or text.startswith("các "))
+    head = HEAD.match(key)
+    if head is None or (text.isupper() and head["head"] in _AREAS):
+        return False  # in a heading of capitals "CÁC TỈNH, THÀNH PHỐ" goes on
+    return text[0].isupper() or text.startswith("các ")
 
 
 def _is_part_of(inner: str, outer: _Piece) -> bool:

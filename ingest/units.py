@@ -31,7 +31,8 @@ _FIELD = keyed(
     r"dân tộc|"
     r"văn hóa, thể thao) và (?:xã hội|đào tạo|công nghệ|môi trường|phát triển nông thôn|"
     r"truyền thông|đầu tư|tôn giáo|du lịch)|"
-    r"đoàn (?:kiểm tra|giám sát)|người (?:lập|báo cáo)|được giao|thanh tra xây dựng)(?![^\W\d_])"
+    r"thi đua(?:, | - )khen thưởng|đoàn (?:kiểm tra|giám sát)|người (?:lập|báo cáo)|"
+    r"được giao|thanh tra xây dựng)(?![^\W\d_])"
 )
 # What follows "tổ chức" where it is a body, not the verb "to organise".
 _BODY_NOUNS = (
@@ -97,7 +98,8 @@ _VERBS = (
     r"bàn giao|nghiệm thu|giải ngân|cưỡng chế|phân luồng|cách ly|thi đua|"
     r"nắm|trồng(?! trọt)|trực(?= \d| chốt| ban)|"
     r"cung cấp|xem xét|bổ sung|sửa đổi|điều chỉnh|tư vấn|quản lý chặt|trả lời|"
-    r"cấp(?= giấy| phép| lại| đổi| thẻ)|"
+    r"cấp(?= giấy| phép| lại| đổi| thẻ| kinh phí| đủ| \d)|cung ứng|xử phạt|phát hành|nhân rộng|"
+    r"định hướng|mua sắm|thu gom|vận hành|chuyển giao|bảo vệ(?= rừng| an ninh| hiện trường)|"
     rf"(?<!các )(?<!của )tổ chức(?!{_BODY_NOUNS})"
 )
 _VERB = keyed(rf"(?<![^\W\d_])(?:{_VERBS})(?![^\W\d_])")

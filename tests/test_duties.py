@@ -204,3 +204,26 @@ b) Tổ chức trực gác trong mùa khô.
         ("Ủy ban nhân dân huyện", ()),
         ("Vườn quốc gia Đá Nhảy", ()),
     ]
+
+
+def test_a_numbered_heading_in_capitals_names_who_is_charged() -> None:
+    text = """ỦY BAN NHÂN DÂN
+TỈNH BA CHẼ
+Số: 21/CT-UBND
+Ba Chẽ, ngày 02 tháng 02 năm 2025
+CHỈ THỊ
+Về phòng, chống cháy rừng mùa khô
+Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:
+I. ĐỐI VỚI HẠT KIỂM LÂM CÁC HUYỆN, THÀNH PHỐ
+1. Rà soát 200 bộ dụng cụ của các tổ rừng trước ngày 15/3/2025.
+II. TỔ CHỨC THỰC HIỆN
+1. Trạm Vật tư nông nghiệp cung ứng 40 máy bơm.
+2. Hội đồng Thi đua, khen thưởng tỉnh tham mưu khen thưởng hằng năm."""
+    _, duties = duties_of(text)
+    assert [duty.unit for duty in duties] == [
+        "HẠT KIỂM LÂM CÁC HUYỆN, THÀNH PHỐ",
+        "Trạm Vật tư nông nghiệp",
+        "Hội đồng Thi đua, khen thưởng tỉnh",
+    ]
+    assert duties[0].deadline is not None
+    assert duties[0].deadline.date == dt.date(2025, 3, 15)
