@@ -88,6 +88,8 @@ FRAMES = re.compile(
     r"nhac toi|ve viec gi|ve van de gi|ve noi dung gi|noi dung gi|van de gi|dieu gi|viec gi|"
     r"khac nhau|giong nhau|diem khac|diem giong|khac gi|co phai|phai khong|dung khong|"
     r"hay khong|muc dich|nguyen nhan|ly do|o dau|"
+    # A time says by "từ" and "đến" what begins and what ends.
+    r"(?:bat dau|ket thuc)(?= (?:(?:tu|vao|den|luc) )?(?:ngay|thang|khi|luc|bao gio|may)\b)|"
     r"(?:thoi han|han chot|han cuoi)(?= (?:bao cao|hoan thanh|nop|gui|trinh|thuc hien|cua|phai)\b)|"
     r"chi thi|(?:tai lieu|bai viet|bai bao|tin bai|van ban)(?= (?:noi|nhac|de cap|ve|viet)\b)|"
     rf"(?:{_PAPER}|{_AREA}|{_BODY}|{_PERSON}|ngay|nam|thang|quy|tuan|thoi gian|thoi diem) nao|"

@@ -3,6 +3,7 @@ often stands only in the heading above."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.answering.binding import weighed
@@ -16,6 +17,10 @@ from ingest.model import Span
 _LEAST_SHARE = 0.55
 # Words of binding that any duty may leave out.
 _BINDING = word_set("phai can trach nhiem duoc giao yeu cau hoan thanh thoi han viec")
+
+_SPREAD = word_set("cac cap truc")
+# What would make a shorter name another unit's: "UBND tỉnh" is no "UBND các xã".
+_LEVELS = word_set("tinh huyen xa phuong quan thanh thi cap cac")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,33 @@ class Assigned:
         return (own, quote_around(self.reading, unit))
 
 
+def names_unit(words: Sequence[str], unit: str) -> int:
+    """How many words of a unit's name a question says in a row, 0 where it does not name it. The
+    areas that a name spreads over may be left out: "Sở Y tế" for "các Sở Y tế tỉnh, thành phố".
+
+    >>> said = "so y te phai lam gi".split()
+    >>> names_unit(said, "Sở Y tế các tỉnh, thành phố"), names_unit(said, "Sở Tài chính")
+    (3, 0)
+    >>> names_unit("ubnd tinh lam gi".split(), "UBND các xã")
+    0
+    """
+    whole = [token.folded for token in tokenise(unit)]
+    whole = whole[1:] if whole[:1] == ["cac"] else whole
+    if len(whole) > 1 and holds(words, whole):
+        return len(whole)
+    head = [token.folded for token in tokenise(unit.split(",")[0])]
+    head = head[1:] if head[:1] == ["cac"] else head
+    if len(whole) > len(head) > 2 and holds(words, head):
+        return len(head)
+    ends = [at for at, word in enumerate(head) if at > 2 and word in _SPREAD]
+    core = head[: ends[0]] if ends else []
+    size = len(core)
+    if not core or not holds(words, core):
+        return 0
+    at = next(i for i in range(len(words)) if list(words[i : i + size]) == core)
+    return 0 if set(words[at + size : at + size + 1]) & _LEVELS else size
+
+
 def duties_of_asked(context: Context) -> list[Assigned]:
     """Duties of the unit that the question names which hold most of what else it says, best first;
     empty where it names none, or nothing besides the unit."""
@@ -47,9 +79,9 @@ def duties_of_asked(context: Context) -> list[Assigned]:
     words = [token.folded for token in tokenise(context.asked.vietnamese)]
     found: list[tuple[int, StoredDuty]] = []
     for stored in context.duties():
-        unit = [token.folded for token in tokenise(stored.duty.unit)]
-        if stored.doc_id in readings and len(unit) > 1 and holds(words, unit):
-            found.append((len(unit), stored))
+        size = names_unit(words, stored.duty.unit) if stored.doc_id in readings else 0
+        if size:
+            found.append((size, stored))
     longest = max((size for size, _ in found), default=0)
     ranked = []
     for size, stored in found:

@@ -58,6 +58,11 @@ _CLASSIFIERS = word_set(
 # Classifiers that need their noun to say what is counted.
 _NEVER_ALONE = word_set("con cai chiec vu ca luot bo goi cay nhom loai dot cuoc")
 _AREAS = word_set("xa phuong thi quan huyen tinh thanh")
+# Words whose first syllable alone is another noun: "trường hợp" are no schools.
+_OTHER_NOUNS = frozenset([
+    ("truong", "hop"), ("hoi", "nghi"), ("hoi", "vien"), ("doan", "vien"), ("dang", "vien"),
+    ("to", "chuc"), ("dan", "so"), ("bo", "phan"), ("don", "thu"),
+])  # fmt: skip
 
 
 def counts(asked: Asked, text: str, quantity: Quantity, sentence: Span) -> float:
@@ -105,6 +110,8 @@ def _noun_fit(unit: list[str], text: str, quantity: Quantity, sentence: Span) ->
     """How well the noun counted is the one asked for, as a whole: "nhóm vấn đề" is no "nhóm nhiệm
     vụ", and "xã, phường" is more than "xã"."""
     following = words_behind(text, quantity, sentence.end)
+    if len(unit) == 1 and (unit[0], *following[1:2]) in _OTHER_NOUNS and following[0] == unit[0]:
+        return _NO_FIT
     agreeing = 0
     for word, other in zip(unit, following, strict=False):
         if word != other:
@@ -116,6 +123,7 @@ def _noun_fit(unit: list[str], text: str, quantity: Quantity, sentence: Span) ->
     lead = [
         t.folded
         for t in tokenise(text, _clause_start(text, quantity, sentence), quantity.number.start)
+        if t.toned != "còn"  # no "con", which it is when folded
     ]
     rest = unit[agreeing:]
     if _led_by(rest, lead) and (agreeing or following[:1] == [] or following[0] in _CLASSIFIERS):

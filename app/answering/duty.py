@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from app.answering.assigned import names_unit
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around
 from app.answering.sections import is_heading
 from app.answering.sentence_items import items_of_sentence
@@ -51,10 +52,8 @@ def _is_asked(context: Context, stored: StoredDuty) -> bool:
     inside = {reading.document.doc_id for reading in context.scope_readings}
     if stored.doc_id not in inside:
         return False
-    unit = [token.folded for token in tokenise(stored.duty.unit)]
     words = [token.folded for token in tokenise(context.asked.vietnamese)]
-    size = len(unit)
-    return size > 1 and any(words[at : at + size] == unit for at in range(len(words) - size + 1))
+    return names_unit(words, stored.duty.unit) > 0
 
 
 def _from_duties(context: Context, found: list[StoredDuty]) -> Draft:
