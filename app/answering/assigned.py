@@ -72,11 +72,21 @@ def names_unit(words: Sequence[str], unit: str) -> int:
     return 0 if set(words[at + size : at + size + 1]) & _LEVELS else size
 
 
+def words_outside_papers(context: Context) -> list[str]:
+    """The folded words of a question without the papers it names: "14/CT-UBND" charges nobody."""
+    papers = context.asked.papers
+    return [
+        token.folded
+        for token in tokenise(context.asked.vietnamese)
+        if not any(start <= token.start < end for start, end in papers)
+    ]
+
+
 def duties_of_asked(context: Context) -> list[Assigned]:
     """Duties of the unit that the question names which hold most of what else it says, best first;
     empty where it names none, or nothing besides the unit."""
     readings = {reading.document.doc_id: reading for reading in context.scope_readings}
-    words = [token.folded for token in tokenise(context.asked.vietnamese)]
+    words = words_outside_papers(context)
     found: list[tuple[int, StoredDuty]] = []
     for stored in context.duties():
         size = names_unit(words, stored.duty.unit) if stored.doc_id in readings else 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from app.answering.assigned import names_unit
+from app.answering.assigned import names_unit, words_outside_papers
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around
 from app.answering.sections import is_heading
 from app.answering.sentence_items import items_of_sentence
@@ -52,8 +52,7 @@ def _is_asked(context: Context, stored: StoredDuty) -> bool:
     inside = {reading.document.doc_id for reading in context.scope_readings}
     if stored.doc_id not in inside:
         return False
-    words = [token.folded for token in tokenise(context.asked.vietnamese)]
-    return names_unit(words, stored.duty.unit) > 0
+    return names_unit(words_outside_papers(context), stored.duty.unit) > 0
 
 
 def _from_duties(context: Context, found: list[StoredDuty]) -> Draft:
