@@ -131,7 +131,8 @@ def test_squad_text_in_nfd_still_points_at_the_answer(tmp_path: Path) -> None:
 
 def test_squad_answer_not_in_its_context_is_named(tmp_path: Path) -> None:
     path = squad(tmp_path / "s.json", answers=[{"text": "12 lớp", "answer_start": 3}])
-    with pytest.raises(BadQuestions, match=r"data\[0\]\.paragraphs\[0\]\.qas\[0\]\.answers\[0\]: ở vị trí"):
+    place = r"data\[0\]\.paragraphs\[0\]\.qas\[0\]\.answers\[0\]: ở vị trí"
+    with pytest.raises(BadQuestions, match=place):
         load_questions(path)
 
 
