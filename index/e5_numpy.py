@@ -147,7 +147,8 @@ class LightModel:
     def _embedded(self, tokens: Sequence[int]) -> _Array:
         """Each token's own embedding and its place's, before any norm."""
         words: _Array = self._words[list(tokens)].astype(np.float32)
-        return words + self._places[: len(tokens)]
+        embedded: _Array = words + self._places[: len(tokens)]
+        return embedded
 
     def _forward(self, embedded: _Array) -> _Array:
         states = self._norm(embedded)
