@@ -6,8 +6,9 @@ import random
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 
-from app.study.checks import DUPLICATE, FEW_OPTIONS, UNANSWERED, fault_of
+from app.study.checks import DUPLICATE, FEW_OPTIONS, TRIVIAL, UNANSWERED, fault_of
 from app.study.distractors import (
     Pools,
     differs,
@@ -36,6 +37,7 @@ from app.study.quoted import follows_from_quote
 from app.study.repeats import AskedItems
 from app.study.slogans import slogan_parts
 from app.study.wording import is_vietnamese, plain, word_pairs
+from app.study.worth import is_trivial
 from ingest.folding import fold
 from ingest.model import Document
 
@@ -151,6 +153,9 @@ def _items_of(material: Material, pools: Pools) -> Iterator[tuple[Item, str]]:
             if not draft.proofs:
                 continue  # who is ordered stands nowhere in one piece
             item = choice_item(draft, pools)
+            if is_trivial(draft, material.document):
+                yield item, TRIVIAL
+                continue
             fault = fault_of(item, draft)
             yield item, fault
             if fault in ("", FEW_OPTIONS):
@@ -161,6 +166,7 @@ def _items_of(material: Material, pools: Pools) -> Iterator[tuple[Item, str]]:
 
 def choice_item(draft: Draft, pools: Pools) -> Item:
     """The draft as a single-choice item; with fewer than four options where no more were found."""
+    draft = replace(draft, stem=_without_semicolons(draft.stem))
     rng = random.Random(f"{draft.fact}|{draft.stem}|{draft.key}")
     if draft.fact == "intruder":
         return _intruder(draft, pools, rng)
@@ -176,6 +182,11 @@ def choice_item(draft: Draft, pools: Pools) -> Item:
         key=(options.index(draft.key),),
     )
     return _finished(item, draft)
+
+
+def _without_semicolons(stem: str) -> str:
+    """A question's clauses parted by commas: a semicolon parts the items of a paper's list."""
+    return re.sub(r"; (?=[^”]*(?:“|$))", ", ", stem)
 
 
 def _intruder(draft: Draft, pools: Pools, rng: random.Random) -> Item:

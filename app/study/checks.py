@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from app.study.distractors import differs
+from app.study.fields import tells_its_field, tells_its_task
 from app.study.from_figures import number_in
 from app.study.giveaway import stands_out
 from app.study.items import CHOICE, FALSE, GAP, MATCH, ORDER, TRUE_FALSE, Draft, Item
 from app.study.wording import plain
+from app.study.worth import is_reckoned
 
 NO_PROOF = "câu trả lời không suy ra được từ trích dẫn"
 TWO_RIGHT = "hai phương án cùng có thể đúng"
@@ -18,6 +20,7 @@ DUPLICATE = "trùng với câu khác"
 BROKEN = "câu chữ không trọn vẹn"
 UNANSWERED = "hỏi đáp không rút được đáp án từ trích dẫn"
 SCANNED = "số liệu đọc từ bản quét, có thể sai"
+TRIVIAL = "chi tiết vụn, không đáng nhớ"
 FEW_OPTIONS = "không đủ phương án sai hợp lý"
 
 _POINTING = re.compile(
@@ -33,6 +36,12 @@ _ASKED_TWICE = re.compile(
 )
 # Marks of a web page that stuck to words when it was copied.
 _RESIDUE = re.compile(r"(?:\w(?:strong|span)|strong[^\W\d_]*[à-ỹ])|&(?:nbsp|amp|quot);|</?\w+>")
+# "TP" without its name says nothing outside its own paper.
+_NO_NAME = re.compile(r"(?<!\w)(?:TP|T\.P)(?!\w)(?!\.? ?[A-ZĐ])")
+_TASK_ASKED = re.compile(
+    r"^(?:nhiệm vụ|việc|nội dung) nào sau đây (?:được giao cho|thuộc trách nhiệm của|là nhiệm vụ "
+    r"của)|(?:phải thực hiện nhiệm vụ|được giao việc) nào sau đây\?$"
+)
 _FEWEST_OWN_WORDS = 6
 _FEWEST_WITH_NO_SUBJECT = 10
 _NAMES_FOLLOW = re.compile(
@@ -95,7 +104,7 @@ def digits(text: str) -> str:
 def unclear(item: Item) -> str:
     """Why a question cannot be understood by itself, "" when it can."""
     stem = item.stem
-    if _POINTING.search(stem):
+    if _POINTING.search(stem) or _NO_NAME.search(stem):
         return NEEDS_TEXT
     if any(_RESIDUE.search(text) for text in (stem, *item.options)):
         return BROKEN
@@ -129,6 +138,8 @@ def _telling(item: Item, draft: Draft) -> str:
         return GIVEN_AWAY if item.kind == CHOICE and given else ""
     if draft.fact in ("number", "count") and _lists_as_many(item.stem, draft.key):
         return GIVEN_AWAY
+    if draft.fact == "number" and is_reckoned(_own_words(item), draft.key):
+        return GIVEN_AWAY
     stem, key = f" {plain(item.stem)} ", plain(draft.key)
     if f" {key} " in stem:
         return GIVEN_AWAY
@@ -143,9 +154,26 @@ def _telling(item: Item, draft: Draft) -> str:
         if not any(shared):
             return GIVEN_AWAY
     others = [option for option in item.options if option != item.answer]
+    if item.kind == CHOICE and others and _tells_a_field(item, draft, others):
+        return GIVEN_AWAY
     if item.kind == CHOICE and draft.fact not in _FREE_OF_WORDS:
         return GIVEN_AWAY if stands_out(draft.fact, item.stem, item.answer, others) else ""
     return ""
+
+
+def _own_words(item: Item) -> str:
+    return item.stem.removeprefix(f"Theo {item.proofs[0].name}, ")
+
+
+def _tells_a_field(item: Item, draft: Draft, others: list[str]) -> bool:
+    """Whether the name of a body and what it does tell each other, for the key alone."""
+    if draft.fact in ("unit", "partner", "cell"):
+        return tells_its_field(_own_words(item), item.answer, others)
+    if draft.fact == "subject":
+        return tells_its_task(item.stem.rpartition(" của ")[2], item.answer, others)
+    if draft.fact == "task":
+        return tells_its_task(_TASK_ASKED.sub("", _own_words(item)), item.answer, others)
+    return False
 
 
 def _lists_as_many(stem: str, key: str) -> bool:

@@ -26,6 +26,8 @@ WANTED = 3
 _NAMES = frozenset({"unit", "partner", "person"})
 _FAMILIAR = 0.5
 _SAID = 0.75
+# Two words that open every part of a slogan say nothing of any one part.
+_SLOGAN_OPENING = re.compile(r"^san sang (?=\w)")
 _GENERAL_OPENING = re.compile(r"^(?:tang cuong|nang cao|day manh|thuc hien|cong tac|tiep tuc|ve) ")
 
 
@@ -114,6 +116,7 @@ def _contains(first: str, second: str) -> bool:
 
 def _about_one_thing(first: str, second: str) -> bool:
     """Whether two items of lists share so many words that one could be defended as the other."""
+    first, second = (_SLOGAN_OPENING.sub("", text) for text in (first, second))
     heads = [_GENERAL_OPENING.sub("", text).split()[:2] for text in (first, second)]
     a, b = set(first.split()), set(second.split())
     shared = len(a & b)

@@ -24,7 +24,8 @@ _ADVERBIAL = re.compile(
 # A comma before another figure parts deeds only where a deed or its figure follows at once; else it
 # may stand in the middle of a list of names.
 _NEXT_FACT = re.compile(
-    r"; |,? (?:đó là|cụ thể|bao gồm|gồm|trong đó có|trong đó)(?!\w)|"
+    r"; |, (?:nếu|quá (?:thời )?hạn|trừ)(?!\w)|"
+    r",? (?:đó là|cụ thể|bao gồm|gồm|trong đó có|trong đó)(?!\w)|"
     r"(?:,| và|, và) (?=(?:[^\W\d]+ ){0,3}?\d)|"
     rf"(?:,| và|, và) (?=(?:{VERBS}|mỗi|tổng|tỷ lệ|với|có|đạt|giảm|tăng|chiếm|thiệt hại|dự kiến)"
     r"(?!\w) (?:[^\W\d]+ ){0,8}?\d)"

@@ -26,6 +26,7 @@ _OFTEN = re.compile(
 OFTEN_CHOICES = ("hằng tuần", "hằng tháng", "hằng quý", "6 tháng một lần", "hằng năm")
 # A day told in passing, before the sentence turns to what it is about.
 _TURNS = re.compile(r", (?:nhưng|song|tuy|mà|còn)(?!\w)")
+_NEXT_DAY = re.compile(r"(?:,| và) (?=[^,;]*\d/\d)")
 _PERIOD_BEFORE = re.compile(r"(?:nhiệm kỳ|giai đoạn|[-–])\s*$")
 
 
@@ -44,7 +45,8 @@ def drafts_from_days(material: Material) -> Iterator[Draft]:
             if _TURNS.match(tail):
                 continue
             head = text[: asked[0].start]
-            words = f"{head}{asked[1]}{up_to_next_fact(head, tail)}"
+            tail = _NEXT_DAY.split(up_to_next_fact(head, tail), maxsplit=1)[0]
+            words = f"{head}{asked[1]}{tail}"
             stem = ask(material.frame, words)
             yield Draft(
                 fact,

@@ -17,6 +17,10 @@ _SUBJECT_BEHIND = re.compile(r"[^.;“\"']{0,90}? về (?:việc )?[“\"']([^�
 _DAY_BEHIND = re.compile(r",? ngày (\d{1,2}\s?[/-]\s?\d{1,2}\s?[/-]\s?\d{4})(?!\d)")
 
 
+# Where a paper holds is told by its issuer already, and would tell it from others.
+_IN_PLACE = re.compile(r",? trên địa bàn (?:tỉnh|thành phố|huyện|quận|xã)(?: [A-ZĐ]\w*)*\.?$")
+
+
 def drafts_from_header(material: Material) -> Iterator[Draft]:
     """Drafts on the head, the signature and the relations of an official paper."""
     header = material.document.header
@@ -33,7 +37,7 @@ def subject_of(material: Material) -> str:
     title = material.document.header.title
     if title is None or material.document.header.source != "primary":
         return ""
-    words = " ".join(title.value.split())
+    words = _IN_PLACE.sub("", " ".join(title.value.split()))
     for opening in ("Về việc ", "về việc ", "Về ", "về ", "V/v "):
         if words.startswith(opening):
             return words.removeprefix(opening)
@@ -171,8 +175,9 @@ def _cited_days(material: Material) -> Iterator[Draft]:
     for start, end in sentences(text, material.body.start, material.body.end):
         sentence = text[start:end]
         for reference, span in parse_references(sentence):
-            if not _paper(reference):
-                continue
+            unnamed = not reference.issuer and material.document.header.source != "primary"
+            if not _paper(reference) or unnamed:
+                continue  # a number without who gave it names no paper
             named = _paper(reference) + (f" của {reference.issuer}" if reference.issuer else "")
             proof = (material.proof(start, end),)
             key = _day_behind(sentence, span.end)

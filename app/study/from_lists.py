@@ -39,6 +39,8 @@ _COMMA = re.compile(r", ")
 _BRIEF = re.compile(r"^[^.:;]{8,140}?(?=[.:;]|$)")
 _TASKS = re.compile(r"nhiệm vụ|giải pháp|biện pháp|yêu cầu|mục tiêu|chỉ tiêu|nội dung")
 _LONGEST_SLOGAN = 7
+# Two questions on one list, each with a right answer of its own.
+_OF_LIST = ("thuộc", "nằm trong")
 _MOST_MISSING = 3
 _LONGEST_QUOTE = 700  # characters
 _WHOLE = re.compile(
@@ -201,9 +203,9 @@ def _proofs(material: Material, listed: Enumeration) -> tuple[Proof, ...]:
 def _belongs(
     material: Material, briefs: list[str], name: str, proofs: tuple[Proof, ...], sort: str
 ) -> Iterator[Draft]:
-    stem = f"{material.frame}, nội dung nào sau đây thuộc {name}?"
     for number, brief in enumerate(briefs):
         own = proofs if len(proofs) == 1 else (proofs[0], proofs[number + 1])
+        stem = f"{material.frame}, nội dung nào sau đây {_OF_LIST[number % 2]} {name}?"
         yield Draft("member", stem, brief, own, banned=tuple(briefs), pool=sort)
     yield Draft(
         "intruder",

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
-from app.study.endings import cut_whole
+from app.study.endings import cut_whole, ends_open
 from app.study.from_units import is_class, is_person, is_specific, unit_inside
 from app.study.items import Draft, Proof
 from app.study.material import Material
 from app.study.shared_tasks import tasks_of
 from app.study.vocabulary import BODY, VERBS
-from app.study.wording import begins_with_verb, lower_first, stands_alone, strip_label, word_pairs
+from app.study.wording import begins_with_verb, stands_alone, strip_label, word_pairs
 from ingest.folding import fold
 from ingest.model import Duty
 
@@ -20,17 +21,22 @@ _UNIT = re.compile(
     rf"^(?:{BODY.pattern}|(?i:các|thủ trưởng|người đứng đầu|cấp ủy|chi bộ|mỗi|cán bộ|"
     r"tổ chức, cá nhân|doanh nghiệp|cơ sở|hộ)(?!\w))"
 )
-_SAYS_MORE = re.compile(rf"(?<!\w)(?:xác định|ký|tiếp|vẫn|đã|không|sẽ|{VERBS})(?!\w)")
-# Three questions on one body's tasks, each with a right answer of its own.
+_SAYS_MORE = re.compile(rf"(?<!\w)(?:xác định|ký|sinh hoạt|tiếp|vẫn|đã|không|sẽ|{VERBS})(?!\w)")
+# Questions on one body's tasks, each with a right answer of its own.
 _WHICH = (
     "nhiệm vụ nào sau đây được giao cho {unit}",
     "{unit} phải thực hiện nhiệm vụ nào sau đây",
     "việc nào sau đây thuộc trách nhiệm của {unit}",
+    "nội dung nào sau đây là nhiệm vụ của {unit}",
+    "{unit} được giao việc nào sau đây",
 )
 _FEWEST_OWN = 3
 _SAME = 0.6
 _MOST_WORDS = 40
 _FEWEST_WORDS = 5
+_MOST_UNIT_WORDS = 24
+_MANY = re.compile(r"(?:các|những|mọi)\s", re.IGNORECASE)
+_FEWEST_OF_MANY = 14
 
 
 def drafts_from_tasks(material: Material) -> Iterator[Draft]:
@@ -38,25 +44,34 @@ def drafts_from_tasks(material: Material) -> Iterator[Draft]:
     duties = [duty for duty in tasks_of(material.document) if is_task_unit(duty.unit)]
     units = {fold(duty.unit) for duty in duties}
     asked: Counter[str] = Counter()
+    everyones = [duty for duty in duties if is_class(duty.unit)]
+    shared = tuple(filter(None, (action_of(material, duty) for duty in everyones)))
     if len(units) > 1:
         yield from _strange_tasks(material, duties)
     for duty in duties:
         action = action_of(material, duty)
         if not action or is_class(duty.unit) or not is_specific(action):
             continue
-        if any(
+        if _MANY.match(duty.unit) and len(action.split()) < _FEWEST_OF_MANY:
+            continue  # what all schools of one sort do, those of another do as well
+        if _also_for_all(material, duty, everyones) or any(
             _apart(material, duty, other) and _within(action, _written(material, other))
             for other in duties
         ):
             continue
         proofs = _proofs(material, duty)
-        others = [other for other in duties if _apart(material, duty, other)]
+        others = [
+            other
+            for other in duties
+            if _apart(material, duty, other) and not _also_for_all(material, other, everyones)
+        ]
         rivals = tuple(filter(None, (action_of(material, other) for other in others)))
         unit = " ".join(duty.unit.replace(";", ",").split())
         if len(units) > 1 and asked[fold(unit)] < len(_WHICH):
             words = _WHICH[asked[fold(unit)]]
             asked[fold(unit)] += 1
-            yield _which_task(material, unit, action, proofs, rivals, words)
+            drafted = _which_task(material, unit, action, proofs, rivals, words)
+            yield replace(drafted, banned=(*drafted.banned, *shared))
         yield Draft(
             "unit",
             f"{material.frame}, {_asked(unit)} {action}?",
@@ -90,7 +105,9 @@ def is_task_unit(unit: str) -> bool:
     named = re.sub(
         r"Kiểm tra|Tổ chức|Thanh tra|Đào tạo|Đầu tư|Phát triển|giáo dục thường xuyên", "", unit
     )
-    return bool(_UNIT.match(unit)) and len(unit.split()) <= 24 and not _SAYS_MORE.search(named)
+    if ends_open(unit) or len(unit.split()) > _MOST_UNIT_WORDS:
+        return False
+    return bool(_UNIT.match(unit)) and not _SAYS_MORE.search(named)
 
 
 def action_of(material: Material, duty: Duty) -> str:
@@ -105,7 +122,7 @@ def action_of(material: Material, duty: Duty) -> str:
         return ""
     if not _FEWEST_WORDS <= len(brief.split()) <= _MOST_WORDS or not stands_alone(brief):
         return ""
-    return lower_first(brief) if begins_with_verb(brief) else ""
+    return brief[0].lower() + brief[1:] if begins_with_verb(brief) else ""
 
 
 def actions_of(material: Material) -> Iterator[str]:
@@ -140,7 +157,7 @@ def _which_task(
         proofs,
         rivals=tuple(sorted(rivals, key=lambda text: abs(len(text) - len(action)))),
         banned=tuple(text for text in own if text != action),
-        pool="task",
+        pool="",
     )
 
 
@@ -150,6 +167,7 @@ def _strange_tasks(material: Material, duties: list[Duty]) -> Iterator[Draft]:
     for duty in duties:
         if not is_class(duty.unit) and action_of(material, duty):
             grouped.setdefault(fold(duty.unit), []).append(duty)
+    everyones = [duty for duty in duties if is_class(duty.unit)]
     for own in grouped.values():
         if len(own) < _FEWEST_OWN:
             continue
@@ -161,6 +179,7 @@ def _strange_tasks(material: Material, duties: list[Duty]) -> Iterator[Draft]:
             if _apart(material, own[0], duty)
             and (action := action_of(material, duty))
             and is_specific(action)
+            and not _also_for_all(material, duty, everyones)
             and not any(_within(action, _written(material, mine)) for mine in own)
         ]
         if not others:
@@ -176,6 +195,12 @@ def _strange_tasks(material: Material, duties: list[Duty]) -> Iterator[Draft]:
             tuple(dict.fromkeys(proofs)),
             rivals=tuple(action_of(material, duty) for duty in shown),
         )
+
+
+def _also_for_all(material: Material, duty: Duty, everyones: list[Duty]) -> bool:
+    """Whether a task is ordered of all heads or bodies elsewhere, so that nobody is free of it."""
+    action = action_of(material, duty)
+    return any(_within(action, _written(material, each)) for each in everyones if each != duty)
 
 
 def _written(material: Material, duty: Duty) -> str:

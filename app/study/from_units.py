@@ -32,13 +32,16 @@ _ORDERS_BODIES = re.compile(
     re.IGNORECASE,
 )
 _SPECIFIC_WORDS = 9
+_ALL_OF_IT = 0.9
 _GENERAL_TAIL = re.compile(
     r"^\s*(?:phải|cần|có trách nhiệm)\s|\s*theo (?:đúng )?quy định(?: hiện hành| của pháp luật)?$"
 )
 _NAMED_OR_COUNTED = re.compile(r"\d|(?<=\s)[A-ZĐ]\w")
 _CLASS = re.compile(
-    r"^(?:các|mọi|mỗi|từng|những) (?:bộ(?: trưởng)?|thủ trưởng|sở|ban|ngành|cơ quan|cấp|"
-    r"địa phương|đơn vị|tổ chức|cán bộ|đảng viên)(?=,| |$)(?! [A-ZĐ])",
+    r"^(?:(?:các|mọi|mỗi|từng|những) (?:bộ(?: trưởng)?|thủ trưởng|sở|ban|ngành|cơ quan|cấp|"
+    r"địa phương|đơn vị|tổ chức|cán bộ|đảng viên)|"
+    r"(?:thủ trưởng|người đứng đầu|lãnh đạo|giám đốc) (?:các|mọi|mỗi|từng) (?:\w+))(?=,| |$)"
+    r"(?!(?-i: [A-ZĐ]))",
     re.IGNORECASE,
 )
 _NOT_A_NAME = re.compile(
@@ -165,7 +168,10 @@ def _others_do(material: Material, subject: str, act: str) -> bool:
     """Whether the document orders nearly the same of another body."""
     words = set(plain(act).split())
     for other in material.statements:
-        if other.subject and other.subject != subject:
+        if not other.subject:  # many bodies at once, whom no one name tells
+            if len(words & set(plain(other.text).split())) >= _ALL_OF_IT * len(words):
+                return True
+        elif other.subject != subject:
             theirs = set(plain(other.text[len(other.subject) :]).split())
             if len(words & theirs) >= 0.6 * min(len(words), len(theirs)):
                 return True

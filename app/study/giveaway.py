@@ -40,13 +40,14 @@ def _by_length(key: str, others: Sequence[str]) -> bool:
 
 def _by_name(stem: str, key: str, others: Sequence[str]) -> bool:
     """Whether the key alone names a place or person that the question names."""
-    return any(name in stem and not any(name in other for other in others) for name in _names(key))
+    named = [name for name in names_in(key) if name in stem]
+    return any(not any(name in other for other in others) for name in named)
 
 
-def _names(text: str) -> list[str]:
+def names_in(text: str) -> list[str]:
     """Two or more capitalised words in a row, the text's first word aside.
 
-    >>> _names("Bí thư Huyện ủy Cửa Sông")
+    >>> names_in("Bí thư Huyện ủy Cửa Sông")
     ['Cửa Sông']
     """
     found: list[str] = []

@@ -32,10 +32,11 @@ _SETTINGS = AnswerSettings(abstain=False)
 _LEAST_SHARE = 0.5
 _NOT_IN_LIST = re.compile(r"^nội dung nào sau đây KHÔNG thuộc (.+)\?$")
 _NOT_GIVEN = re.compile(r"^nhiệm vụ nào sau đây KHÔNG được giao cho (.+)\?$")
-_IN_LIST = re.compile(r"^nội dung nào sau đây thuộc (.+)\?$")
+_IN_LIST = re.compile(r"^nội dung nào sau đây (?:thuộc|nằm trong) (.+)\?$")
 _GIVEN = re.compile(
-    r"^(?:(?:nhiệm vụ|việc) nào sau đây (?:được giao cho|thuộc trách nhiệm của) (.+)|"
-    r"(.+) phải thực hiện nhiệm vụ nào sau đây)\?$"
+    r"^(?:(?:nhiệm vụ|việc|nội dung) nào sau đây (?:được giao cho|thuộc trách nhiệm của|"
+    r"là nhiệm vụ của) (.+)|"
+    r"(.+) (?:phải thực hiện nhiệm vụ|được giao việc) nào sau đây)\?$"
 )
 
 
@@ -72,6 +73,7 @@ def open_question(item: Item) -> str:
             subject = next(filter(None, match.groups()))
             return words.format(subject[0].upper() + subject[1:])
     stem = _QUARTER.sub("khi nào", stem.replace(" sau đây", ""))
+    stem = stem.replace("định kỳ bao lâu một lần", "khi nào")
     stem = stem.replace("nói về nội dung nào", "nói về việc gì")
     return stem[:1].upper() + stem[1:]
 

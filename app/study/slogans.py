@@ -16,7 +16,7 @@ _PARTS: dict[str, str] = {
     "item khong": "không né tránh, không đùn đẩy, không chậm trễ, không phiền hà, không tiêu cực, "
     "không chồng chéo, không hình thức, không bỏ sót",
     "item san": "sẵn sàng lực lượng, sẵn sàng phương tiện, sẵn sàng phương án, sẵn sàng chỉ huy, "
-    "sẵn sàng hậu cần, sẵn sàng thông tin",
+    "sẵn sàng hậu cần, sẵn sàng thông tin, sẵn sàng nhân lực, sẵn sàng vật tư, sẵn sàng kinh phí",
     "item dung": "đúng người, đúng việc, đúng quy trình, đúng thời hạn, đúng thẩm quyền, "
     "đúng đối tượng, đúng trách nhiệm",
     "item xin": "xin chào, xin lỗi, xin cảm ơn, xin phép, xin góp ý",

@@ -26,6 +26,8 @@ _VERB_FIRST = re.compile(
     re.IGNORECASE,
 )
 _NEGATED_VERB = re.compile(rf"^không (?:được )?(?:{VERBS}|để|yêu cầu|cấp|báo|theo)(?!\w)", re.I)
+# "Giao Sở … chủ trì …": the body that is charged is who acts.
+_CHARGED = re.compile(rf"^(?:Giao|Yêu cầu) (?=(?:{BODY.pattern})[^,;:]{{0,60}} (?:{VERBS})(?!\w))")
 _BARE_CONDITION = re.compile(r"^(?:nếu|khi|trường hợp|để|nhằm|qua|với|do|vì|bằng)\s", re.I)
 _HEADLESS = re.compile(
     r"^(?:vì|bởi|đã|đang|sẽ|cũng|còn|vẫn|được|bị|là|và|hoặc|nhưng|mà|thì|nên|do đó|trong đó|"
@@ -37,6 +39,7 @@ TIME_FIRST = re.compile(
     r"(?:năm|tháng|quý|ngày|giai đoạn|\d+ (?:tháng|tuần|ngày|năm)|thời gian)(?!\w)[^,]{0,60}, ",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"(?:Chỉ thị|Kế hoạch|Kết luận|Nghị quyết|Quyết định|Thông báo) số \d")
 CLAUSE_MARKS = " ;,.:/"
 _QUOTES = "“”\"'‘’"
 _MARKED_SHARE = 0.45
@@ -89,6 +92,8 @@ def lower_first(text: str) -> str:
     """
     words = text.split(" ", 2)
     first = words[0]
+    if _NUMBERED.match(text):
+        return text
     if len(first) > 1 and first[1:].lower() != first[1:]:
         return text
     second = words[1] if len(words) > 1 else ""
@@ -125,6 +130,8 @@ def as_sentence(clause: str, subject: str, *, official: bool) -> str | None:
         return None
     if not official and rest.startswith("phải "):
         return None
+    if not subject and official and (charged := _CHARGED.match(body)):
+        return body[charged.end() :]
     if not begins_with_verb(body):
         return None if _BARE_CONDITION.match(body) and "," not in body else body
     if subject:

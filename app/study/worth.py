@@ -1,0 +1,108 @@
+"""Which facts of a news text are worth remembering: not every figure, day or name in it is."""
+
+from __future__ import annotations
+
+import re
+
+from app.study.from_figures import number_in
+from app.study.giveaway import names_in
+from app.study.items import Draft
+from ingest.model import Document
+
+# A goal, a duty or a deadline, or what carrying it out has come to.
+_TO_BE_DONE = re.compile(
+    r"(?<!\w)(?:chỉ tiêu|mục tiêu|phấn đấu|yêu cầu|quy định|phải|không quá|ít nhất|tối thiểu|"
+    r"tối đa|trước ngày|chậm nhất|thời hạn|trong vòng|cam kết|nguyên tắc|định kỳ|mỗi (?:năm|tháng|"
+    r"tuần|quý)|h[aằ]ng (?:năm|tháng|tuần|quý)|đặt ra|dự kiến|kế hoạch)(?!\w)",
+    re.IGNORECASE,
+)
+_RESULT = re.compile(
+    r"(?<!\w)(?:tỷ lệ|tỉ lệ|đạt|vượt|(?:giảm|tăng|rút ngắn|cắt giảm|nâng)(?: \w+){0,6}? (?:từ|còn|"
+    r"lên|so với|\d)|hoàn thành|xuống còn|mô hình|thành lập|ban hành|xây dựng|triển khai)(?!\w)",
+    re.IGNORECASE,
+)
+# Answers of a survey and who came to a meeting: figures of the day, whatever else is said.
+_ASIDE = re.compile(
+    r"(?<!\w)(?:cho rằng|cho biết phải|trả lời|người được hỏi|tham gia|tham dự|dự (?:họp|hội nghị)|"
+    r"điểm cầu|đại biểu|kỷ luật|họp báo|hội thi)(?!\w)",
+    re.IGNORECASE,
+)
+# What inspectors and visitors did.
+_OF_THE_DAY = re.compile(
+    r"(?<!\w)(?:ý kiến|khiển trách|cảnh cáo|thôi giữ chức|điều chuyển|đơn thư|lượt|kiểm tra|"
+    r"giám sát|đến nhà|thăm hỏi|tặng|bài viết|tin,? bài)(?!\w)",
+    re.IGNORECASE,
+)
+_TIME_WORTH = re.compile(
+    r"(?<!\w)(?:trước|chậm nhất|đến hết|từ|thời hạn|hoàn thành|ban hành|hiệu lực|phấn đấu|"
+    r"đến (?:năm|ngày|tháng|quý)|định kỳ|kế hoạch|mục tiêu)(?!\w)",
+    re.IGNORECASE,
+)
+_PASSED = re.compile(
+    r"(?<!\w)(?:họp báo|tính đến|so với|chỉ tính|kỷ luật|đã|giám sát|tham dự|hội thi)"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
+_LEADER = re.compile(
+    r"^(?:Bí thư|Chủ tịch|Trưởng [Bb]an|Giám đốc|Chủ nhiệm|Chánh|Tổng Biên tập|Trưởng phòng|"
+    r"Hiệu trưởng|Thủ tướng|Bộ trưởng|Tổng Bí thư)(?!\w)"
+)
+_TIMES = frozenset({"day", "month", "quarter", "year", "often"})
+_FIGURE = re.compile(r"\d+(?:\.\d{3})*(?:,\d+)?")
+
+
+def is_trivial(draft: Draft, document: Document) -> bool:
+    """Whether nobody needs to remember what a draft asks."""
+    if draft.fact == "post" or (draft.fact == "person" and ", ai là " in draft.stem):
+        return not _is_head(draft, document)
+    if document.header.kind != "news":
+        return False
+    said = draft.statement or draft.stem
+    own = said.partition("”, ")[2] or said
+    if draft.fact == "number":
+        if " | " in draft.proofs[0].quote:
+            return not re.search(r"(?i)tỷ lệ|tỉ lệ|chỉ tiêu|kinh phí", own)
+        if _ASIDE.search(own):
+            return True
+        if _TO_BE_DONE.search(own):
+            return False
+        return _OF_THE_DAY.search(own) is not None or not _RESULT.search(own)
+    if draft.fact in _TIMES:
+        return _PASSED.search(own) is not None or not _TIME_WORTH.search(own)
+    if draft.fact in ("unit", "partner"):
+        return len(re.findall(r"\d+", draft.stem.partition("”, ")[2])) > 1
+    return False
+
+
+def _is_head(draft: Draft, document: Document) -> bool:
+    """Whether a post is that of a head of the body which a text comes from or is about."""
+    post = draft.key if draft.fact == "post" else draft.stem.rpartition(", ai là ")[2].rstrip("?")
+    if not _LEADER.match(post):
+        return False
+    header = document.header
+    if header.source == "primary":
+        return True
+    title = header.title.value if header.title else ""
+    return any(name in title for name in names_in(post))
+
+
+def is_reckoned(stem: str, key: str) -> bool:
+    """Whether the figure asked for follows from figures of the question.
+
+    >>> is_reckoned("xã đã thu gom 30 trong số 40 tấn rác, đạt bao nhiêu phần trăm?", "75%")
+    True
+    >>> is_reckoned("xã phải thu gom bao nhiêu tấn rác trước ngày 15/6?", "40")
+    False
+    """
+    value = number_in(key)
+    figures = [number_in(found[0]) for found in _FIGURE.finditer(stem)]
+    known = [figure for figure in figures if figure]
+    if value is None:
+        return False
+    for first in known:
+        for second in known:
+            if key.endswith("%") and second > first and abs(100 * first / second - value) <= 0.06:
+                return True
+            if "còn lại" in stem and second > first and second - first == value:
+                return True
+    return False
