@@ -10,7 +10,7 @@ from app.answering.binding import weighed
 from app.answering.draft import Context, Draft, Fact, sentence_quote
 from app.answering.sections import is_heading
 from app.candidates import Evidence
-from app.tokens import word_set
+from app.tokens import tokenise, word_set
 from ingest.folding import fold
 
 _SENTENCES = 24
@@ -26,6 +26,24 @@ _ASKS_PURPOSE = re.compile(r"\b(?:muc dich|muc tieu|de lam gi|nham)\b")
 _FAULTS = word_set(
     "han che ton tai khuyet diem yeu kem bat cap thieu sot neu trong viec nhung ket qua"
 )
+# Words that a cause follows, as written: "do" gives none where it names who acts ("do ông A làm").
+_GIVES_CAUSE = re.compile(
+    r"(?<!tự )(?<![^\W_])(?:do(?! (?:ông|bà|đồng chí|đ/c)\b)(?! \S+(?: \S+){0,5} (?:chủ trì|"
+    r"tổ chức|ban hành|phụ trách|quản lý|đảm nhiệm|cấp|ký|làm)\b)|(?<!bởi )vì(?! (?:vậy|thế|sự)\b)|"
+    r"bởi(?: vì)?(?! (?:vậy|thế)\b)|nguyên nhân|lý do|xuất phát từ|bắt nguồn từ|tại vì|là nhờ|nhờ)"
+    r"(?![^\W_])", re.IGNORECASE,
+)  # fmt: skip
+_PURPOSE_WRITTEN = re.compile(
+    r"\b(?:mục đích|mục tiêu|nhằm|để|giúp|tránh|hướng tới|khắc phục|qua đó|trước tình hình|căn cứ|"
+    r"theo|khiến|dẫn đến|nên|vì vậy|vì thế)\b", re.IGNORECASE,
+)  # fmt: skip
+_ASKS_WHY = re.compile(r"\b(?:vi|tai) sao\b")
+_MANY = word_set("nhieu phan lon da so hau het")
+_GOES_ON = re.compile(
+    r"(?:Nguyên nhân|Lý do|Đó là (?:do|vì)|Đây là do|Điều (?:này|đó) (?:là )?do)\b"
+)
+_HOLDS, _HOLDS_MOST = 0.7, 0.5
+_CAUSED = 0.5
 _OPENS = 0.5
 _SAYS = 0.3
 _GIVES = 0.25
@@ -41,6 +59,8 @@ def answer_why(context: Context) -> Draft | None:
     }
     ranked = sorted(found.values(), key=lambda one: -_worth(context, one))
     ranked = [found for found in ranked if not is_heading(found)] or ranked
+    if ranked and _only_repeats(context, ranked[0]):
+        ranked = list(_causes_of(context, ranked))
     if not ranked:
         return None
     best = ranked[0]
@@ -48,6 +68,18 @@ def answer_why(context: Context) -> Draft | None:
     fact = Fact(best.quote, (sentence_quote(best),))
     fit = 0.6 + 0.4 * _gives(context, best)
     return Draft("why", facts=(fact,), evidence=best, fit=fit, margin=max(0.0, margin))
+
+
+def _causes_of(context: Context, ranked: list[Evidence]) -> Iterator[Evidence]:
+    """What gives the cause of what the first sentence only repeats: the next sentence of its
+    paragraph ("Nguyên nhân là …"), or another that holds most of what is asked."""
+    first = ranked[0]
+    for one in context.pool.evidence:
+        if one.reading is first.reading and one.sentence == first.sentence + 1:
+            same = first.reading.line_of(one.sentence) == first.reading.line_of(first.sentence)
+            if same and _GOES_ON.match(one.quote):
+                yield replace(one, score=first.score, said=max(one.said, first.said))
+    yield from (one for one in ranked if _caused(context, one) >= _HOLDS_MOST)
 
 
 def _explaining(context: Context) -> Iterator[Evidence]:
@@ -83,7 +115,34 @@ def _worth(context: Context, found: Evidence) -> float:
     asked = [word for word in _NAMED if word in context.asked.folded]
     opens = any(re.match(rf"(?:\W|\d|[a-z]\))*{word}\b", folded) for word in asked)
     says = any(word in folded for word in asked)
-    return found.score + _GIVES * _gives(context, found) + _OPENS * opens + _SAYS * says
+    caused = _CAUSED * (_ASKS_WHY.search(context.asked.folded) is not None and
+                        _caused(context, found) >= _HOLDS)  # fmt: skip
+    return found.score + _GIVES * _gives(context, found) + _OPENS * opens + _SAYS * says + caused
+
+
+def _caused(context: Context, found: Evidence) -> float:
+    """How much of what is asked stands in a sentence outside the cause that it gives, 0 to 1;
+    0 without a cause."""
+    best = 0.0
+    for mark in _GIVES_CAUSE.finditer(found.quote):
+        before, after = found.quote[: mark.start()], found.quote[mark.end() :]
+        main = before if len(before.split()) > 1 else after.partition(",")[2] or after
+        best = max(best, _held(context, main))
+    return best
+
+
+def _held(context: Context, text: str) -> float:
+    held = {token.folded for token in tokenise(text)}
+    weights = {word: w for word, w in weighed(context).items() if word not in _MANY}
+    total = sum(weights.values()) or 1.0
+    return sum(weight for word, weight in weights.items() if word in held) / total
+
+
+def _only_repeats(context: Context, found: Evidence) -> bool:
+    """Whether a sentence says what is asked of again, and neither why nor what for."""
+    if not _ASKS_WHY.search(context.asked.folded) or _GIVES_CAUSE.search(found.quote):
+        return False
+    return _PURPOSE_WRITTEN.search(found.quote) is None and _held(context, found.quote) >= _HOLDS
 
 
 def _gives(context: Context, found: Evidence) -> float:

@@ -20,6 +20,7 @@ from app.answering.posts import (
     named_fully,
     post_of_named,
 )
+from app.answering.roles import asks_head, holder_of_role
 from app.answering.sentence import answer_sentence
 from app.answering.units import answer_units
 from app.answering.where import answer_where, asks_where
@@ -67,6 +68,9 @@ def answer_who(context: Context) -> Draft | None:
     if asks_place(asked):
         return (_issued_by_place(context) if context.references else None) or answer_place(context)
     post = asked_post(asked)
+    role = holder_of_role(context)
+    if role is not None or (post is None and asks_head(context)):
+        return role
     if post is None and _POST_ASKED.search(asked.folded):
         held = post_of_named(context)
         if held is not None:

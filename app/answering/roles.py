@@ -1,0 +1,220 @@
+"""Roles that prose gives to a person: "đoàn kiểm tra của Sở A do bà B, Phó Giám đốc, làm trưởng
+đoàn", "hội thi do ông C điều hành"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from app.answering.draft import Context, Draft, Fact, Quote
+from app.answering.pick import Choice
+from app.people import Person
+from app.reading import Reading
+from app.tokens import Token, tokenise, word_set
+from ingest.folding import fold
+from ingest.model import Span
+
+_ENOUGH = 0.75
+_NEARBY, _IN_HEADING, _IN_DOCUMENT = 0.9, 0.85, 0.6
+_TIED = 0.02
+_NOUN = r"doan|ban|tieu ban|nhom|to"
+_ROLE = re.compile(
+    rf"\b(?P<deputy>pho )?(?:truong (?P<noun>{_NOUN})\b|(?P<body>to|doi|doan|nhom) truong\b|"
+    r"chu tich (?=ban chi dao\b|hoi dong (?!nhan dan\b)))(?: thuong truc\b)?"
+)
+_VERB = re.compile(r"\bai (?:la nguoi |se |truc tiep )?(dan dau|phu trach|dieu hanh)\b")
+_ASKED_BEFORE = re.compile(
+    r"(?:^|\b(?:ai|nguoi nao|dong chi nao|ten|ho ten)(?: (?:la|lam|giu chuc|cua|nguoi|"
+    r"dam nhiem|dam nhan|duoc (?:cu|giao|phan cong) lam))*)\s*$"
+)
+_GIVEN = re.compile(
+    r"(?:\s*[,(–-][^.;:\n]{0,120}?)?[\s,)]+(?:trực tiếp\s+)?(?:"
+    r"(?:(?:làm|là|giữ chức(?: vụ)?|giữ vai trò|đảm nhiệm|đảm nhận)\s+)"
+    r"(?P<role>(?:[Pp]hó )?(?:[Tt]rưởng (?:[Đđ]oàn|[Tt]iểu ban|[Bb]an|[Nn]hóm|[Tt]ổ)|"
+    r"(?:[Tt]ổ|[Đđ]ội|[Đđ]oàn|[Nn]hóm) trưởng|[Cc]hủ tịch(?= [Hh]ội đồng|[.;,\n]|$))"
+    r"(?: [Tt]hường trực)?)|(?P<verb>dẫn đầu|phụ trách|điều hành))(?!\w)"
+)
+_BY = re.compile(r"(?:^|\s)do\s")
+_AFTER_ROLE = re.compile(r"[,.;\n]|\s(?:do|và|đã|sẽ|vừa|tiến hành|có)\s|$")
+_BODIES = word_set("so phong cuc chi doan ban to doi tieu nhom hoi cong")
+_AREAS = word_set("tinh huyen quan phuong xa thi thanh")
+_JOINS = word_set("do la ai cua tai o va lam gi")
+_CAPITAL = re.compile(r"\s+[^\W\d_a-zà-ỹ]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Role:
+    """The role asked: its rank and noun ("pho", "ban"), or its verb; the words of its body."""
+
+    name: str
+    words: tuple[str, ...]  # the question's, without the role
+    focus: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A role that a sentence gives: to whom, and where the body and the rest are said."""
+
+    person: Person
+    name: str
+    body: str
+    around: Span
+
+
+def asks_head(context: Context) -> bool:
+    """Whether a question asks who heads a body that it names ("do ai làm trưởng ban")."""
+    return _ROLE.search(context.asked.folded) is not None and _asked_role(context) is not None
+
+
+def holder_of_role(context: Context) -> Draft | None:
+    """The person to whom prose gives the role asked; None where it is another body's."""
+    role = _asked_role(context)
+    if role is None:
+        return None
+    choices = []
+    for reading in context.pool.readings:
+        reach = {e.sentence for e in context.pool.evidence if e.reading is reading}
+        for sentence in sorted(reach):
+            for given in _given(reading, sentence):
+                score = _share(context, role, reading, given)
+                if score >= _ENOUGH:
+                    quote = Quote(reading, given.around)
+                    choices.append(Choice(score, reading, given.person.name, quote))
+    if not choices:
+        return None
+    best = max(choice.score for choice in choices)
+    tied = {fold(c.text): c for c in reversed(choices) if c.score >= best - _TIED}
+    facts = tuple(Fact(choice.text, (choice.quote,)) for choice in tied.values())
+    return Draft("who", facts=facts, fit=min(1.0, best), margin=1.0 if len(facts) == 1 else 0.2)
+
+
+def _asked_role(context: Context) -> _Role | None:
+    folded = context.asked.folded
+    match = _ROLE.search(folded)
+    if match is not None:
+        after = folded[match.end() :]
+        if not (_ASKED_BEFORE.search(folded[: match.start()]) or re.search(r"\bla ai\b", after)):
+            return None
+        span, name = match.span(), _named(match.group())
+    else:
+        match = _VERB.search(folded)
+        if match is None:
+            return None
+        span, name = match.span(1), match[1]
+    words = [t.folded for t in tokenise(folded) if not span[0] <= t.start < span[1]]
+    noun = re.search(rf"truong ({_NOUN})(?= (?!la\b|cua\b|do\b))", folded[span[0] : span[1] + 3])
+    if noun is not None and span[1] < len(folded):
+        words = [noun[1].split()[-1], *(t.folded for t in tokenise(folded, span[1], len(folded)))]
+    pairs = zip(context.asked.focus, context.pool.weights, strict=True)
+    focus = [(t.folded, weight) for t, weight in pairs if not span[0] <= t.start < span[1]]
+    return _Role(name, tuple(words), tuple(focus)) if focus else None
+
+
+def _named(written: str) -> str:
+    """One name for a role however it is called.
+
+    >>> _named("Phó Trưởng ban thường trực"), _named("tổ trưởng"), _named("dẫn đầu")
+    ('pho truong ban thuong truc', 'truong to', 'truong doan')
+    """
+    folded = fold(written).strip()
+    folded = re.sub(r"\b(to|doi|doan|nhom) truong\b", r"truong \1", folded)
+    return {"dan dau": "truong doan"}.get(folded, folded)
+
+
+def _same_role(asked: str, given: str) -> bool:
+    if asked.startswith("chu tich") or given.startswith("chu tich"):
+        return {asked, given} <= {"chu tich", "truong ban"}
+    if {asked, given} == {"truong to", "truong doan"}:
+        return True
+    return _named(asked) == given
+
+
+def _given(reading: Reading, sentence: int) -> Iterator[_Given]:
+    text, span = reading.text, reading.sentences[sentence]
+    begin = span.start
+    carried = ""
+    people = reading.people(sentence)
+    for place, person in enumerate(people):
+        until = people[place + 1].name.start if place + 1 < len(people) else span.end
+        match = _GIVEN.match(text, person.name.end, until)
+        if match is None:
+            continue
+        by = [m.start() for m in _BY.finditer(text, begin, person.name.start)]
+        if match["verb"] and not by:
+            continue
+        before = text[begin : by[-1] if by else begin]
+        stop = _AFTER_ROLE.search(text, match.end(), span.end)
+        after = text[match.end() : stop.start() if stop is not None else span.end]
+        if not before.strip(" ;,") and not after.strip():
+            before = carried or _line_before(reading, sentence)
+        carried = before
+        yield _Given(person, _named(match["role"] or match["verb"]), f"{before} | {after}", span)
+        begin = match.end()
+
+
+def _line_before(reading: Reading, sentence: int) -> str:
+    """The sentence before in the same paragraph: it names the body, the next one who heads it."""
+    if sentence == 0 or reading.line_of(sentence - 1) != reading.line_of(sentence):
+        return ""
+    before = reading.sentences[sentence - 1]
+    return reading.text[before.start : before.end]
+
+
+def _share(context: Context, role: _Role, reading: Reading, given: _Given) -> float:
+    """How much of the body asked is the one that a role is given in, 0 to 1."""
+    if not _same_role(role.name, given.name) or _other_body(role.words, reading, given):
+        return 0.0
+    names = {
+        context.asked.focus[index].folded
+        for first, last in context.pool.names
+        for index in range(first, last + 1)
+    }
+    body = {token.folded for token in tokenise(given.body)}
+    around = {token.folded for token in tokenise(reading.text, *given.around)}
+    kept = total = 0.0
+    for word, weight in role.focus:
+        total += weight
+        if word in body:
+            kept += weight
+        elif word in around:
+            kept += weight * _NEARBY
+        elif word in reading.heading_tokens:
+            kept += weight * _IN_HEADING
+        elif word in names and word in reading.all_tokens:
+            kept += weight * _IN_DOCUMENT
+        elif word in names:
+            return 0.0
+    return kept / (total or 1.0)
+
+
+def _other_body(words: Sequence[str], reading: Reading, given: _Given) -> bool:
+    """Whether the body or the area said with a role is another than the one asked."""
+    held = [token.folded for token in tokenise(given.body)]
+    sentence = [token.folded for token in tokenise(reading.text, *given.around)]
+    near = {*pairwise(sentence), *pairwise(t.folded for t in _title(reading))}
+    for first, second in pairwise(words):
+        if second in _JOINS:
+            continue
+        if first in _BODIES and first in held and second not in held:
+            return True
+        unsaid = (first, second) not in near or " của " in given.body
+        if first in _BODIES and first not in held and unsaid:
+            return True
+        sorts = _AREAS if first != "tinh" else {first}
+        if first in _AREAS and second not in held and _names_area(sorts, given.body):
+            return True
+    return False
+
+
+def _title(reading: Reading) -> list[Token]:
+    title = reading.document.header.title
+    return tokenise(title.value) if title is not None else []
+
+
+def _names_area(sorts: Collection[str], body: str) -> bool:
+    return any(
+        token.folded in sorts and _CAPITAL.match(body, token.end) is not None
+        for token in tokenise(body)
+    )
