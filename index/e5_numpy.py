@@ -13,6 +13,7 @@ import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -27,6 +28,9 @@ _Array = npt.NDArray[np.float32]
 Forward = Callable[[_Array], _Array]  # embeddings of a row's tokens to their states, (tokens, dim)
 
 _QUESTION_PROMPT = "query: "
+
+
+_Watch = Callable[[str, _Array], None]
 
 
 class Row(NamedTuple):
@@ -75,9 +79,17 @@ class _Layer:
     outer_norm: _Norm
     heads: int
 
-    def __call__(self, states: _Array) -> _Array:
-        states = self.attended_norm(states + self.attended(self._attention(states)))
-        return self.outer_norm(states + self.outer(gelu(self.inner(states))))
+    def __call__(self, states: _Array, watch: _Watch | None = None) -> _Array:
+        """`watch` is told what goes into each of the four products."""
+        tell = watch or _unwatched
+        tell("mixed", states)
+        attended = self._attention(states)
+        tell("attended", attended)
+        states = self.attended_norm(states + self.attended(attended))
+        tell("inner", states)
+        active = gelu(self.inner(states))
+        tell("outer", active)
+        return self.outer_norm(states + self.outer(active))
 
     def _attention(self, states: _Array) -> _Array:
         tokens, width = states.shape
@@ -144,6 +156,16 @@ class LightModel:
             with ThreadPoolExecutor(os.cpu_count()) as pool:
                 return list(pool.map(rows_of, texts))
 
+    def peaks(self, texts: Sequence[str]) -> list[dict[str, _Array]]:
+        """For each layer and product the largest size of every channel that goes into it, over the
+        tokens of some texts."""
+        found: list[dict[str, _Array]] = [{} for _ in self._layers]
+        for text in texts:
+            states = self._norm(self._embedded(self._tokenizer.encode(text).ids))
+            for layer, peaks in zip(self._layers, found, strict=True):
+                states = layer(states, partial(_raise_peaks, peaks))
+        return found
+
     def _embedded(self, tokens: Sequence[int]) -> _Array:
         """Each token's own embedding and its place's, before any norm."""
         words: _Array = self._words[list(tokens)].astype(np.float32)
@@ -155,6 +177,15 @@ class LightModel:
         for layer in self._layers:
             states = layer(states)
         return states
+
+
+def _unwatched(_product: str, _states: _Array) -> None:
+    """Nobody looks at what goes into a product."""
+
+
+def _raise_peaks(peaks: dict[str, _Array], product: str, states: _Array) -> None:
+    largest = np.abs(states).max(axis=0)
+    peaks[product] = np.maximum(largest, peaks.get(product, largest))
 
 
 def gelu(values: _Array) -> _Array:
