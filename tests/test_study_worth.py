@@ -14,6 +14,7 @@ from app.study.fields import tells_its_field, tells_its_task
 from app.study.from_tasks import is_task_unit
 from app.study.from_units import is_class
 from app.study.items import CHOICE, Item, Proof
+from app.study.quoted import open_question
 from app.study.wording import as_sentence, lower_first
 from app.study.worth import is_reckoned
 from ingest.document import load
@@ -152,3 +153,20 @@ def test_who_is_charged_is_named_whole() -> None:
 def test_parts_of_a_slogan_differ_by_what_follows_its_opening() -> None:
     assert differs("member", "sẵn sàng xuồng", "sẵn sàng kinh phí")
     assert not differs("member", "sẵn sàng người chỉ huy", "sẵn sàng chỉ huy")
+
+
+@pytest.mark.parametrize(
+    ("asked", "opened"),
+    [
+        ("nội dung nào sau đây nằm trong “3 gần”?", "“3 gần” gồm những nội dung gì?"),
+        ("Sở Y tế được giao việc nào sau đây?", "Sở Y tế được giao những nhiệm vụ gì?"),
+        ("nội dung nào sau đây là nhiệm vụ của Sở Y tế?", "Sở Y tế được giao những nhiệm vụ gì?"),
+        ("việc nào sau đây KHÔNG thuộc trách nhiệm của Sở Y tế?",
+         "Sở Y tế được giao những nhiệm vụ gì?"),
+        ("Sở Y tế báo cáo định kỳ bao lâu một lần?", "Sở Y tế báo cáo khi nào?"),
+    ],
+)  # fmt: skip
+def test_each_wording_is_opened_for_one_who_sees_no_options(asked: str, opened: str) -> None:
+    proof = Proof("d", "d", "bài “Chợ”", 0, 1, "x")
+    stem = f"Theo bài “Chợ”, {asked}"
+    assert open_question(Item(CHOICE, "task", stem, "a", (proof,), ("a", "b"), (0,))) == opened

@@ -28,6 +28,7 @@ _SIGNS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         (r"giáo dục", r"học sinh|sinh viên|nhà trường|trường học|giáo viên"),
         (r"y tế", r"bệnh viện|khám bệnh|chữa bệnh|khám, chữa bệnh|bác sĩ"),
         (r"quốc phòng|quân sự|biên phòng", r"biên phòng|bộ đội|quân đội|dân quân"),
+        (r"ban kiểm tra", r"giám sát|kỷ luật đảng"),
         (r"báo |đài |phát thanh", r"phát sóng|chuyên mục|tin bài"),
     )
 )

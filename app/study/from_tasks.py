@@ -30,6 +30,11 @@ _WHICH = (
     "nội dung nào sau đây là nhiệm vụ của {unit}",
     "{unit} được giao việc nào sau đây",
 )
+# Two on what it was not given, where it has tasks enough for both.
+_NOT_ONE = (
+    "nhiệm vụ nào sau đây KHÔNG được giao cho {unit}",
+    "việc nào sau đây KHÔNG thuộc trách nhiệm của {unit}",
+)
 _FEWEST_OWN = 3
 _SAME = 0.6
 _MOST_WORDS = 40
@@ -52,7 +57,7 @@ def drafts_from_tasks(material: Material) -> Iterator[Draft]:
         action = action_of(material, duty)
         if not action or is_class(duty.unit) or not is_specific(action):
             continue
-        if _MANY.match(duty.unit) and len(action.split()) < _FEWEST_OF_MANY:
+        if _of_many(duty.unit, action):
             continue  # what all schools of one sort do, those of another do as well
         if _also_for_all(material, duty, everyones) or any(
             _apart(material, duty, other) and _within(action, _written(material, other))
@@ -182,25 +187,31 @@ def _strange_tasks(material: Material, duties: list[Duty]) -> Iterator[Draft]:
             and not _also_for_all(material, duty, everyones)
             and not any(_within(action, _written(material, mine)) for mine in own)
         ]
-        if not others:
-            continue
-        _, key, stranger = min(others, key=lambda other: other[:2])
+        others.sort(key=lambda other: other[:2])
         unit = " ".join(own[0].unit.replace(";", ",").split())
-        shown = own[:_FEWEST_OWN]
-        proofs = [proof for duty in (stranger, *shown) for proof in _proofs(material, duty)]
-        yield Draft(
-            "stranger",
-            f"{material.frame}, nhiệm vụ nào sau đây KHÔNG được giao cho {unit_inside(unit)}?",
-            key,
-            tuple(dict.fromkeys(proofs)),
-            rivals=tuple(action_of(material, duty) for duty in shown),
-        )
+        for number, (words, (_, key, stranger)) in enumerate(zip(_NOT_ONE, others, strict=False)):
+            shown = own[number * _FEWEST_OWN : (number + 1) * _FEWEST_OWN]
+            if len(shown) < _FEWEST_OWN:
+                break
+            proofs = [proof for duty in (stranger, *shown) for proof in _proofs(material, duty)]
+            yield Draft(
+                "stranger",
+                f"{material.frame}, {words.format(unit=unit_inside(unit))}?",
+                key,
+                tuple(dict.fromkeys(proofs)),
+                rivals=tuple(action_of(material, duty) for duty in shown),
+            )
 
 
 def _also_for_all(material: Material, duty: Duty, everyones: list[Duty]) -> bool:
     """Whether a task is ordered of all heads or bodies elsewhere, so that nobody is free of it."""
     action = action_of(material, duty)
     return any(_within(action, _written(material, each)) for each in everyones if each != duty)
+
+
+def _of_many(unit: str, action: str) -> bool:
+    """Whether many bodies do something so general that bodies of another sort do it as well."""
+    return _MANY.match(unit) is not None and len(action.split()) < _FEWEST_OF_MANY
 
 
 def _written(material: Material, duty: Duty) -> str:

@@ -31,7 +31,9 @@ _ODD_ONE = frozenset({"intruder", "stranger"})
 _SETTINGS = AnswerSettings(abstain=False)
 _LEAST_SHARE = 0.5
 _NOT_IN_LIST = re.compile(r"^nội dung nào sau đây KHÔNG thuộc (.+)\?$")
-_NOT_GIVEN = re.compile(r"^nhiệm vụ nào sau đây KHÔNG được giao cho (.+)\?$")
+_NOT_GIVEN = re.compile(
+    r"^(?:nhiệm vụ|việc) nào sau đây KHÔNG (?:được giao cho|thuộc trách nhiệm của) (.+)\?$"
+)
 _IN_LIST = re.compile(r"^nội dung nào sau đây (?:thuộc|nằm trong) (.+)\?$")
 _GIVEN = re.compile(
     r"^(?:(?:nhiệm vụ|việc|nội dung) nào sau đây (?:được giao cho|thuộc trách nhiệm của|"
