@@ -38,13 +38,16 @@ def answer_about(context: Context) -> Draft | None:
 
 
 def _fact(titles: Sequence[_Title]) -> Fact:
-    """The best title, proven by its own sentence and one other document's where one agrees."""
+    """The best title, proven by its own sentence and one report's that agrees: another official
+    paper that names it is no witness of what it says."""
     best = titles[0]
     text = best.reading.text[best.span.start : best.span.end]
     others = [
         title.quote
         for title in titles[1:]
-        if title.reading is not best.reading and _agree(title, best)
+        if title.reading is not best.reading
+        and title.reading.document.header.identity is None
+        and _agree(title, best)
     ]
     return Fact(text, (best.quote, *others[:1]))
 
