@@ -42,6 +42,8 @@ Năm nay 9 thôn bị ngập sâu. Nhiều thôn bị ngập bởi kênh tiêu b
 Ông Vi Văn Sấm làm Tổ trưởng Tổ giám sát cộng đồng xã Suối Cát.
 """
 
+CANAL += "Cống Nà Hin gãy cánh phai. Vì vậy, ruộng mạ ở bãi Cọ thiếu nước.\n"
+
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
@@ -113,6 +115,7 @@ def test_the_head_of_another_body_is_none(engine: Engine, question: str) -> None
         ("Why did many business households stop selling?", "do tiền thuê quầy tăng nhanh"),
         ("Vì sao lượng rác trong chợ giảm?", "mỗi quầy có một thùng rác riêng"),
         ("Tại sao nhiều thôn bị ngập?", "bởi kênh tiêu bị bồi lấp"),
+        ("Vì sao ruộng mạ ở bãi Cọ thiếu nước?", "Cống Nà Hin gãy cánh phai. Vì vậy, ruộng mạ"),
         ("vi sao nhieu thon bi ngap sau", "bởi kênh tiêu bị bồi lấp"),
     ],
 )

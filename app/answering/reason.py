@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.answering.binding import weighed
-from app.answering.draft import Context, Draft, Fact, sentence_quote
+from app.answering.draft import Context, Draft, Fact, Quote, sentence_quote
 from app.answering.sections import is_heading
 from app.candidates import Evidence
 from app.tokens import tokenise, word_set
 from ingest.folding import fold
+from ingest.model import Span
 
 _SENTENCES = 24
 _BEFORE = 4  # sentences
@@ -42,6 +43,7 @@ _MANY = word_set("nhieu phan lon da so hau het")
 _GOES_ON = re.compile(
     r"(?:Nguyên nhân|Lý do|Đó là (?:do|vì)|Đây là do|Điều (?:này|đó) (?:là )?do)\b"
 )
+_THEREFORE = re.compile(r"(?:(?:Vì|Do|Bởi) (?:vậy|thế|đó)|Chính vì (?:vậy|thế))\b")
 _HOLDS, _HOLDS_MOST = 0.7, 0.5
 _CAUSED = 0.5
 _OPENS = 0.5
@@ -65,9 +67,19 @@ def answer_why(context: Context) -> Draft | None:
         return None
     best = ranked[0]
     margin = _worth(context, best) - _worth(context, ranked[1]) if len(ranked) > 1 else 1.0
-    fact = Fact(best.quote, (sentence_quote(best),))
+    fact = _with_cause_before(best)
     fit = 0.6 + 0.4 * _gives(context, best)
     return Draft("why", facts=(fact,), evidence=best, fit=fit, margin=max(0.0, margin))
+
+
+def _with_cause_before(found: Evidence) -> Fact:
+    """A sentence as a fact; one that opens with "Vì vậy" goes with the sentence before it."""
+    reading, at = found.reading, found.sentence
+    joined = at > 0 and reading.line_of(at - 1) == reading.line_of(at)
+    if not joined or not _THEREFORE.match(found.quote):
+        return Fact(found.quote, (sentence_quote(found),))
+    span = Span(reading.sentences[at - 1].start, found.span.end)
+    return Fact(reading.text[span.start : span.end], (Quote(reading, span),))
 
 
 def _causes_of(context: Context, ranked: list[Evidence]) -> Iterator[Evidence]:
