@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from app.answering.counted import counts
@@ -126,11 +127,18 @@ def _counts(token: Token, asked: Asked) -> bool:
     return asked.count is not None and (token.folded.isdigit() or token.folded in _NUMBER_WORDS)
 
 
+# What is counted or measured: asked of a side, its figure.
+_MEASURED = re.compile(r"(?:t[yi] le|so luong|dien tich|san luong|tong so)\b")
+
+
 def kind_of_side(asked: Asked, result: SearchResult) -> str:
-    """What to ask of one side: its list where a count is named, its title where a paper is."""
+    """What to ask of one side: its list where a count is named, its figure where a measure is, its
+    title where a paper is."""
     if asked.count is not None:
         return "list"
     references = result.scope.references
+    if not references and _MEASURED.match(asked.folded):
+        return "number"
     names = set(fold(references[0].issuer or "").split()) if references else set()
     rest = [t.folded for t in asked.focus if t.folded not in names | _CONTENT_WORDS]
     return "about" if references and len(rest) <= 1 else "other"

@@ -36,7 +36,8 @@ _IN_A_ROW = re.compile(
 _ENDS = re.compile(r"[;:.!?()]")
 # "số người chết năm 2024 là bao nhiêu"
 _NUMBER_OF = re.compile(
-    r"\bso (?!lieu|ky|hieu|tien|dien)((?:luot |truong |vu |to )?\w+(?: \w+)?)\b.*\bbao nhieu\b"
+    r"(?<!\bho )\bso (?!lieu|ky|hieu|tien|dien)"
+    r"((?:luot |truong |vu |to )?\w+(?: \w+)?)\b.*\bbao nhieu\b"
 )
 # "5 trong 9 xã": five, not nine.
 _TOTAL = re.compile(r"\d\s(?:trong|trên)(?: tổng)?(?: số)?\s$")

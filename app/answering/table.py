@@ -11,9 +11,11 @@ from app.answering.duty import answer_duties
 from app.answering.listing import answer_list
 from app.answering.number import answer_number
 from app.answering.ordinal import answer_ordinal
+from app.answering.placed import answer_placed
 from app.answering.reason import answer_why
 from app.answering.sections import answer_section, below_heading
 from app.answering.sentence import answer_sentence
+from app.answering.superlative import answer_superlative
 from app.answering.when import answer_when
 from app.answering.who import answer_who
 from app.answering.yesno import answer_yes_no
@@ -37,16 +39,26 @@ def _headed(context: Context) -> Draft | None:
     return answer_section(context) if context.references else None
 
 
+def _figure(context: Context) -> Draft | None:
+    """A figure; one told by place may have what it measures in the sentence before."""
+    return answer_placed(context, answer_number(context))
+
+
+def _who(context: Context) -> Draft | None:
+    """Who comes first or last, where that is asked; else whoever is asked for."""
+    return answer_superlative(context) or answer_who(context)
+
+
 ANSWERS: dict[str, Answering] = {
     "about": _part_or(answer_about),
     "documents": answer_documents,
     "duties": _part_or(answer_duties),
     "list": _listed,
-    "number": answer_number,
+    "number": _figure,
     "other": _part_or(answer_sentence),
     "papers": answer_papers,
     "when": answer_when,
-    "who": answer_who,
+    "who": _who,
     "why": answer_why,
     "yesno": answer_yes_no,
 }
