@@ -171,13 +171,16 @@ def _only_compares(asked: Asked, sentence: str) -> bool:
 
 
 def _led_alike(asked: Asked, text: str, quantity: Quantity) -> bool:
-    """Whether the word right before "bao nhiêu" also leads to the figure: "lên", "còn", "xuống"."""
+    """Whether what stands right before "bao nhiêu" leads to the figure too: "lên", a verb."""
+    before = tokenise(text, max(0, quantity.number.start - 24), quantity.number.start)
+    led = [token.folded for token in before[-2:]]
     match = re.search(
         rf"\b({_LEADS})\s+(?:toi |den |duoc )?(?:bao nhieu|may)\b",
         asked.folded,
     )
-    before = tokenise(text, max(0, quantity.number.start - 24), quantity.number.start)
-    return match is not None and match[1] in [token.folded for token in before[-2:]]
+    # "kiểm tra bao nhiêu": the verb before the figure tells it from "giám sát 5".
+    verb = re.search(r"\b(\w+ \w+) bao nhieu\b", asked.folded)
+    return (match is not None and match[1] in led) or (verb is not None and verb[1].split() == led)
 
 
 def _changes(asked: Asked, text: str, quantity: Quantity) -> bool:
