@@ -15,7 +15,7 @@ from app.answering.draft import Context, Draft, Fact, sentence_quote
 from app.candidates import Evidence
 from app.quantities import Quantity, find_quantities
 from app.question import Asked
-from app.tokens import tokenise
+from app.tokens import tokenise, word_set
 from ingest.folding import fold
 from ingest.model import Span
 
@@ -29,6 +29,7 @@ _RIVAL = 0.12
 _BOUND = 0.9
 _ALIKE = 0.35  # figures whose fit is less than the best by more are no rivals
 _CHANGED = 0.1
+_BETWEEN = word_set("doi voi duoc")  # "giám sát đối với 17 tổ chức"
 _LEADS = r"len|con|xuong|tren|hon|them|tong so|duoi|qua|toi|trong so"
 _CHANGES = re.compile(r"\b(?:tang|giam|nang|len|xuong|them)\b")
 _YEAR = re.compile(r"\bnam ((?:19|20)\d\d)\b")
@@ -172,8 +173,8 @@ def _only_compares(asked: Asked, sentence: str) -> bool:
 
 def _led_alike(asked: Asked, text: str, quantity: Quantity) -> bool:
     """Whether what stands right before "bao nhiêu" leads to the figure too: "lên", a verb."""
-    before = tokenise(text, max(0, quantity.number.start - 24), quantity.number.start)
-    led = [token.folded for token in before[-2:]]
+    before = tokenise(text, max(0, quantity.number.start - 32), quantity.number.start)
+    led = [token.folded for token in before if token.folded not in _BETWEEN][-2:]
     match = re.search(
         rf"\b({_LEADS})\s+(?:toi |den |duoc )?(?:bao nhieu|may)\b",
         asked.folded,
