@@ -19,6 +19,7 @@ from app.answering.table import ANSWERS
 from app.candidates import gather
 from app.confidence import Coefficients, Features, confidence, features_of, load_coefficients
 from app.conversation import Conversations, Exchange
+from app.followup import is_whole
 from app.meant import paper_meant
 from app.model import Answer
 from app.phrasing import absent, ambiguous, worded
@@ -106,6 +107,11 @@ class Answerer:
             return Answer(question, "not_found", "other", empty, note=empty, language=language)
         spoken = followed.language or ("" if asked.focus else language)
         asked, result, answer = self._answered(asked, spoken, followed.doc_ids)
+        if answer.status != "answered" and followed.question != question and is_whole(question):
+            # A question that says all itself needs nothing of the turn before.
+            alone = self._answered(read_question(question), "", ())
+            if alone[2].status == "answered":
+                asked, result, answer = alone
         self._conversations.remember(conversation, Exchange(asked, result.scope, answer))
         total = round((time.perf_counter() - started) * 1000, 1)
         timings = {**result.timings_ms, "total": total}

@@ -19,11 +19,14 @@ _SHOWN = 20  # paths of one sort
 def run_ingest(arguments: argparse.Namespace, words: Words) -> int:
     """2 when a file could not be read, else 0."""
     engine = Engine.open(arguments.index, encoder=arguments.encoder)
+    changed = (
+        changes(arguments.paths, skip=arguments.index, sleep=time.sleep) if arguments.watch else ()
+    )
     code = _ingest_once(engine, arguments, words, quiet=False)
     if not arguments.watch:
         return code
     print(words("watching"), flush=True)
-    for _ in changes(arguments.paths, skip=arguments.index, sleep=time.sleep):
+    for _ in changed:
         code = _ingest_once(engine, arguments, words, quiet=True)
     return code
 

@@ -214,6 +214,7 @@ class Engine:
             BadInput: the text holds no word, or k is below 1.
             IndexUnusable: nothing was ingested, or with another encoder.
         """
+        text = _whole(text)
         if not _has_words(text):
             raise BadInput("câu tìm kiếm trống: hãy gõ ít nhất một từ")
         if k < 1:
@@ -230,6 +231,7 @@ class Engine:
             IndexUnusable: nothing was ingested, or with another encoder.
         """
         started = time.perf_counter()
+        question = _whole(question)
         answer = self.answerer.answer(question[:_LONGEST_QUESTION], conversation, language=language)
         if len(question) > _LONGEST_QUESTION:
             note = f"Câu hỏi quá dài: chỉ đọc {_LONGEST_QUESTION} ký tự đầu. {answer.note}".strip()
@@ -303,6 +305,11 @@ class Engine:
         from app.doctor import examine
 
         return examine(self)
+
+
+def _whole(text: str) -> str:
+    """A text without half characters (lone surrogates), which no encoder takes."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _has_words(text: str) -> bool:

@@ -49,6 +49,8 @@ _AREA = (
     r"phuong|xa|district|province|ward|city)"
 )
 _NAME = re.compile(rf"(?:{_AREA}\s+)?[{UPPER}][^\W\d_]+(?:\s+[{UPPER}][^\W\d_]+)+")
+# A unit with its own place ("Mặt trận quận An Lộc") is of no paper spoken of before.
+_PLACED = re.compile(rf"{_AREA}\s+[{UPPER}]")
 _ASKED_PART = re.compile(
     r"\b(?:bao nhiêu(?:\s+phần trăm)?|mấy|ngày nào|khi nào|bao giờ|là ai|là gì|những gì|ở đâu|"
     r"như thế nào|ra sao|phải làm gì|làm gì|gồm|ai|nào|gì|trước|là)(?!\w)",
@@ -63,6 +65,7 @@ _ITEM = re.compile(
 )
 _BARE = 1
 _ITEM_WORDS = 12
+_WHOLE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,18 @@ def follow(question: str, turn: Turn) -> Followed:
     if _ITEM.search(asked.folded) and turn.items:
         question = _of_item(question, asked, turn)
     return _completed(_LEAD.sub("", question), asked, turn, language)
+
+
+def is_whole(question: str) -> bool:
+    """Whether a question could be asked by itself: it says what it asks and of what.
+
+    >>> is_whole("Vân Hải có mấy tổ giữ rừng?"), is_whole("Thế còn Vân Hải?"), is_whole("Ai ký?")
+    (True, False, False)
+    """
+    asked = read_question(question)
+    leaves = _LEAD.match(question) or _INSTEAD.match(question) or _IT.search(asked.folded)
+    said = len(asked.focus) + _WHOLE * len(asked.papers)
+    return not leaves and asked.kind != "other" and said >= _WHOLE
 
 
 def _picked(question: str, asked: Asked, turn: Turn) -> str | None:
@@ -276,7 +291,9 @@ def _completed(question: str, asked: Asked, turn: Turn, language: str) -> Follow
     papers = told or turn.papers
     if it is not None and papers:
         return Followed(f"{question[: it.start()]}{papers[0]}{question[it.end() :]}", language)
-    if _NAME.search(question[1:]) and not _UNIT.match(_capital(question)):
+    unit_first = _UNIT.match(_capital(question))
+    placed = unit_first is not None and _PLACED.search(unit_first.group()) is not None
+    if placed or (_NAME.search(question[1:]) and unit_first is None):
         return Followed(question)
     bare = len(_matter(asked)) <= (0 if asked.unit else _BARE)
     words = [*_last_words(turn)] if bare and not _is_of_paper(asked) else []

@@ -65,7 +65,7 @@ def free_port(host: str, port: int) -> int:
     Raises:
         BadInput: none of the next twenty is free, or the address is not this machine's.
     """
-    for candidate in range(port, min(port + _PORTS_TRIED, 65536)):
+    for candidate in range(port, min(port + _PORTS_TRIED, 65536)) if port >= 0 else ():
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         with socket.socket(family, socket.SOCK_STREAM) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

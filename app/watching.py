@@ -120,8 +120,9 @@ class FolderWatch:
                 raise _Stopped
 
         try:
+            changed = changes([path], skip=self._engine.directory, sleep=sleep)
             self._take_in(path, follower)
-            for _ in changes([path], skip=self._engine.directory, sleep=sleep):
+            for _ in changed:
                 self._take_in(path, follower)
         except _Stopped:
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 import random
 import sys
 from collections.abc import Mapping, Sequence
@@ -199,9 +200,12 @@ def _limit(text: str) -> Limit:
     if measure is None:
         raise BadInput(f"--fail-under {name}: không có độ đo này; các độ đo: {', '.join(MEASURES)}")
     try:
-        return Limit(measure, float(value.replace(",", ".")))
+        least = float(value.replace(",", "."))
     except ValueError as cause:
         raise BadInput(f"--fail-under {text}: {value!r} không phải số, cần như 0.97") from cause
+    if not math.isfinite(least):
+        raise BadInput(f"--fail-under {text}: {value!r} không phải số, cần như 0.97")
+    return Limit(measure, least)
 
 
 def _pair(text: str, option: str, example: str) -> tuple[str, str]:

@@ -27,9 +27,12 @@ def read_csv(path: Path, collector: Collector) -> QuestionSet:
     """Questions of a CSV file, separated by whichever of comma, semicolon and tab its rows use."""
     text = read_text(path)
     separator = max(",;\t", key=lambda sign: _width(text, sign))
-    rows = tuple(
-        tuple(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    )
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    try:
+        rows = tuple(tuple(row) for row in reader)
+    except csv.Error as cause:
+        message = f"{path}: dấu ngoặc kép mở mà không đóng, hay đóng sai chỗ, từ trước dòng"
+        raise BadInput(f"{message} {reader.line_num}: hãy sửa rồi đọc lại") from cause
     return _read_sheets(path, "csv", [Sheet("", rows)], collector)
 
 

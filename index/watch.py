@@ -9,14 +9,23 @@ from index.scan import scan
 
 EVERY_S = 2.0
 
+_Files = frozenset[tuple[bytes, int, int]]
+
 
 def changes(paths: Sequence[Path], *, skip: Path, sleep: Callable[[float], None]) -> Iterator[None]:
-    """Something each time the files have changed since it was last asked for, for ever.
+    """Something each time the files have changed since this was called or last gave something, for
+    ever. Called before the files are read, it misses nothing that changes meanwhile.
 
     A change is reported once two looks in a row agree, so that a file being copied is not read
     half-way.
     """
-    reported = before = _look(paths, skip)
+    return _changes(paths, skip, sleep, _look(paths, skip))
+
+
+def _changes(
+    paths: Sequence[Path], skip: Path, sleep: Callable[[float], None], first: _Files
+) -> Iterator[None]:
+    reported = before = first
     while True:
         sleep(EVERY_S)
         now = _look(paths, skip)
@@ -26,6 +35,6 @@ def changes(paths: Sequence[Path], *, skip: Path, sleep: Callable[[float], None]
         before = now
 
 
-def _look(paths: Sequence[Path], skip: Path) -> frozenset[tuple[bytes, int, int]]:
+def _look(paths: Sequence[Path], skip: Path) -> _Files:
     found, _ = scan(paths, skip=skip)
     return frozenset((file.name, file.size, file.mtime_ns) for file in found)

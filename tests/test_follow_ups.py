@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from app.engine import Engine
-from app.followup import Turn, follow
+from app.followup import Turn, follow, is_whole
 from app.model import Answer
 from index.syllable_encoder import SyllableEncoder
 from ingest.model import Reference
@@ -216,3 +216,12 @@ def test_a_choice_is_picked_by_its_place_its_issuer_or_its_year() -> None:
     for reply in ("2", "cái thứ hai", "của Vân An", "van an", "năm 2022"):
         assert follow(reply, turn).question == wanted
     assert follow("cái thứ ba", turn).question != wanted
+
+
+def test_a_whole_question_is_not_bent_by_the_turn_before() -> None:
+    turn = Turn("Ai ký Chỉ thị 7-CT/TU của Tỉnh ủy Lâm Hà?",
+                ("Chỉ thị số 7-CT/TU của Tỉnh ủy Lâm Hà",), ((6, 40),))  # fmt: skip
+    whole = "Mặt trận Tổ quốc quận An Lộc đã thực hiện bao nhiêu cuộc giám sát?"
+    assert follow(whole, turn).question == whole
+    assert is_whole("When was Directive 7-CT/TU issued?")
+    assert not is_whole("Còn Sở Y tế thì sao?")

@@ -14,12 +14,13 @@ from ingest.model import Reference, Span
 
 _WORD = r"[^\s,.;:(“\"]+"
 _NOT_ISSUER = r"(?!về\b|ngày\b|đến\b|ban hành\b|với\b|trong\b|là\b|cho\b|đã\b|được\b|vừa\b|sẽ\b)"
+# A name never goes on in the next line.
 _OF_ISSUER = re.compile(
     rf"[\s,(]*(?:(?:ngày)?\s*[\d/.\-\s]*)?[\s,]*(?:của|do)\s+"
-    rf"([{UPPER}]{_WORD}(?:\s{_NOT_ISSUER}{_WORD}){{0,9}})"
+    rf"([{UPPER}]{_WORD}(?: {_NOT_ISSUER}{_WORD}){{0,9}})"
 )
 _BEFORE = re.compile(
-    rf"([{UPPER}]{_WORD}(?:\s{_NOT_ISSUER}{_WORD}){{1,9}})\s+"
+    rf"([{UPPER}]{_WORD}(?: {_NOT_ISSUER}{_WORD}){{1,9}})\s+"
     r"(?:đã\s+|vừa\s+|sẽ\s+)?(?:ký\s+)?ban hành\s+(?:\S+\s+){0,3}$"
 )
 _BODY = re.compile(
