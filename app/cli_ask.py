@@ -99,8 +99,8 @@ def parse_day(text: str) -> dt.date:
 def _question(line: str, where: str, number: int) -> Asked:
     try:
         record = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise BadInput(f"{where}: không phải JSON ({error.msg})") from error
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise BadInput(f"{where}: không phải JSON ({error})") from error
     if not isinstance(record, dict) or not isinstance(record.get("question"), str):
         raise BadInput(f'{where}: thiếu "question" là một chuỗi')
     return Asked(record.get("id", number), record["question"])

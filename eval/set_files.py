@@ -92,6 +92,8 @@ def _text_reader(path: Path) -> Callable[[Path, Collector], QuestionSet]:
             place = f"dòng {cause.lineno}, cột {cause.colno}"
             raise BadInput(f"{path}: {place}: JSON sai: {cause.msg}") from cause
         return read_jsonl
+    except RecursionError as cause:
+        raise BadInput(f"{path}: JSON lồng quá sâu: không phải bộ câu hỏi") from cause
     if isinstance(data, dict) and isinstance(data.get("data"), list):
         return lambda path, collector: read_squad(path, data, collector)
     return read_jsonl

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 
 from app.study.material import Material
 from app.study.naming import name_of
@@ -54,7 +55,7 @@ def _of_others(material: Material, collection: Sequence[Document]) -> Iterator[s
         if relation is not None and other.header.source == "primary":
             yield f"{_OTHERS[relation.type]}: {name} – {_quote(other, relation)}"
         elif any(same_paper(own, subject) for subject in other.header.subjects):
-            yield f"Đọc thêm: {name} (tệp {other.path})"
+            yield f"Đọc thêm: {name} (tệp {PurePath(other.path).name})"
 
 
 def _relation_to(other: Document, own: Reference) -> Relation | None:

@@ -106,7 +106,7 @@ def _head(slide: Any, words: str, kind: str) -> None:
 
 def _notes(slide: Any, item: Item) -> None:
     quotes = "\n".join(
-        f"“{' '.join(proof.quote.split())}” ({place_of(proof)}; tệp {proof.path})"
+        f"“{' '.join(proof.quote.split())}” ({place_of(proof)}; tệp {Path(proof.path).name})"
         for proof in item.proofs
     )
     slide.notes_slide.notes_text_frame.text = _safe(f"Đáp án: {answer_line(item)}\n{quotes}")
