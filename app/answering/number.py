@@ -34,6 +34,7 @@ _LEADS = r"len|con|xuong|tren|hon|them|tong so|duoi|qua|toi|trong so"
 _CHANGES = re.compile(r"\b(?:tang|giam|nang|len|xuong|them)\b")
 _YEAR = re.compile(r"\bnam ((?:19|20)\d\d)\b")
 _SLOGAN = re.compile(r'[“"‘]([^“”"‘’]{3,24})[”"’]')
+_DENIED = re.compile(r"\b(?:không|chưa) (?:được |bị )?([^\W\d_]+)(?= [^\W\d_])", re.IGNORECASE)
 _COMPARED = re.compile(r"\bso voi (?:cung ky )?(?:cua )?(?:nam )?(?:19|20)\d\d\b")
 
 
@@ -125,6 +126,8 @@ def _choices(context: Context) -> Iterator[_Choice]:
         text, span = evidence.reading.text, evidence.span
         if _only_compares(asked, text[span.start : span.end]):
             continue
+        if _affirms_denied(asked, text[span.start : span.end]):
+            continue
         papers = [paper for _, paper in evidence.reading.mentions_in(evidence.sentence)]
         quantities = [
             quantity
@@ -169,6 +172,17 @@ def _only_compares(asked: Asked, sentence: str) -> bool:
     others = _COMPARED.sub("", folded)
     years = [] if "so voi" in asked.folded else _YEAR.findall(asked.folded)
     return any(year in folded and year not in others for year in years)
+
+
+def _affirms_denied(asked: Asked, sentence: str) -> bool:
+    """Whether a sentence only affirms what the question denies: "17 bể đạt chuẩn" counts none that
+    "không đạt chuẩn"."""
+    denied = [match[1].lower() for match in _DENIED.finditer(asked.vietnamese)]
+    said = sentence.lower()
+    return any(
+        re.search(rf"\b{word}\b", said) and not re.search(rf"\b(?:không|chưa)\b.*\b{word}\b", said)
+        for word in denied
+    )
 
 
 def _led_alike(asked: Asked, text: str, quantity: Quantity) -> bool:
