@@ -1,19 +1,15 @@
-"""The named figures: reading their list, running their commands, telling which moved."""
+"""The named figures: their list, how they are shown, which moved, and the README's table."""
 
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from ingest.errors import BadInput
 
 FIGURES = Path(__file__).with_name("figures.json")
-_TIMEOUT_S = 3 * 3600
-_ABSENT = "thiếu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +20,8 @@ class Figure:
     by "/") is the number. `needs` are files without which the figure is skipped. `value` is what
     was recorded, None before the first time; a move within `tolerance` is noise. `unit` is "share"
     (shown as percent), "points" (percent, with a sign), "score", "ratio", "count", or what stands
-    behind the number: "ms", "s", "MB", "passages".
+    behind the number: "ms", "s", "MB", "passages". `took_s` is how long the command ran when the
+    value was recorded.
     """
 
     group: str
@@ -36,30 +33,30 @@ class Figure:
     needs: tuple[str, ...] = ()
     value: float | None = None
     recorded_on: str = ""
+    took_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A figure as measured now; `value` is None where it was skipped or its command failed, and
-    `note` says why."""
+    """A figure as measured now; `value` is None where its data is `absent` or its command failed,
+    and `note` says why."""
 
     figure: Figure
     value: float | None
     note: str = ""
+    absent: bool = False
+    took_s: float = 0.0
 
     @property
-    def failed(self) -> bool:
-        """Whether its command gave no number, though all it needs is there."""
-        return self.value is None and not self.note.startswith(_ABSENT)
-
-    @property
-    def moved(self) -> bool:
-        """Whether it differs from what was recorded by more than the tolerance; what was never
-        recorded is new, not moved."""
+    def state(self) -> str:
+        """"same", "moved" (by more than the tolerance), "new" (never recorded), "failed" (no number
+        though all that it needs is there) or "absent"."""
+        if self.value is None:
+            return "absent" if self.absent else "failed"
         recorded = self.figure.value
-        if self.value is None or recorded is None:
-            return False
-        return abs(self.value - recorded) > self.figure.tolerance
+        if recorded is None:
+            return "new"
+        return "moved" if abs(self.value - recorded) > self.figure.tolerance else "same"
 
 
 def read_figures(path: Path = FIGURES) -> list[Figure]:
@@ -82,23 +79,6 @@ def write_figures(figures: Sequence[Figure], path: Path = FIGURES) -> None:
     """Write the list with its recorded values."""
     entries = [asdict(figure) for figure in figures]
     path.write_text(json.dumps(entries, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-
-
-def measure(figures: Sequence[Figure], root: Path) -> Iterator[Measured]:
-    """Each figure as measured now, in order; commands that several figures share run once."""
-    printed: dict[tuple[str, ...], object] = {}
-    for figure in figures:
-        absent = [name for name in figure.needs if not (root / name).exists()]
-        if absent:
-            yield Measured(figure, None, f"{_ABSENT} {', '.join(absent)}")
-            continue
-        if figure.command not in printed:
-            printed[figure.command] = _run(figure.command, root)
-        found = printed[figure.command]
-        if isinstance(found, str):
-            yield Measured(figure, None, found)
-        else:
-            yield Measured(figure, *_value_at(found, figure.at))
 
 
 def shown(value: float | None, unit: str) -> str:
@@ -137,30 +117,12 @@ def readme_table(figures: Sequence[Figure]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _run(command: Sequence[str], root: Path) -> object:
-    """What the command printed as JSON, or a line on why there is none."""
-    words = list(command)
-    if words[0] == "chithi":
-        words[:1] = [sys.executable, "-c", "from app.cli import main; raise SystemExit(main())"]
-    elif words[0] == "python":
-        words[0] = sys.executable
-    try:
-        done = subprocess.run(
-            words, cwd=root, capture_output=True, text=True, timeout=_TIMEOUT_S, check=False
-        )
-    except subprocess.TimeoutExpired:
-        return "quá giờ"
-    start = done.stdout.find("{")
-    if done.returncode != 0 or start < 0:
-        last = done.stderr.strip().splitlines()[-1:] or ["không in JSON"]
-        return f"mã thoát {done.returncode}: {last[0]}"
-    try:
-        return json.loads(done.stdout[start:])
-    except json.JSONDecodeError as cause:
-        return f"JSON sai: {cause.msg}"
+def value_at(found: object, at: str) -> tuple[float | None, str]:
+    """The number at a place of printed JSON, or why there is none.
 
-
-def _value_at(found: object, at: str) -> tuple[float | None, str]:
+    >>> value_at({"a": {"b": 2}}, "a/b"), value_at({"a": 1}, "b")
+    ((2.0, ''), (None, "không có 'b' trong kết quả"))
+    """
     for key in at.split("/"):
         if not isinstance(found, dict) or key not in found:
             return None, f"không có {at!r} trong kết quả"
