@@ -4,7 +4,8 @@ the question they hold, weighted by rarity, and by retrieval's own score."""
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.evidence import Evidence as Evidence
@@ -18,7 +19,8 @@ from ingest.model import Reference, Span
 
 _MOST_DOCUMENTS = 24
 _FAR_TOO_MANY = 200
-_WHOLE_CHARS = 120_000
+_WHOLE_CHARS = 120_000  # a longer document is read around its hits only
+_TOGETHER_CHARS = 80_000  # once so much was read whole, further ones are read around their hits
 
 Frequency = Callable[[str], float]
 
@@ -44,39 +46,45 @@ def gather(
 ) -> Pool:
     """The candidates of a question, best first; ties by document, then place. `naming` are more
     documents to read, after those in scope."""
-    readings, windows = _readings(result, library, naming)
-    weight_of = _rarity(readings)
+    reached = _reached(result, library, naming)
+    readings = [reading for reading, _ in reached]
+    weight_of = _rarity(reached)
     focus = asked.focus
     weights = tuple(weight_of(token.folded) for token in focus)
     names = find_names(asked, readings)
     references = result.scope.references
     scorer = Scorer(asked, weights, names, references, _best_hits(result.hits))
     evidence = [
-        scorer.weigh(reading, sentence)
-        for reading in readings
-        for sentence in _in_reach(reading, windows.get(reading.document.doc_id))
+        scorer.weigh(reading, sentence) for reading, sentences in reached for sentence in sentences
     ]
     evidence.sort(key=lambda found: (-found.score, found.reading.document.path, found.sentence))
     return Pool(tuple(evidence), tuple(readings), weights, names, references, weight_of)
 
 
-def _readings(
+def _reached(
     result: SearchResult, library: Library, naming: Sequence[str]
-) -> tuple[list[Reading], dict[str, list[Span]]]:
-    """Documents to read, those in scope first; for long ones the passages hit, as windows."""
-    order = dict.fromkeys([*result.scope.doc_ids, *naming, *(hit.doc_id for hit in result.hits)])
-    most = max(_MOST_DOCUMENTS, len(result.scope.doc_ids) + len(naming))
-    readings = [library.reading(doc_id) for doc_id in list(order)[: min(most, _FAR_TOO_MANY)]]
+) -> list[tuple[Reading, Sequence[int]]]:
+    """Documents to read, those in scope first, each with its sentences that are in reach: all, or
+    those around what was found where the document is long or much was read before it."""
+    scope = dict.fromkeys([*result.scope.doc_ids, *naming])
+    order = list(dict.fromkeys([*scope, *(hit.doc_id for hit in result.hits)]))
     windows: dict[str, list[Span]] = {}
     for hit in result.hits:
         windows.setdefault(hit.doc_id, []).append(Span(hit.start, hit.end))
-    long = {r.document.doc_id for r in readings if len(r.text) > _WHOLE_CHARS}
-    return readings, {doc_id: windows.get(doc_id, []) for doc_id in long}
+    reached: list[tuple[Reading, Sequence[int]]] = []
+    read = 0
+    for doc_id in order[: min(max(_MOST_DOCUMENTS, len(scope)), _FAR_TOO_MANY)]:
+        reading = library.reading(doc_id)
+        length = len(reading.text)
+        if length <= _WHOLE_CHARS and (doc_id in scope or read + length <= _TOGETHER_CHARS):
+            reached.append((reading, range(len(reading.sentences))))
+            read += length
+        else:
+            reached.append((reading, _around(reading, windows.get(doc_id, []))))
+    return reached
 
 
-def _in_reach(reading: Reading, windows: list[Span] | None) -> Iterable[int]:
-    if windows is None:
-        return range(len(reading.sentences))
+def _around(reading: Reading, windows: Sequence[Span]) -> list[int]:
     reach: set[int] = set()
     for window in windows:
         first = max(0, reading.sentence_at(window.start) - 3)
@@ -85,19 +93,18 @@ def _in_reach(reading: Reading, windows: list[Span] | None) -> Iterable[int]:
     return sorted(reach)
 
 
-def _rarity(readings: Sequence[Reading]) -> Frequency:
-    """Weight of a folded word: its inverse frequency over the sentences of the documents read."""
-    counts: dict[str, int] = {}
+def _rarity(reached: Sequence[tuple[Reading, Sequence[int]]]) -> Frequency:
+    """Weight of a folded word: its inverse frequency over the sentences in reach."""
+    counts: Counter[str] = Counter()
     total = 0
-    for reading in readings:
-        for sentence in range(len(reading.sentences)):
-            total += 1
-            for word in reading.words(sentence).folded:
-                counts[word] = counts.get(word, 0) + 1
+    for reading, sentences in reached:
+        total += len(sentences)
+        for sentence in sentences:
+            counts.update(reading.words(sentence).folded)
     unseen = math.log(1 + (total + 0.5) / 0.5)
 
     def weight(word: str) -> float:
-        count = counts.get(word, 0)
+        count = counts[word]
         return math.log(1 + (total - count + 0.5) / (count + 0.5)) if count else unseen
 
     return weight

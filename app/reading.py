@@ -11,7 +11,7 @@ from threading import Lock
 from typing import NamedTuple, Protocol
 
 from app.people import Person, find_people
-from app.tokens import UPPER, Token, tokenise
+from app.tokens import UPPER, Token, folded_words, tokenise
 from ingest.folding import fold, tone_key
 from ingest.identity import same_paper
 from ingest.mentions import named_papers
@@ -101,10 +101,15 @@ class Reading:
         )
 
     @cached_property
+    def _flat(self) -> list[str]:
+        """The folded words of the whole text, without years that it only compares with."""
+        compared = [match.span(1) for match in _COMPARED.finditer(self.text)]
+        return folded_words(self.text, compared)
+
+    @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Neighbouring folded words anywhere in the document, its own name included."""
-        inside = {pair for at in range(len(self.sentences)) for pair in self.words(at).pairs}
-        return frozenset(inside | set(pairwise(self._name_words)))
+        return frozenset([*pairwise(self._flat), *pairwise(self._name_words)])
 
     def people(self, sentence: int) -> tuple[Person, ...]:
         if sentence not in self._people:
@@ -212,8 +217,7 @@ class Reading:
     @cached_property
     def all_tokens(self) -> frozenset[str]:
         """Folded words of the whole document."""
-        inside = (self.words(at).folded for at in range(len(self.sentences)))
-        return self.heading_tokens.union(*inside)
+        return self.heading_tokens.union(self._flat)
 
 
 class Library:

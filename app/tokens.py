@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ingest.folding import fold, tone_key
@@ -84,8 +86,30 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     stop = len(text) if end is None else end
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text, start, stop):
-        tokens.extend(_token(match))
+        first, last = match.span()
+        for folded, toned in _forms(match[0]):
+            tokens.append(Token(folded, toned, first, last))
     return tokens
+
+
+def folded_words(text: str, leaving_out: Sequence[tuple[int, int]] = ()) -> list[str]:
+    """The folded forms of the tokens of a text, without those that begin in one of the spans: what
+    `tokenise` gives, several times as fast.
+
+    >>> folded_words("UBND xã có 07 tổ; năm 2023", [(18, 26)])
+    ['uy', 'ban', 'nhan', 'dan', 'xa', 'co', '7', 'to']
+    """
+    words: list[str] = []
+    for match in _TOKEN.finditer(fold(text)):
+        word = match[0]
+        first, last = match.span()
+        if leaving_out and any(start <= first < end for start, end in leaving_out):
+            continue
+        if word in _SPELLED or word[0] == "0":
+            words.extend(folded for folded, _ in _forms(text[first:last]))
+        else:
+            words.append(word)
+    return words
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -97,14 +121,15 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-def _token(match: re.Match[str]) -> list[Token]:
-    written = match.group()
+@lru_cache(maxsize=65_536)  # syllables come again and again: a long text has a few thousand
+def _forms(written: str) -> tuple[tuple[str, str], ...]:
+    """The folded and the toned form of what is written, one pair a syllable that it stands for."""
     folded = fold(written)
     # An abbreviation is written in capitals, but a question typed in a hurry is all lower case.
     spelled = _SPELLED.get(folded) if len(folded) > 2 or written.isupper() else None
     if spelled is None:
-        return [Token(_plain_number(folded), tone_key(written), match.start(), match.end())]
-    return [Token(fold(word), tone_key(word), match.start(), match.end()) for word in spelled]
+        return ((_plain_number(folded), tone_key(written)),)
+    return tuple((fold(word), tone_key(word)) for word in spelled)
 
 
 def _plain_number(folded: str) -> str:
