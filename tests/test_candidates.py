@@ -1,4 +1,4 @@
-"""Candidate sentences: whole documents while little is held, what stands around hits beyond that."""
+"""Candidate sentences: whole documents while little is held, else what stands around hits."""
 
 from __future__ import annotations
 
