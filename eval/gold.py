@@ -13,6 +13,7 @@ from eval.systems import Held
 from ingest.errors import BadInput
 from ingest.folding import fold
 from ingest.identity import parse_reference, same_paper
+from ingest.model import Reference
 
 _SHOWN = 5
 _LEAST_TITLE_WORDS = 3
@@ -107,28 +108,47 @@ class _Names:
         by_file = self._by_file.get(PurePath(name).name, []) if name else []
         found = [document for path, document in by_file if same_file(path, name)]
         wanted = fold(name)
-        for fits in (
+        fits: tuple[Callable[[Held], bool], ...] = (
             lambda d: d.doc_id == name,
             lambda d: fold(PurePath(d.path).stem) == wanted,
-            lambda d: _same_title(d.title, wanted),
-        ):
-            found = found or [document for document in self._held if fits(document)]
-        return found or self._of_paper(name)
-
-    def _of_paper(self, name: str) -> list[Held]:
-        """The paper of that number itself; texts about it where it is not held."""
+            lambda d: fold(d.title) == wanted,
+        )
+        for fit in fits:
+            found = found or [document for document in self._held if fit(document)]
         reference = parse_reference(name)
-        if reference is None:
-            return []
-        own = [d for d in self._held if d.identity and same_paper(reference, d.identity)]
-        about = [d for d in self._held if any(same_paper(reference, s) for s in d.subjects)]
-        return own or about
+        if reference is not None:
+            found = found or _of_issuer(wanted, [d for d in self._held if _is(reference, d)])
+        found = found or [d for d in self._held if _in_title(wanted, d.title)]
+        if reference is not None:
+            found = found or [d for d in self._held if _is_about(reference, d)]
+        return found
 
 
-def _same_title(title: str, wanted: str) -> bool:
-    """Whether the folded words are the title or a good part of it."""
-    words = len(wanted.split())
-    return fold(title) == wanted or (words >= _LEAST_TITLE_WORDS and wanted in fold(title))
+def _in_title(wanted: str, title: str) -> bool:
+    """Whether the folded words are a good part of the title."""
+    return len(wanted.split()) >= _LEAST_TITLE_WORDS and wanted in fold(title)
+
+
+def _is(reference: Reference, document: Held) -> bool:
+    return document.identity is not None and same_paper(reference, document.identity)
+
+
+def _is_about(reference: Reference, document: Held) -> bool:
+    return any(same_paper(reference, subject) for subject in document.subjects)
+
+
+def _of_issuer(wanted: str, papers: Sequence[Held]) -> list[Held]:
+    """Of the papers of one number, those whose issuer the folded name tells best: "Chỉ thị 5-CT/TU
+    Hà Giang" is none of another province's."""
+
+    words = set(re.findall(r"\w+", wanted))
+
+    def told(paper: Held) -> int:
+        issuer = (paper.identity.issuer if paper.identity else None) or ""
+        return len(words.intersection(fold(issuer).split()))
+
+    most = max(map(told, papers), default=0)
+    return [paper for paper in papers if told(paper) == most]
 
 
 def _is_file(name: str, question: Question) -> bool:

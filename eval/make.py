@@ -13,6 +13,8 @@ from eval.make_fact import Fact
 from eval.make_facts import facts_of
 from eval.make_wordings import wordings
 from eval.questions import Question
+from eval.set_answers import read_answer
+from eval.set_table import answer_cell
 from ingest.folding import fold
 from ingest.model import Document
 
@@ -54,28 +56,22 @@ def keep_reviews(made: Iterable[Question], earlier: Mapping[str, Question]) -> l
 def merge_review(questions: Sequence[Question], reviewed: Mapping[str, Question]) -> list[Question]:
     """The questions with verdicts and edited wording or gold from a reviewed spreadsheet; evidence
     offsets and everything else stay as they were."""
-    merged = []
-    for question in questions:
-        row = reviewed.get(question.id)
-        if row is None:
-            merged.append(question)
-            continue
-        merged.append(
-            replace(
-                question,
-                question=row.question,
-                must=row.must,
-                answers=row.answers,
-                note=row.note,
-                review=row.review,
-            )
-        )
-    return merged
+    return [_reviewed(question, reviewed.get(question.id)) for question in questions]
 
 
 def question_id(text: str, document: str) -> str:
     """An id that stays while question and document do."""
     return hashlib.sha256(f"{document}\n{text}".encode()).hexdigest()[:10]
+
+
+def _reviewed(question: Question, row: Question | None) -> Question:
+    if row is None:
+        return question
+    judged = replace(question, question=row.question, note=row.note, review=row.review)
+    untouched = read_answer(answer_cell(question), row.question)
+    if (row.must, row.answers) == untouched:
+        return judged
+    return replace(judged, must=row.must, answers=row.answers)
 
 
 def _asked(fact: Fact) -> Iterator[Question]:

@@ -22,6 +22,7 @@ from ingest.identity import parse_references
 _LONG_GOLD_WORDS = 12  # a longer gold answer is prose: nobody repeats it word for word
 _LONG_GOLD_RECALL = 0.7
 _OVERLAP = 0.5
+_VERDICTS = ("có", "không", "chưa", "đúng", "sai", "yes", "no")
 
 
 def answer_text(answer: Answer) -> str:
@@ -60,8 +61,9 @@ def token_f1(predicted: str, golds: Sequence[str], normalise: Normalisation) -> 
 
 
 def must_recall(text: str, must: Sequence[Sequence[str]]) -> float | None:
-    """Share of the required groups of which one alternative stands in the text as whole words;
-    None without groups. It does not see what the text says besides.
+    """Share of the required groups of which one alternative stands in the text as whole words, or
+    begins it where it is a mere yes or no; None without groups. It does not see what the text says
+    besides.
 
     >>> must_recall("Rõ người, rõ việc", [["rõ người"], ["rõ việc"], ["rõ kết quả"]])
     0.6666666666666666
@@ -112,19 +114,23 @@ def citation_precision(question: Question, answer: Answer) -> float | None:
 def citation_recall(question: Question, answer: Answer) -> float | None:
     """Share of the facts asked for that stand in a quote from a gold document: `must` groups, else
     any gold answer, else the gold documents themselves (after ALCE's citation recall; Gao et al.
-    2023). Unlike correctness it asks whether the proof was shown, not whether it was said."""
+    2023); a mere yes or no stands in no quote and is left out. Unlike correctness it asks whether
+    the proof was shown, not whether it was said."""
     if question.expects != "answer" or not (
         question.must or question.answers or question.documents
     ):
         return None
     good = [cited for cited in answer.citations if _from_gold(cited, question)]
     quotes = comparable("\n".join(cited.quote for cited in good))
-    if question.must:
-        return sum(_has_any(quotes, group) for group in question.must) / len(question.must)
+    stated = [group for group in question.must if not _is_verdict(group)]
+    if stated:
+        return sum(_has_any(quotes, group) for group in stated) / len(stated)
     if question.answers:
         return float(
             any(contains_comparable(quotes, comparable(gold)) for gold in question.answers)
         )
+    if not question.documents:
+        return None
     named = {name for name in question.documents if any(same_file(c.path, name) for c in good)}
     return len(named) / len(question.documents)
 
@@ -201,7 +207,16 @@ def _f1(predicted: str, gold: str, normalise: Normalisation) -> float:
 
 
 def _has_any(ready: str, group: Sequence[str]) -> bool:
-    return any(contains_comparable(ready, comparable(wanted)) for wanted in group)
+    return any(_has(ready, comparable(wanted)) for wanted in group)
+
+
+def _is_verdict(group: Sequence[str]) -> bool:
+    return all(comparable(wanted) in _VERDICTS for wanted in group)
+
+
+def _has(ready: str, wanted: str) -> bool:
+    # "Không có …" holds the word "có" and says no.
+    return contains_comparable(ready[: len(wanted) + 1] if wanted in _VERDICTS else ready, wanted)
 
 
 def _says(text: str, gold: str) -> bool:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from eval.questions import EXPECTATIONS, Evidence, Question
-from eval.set_cells import choice_texts, is_refusal, kind_of, read_answer
+from eval.set_answers import is_refusal, read_answer
+from eval.set_cells import choice_texts, kind_of
 from eval.set_fields import Collector, expectation, read_key
 from eval.set_text import nfc
 from eval.table_columns import Columns, heading_at
@@ -39,6 +40,7 @@ class SheetReader:
             where = f"{self.place}dòng {number}"
             before = len(self.collector.problems)
             self._report_faults(number, where)
+            self._report_width(row, where)
             question = self._question(row, where)
             if self.columns.ordinal and (numbers[question.id] > 1 or self.place):
                 question = replace(question, id=where)  # numbers that begin anew name nothing
@@ -46,6 +48,7 @@ class SheetReader:
             if len(self.collector.problems) == before:
                 found.append(question)
             self._name_columns(before)
+        self._note_unheaded(rows)
         return found
 
     def _name_columns(self, first: int) -> None:
@@ -60,11 +63,14 @@ class SheetReader:
     def _rows(self) -> Iterator[tuple[int, Sequence[str]]]:
         """(the row's number as a person counts, its cells) of rows that should be questions."""
         headings = []
-        for at, row in enumerate(self._filled()):
+        rows = self._filled()
+        below = [row for row in rows[self.columns.row + 1 :] if any(cell.strip() for cell in row)]
+        numbered = 2 * sum(bool(self._cell(row, "id")) for row in below) >= len(below)
+        for at, row in enumerate(rows):
             cells = [cell for cell in row if cell.strip()]
             if at <= self.columns.row or not cells:
                 continue
-            if self._is_heading(at, row, cells):
+            if self._is_heading(at, row, cells) or (numbered and self._closes(row)):
                 shown = cells[0].strip()
                 short = shown if len(shown) <= _LONGEST_SHOWN else shown[:_LONGEST_SHOWN] + "…"
                 headings.append(f"dòng {at + 1} “{short}”")
@@ -96,6 +102,15 @@ class SheetReader:
         )
         return across or place != self.columns.fields["question"]
 
+    def _closes(self, row: Sequence[str]) -> bool:
+        """Whether a row of a numbered sheet is a line such as "Tổng cộng" or "Người ra đề": it has
+        no number, nothing to answer, and asks nothing."""
+        told = [
+            name for name in self.columns.fields if name != "question" and self._cell(row, name)
+        ]
+        offered = any(row[at].strip() for at in self.columns.choices if at < len(row))
+        return not told and not offered and not self._cell(row, "question").endswith("?")
+
     def _cell(self, row: Sequence[str], name: str) -> str:
         at = self.columns.fields.get(name)
         return nfc(row[at]) if at is not None and at < len(row) else ""
@@ -107,17 +122,45 @@ class SheetReader:
                 heading = heading_at(self.sheet.rows, self.columns, column)
                 self.collector.report(where, f"cột “{heading}”", what)
 
+    def _report_width(self, row: Sequence[str], where: str) -> None:
+        """A row with more cells than headings has a separator inside a cell: nothing in it stands
+        under its own heading."""
+        headed = max(
+            len(line)
+            for line in self.sheet.rows[max(0, self.columns.row - 1) : self.columns.row + 1]
+        )
+        if any(cell.strip() for cell in row[headed:]):
+            message = (
+                f"có {len(row)} ô mà hàng tiêu đề chỉ có {headed}; ô có dấu ngăn cách bên trong "
+                "phải đặt trong ngoặc kép"
+            )
+            self.collector.report(where, "", message)
+
+    def _note_unheaded(self, rows: Sequence[tuple[int, Sequence[str]]]) -> None:
+        """Say which cells stand in columns that have no heading and so are not read."""
+        width = len(self.sheet.rows[self.columns.row])
+        bare = [at for at in range(width) if not heading_at(self.sheet.rows, self.columns, at)]
+        used = (*self.columns.fields.values(), *self.columns.choices)
+        for at in (at for at in bare if at not in used):
+            filled = [number for number, row in rows if at < len(row) and row[at].strip()]
+            if filled:
+                shown = ", ".join(map(str, filled[:5])) + ("…" if len(filled) > 5 else "")
+                letter = chr(ord("A") + at) if at < 26 else str(at + 1)
+                self.notes.append(
+                    f"{self.place}cột {letter} không có tiêu đề nên không đọc (dòng {shown})"
+                )
+
     def _question(self, row: Sequence[str], where: str) -> Question:
-        said = self._cell(row, "answer")
-        refused = is_refusal(said)
-        must, answers = ((), ()) if refused else read_answer(said)
+        said, asked = self._cell(row, "answer"), self._cell(row, "question")
+        refused = is_refusal(said, asked)
+        must, answers = ((), ()) if refused else read_answer(said, asked)
         documents = tuple(filter(None, re.split(r"\s*[;\n|]\s*", self._cell(row, "documents"))))
         only = documents[0] if len(documents) == 1 else ""
         quotes = filter(None, self._cell(row, "evidence").split("\n"))
         kind = kind_of(self._cell(row, "kind"))
         question = Question(
             id=self._cell(row, "id") or where,
-            question=self._cell(row, "question"),
+            question=asked,
             kind=kind or ("unanswerable" if refused else ""),
             documents=documents,
             must=must,

@@ -31,8 +31,10 @@ def read_csv(path: Path, collector: Collector) -> QuestionSet:
     try:
         rows = tuple(tuple(row) for row in reader)
     except csv.Error as cause:
-        message = f"{path}: dấu ngoặc kép mở mà không đóng, hay đóng sai chỗ, từ trước dòng"
-        raise BadInput(f"{message} {reader.line_num}: hãy sửa rồi đọc lại") from cause
+        raise BadInput(
+            f"{path}: dấu ngoặc kép mở mà không đóng, hay đóng sai chỗ, từ trước dòng "
+            f"{reader.line_num}: hãy sửa rồi đọc lại"
+        ) from cause
     return _read_sheets(path, "csv", [Sheet("", rows)], collector)
 
 
@@ -62,6 +64,13 @@ def table_rows(questions: Iterable[Question]) -> tuple[tuple[str, ...], ...]:
     ]
     head = tuple(title for _, title in used)
     return (head, *(tuple(row[name] for name, _ in used) for row in rows))
+
+
+def answer_cell(question: Question) -> str:
+    """What is written as a question's gold: a line for each group or whole answer."""
+    groups = "\n".join(" | ".join(group) for group in question.must)
+    answer = groups or "\n".join(question.answers)
+    return "không có trong văn bản" if question.expects == "refusal" and not answer else answer
 
 
 def _read_sheets(
@@ -106,15 +115,11 @@ def _width(text: str, separator: str) -> int:
 
 
 def _cells(question: Question) -> dict[str, str]:
-    groups = "\n".join(" | ".join(group) for group in question.must)
-    answer = groups or "\n".join(question.answers)
-    if question.expects == "refusal" and not answer:
-        answer = "không có trong văn bản"
     return {
         "id": question.id,
         "question": question.question,
         "kind": question.kind,
-        "answer": answer,
+        "answer": answer_cell(question),
         "documents": "; ".join(question.documents),
         "evidence": "\n".join(evidence.text for evidence in question.evidence),
         "choices": "\n".join(f"{chr(65 + n)}. {text}" for n, text in enumerate(question.choices)),

@@ -37,6 +37,7 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
     "documents": (
         *("van ban", "tai lieu", "nguon", "tep", "ten tep", "tep nguon", "nguon van ban", "file"),
         *("document", "documents", "source", "van ban nguon", "tai lieu nguon", "tep van ban"),
+        *("can cu van ban", "van ban can cu", "ten van ban", "ten tai lieu", "tai lieu tham khao"),
     ),
     "evidence": (
         *("trich dan", "bang chung", "dan chung", "doan trich", "can cu", "minh chung"),
@@ -56,7 +57,8 @@ _BEGINNINGS = (
     *(("phuong an dung", "key"), ("dap an", "answer"), ("cau tra loi", "answer")),
     *(("tra loi", "answer"), ("goi y", "answer"), ("van ban", "documents")),
     *(("nguon", "documents"), ("tai lieu", "documents"), ("loai", "kind"), ("dang cau", "kind")),
-    *(("trich dan", "evidence"), ("can cu", "evidence"), ("ghi chu", "note")),
+    *(("trich dan", "evidence"), ("can cu van ban", "documents"), ("can cu", "evidence")),
+    ("ghi chu", "note"),
     *(("question", "question"), ("answer", "answer"), ("source", "documents")),
 )
 _FIELD_OF = {heading: name for name, headings in _HEADINGS.items() for heading in headings}

@@ -225,6 +225,16 @@ def test_long_gold_answer_is_matched_by_most_of_its_words() -> None:
     assert correctness(question, answered("Cán bộ xin lỗi")) == 0
 
 
+def test_a_mere_yes_must_begin_the_answer() -> None:
+    question = Question("q", "Có phí không?", expects="answer", must=(("Có",),))
+    assert correctness(question, answered("Có. Mỗi lượt thu 2.000 đồng [1]")) == 1
+    assert correctness(question, answered("Không. Xã không có chợ nào thu phí [1]")) == 0
+    # No quote says yes; where a document is gold, it has to be cited.
+    assert citation_recall(question, answered("Có", citation(0, 9))) is None
+    named = Question("q", "?", expects="answer", must=(("Có",),), documents=("an-son.txt",))
+    assert citation_recall(named, answered("Có", citation(0, 9))) == 1
+
+
 def test_documents_question_needs_exactly_the_gold_documents() -> None:
     question = Question(
         "q", "?", kind="documents", expects="answer", documents=("an-son.txt", "b.txt")

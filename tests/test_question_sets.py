@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from eval.questions import CarriedPassage, Evidence, Question, QuestionSet
-from eval.set_cells import read_answer
+from eval.set_answers import read_answer
 from eval.set_fields import BadQuestions
 from eval.set_files import load_questions, save_questions
 from eval.table_columns import find_columns

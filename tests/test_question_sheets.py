@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from eval.questions import QuestionSet
-from eval.set_cells import written_forms
+from eval.set_answers import is_refusal, read_answer, written_forms
 from eval.set_fields import BadQuestions
 from eval.set_files import load_questions
 from ingest.errors import BadInput, ChithiError
@@ -230,3 +230,118 @@ def test_damaged_files_are_refused_in_one_line(tmp_path: Path) -> None:
     ):
         with pytest.raises(ChithiError, match=said):
             load_questions(tmp_path / name)
+
+
+def test_a_row_with_more_cells_than_headings_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "tran-o.csv"
+    file.write_text(
+        "Câu hỏi,Đáp án,Văn bản\n"
+        "Chợ họp mấy phiên?,4 phiên,quy-che.txt,,\n"  # nothing stands beyond the headings
+        "Phí gửi xe bao nhiêu?,2,500 đồng,quy-che.txt\n"
+        'Thu bao nhiêu?,"96,2 triệu",quy-che.txt\n',
+        "utf-8",
+    )
+    with pytest.raises(BadQuestions, match="dòng 3: có 4 ô mà hàng tiêu đề chỉ có 3"):
+        load_questions(file)
+    kept = load_questions(file, skip_bad=True)
+    assert [q.id for q in kept.questions] == ["dòng 2", "dòng 4"]
+
+
+def test_cells_under_no_heading_are_said(sheet: Callable[..., QuestionSet]) -> None:
+    found = sheet(
+        ("Câu hỏi", None, "Đáp án"),
+        ("Chợ họp mấy phiên?", "xem lại", "4 phiên"),
+        ("Ai thu phí?", None, "Ban quản lý chợ"),
+        ("Ai trông xe?", "hỏi chị Mỷ", "Ông Sùng"),
+    )
+    assert found.notes[-1] == "cột B không có tiêu đề nên không đọc (dòng 2, 4)"
+    assert [q.must for q in found.questions][1] == (("Ban quản lý chợ",),)
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "wanted"),
+    [
+        ("Ai ký Quy chế chợ phiên?", "Đồng chí Giàng Thị Mỷ", "Giàng Thị Mỷ"),
+        ("Ai ký Quy chế chợ phiên?", "Đ/c Giàng Thị Mỷ - Chủ tịch xã", "Giàng Thị Mỷ"),
+        ("Ai ký Quy chế chợ phiên?", "Quy chế chợ phiên do bà Giàng Thị Mỷ ký.", "Giàng Thị Mỷ"),
+        ("Quy chế ban hành ngày nào?", "Ngày 05/4/2021", "5 tháng 4 năm 2021"),
+        ("Quy chế ban hành ngày nào?", "Quy chế ban hành vào ngày 05/4/2021.", "05/4/2021"),
+        ("Phải nộp phí trước ngày nào?", "Trước ngày 05/4/2021", "5/4/2021"),
+        ("Mỗi năm họp ít nhất mấy lần?", "Ít nhất 02 lần", "02 lần"),
+        ("Có mấy dãy hàng?", "Có 7 dãy (bảy dãy 1 tầng)", "7 dãy"),
+        ("Quy chế nói về việc gì?", "Về việc xếp hàng quán", "xếp hàng quán"),
+        ("Vì sao chợ ế?", "Do đường lầy, ít xe", "đường lầy, ít xe"),
+    ],
+)
+def test_what_stands_around_a_fact_is_not_asked_of_the_answer(
+    question: str, said: str, wanted: str
+) -> None:
+    ((alternatives,), answers) = read_answer(said, question)
+    assert answers == ()
+    assert said.rstrip(".") == alternatives[0]
+    assert wanted in alternatives
+
+
+def test_an_answer_that_repeats_its_question_keeps_names_that_look_like_its_words() -> None:
+    said = "Hạt trưởng Hạt kiểm lâm là ông Sùng A Lâm"
+    ((alternatives,), _) = read_answer(said, "Hạt trưởng Hạt kiểm lâm là ai?")
+    assert alternatives[-1] == "Sùng A Lâm"
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "items"),
+    [
+        ("3 sạch gồm những gì?", "sạch lối, sạch quầy và sạch rác", 3),
+        ("Chợ có các dãy nào?", "Gồm 3 dãy: hàng vải; hàng ăn; hàng rèn", 3),
+        ("Ba dãy của chợ là gì?", "1) Hàng vải 2) Hàng ăn 3) Hàng rèn", 3),
+        ("Ba dãy của chợ là gì?", "(1) Hàng vải, (2) Hàng ăn, (3) Hàng rèn", 3),
+        ("Ai thu phí?", "Ông Sùng, phó ban, tổ 2", 1),
+        ("Phí là bao nhiêu?", "Gửi xe 2.500 đồng, quầy 10.000 đồng", 1),
+    ],
+)
+def test_items_on_one_line_are_required_each(question: str, said: str, items: int) -> None:
+    must, _ = read_answer(said, question)
+    assert len(must) == items
+    assert all("gồm" not in group[0].lower() and ")" not in group[0] for group in must)
+
+
+def test_many_ways_to_say_that_nothing_answers() -> None:
+    asked = "Phí gửi voi là bao nhiêu?"
+    for said in (
+        *("Không có", "(không có đáp án)", "Không nêu", "Văn bản không đề cập đến nội dung này."),
+        *("Không tìm thấy", "Chưa có thông tin", "Không có trong tài liệu", "Không xác định"),
+    ):
+        assert is_refusal(said, asked), said
+    for said in ("Không thu phí", "Không", "Không quá 2.000 đồng"):
+        assert not is_refusal(said, asked), said
+    assert not is_refusal("Không quy định", "Quy chế có quy định giờ đóng cửa không?")
+
+
+def test_choices_keep_figures_that_look_like_labels(sheet: Callable[..., QuestionSet]) -> None:
+    found = sheet(
+        ("Câu hỏi", "A", "B", "C", "Đáp án"),
+        ("Bao nhiêu hộ?", "1.247", "2.5", "8:30", "A"),
+        ("Nơi nào?", "A. đầu cầu", "b) bên suối", "C: chân đồi", "B"),
+        ("Ai?", "C. Mác", "A. Phủ", "B. Lý", "C"),  # no labels of these places
+    )
+    assert [q.choices for q in found.questions] == [
+        ("1.247", "2.5", "8:30"),
+        ("đầu cầu", "bên suối", "chân đồi"),
+        ("C. Mác", "A. Phủ", "B. Lý"),
+    ]
+
+
+def test_closing_lines_of_a_numbered_sheet_are_no_questions(
+    sheet: Callable[..., QuestionSet],
+) -> None:
+    found = sheet(
+        ("STT", "Câu hỏi", "Đáp án", "Điểm"),
+        (1, "Chợ họp mấy phiên?", "4 phiên", 1),
+        (2, "Nêu tên người thu phí", "", 1),
+        (None, "Ai quét chợ?", "", 1),
+        (None, "Tổng cộng", None, 3),
+    )
+    assert [q.question for q in found.questions] == [
+        *("Chợ họp mấy phiên?", "Nêu tên người thu phí", "Ai quét chợ?")
+    ]
+    assert "không phải câu hỏi nên không đọc: dòng 5 “Tổng cộng”" in found.notes

@@ -134,6 +134,28 @@ def test_documents_are_found_by_what_people_call_them() -> None:
         assert (bound.questions[0].documents, bound.notes) == ((path,), ()), name
 
 
+def test_a_paper_named_is_neither_a_text_about_it_nor_another_issuers() -> None:
+    one = Reference("CT", "12", "TU", issuer="Tỉnh ủy Lam Giang", party=True)
+    other = Reference("CT", "12", "TU", issuer="Tỉnh ủy An Phú", party=True)
+    held = [
+        Held("d1", "hoi-dap.md", "", "Hỏi đáp Chỉ thị 12-CT/TU của Tỉnh ủy Lam Giang", (), None),
+        Held("d2", "a.pdf", "", "Chỉ thị về tiếp dân", (), one),
+        Held("d3", "b.pdf", "", "Chỉ thị về kênh mương", (), other),
+    ]
+    names = {
+        "Chỉ thị 12-CT/TU của Tỉnh ủy Lam Giang": ("a.pdf",),
+        "Chỉ thị 12-CT/TU (Lam Giang)": ("a.pdf",),
+        "CT 12-CT/TU tỉnh An Phú": ("b.pdf",),
+        "Chỉ thị 12-CT/TU": ("a.pdf", "b.pdf"),
+        "Hỏi đáp Chỉ thị 12-CT/TU của Tỉnh ủy Lam Giang": ("hoi-dap.md",),
+    }
+    for name, paths in names.items():
+        (bound,) = bind(
+            [replace(QUESTIONS[1], documents=(name,))], held, lambda doc_id: ""
+        ).questions
+        assert bound.documents == paths, name
+
+
 def test_a_source_in_words_that_fits_nothing_is_noted() -> None:
     asked = replace(QUESTIONS[1], documents=("Báo cáo của xã",), where="dòng 3")
     bound = bind([asked], FirstWords().held(), TEXTS.__getitem__)

@@ -128,9 +128,7 @@ def _line(found: Measured) -> str:
     return f"{name:74} {recorded:>10} → {value:>10}  {found.note or state}"
 
 
-def _recorded(
-    figure: Figure, known: dict[tuple[str, str], Measured], commit: str
-) -> Figure:
+def _recorded(figure: Figure, known: dict[tuple[str, str], Measured], commit: str) -> Figure:
     found = known.get(_key(figure))
     if found is None:
         return figure
@@ -159,9 +157,7 @@ def _made_on(figures: Sequence[Figure]) -> str:
     here = machine()
     commits = list(dict.fromkeys(figure.recorded_on for figure in figures))
     counts = [sum(figure.recorded_on == commit for figure in figures) for commit in commits]
-    at = ", ".join(
-        f"`{commit}` ({count})" for commit, count in zip(commits, counts, strict=True)
-    )
+    at = ", ".join(f"`{commit}` ({count})" for commit, count in zip(commits, counts, strict=True))
     place = f"{here['processor']}, {here['cores']} cores, {here['memory']}, Python {here['python']}"
     return f"Taken on {place}, with the bundled encoder; code (number of figures): {at}."
 

@@ -49,8 +49,8 @@ class Measured:
 
     @property
     def state(self) -> str:
-        """"same", "moved" (by more than the tolerance), "new" (never recorded), "failed" (no number
-        though all that it needs is there) or "absent"."""
+        """One of "same", "moved" (by more than the tolerance), "new" (never recorded), "failed" (no
+        number though all that it needs is there) and "absent"."""
         if self.value is None:
             return "absent" if self.absent else "failed"
         recorded = self.figure.value
