@@ -12,8 +12,9 @@ import sqlite3
 import sys
 from pathlib import Path
 
-from app.cli_options import build_parser, split_other
+from app.cli_options import asked_language, build_parser, split_other
 from app.cli_words import Words
+from ingest.english import in_language
 from ingest.errors import ChithiError, MissingPart
 
 # command → (module, function taking the parsed arguments and words, giving the exit code)
@@ -37,25 +38,32 @@ PLUGS = {"eval": "eval.cli", "users": "app.cli_users"}
 def main(argv: list[str] | None = None) -> int:
     """Runs one command; its exit code."""
     _speak_unicode()
+    given = sys.argv[1:] if argv is None else argv
     try:
-        code = _dispatch(sys.argv[1:] if argv is None else argv)
+        code = _dispatch(given)
         sys.stdout.flush()
     except ChithiError as error:
-        print(f"chithi: {' '.join(str(error).split())}", file=sys.stderr)
+        _complain(" ".join(str(error).split()), given)
         return 2
     except BrokenPipeError:
         # The reader has seen enough (`chithi documents | head`); nothing more can be printed.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except (OSError, sqlite3.Error) as error:
-        print(f"chithi: không đọc hay ghi được: {' '.join(str(error).split())}", file=sys.stderr)
+        _complain(f"không đọc hay ghi được: {' '.join(str(error).split())}", given)
         return 2
     except KeyboardInterrupt:
-        print("\nchithi: đã dừng", file=sys.stderr, flush=True)
+        print(file=sys.stderr)
+        _complain("đã dừng", given)
         if argv is None:
             os._exit(130)  # a file still being read in a thread must not hold the person up
         return 130
     return code
+
+
+def _complain(line: str, argv: list[str]) -> None:
+    said = in_language(line, asked_language(argv))
+    print(f"chithi: {said}", file=sys.stderr, flush=True)
 
 
 def _dispatch(argv: list[str]) -> int:

@@ -153,7 +153,7 @@ def _found(result: SearchResult, words: Words) -> tuple[dict[str, Any], list[str
 
 def _answer_lines(answer: Answer, words: Words) -> Iterator[str]:
     yield answer.answer
-    if answer.choices:
+    if answer.status == "ambiguous":
         yield words("choose")
         yield from (f"  – {choice}" for choice in answer.choices)
     if answer.note and answer.note not in answer.answer:

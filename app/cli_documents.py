@@ -12,9 +12,10 @@ from app.cli_words import Words
 from app.engine import Engine
 from app.held import CitedPaper, DutyRow, title_of
 from app.shapes import cited_json, duty_json, row_json
+from app.sheets import duty_sheet
 from index.schema import DocumentRow
 from ingest.errors import BadInput
-from ingest.workbook import Sheet, write_sheets
+from ingest.workbook import write_sheets
 
 _CITED_SHOWN = 30
 _ACTION_CHARS = 200
@@ -103,23 +104,7 @@ def _cited(cited: list[CitedPaper], words: Words) -> Iterator[str]:
 
 
 def _write(path: Path, duties: list[DutyRow], words: Words) -> None:
-    names = ("Hạn", "Ngày", "Chủ trì", "Phối hợp", "Việc", "Văn bản", "Nguyên văn", "Tệp")
-    rows = [
-        (
-            row.duty.deadline.text if row.duty.deadline else "",
-            row.duty.deadline.date.isoformat()
-            if row.duty.deadline and row.duty.deadline.date
-            else "",
-            row.duty.unit,
-            "; ".join(row.duty.partners),
-            row.action,
-            row.directive or row.title,
-            row.evidence,
-            row.path,
-        )
-        for row in duties
-    ]
     try:
-        write_sheets(path, [Sheet("Nhiệm vụ", (names, *rows))])
+        write_sheets(path, [duty_sheet(duties, words.language)])
     except OSError as error:
         raise BadInput(f"{path}: không ghi được ({error.strerror})") from error

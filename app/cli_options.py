@@ -6,11 +6,12 @@ import argparse
 import importlib.metadata
 import os
 import re
-import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import NoReturn
 
 from app.cli_words import LANGUAGES
+from ingest.errors import BadInput
 
 INDEX = Path(".chithi")
 LANGUAGE_VARIABLE = "CHITHI_LANG"
@@ -20,9 +21,8 @@ class Parser(argparse.ArgumentParser):
     """A parser whose complaints are one line."""
 
     def error(self, message: str) -> NoReturn:
-        """Prints what is wrong and where help is; exits 2."""
-        print(f"chithi: {_in_vietnamese(message)} (xem {self.prog} --help)", file=sys.stderr)
-        raise SystemExit(2)
+        """Says what is wrong and where help is. Raises: BadInput, always."""
+        raise BadInput(f"{_in_vietnamese(message)} (xem {self.prog} --help)")
 
     def format_help(self) -> str:
         """The help with argparse's own words in Vietnamese."""
@@ -102,6 +102,20 @@ def split_other(argv: list[str]) -> tuple[str, list[str], Path] | None:
         given = ["--encoder", encoder] if encoder and rest[0] == "eval" else []
         return rest[0], [*rest[1:], *given], known.index
     return None
+
+
+def asked_language(argv: list[str]) -> str:
+    """The language that a command line asks for, wherever --lang stands and whether or not the
+    rest of the line can be read.
+
+    >>> asked_language(["ask", "gì?", "--lang", "en"]), asked_language(["--lang=en", "bay"])
+    ('en', 'en')
+    """
+    for word, after in pairwise([*argv, ""]):
+        asked = after if word == "--lang" else word.partition("--lang=")[2]
+        if asked in LANGUAGES:
+            return asked
+    return default_language()
 
 
 def default_language() -> str:

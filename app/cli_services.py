@@ -10,13 +10,19 @@ from app.cli_words import Words
 from app.engine import Engine
 
 
-def run_serve(arguments: argparse.Namespace, _words: Words) -> int:
+def run_serve(arguments: argparse.Namespace, words: Words) -> int:
     """Serves the page until Ctrl-C; an empty collection is served too, to be filled there."""
     from app.server import serve
     from index.catalog import Catalog
 
     Catalog.open(arguments.index, writable=True).close()
-    return serve(arguments.index, arguments.host, arguments.port, mcp=arguments.mcp)
+    return serve(
+        arguments.index,
+        arguments.host,
+        arguments.port,
+        mcp=arguments.mcp,
+        language=words.language,
+    )
 
 
 def run_study(arguments: argparse.Namespace, _words: Words) -> int:
@@ -33,9 +39,10 @@ def run_study(arguments: argparse.Namespace, _words: Words) -> int:
     )
 
 
-def run_doctor(arguments: argparse.Namespace, _words: Words) -> int:
+def run_doctor(arguments: argparse.Namespace, words: Words) -> int:
     """1 when something needed is missing, else 0."""
-    checks = Engine.open(arguments.index, encoder=arguments.encoder).doctor()
+    engine = Engine.open(arguments.index, encoder=arguments.encoder)
+    checks = [check.in_language(words.language) for check in engine.doctor()]
     if arguments.json:
         print_json({"checks": [dataclasses.asdict(check) for check in checks]})
     else:

@@ -13,6 +13,7 @@ from app.cli_words import Words
 from app.engine import Engine
 from app.held import DutyRow
 from app.shapes import document_json, version_json
+from ingest.english import in_language
 from ingest.errors import BadInput
 from ingest.model import Document, DoubtfulWord, Fact
 
@@ -24,7 +25,8 @@ def run_show(arguments: argparse.Namespace, words: Words) -> int:
     engine = Engine.open(arguments.index)
     doc_id = find_document(engine, arguments.document)
     if doc_id is None:
-        print(f"chithi: không có văn bản “{one_line(arguments.document)}”", file=sys.stderr)
+        absent = f"không có văn bản “{one_line(arguments.document)}”"
+        print(f"chithi: {in_language(absent, words.language)}", file=sys.stderr)
         return 1
     if arguments.part == "versions":
         return _show_versions(engine, doc_id, arguments, words)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 import getpass
 import sys
 from pathlib import Path
 
+from app.cli_options import Parser
 from app.users import MIN_PASSWORD, ROLES, Users
 from ingest.errors import BadInput
 
@@ -31,8 +31,8 @@ def main(argv: list[str], *, index: Path) -> int:
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="chithi users", description="Tài khoản của trang web.")
+def _parser() -> Parser:
+    parser = Parser(prog="chithi users", description="Tài khoản của trang web.")
     actions = parser.add_subparsers(dest="action", required=True, metavar="VIỆC")
     add = actions.add_parser("add", help="thêm tài khoản hoặc đổi mật khẩu, vai trò")
     add.add_argument("name", metavar="TÊN")

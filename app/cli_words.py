@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.languages import Language
 from ingest.errors import BadInput
 from ingest.folding import fold
 
@@ -113,6 +114,7 @@ class Words:
     """The words of one language."""
 
     def __init__(self, language: str) -> None:
+        self.language: Language = "en" if language == "en" else "vi"
         self._column = LANGUAGES.index(language)
 
     def __call__(self, key: str, **values: object) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ingest.english import in_language
 from ingest.errors import ChithiError
 
 if TYPE_CHECKING:
@@ -32,6 +33,12 @@ class Check:
     ok: bool
     state: str
     advice: str = ""
+
+    def in_language(self, language: str) -> Check:
+        """The same check in "vi" or "en"."""
+        said = (in_language(words, language) for words in (self.name, self.state, self.advice))
+        name, state, advice = said
+        return Check(name, self.ok, state, advice)
 
 
 def examine(engine: Engine) -> list[Check]:

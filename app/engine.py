@@ -17,7 +17,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.examples import example_questions
+from app.greeting import bare, greeted, reply
 from app.held import CitedPaper, DutyRow, cited_papers, select_duties
+from app.languages import Language
 from app.model import Answer
 from app.shapes import answer_json
 from index.catalog import Catalog
@@ -63,7 +65,7 @@ class Engine:
         self._encoder: Encoder | None = None
         self._searcher: Searcher | None = None
         self._answerer: Answerer | None = None
-        self._examples: tuple[int, list[str]] | None = None
+        self._examples: dict[Language, tuple[int, list[str]]] = {}
 
     @classmethod
     def open(
@@ -136,6 +138,7 @@ class Engine:
         if self.catalog.documents():
             self.ask("Chỉ thị này nói về việc gì?")
             self.examples()
+            self.examples("en")
 
     def _open_encoder(self) -> Encoder:
         from index.derived import model_of
@@ -225,31 +228,38 @@ class Engine:
         self, question: str, conversation: str | None = None, *, language: str = "vi"
     ) -> Answer:
         """The answer to a question, with its quotes; of a question longer than can be read, the
-        first part is answered. A question without words gets a clear reply, in `language`.
+        first part is answered. A question without words gets a clear reply, in `language`, and a
+        greeting one that says what can be asked.
 
         Raises:
             IndexUnusable: nothing was ingested, or with another encoder.
         """
         started = time.perf_counter()
         question = _whole(question)
-        answer = self.answerer.answer(question[:_LONGEST_QUESTION], conversation, language=language)
+        greeting = greeted(question, "en" if language == "en" else "vi")
+        if greeting is not None:
+            said, spoken = greeting
+            return reply(question, said, spoken, self.examples(spoken))
+        asked = bare(question)[:_LONGEST_QUESTION]
+        answer = self.answerer.answer(asked, conversation, language=language)
         if len(question) > _LONGEST_QUESTION:
             note = f"Câu hỏi quá dài: chỉ đọc {_LONGEST_QUESTION} ký tự đầu. {answer.note}".strip()
             answer = replace(answer, note=note)
         total = (time.perf_counter() - started) * 1000
         return replace(answer, question=question, timings_ms={**answer.timings_ms, "total": total})
 
-    def examples(self) -> list[str]:
+    def examples(self, language: Language = "vi") -> list[str]:
         """Up to six questions that this collection does answer, to show people what to ask."""
         with self._lock:
             generation = self.catalog.generation
-            if self._examples is None or self._examples[0] != generation:
+            known = self._examples.get(language)
+            if known is None or known[0] != generation:
                 rows = self.catalog.documents()[:_EXAMPLE_DOCUMENTS]
                 held = (self.catalog.document(row.doc_id) for row in rows)
-                asked = example_questions(held)
+                asked = example_questions(held, language)
                 answered = [text for text in asked if self.ask(text).status == "answered"]
-                self._examples = (generation, answered[:_EXAMPLES_SHOWN])
-            return list(self._examples[1])
+                known = self._examples[language] = (generation, answered[:_EXAMPLES_SHOWN])
+            return list(known[1])
 
     # What is held.
 

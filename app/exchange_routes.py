@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from app.exchange import Exchange
+from app.languages import said
 from ingest.errors import BadInput, ChithiError
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def add_file_routes(
         try:
             token = await exchange.receive(name, owner_of(request), request.stream())
         except BadInput as error:
-            return JSONResponse({"error": str(error)}, status_code=422)
+            return said(str(error), 422, request)
         return JSONResponse({"token": token})
 
     # Not async on purpose: an offered file is made when it is fetched.
@@ -34,7 +35,7 @@ def add_file_routes(
         try:
             found = exchange.fetch(token, owner_of(request))
         except ChithiError as error:
-            return JSONResponse({"error": str(error)}, status_code=404)
+            return said(str(error), 404, request)
         return FileResponse(found.path, filename=found.name, media_type="application/octet-stream")
 
     # Annotations are strings in this module; FastAPI must see the classes themselves.

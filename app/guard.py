@@ -9,12 +9,12 @@ from urllib.parse import urlsplit
 
 from app.exchange import MAX_FILE_MB
 from app.exchange_routes import FILES_PATH
+from app.languages import language_of, said
 from app.sign_in import Sessions
 
 if TYPE_CHECKING:
     from fastapi import FastAPI, Request, Response
 
-LANGUAGE_COOKIE = "chithi_language"
 # Gradio's own scripts and styles are inline and build functions at run time; nothing may come
 # from, or go to, another host.
 _HEADERS = {
@@ -43,8 +43,8 @@ _OWN_PATHS = frozenset({"/login", "/logout", FILES_PATH})
 _OWN_BELOW = ("/language/", f"{FILES_PATH}/")
 _PAGES = frozenset({"/", "/en", "/en/"})
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-_MOST_BODY_BYTES = 2 * 2**20
-_MOST_FILE_BYTES = (MAX_FILE_MB + 1) * 2**20
+_MOST_BODY_MB = 2
+_MOST_FILE_MB = MAX_FILE_MB + 1
 
 
 def add_guards(app: FastAPI, sessions: Sessions | None) -> None:
@@ -67,16 +67,16 @@ def _refusal(request: Request, sessions: Sessions | None) -> Response | None:
     path = str(request.scope["path"])
     if sessions is None and not is_loopback(_host_name(request.headers.get("host", ""))):
         # A page of another site whose name was made to lead to this machine.
-        return _said("this page answers this machine only", 403)
+        return said("Trang này chỉ trả lời máy này.", 403, request)
     if not _known(path):
-        return _said("not found", 404)
+        return said("Không có trang này.", 404, request)
     if request.method not in _SAFE_METHODS:
         wrong = _wrong_body(request, path)
         if wrong is not None:
             return wrong
     return _unwelcome(request, path, sessions) or (
         RedirectResponse("/en/", status_code=303)
-        if path == "/" and request.cookies.get(LANGUAGE_COOKIE) == "en"
+        if path == "/" and language_of(request) == "en"
         else None
     )
 
@@ -96,14 +96,17 @@ def _wrong_body(request: Request, path: str) -> Response | None:
     origin = request.headers.get("origin")
     own = request.headers.get("host", "")
     if origin is not None and urlsplit(origin).netloc != own:
-        return _said("sent by another site", 403)
+        return said("Yêu cầu do một trang khác gửi.", 403, request)
     if request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
-        return _said("sent by another site", 403)
+        return said("Yêu cầu do một trang khác gửi.", 403, request)
     length = request.headers.get("content-length", "")
     if not length.isdecimal():
-        return _said("a body of unknown length", 411)
-    if int(length) > (_MOST_FILE_BYTES if path == FILES_PATH else _MOST_BODY_BYTES):
-        return _said(f"Tệp lớn hơn {MAX_FILE_MB} MB, giới hạn của một tệp.", 413)
+        return said("Yêu cầu không ghi độ dài.", 411, request)
+    if path == FILES_PATH and int(length) > _MOST_FILE_MB * 2**20:
+        return said(f"Tệp lớn hơn {MAX_FILE_MB} MB, giới hạn của một tệp.", 413, request)
+    if path != FILES_PATH and int(length) > _MOST_BODY_MB * 2**20:
+        line = f"Yêu cầu lớn hơn {_MOST_BODY_MB} MB, giới hạn của một yêu cầu."
+        return said(line, 413, request)
     return None
 
 
@@ -111,19 +114,13 @@ def _unwelcome(request: Request, path: str, sessions: Sessions | None) -> Respon
     from fastapi.responses import RedirectResponse
 
     role = "admin" if sessions is None else sessions.role(request)
-    if role is None and path != "/login":
+    if role is None and path != "/login" and not path.startswith("/language/"):
         if request.method == "GET" and path in _PAGES:
             return RedirectResponse("/login", status_code=303)
-        return _said("sign in first", 401)
+        return said("Hãy đăng nhập trước.", 401, request)
     if role == "reader" and path == FILES_PATH:
-        return _said("Tài khoản này chỉ được đọc.", 403)
+        return said("Tài khoản này chỉ được đọc.", 403, request)
     return None
-
-
-def _said(words: str, code: int) -> Response:
-    from fastapi.responses import JSONResponse
-
-    return JSONResponse({"error": words}, status_code=code)
 
 
 def is_loopback(host: str) -> bool:

@@ -27,6 +27,7 @@ class DutyRow:
     duty: Duty
     action: str
     evidence: str = ""
+    also: tuple[StoredDuty, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

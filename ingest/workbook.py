@@ -27,7 +27,8 @@ _VIETNAMESE_SIGNS = str.maketrans({",": ".", ".": ","})
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet: its rows from the top, cells as text, "" where empty. The first row is written
-    bold, frozen and filterable.
+    bold, frozen and filterable; in the columns `days`, counted from 0, ISO days are written as
+    dates, which a spreadsheet sorts and filters as such.
 
     What was read says more: `merged` holds (first row, first column, last row, last column) of
     merged cells, and `faults` (row, column, what is wrong) of cells whose value is unknown; all
@@ -39,6 +40,7 @@ class Sheet:
     hidden: bool = False
     merged: tuple[tuple[int, int, int, int], ...] = ()
     faults: tuple[tuple[int, int, str], ...] = ()
+    days: tuple[int, ...] = ()
 
 
 def read_sheets(path: Path) -> list[Sheet]:
@@ -75,8 +77,8 @@ def read_sheets(path: Path) -> list[Sheet]:
 
 
 def write_sheets(path: Path, sheets: Sequence[Sheet]) -> None:
-    """Write sheets with a bold frozen head row, wrapped cells and fitted widths. Every cell is
-    written as text, so a cell that begins with "=" is never run as a formula."""
+    """Write sheets with a bold frozen head row, wrapped cells and fitted widths. Every cell but
+    a day is written as text, so a cell that begins with "=" is never run as a formula."""
     import openpyxl
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
@@ -88,8 +90,11 @@ def write_sheets(path: Path, sheets: Sequence[Sheet]) -> None:
         for number, row in enumerate(sheet.rows, start=1):
             for column, value in enumerate(row, start=1):
                 cell = target.cell(number, column)
-                cell.value = value or None
-                if value.startswith(_FORMULA_SIGNS):
+                date = _date(value) if column - 1 in sheet.days else None
+                cell.value = date or value or None
+                if date is not None:
+                    cell.number_format = "dd/mm/yyyy"
+                elif value.startswith(_FORMULA_SIGNS):
                     cell.data_type = "s"
                 cell.alignment = Alignment(wrap_text=True, vertical="top")
                 if number == 1:
@@ -157,6 +162,13 @@ def _shown(cell: Any) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value).strip()
+
+
+def _date(text: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _height(row: Sequence[str], widths: Sequence[int]) -> float:

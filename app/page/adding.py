@@ -13,6 +13,7 @@ from app.page.failures import without_folders
 from app.page.labels import Language, label
 from app.page.marking import escape
 from index.report import IngestReport
+from ingest.english import in_language
 from ingest.errors import ChithiError
 
 
@@ -85,4 +86,4 @@ def _progress(entries: Sequence[_Entry], language: Language) -> str:
 
 def _words(entry: _Entry, language: Language) -> str:
     words = label(f"file.{entry.state}", language)
-    return f"{words}: {entry.reason}" if entry.reason else words
+    return f"{words}: {in_language(entry.reason, language)}" if entry.reason else words

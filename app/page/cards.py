@@ -6,6 +6,7 @@ import re
 from itertools import groupby
 from pathlib import PurePath
 
+from app.greeting import KIND as GREETING
 from app.model import Answer, Citation
 from app.page.hits import hit_card
 from app.page.labels import Language, label
@@ -17,6 +18,8 @@ _NEAREST_SHOWN = 5
 
 def answer_card(answer: Answer, language: Language) -> str:
     """The whole answer: state, text with clickable [n], items, note, sources or nearest."""
+    if answer.kind == GREETING:
+        return _greeting(answer)
     parts = [_state(answer, language)]
     if answer.status == "ambiguous":
         parts.append(_choices(answer, language))
@@ -32,6 +35,19 @@ def answer_card(answer: Answer, language: Language) -> str:
     return (
         f'<article class="answer {escape(answer.status)}" data-for="{escape(answer.question)}">'
         f"{''.join(parts)}</article>"
+    )
+
+
+def _greeting(answer: Answer) -> str:
+    """A friendly line with questions to ask by a click."""
+    chips = "".join(
+        f'<button type="button" class="chip" data-ask="{escape(question)}">{escape(question)}'
+        "</button>"
+        for question in answer.choices
+    )
+    return (
+        f'<article class="answer greeting" data-for="{escape(answer.question)}">'
+        f'<p>{escape(answer.note)}</p><div class="choices">{chips}</div></article>'
     )
 
 

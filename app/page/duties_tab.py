@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from pathlib import Path
 from typing import Any
 
 import gradio as gr
@@ -12,12 +11,14 @@ import gradio as gr
 from app.held import DutyRow
 from app.page.duty_calendar import GROUPS, calendar, chosen_rows, group_chips
 from app.page.failures import told
-from app.page.fields import parse_date, typed, write_sheet
+from app.page.fields import parse_date, typed
 from app.page.labels import Language, label
 from app.page.marking import escape
 from app.page.source_panel import clickable, opened, source_panel
-from app.page.tables import day, deadline_cell, open_link, table
+from app.page.tables import deadline_cell, open_link, table
 from app.page.visitors import Context, Refresh
+from app.sheets import duty_sheet
+from ingest.workbook import write_sheets
 
 _SHOWN = 300
 _MONTH = re.compile(r"\d{4}-\d{2}")
@@ -96,8 +97,8 @@ def _listed(
     language = context.language
     link = context.download(
         request,
-        "nhiem-vu.xlsx",
-        lambda path: write_sheet(path, "Nhiệm vụ", duty_sheet(chosen)),
+        context.words("duties_file"),
+        lambda path: write_sheets(path, [duty_sheet(chosen, language)]),
         context.words("export_xlsx"),
     )
     count = escape(context.words("duties_found", n=len(chosen)))
@@ -130,25 +131,3 @@ def duty_table(duties: list[DutyRow], language: Language, today: dt.date) -> str
     more = label("first_shown", language, n=_SHOWN) if len(duties) > _SHOWN else ""
     note = f'<p class="quiet">{escape(more)}</p>' if more else ""
     return table(headers, body, css_class="facts cards") + note
-
-
-def duty_sheet(duties: list[DutyRow]) -> list[tuple[str, ...]]:
-    """Rows of a spreadsheet of duties, the header first."""
-    rows: list[tuple[str, ...]] = [
-        ("Thời hạn", "Ngày", "Đơn vị", "Phối hợp", "Việc phải làm", "Văn bản", "Số hiệu", "Tệp")
-    ]
-    for row in duties:
-        deadline = row.duty.deadline
-        rows.append(
-            (
-                deadline.text if deadline else "",
-                day(deadline.date.isoformat()) if deadline and deadline.date else "",
-                row.duty.unit,
-                ", ".join(row.duty.partners),
-                row.action,
-                row.title,
-                row.directive or "",
-                Path(row.path).name,
-            )
-        )
-    return rows

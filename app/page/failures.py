@@ -9,6 +9,7 @@ from contextlib import contextmanager
 import gradio as gr
 
 from app.page.labels import Language, label
+from ingest.english import in_language
 from ingest.errors import ChithiError
 
 # An absolute path's folders; what is left is the file's own name.
@@ -27,7 +28,10 @@ def told(language: Language) -> Iterator[None]:
 def refusal(words: str, language: Language) -> gr.Error:
     """The page's error with these words."""
     return gr.Error(
-        without_folders(words), title=label("error", language), print_exception=False, duration=15
+        without_folders(in_language(words, language)),
+        title=label("error", language),
+        print_exception=False,
+        duration=15,
     )
 
 

@@ -1,14 +1,11 @@
-"""What visitors type into fields, read; and tables as spreadsheets to take away."""
+"""What visitors type into fields, read."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
-from pathlib import Path
 
 from ingest.errors import BadInput
-from ingest.workbook import Sheet, write_sheets
 
 _DATE = re.compile(r"^\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*$|^\s*(\d{4})-(\d{2})-(\d{2})\s*$")
 
@@ -41,8 +38,3 @@ def parse_date(text: str | None) -> dt.date | None:
         return dt.date(int(year or iso_year), int(month or iso_month), int(day or iso_day))
     except ValueError as error:
         raise BadInput(f"Không có ngày “{text.strip()}” trong lịch.") from error
-
-
-def write_sheet(path: Path, title: str, rows: Sequence[tuple[str, ...]]) -> None:
-    """Write rows, the first being the header, as one sheet."""
-    write_sheets(path, [Sheet(title, tuple(rows))])

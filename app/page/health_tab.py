@@ -33,7 +33,7 @@ def health(context: Context) -> str:
             f"{escape(_plain(check.state, str(engine.directory), engine.directory.name))}</span>",
             escape(without_folders(check.advice)),
         ]
-        for check in engine.doctor()
+        for check in (one.in_language(context.language) for one in engine.doctor())
     ]
     size = sum(file.stat().st_size for file in engine.directory.rglob("*") if file.is_file())
     rows.append(

@@ -73,6 +73,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "sort": ("Sắp xếp", "Sort by"),
     "by_score": ("Phù hợp nhất", "Relevance"),
     "by_date": ("Mới nhất", "Newest"),
+    "hits_file": ("ket-qua-tim-kiem.xlsx", "search-results.xlsx"),
+    "duties_file": ("nhiem-vu.xlsx", "duties.xlsx"),
     "export_xlsx": ("Xuất bảng tính", "Export spreadsheet"),
     "no_hits": (
         "Không có đoạn nào khớp. Thử bớt bộ lọc hoặc đổi từ khóa.",

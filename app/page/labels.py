@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
+from app.languages import Language as Language
 from app.page import label_texts, study_texts
-
-Language = Literal["vi", "en"]
 
 _LABELS = {**label_texts.TEXTS, **study_texts.TEXTS}
 

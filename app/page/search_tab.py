@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
 from app.page.failures import told
-from app.page.fields import parse_date, typed, write_sheet
+from app.page.fields import parse_date, typed
 from app.page.hits import grouped_hits
 from app.page.labels import kinds
 from app.page.marking import escape
 from app.page.source_panel import clickable, opens, source_panel
-from app.page.tables import day
 from app.page.visitors import Context, Refresh
+from app.sheets import hit_sheet
 from index.model import Filters, Hit
+from ingest.workbook import write_sheets
 
 _SHOWN = 30
 
@@ -104,26 +104,8 @@ def _head(context: Context, request: gr.Request, hits: tuple[Hit, ...]) -> str:
     count = context.words("hits_found", n=len(hits), docs=documents)
     link = context.download(
         request,
-        "ket-qua-tim-kiem.xlsx",
-        lambda path: write_sheet(path, "Kết quả tìm kiếm", hit_rows(hits)),
+        context.words("hits_file"),
+        lambda path: write_sheets(path, [hit_sheet(hits, context.language)]),
         context.words("export_xlsx"),
     )
     return f'<div class="list-head"><span class="quiet">{escape(count)}</span>{link}</div>'
-
-
-def hit_rows(hits: tuple[Hit, ...]) -> list[tuple[str, ...]]:
-    """Rows of a spreadsheet of hits, the header first."""
-    head = ("Văn bản", "Số hiệu", "Ngày", "Mục", "Trang", "Trích nguyên văn", "Tệp")
-    rows = [
-        (
-            hit.title,
-            hit.directive or "",
-            day(hit.date) if hit.date else "",
-            hit.section,
-            str(hit.page or ""),
-            hit.text,
-            Path(hit.path).name,
-        )
-        for hit in hits
-    ]
-    return [head, *rows]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
+from app.languages import Language
 from app.page.failures import refusal, told
 from ingest.errors import BadInput
 
@@ -12,20 +13,20 @@ MOST_DOCUMENTS = 8
 Made = TypeVar("Made")
 
 
-def checked(doc_ids: list[str] | None) -> list[str]:
+def checked(doc_ids: list[str] | None, language: Language) -> list[str]:
     """The chosen documents' ids.
 
     Raises:
         gr.Error: none is chosen.
     """
     if not doc_ids:
-        raise refusal("Hãy chọn ít nhất một văn bản ở ô phía trên.", "vi")
+        raise refusal("Hãy chọn ít nhất một văn bản ở ô phía trên.", language)
     return list(doc_ids)[:MOST_DOCUMENTS]
 
 
-def shown_errors(make: Callable[[], Made]) -> Made:
+def shown_errors(make: Callable[[], Made], language: Language) -> Made:
     """What `make` gives, or the page's error in the same words as the command line's."""
-    with told("vi"):
+    with told(language):
         return make()
 
 

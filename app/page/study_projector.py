@@ -35,13 +35,14 @@ def build(desk: StudyDesk, chosen: gr.Dropdown, language: Language) -> None:
     )
 
     def project(doc_ids: list[str] | None, count: float | None, number: float | None) -> str:
-        ids = checked(doc_ids)
+        ids = checked(doc_ids, language)
         contest = shown_errors(
             lambda: desk.contest(
                 ids,
                 size=whole_number(count, low=6, high=200, name="Số câu"),
                 seed=whole_number(number, low=0, high=10**6, name="Đề số"),
-            )
+            ),
+            language,
         )
         return screen_html(contest, language)
 

@@ -14,6 +14,7 @@ from app.page.upload_zone import brought, upload_zone
 from app.page.visitors import Context
 from app.study.desk import StudyDesk
 from app.study.review_sheet import HEAD, read_review, read_rows, review_rows, write_review
+from ingest.english import in_language
 
 _MOST_ROWS = 400
 _WIDTHS = ["110px", "90px", "130px", "70px", "420px", "200px", "200px", "200px", "200px",
@@ -45,8 +46,8 @@ def build(context: Context, desk: StudyDesk, chosen: gr.Dropdown) -> None:
         zone = upload_zone(context, "review-sheet", (".xlsx",), many=False)
 
     def show(doc_ids: list[str] | None, request: gr.Request) -> tuple[Any, ...]:
-        ids = checked(doc_ids)
-        bank = shown_errors(lambda: desk.bank(ids))
+        ids = checked(doc_ids, language)
+        bank = shown_errors(lambda: desk.bank(ids), language)
         link = context.download(
             request,
             "duyet-cau-hoi.xlsx",
@@ -55,21 +56,21 @@ def build(context: Context, desk: StudyDesk, chosen: gr.Dropdown) -> None:
         )
         rows = [list(row) for row in review_rows(bank.items[:_MOST_ROWS], desk.reviews)]
         line = label("review_count", language, n=len(bank.items))
-        return rows, _panel([line, bank.note], link)
+        return rows, _panel([line, in_language(bank.note, language)], link)
 
     def keep(doc_ids: list[str] | None, rows: list[list[Any]] | None, request: gr.Request) -> str:
         context.refuse_readers(request)
-        ids = checked(doc_ids)
+        ids = checked(doc_ids, language)
         marked = [tuple(str(cell or "") for cell in row) for row in rows or []]
-        items = shown_errors(lambda: desk.bank(ids)).items
+        items = shown_errors(lambda: desk.bank(ids), language).items
         return _remember(desk, *read_rows(marked, items), language)
 
     def take(doc_ids: list[str] | None, event: gr.EventData, request: gr.Request) -> str:
         context.refuse_readers(request)
-        ids = checked(doc_ids)
+        ids = checked(doc_ids, language)
         sheet = brought(context, event, request)[0].path
-        items = shown_errors(lambda: desk.bank(ids)).items
-        return _remember(desk, *shown_errors(lambda: read_review(sheet, items)), language)
+        items = shown_errors(lambda: desk.bank(ids), language).items
+        return _remember(desk, *shown_errors(lambda: read_review(sheet, items), language), language)
 
     fetch.click(show, [chosen], [grid, said], api_visibility="private")
     save.click(keep, [chosen, grid], [said], api_visibility="private")
@@ -80,7 +81,8 @@ def _remember(
     desk: StudyDesk, decisions: Sequence[Any], problems: Sequence[str], language: Language
 ) -> str:
     desk.reviews.add(decisions)
-    return _panel([label("review_saved", language, n=len(decisions)), *problems])
+    told = [in_language(problem, language) for problem in problems]
+    return _panel([label("review_saved", language, n=len(decisions)), *told])
 
 
 def _panel(lines: Sequence[str], link: str = "") -> str:

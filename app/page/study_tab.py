@@ -17,6 +17,7 @@ from app.page.study_inputs import MOST_DOCUMENTS, checked, shown_errors, whole_n
 from app.page.visitors import Context, Refresh
 from app.study.desk import BANK, CONTEST, PACK, StudyDesk
 from app.study.export import ITEM_WRITERS, PRINTERS, SHEET, SLIDES
+from ingest.english import in_language
 from ingest.errors import BadInput
 
 _SUFFIXES = {
@@ -95,17 +96,20 @@ def _maker(context: Context, desk: StudyDesk, chosen: gr.Dropdown) -> None:
         seed_given: float | None,
         request: gr.Request,
     ) -> Iterator[str]:
-        ids = checked(doc_ids)
+        ids = checked(doc_ids, language)
         making = escape(label("study_making", language))
         yield f'<div class="panel" role="status"><p>{making}</p><progress></progress></div>'
-        line, path = shown_errors(lambda: _write(desk, ids, name, ending, count, seed_given))
+        line, path = shown_errors(
+            lambda: _write(desk, ids, name, ending, count, seed_given), language
+        )
         link = context.download(
             request,
             path.name,
             lambda target: shutil.copyfile(path, target),
             label("study_download", language),
         )
-        yield f'<div class="panel list-head"><span>{escape(line)}</span>{link}</div>'
+        done = escape(in_language(line, language))
+        yield f'<div class="panel list-head"><span>{done}</span>{link}</div>'
 
     product.change(offer, product, suffix, api_visibility="private")
     make.click(

@@ -54,8 +54,8 @@ def build(desk: StudyDesk, chosen: gr.Dropdown, language: Language) -> None:
     shown = [sitting, question, options, answer, following, feedback]
 
     def begin(doc_ids: list[str] | None, count: int) -> tuple[Any, ...]:
-        ids = checked(doc_ids)
-        bank = shown_errors(lambda: desk.bank(ids))
+        ids = checked(doc_ids, language)
+        bank = shown_errors(lambda: desk.bank(ids), language)
         items = drawn_items(bank.items, int(count or _LENGTHS[0]), random.Random())
         if not items:
             raise refusal(label("test_none", language), language)

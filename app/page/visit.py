@@ -142,7 +142,7 @@ def start_again(context: Context) -> Shown:
 def examples(context: Context) -> str:
     """Questions to begin with; what to do where nothing is held."""
     try:
-        questions = context.engine.examples()
+        questions = context.engine.examples(context.language)
     except IndexUnusable:
         questions = []
     if not questions:
