@@ -58,6 +58,19 @@ def refusal_scores(judged: Sequence[Judged]) -> RefusalScores:
     return RefusalScores(precision, recall, f1)
 
 
+def surely_wrong(judged: Sequence[Judged], above: float = 0.8) -> float | None:
+    """Share of all questions answered wrongly with more confidence than `above`: what misleads a
+    reader who trusts the figure shown. None without questions.
+
+    >>> surely_wrong([Judged(False, False, False, 0.9), Judged(True, True, True, 0.95)])
+    0.5
+    """
+    if not judged:
+        return None
+    wrong = sum(j.answered and not j.correct and j.confidence > above for j in judged)
+    return wrong / len(judged)
+
+
 def risk_coverage(judged: Sequence[Judged]) -> list[tuple[float, float]]:
     """Points (coverage, risk) as answers are taken in from the surest down: coverage is the share
     of all questions answered so far, risk the share of those answers that are wrong (El-Yaniv and

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from eval import plots
 from eval.compare import Comparison
 from eval.run import Run
-from eval.summary import Summary
+from eval.summary import OF_ALL, Summary
 from eval.wording import kind_name, measure_name
 
 
@@ -20,7 +20,7 @@ def markdown(run: Run, summary: Summary, comparisons: Sequence[Comparison] = ())
         lines.append(
             f"| {measure_name(name)} | {plots.percent(e.value)} | {span} | {e.questions} |"
         )
-    for name in ("refusal precision", "refusal recall", "refusal F1", "AURC", "ECE"):
+    for name in OF_ALL:
         value = summary.value(name)
         if value is not None:
             shown = _decimal(value, 3) if name in ("AURC", "ECE") else plots.percent(value)

@@ -12,7 +12,7 @@ from eval.manifest import Manifest
 from eval.measures import same_file
 from eval.outcomes import Outcome, Shown
 from eval.plots import percent
-from eval.summary import LOWER_IS_BETTER, Group, Summary
+from eval.summary import LOWER_IS_BETTER, OF_ALL, Group, Summary
 from eval.wording import EXPECTATIONS, MEASURES, STATES, kind_name, measure_name
 
 _KIND_MEASURES = ("correct", "nDCG@10", "Success@1", "citation precision", "list completeness")
@@ -38,7 +38,7 @@ def measure_table(summary: Summary) -> str:
         _row(*_described(name), _n(percent(e.value)), _n(_interval(e)), _n(str(e.questions)))
         for name, e in summary.whole.measures.items()
     ]
-    for name in ("refusal precision", "refusal recall", "refusal F1", "AURC", "ECE"):
+    for name in OF_ALL:
         value = summary.value(name)
         if value is not None:
             shown = f"{value:.3f}".replace(".", ",") if name in ("AURC", "ECE") else percent(value)

@@ -2,6 +2,7 @@
 
 python -m eval.study density PATH...
 python -m eval.study agree PATH...
+python -m eval.study figures PATH...      both, in one object
 python -m eval.study draw PATH... --count 120 --seed 1 --out FOLDER
 python -m eval.study score FOLDER
 python -m eval.study speed PATH...
@@ -17,7 +18,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from app.study.bank import make_bank, make_banks
 from app.study.checks import UNANSWERED
 from app.study.contest import make_contest
 from app.study.export import print_to
-from app.study.items import CHOICE, Item
+from app.study.items import CHOICE, Bank, Item
 from app.study.pack import make_pack
 from app.study.quoted import follows_from_quote
 from app.study.slides import write_slides
@@ -55,24 +56,24 @@ class Density:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one of the five commands; the exit code."""
+    """Run one of the six commands; the exit code."""
     parser = argparse.ArgumentParser(prog="python -m eval.study", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     density = commands.add_parser("density")
     agree = commands.add_parser("agree")
+    both = commands.add_parser("figures")
     draw = commands.add_parser("draw")
     speed = commands.add_parser("speed")
-    for command in (density, agree, draw, speed):
+    for command in (density, agree, both, draw, speed):
         command.add_argument("paths", type=Path, nargs="+")
     draw.add_argument("--count", type=int, default=120)
     draw.add_argument("--seed", type=int, default=1)
     draw.add_argument("--out", type=Path, required=True)
     commands.add_parser("score").add_argument("folder", type=Path)
     arguments = parser.parse_args(argv)
-    if arguments.command == "density":
-        _print_density(densities(list(load_all(arguments.paths))))
-    elif arguments.command == "agree":
-        print(json.dumps(agreement(list(load_all(arguments.paths))), indent=1))
+    if arguments.command in ("density", "agree", "figures"):
+        documents = list(load_all(arguments.paths))
+        _print_of_banks(arguments.command, documents, make_banks(documents))
     elif arguments.command == "speed":
         print(json.dumps(seconds_of(list(load_all(arguments.paths)))))
     elif arguments.command == "draw":
@@ -85,24 +86,35 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
-def densities(documents: Sequence[Document]) -> list[Density]:
-    """Single-choice items of each document, wrong options taken from all of them."""
+def densities(documents: Sequence[Document], banks: Sequence[Bank]) -> list[Density]:
+    """Single-choice items of each document, in the bank made of it."""
     found = []
-    for document, bank in zip(documents, make_banks(documents), strict=True):
+    for document, bank in zip(documents, banks, strict=True):
         items = sum(item.kind == CHOICE for item in bank.items)
         words = len(document.text.split())
         found.append(Density(document.path, document.header.kind, words, items))
     return found
 
 
-def agreement(documents: Sequence[Document]) -> dict[str, Any]:
+def per_thousand_words(found: Sequence[Density]) -> dict[str, float]:
+    """Items per 1,000 words of all directives together, and of all news."""
+    shares = {}
+    for kind in ("directive", "news"):
+        of_kind = [each for each in found if each.kind == kind]
+        words, items = sum(each.words for each in of_kind), sum(each.items for each in of_kind)
+        if words:
+            shares[kind] = round(1000 * items / words, 1)
+    return shares
+
+
+def agreement(documents: Sequence[Document], banks: Sequence[Bank]) -> dict[str, Any]:
     """How often the answerer, given an item's quote and nothing else, speaks for the item's key and
     for no other option: as a share of the single-choice items in the banks, by fact, and of the
     items before those were left out with which it does not ("before")."""
     asked: Counter[str] = Counter()
     agreed: Counter[str] = Counter()
     left_out = 0
-    for document, bank in zip(documents, make_banks(documents), strict=True):
+    for document, bank in zip(documents, banks, strict=True):
         left_out += bank.rejected.get(UNANSWERED, 0)
         for item in bank.items:
             if item.kind == CHOICE:
@@ -154,26 +166,18 @@ def load_all(paths: Sequence[Path]) -> Iterator[Document]:
                 yield load(file, str(file), str(file))
 
 
-def _print_density(found: Sequence[Density]) -> None:
-    for each in found:
-        print(
-            json.dumps(
-                {
-                    "path": each.path,
-                    "kind": each.kind,
-                    "words": each.words,
-                    "items": each.items,
-                    "per_1000_words": round(each.per_thousand, 1),
-                },
-                ensure_ascii=False,
-            )
-        )
-    for kind in ("directive", "news"):
-        of_kind = [each for each in found if each.kind == kind]
-        words = sum(each.words for each in of_kind)
-        items = sum(each.items for each in of_kind)
-        if words:
-            print(json.dumps({"kind": kind, "per_1000_words": round(1000 * items / words, 1)}))
+def _print_of_banks(command: str, documents: Sequence[Document], banks: Sequence[Bank]) -> None:
+    found = densities(documents, banks)
+    if command == "density":
+        for each in found:
+            shown = {**asdict(each), "per_1000_words": round(each.per_thousand, 1)}
+            print(json.dumps(shown, ensure_ascii=False))
+        for kind, share in per_thousand_words(found).items():
+            print(json.dumps({"kind": kind, "per_1000_words": share}))
+        return
+    agreed = agreement(documents, banks)
+    whole = {"per_1000_words": per_thousand_words(found), **agreed}
+    print(json.dumps(agreed if command == "agree" else whole, indent=1))
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from eval.abstention import (
     reliability,
     risk_coverage,
     risk_coverage_area,
+    surely_wrong,
 )
 from eval.intervals import Estimate, bootstrap
 from eval.outcomes import Outcome
@@ -26,7 +27,9 @@ _FIRST = (
     *("citation precision", "citation recall", "quote exactness"),
     *("list completeness", "list excess", "wrong directive"),
 )
-LOWER_IS_BETTER = ("list excess", "wrong directive", "AURC", "ECE")
+# Figures of a run as a whole, beside its questions' own.
+OF_ALL = ("refusal precision", "refusal recall", "refusal F1", "surely wrong", "AURC", "ECE")
+LOWER_IS_BETTER = ("list excess", "wrong directive", "surely wrong", "AURC", "ECE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class Summary:
     kinds: tuple[Group, ...]
     styles: tuple[Group, ...]
     refusal: RefusalScores
+    surely_wrong: float | None
     risk_curve: tuple[tuple[float, float], ...]
     aurc: float | None
     ece: float | None
@@ -62,6 +66,7 @@ class Summary:
             "refusal precision": self.refusal.precision,
             "refusal recall": self.refusal.recall,
             "refusal F1": self.refusal.f1,
+            "surely wrong": self.surely_wrong,
             "AURC": self.aurc,
             "ECE": self.ece,
         }
@@ -77,6 +82,7 @@ def summarise(outcomes: Sequence[Outcome], *, seed: int = 0) -> Summary:
         kinds=_groups(outcomes, "kind", seed),
         styles=_groups(outcomes, "style", seed),
         refusal=refusal_scores(judged),
+        surely_wrong=surely_wrong(judged),
         risk_curve=tuple(risk_coverage(judged)),
         aurc=risk_coverage_area(judged),
         ece=calibration_error(judged),

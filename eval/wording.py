@@ -30,6 +30,7 @@ MEASURES: dict[str, tuple[str, str]] = {
     "refusal precision": ("Từ chối đúng (chính xác)", "phần từ chối là xác đáng"),
     "refusal recall": ("Từ chối đủ", "phần câu không có đáp án được từ chối"),
     "refusal F1": ("F1 từ chối", "cân bằng hai số trên"),
+    "surely wrong": ("Sai mà tin chắc", "phần câu trả lời sai với độ tin cậy trên 0,8"),
     "AURC": ("AURC", "diện tích rủi ro theo độ phủ, càng nhỏ càng tốt"),
     "ECE": ("Sai lệch độ tin cậy (ECE)", "càng nhỏ càng tốt"),
 }

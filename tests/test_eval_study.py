@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from eval.study import densities, drawn, load_all
+from app.study.bank import make_banks
+from eval.study import Density, densities, drawn, load_all, main, per_thousand_words
 from eval.study_sheets import score, write_blind
 from ingest.errors import BadInput
 
@@ -38,10 +39,31 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_density_counts_choices_per_thousand_words() -> None:
-    (found,) = densities(list(load_all([DIRECTIVE])))
+    documents = list(load_all([DIRECTIVE]))
+    (found,) = densities(documents, make_banks(documents))
     assert found.kind == "directive"
     assert found.per_thousand == 1000 * found.items / found.words
     assert found.per_thousand > 25
+
+
+def test_density_of_a_kind_is_over_all_its_words() -> None:
+    found = [
+        Density("a", "directive", 500, 20),
+        Density("b", "directive", 1500, 20),
+        Density("c", "news", 1000, 9),
+        Density("d", "plan", 100, 50),
+    ]
+    assert per_thousand_words(found) == {"directive": 1000 * 40 / 2000, "news": 9.0}
+
+
+def test_one_object_holds_density_and_agreement(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["figures", str(DIRECTIVE)]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["per_1000_words"]["directive"] > 25
+    documents = list(load_all([DIRECTIVE]))
+    choices = sum(each.items for each in densities(documents, make_banks(documents)))
+    assert found["items"] == choices
+    assert 0 < found["before"] <= found["agreement"] <= 1
 
 
 def test_the_same_seed_draws_the_same_items() -> None:

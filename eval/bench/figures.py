@@ -118,12 +118,17 @@ def readme_table(figures: Sequence[Figure]) -> str:
 
 
 def value_at(found: object, at: str) -> tuple[float | None, str]:
-    """The number at a place of printed JSON, or why there is none.
+    """The number at a place of printed JSON, or why there is none; in a list of named objects the
+    name leads on.
 
     >>> value_at({"a": {"b": 2}}, "a/b"), value_at({"a": 1}, "b")
     ((2.0, ''), (None, "không có 'b' trong kết quả"))
+    >>> value_at({"kinds": [{"name": "list", "questions": 9}]}, "kinds/list/questions")
+    (9.0, '')
     """
     for key in at.split("/"):
+        if isinstance(found, list):
+            found = {one["name"]: one for one in found if isinstance(one, dict) and "name" in one}
         if not isinstance(found, dict) or key not in found:
             return None, f"không có {at!r} trong kết quả"
         found = found[key]
