@@ -17,6 +17,7 @@ from app.answering.relations import answer_relation
 from app.answering.sentence import answer_sentence
 from app.answering.table import ANSWERS
 from app.candidates import gather
+from app.chat_words import spelled_out
 from app.confidence import Coefficients, Features, confidence, features_of, load_coefficients
 from app.conversation import Conversations, Exchange
 from app.followup import is_whole
@@ -100,16 +101,18 @@ class Answerer:
         aside; `conversation` names the exchange that a follow-up belongs to, `language` is spoken
         where the question itself has none."""
         started = time.perf_counter()
-        followed = self._conversations.complete(question, conversation)
+        typed = spelled_out(question)
+        followed = self._conversations.complete(typed, conversation)
         asked = read_question(followed.question)
         if not any(letter.isalnum() for letter in asked.text):
             empty = say("empty", language)
             return Answer(question, "not_found", "other", empty, note=empty, language=language)
-        spoken = followed.language or ("" if asked.focus else language)
+        own = asked.focus or asked.language == "en"
+        spoken = followed.language or ("" if own else language)
         asked, result, answer = self._answered(asked, spoken, followed.doc_ids)
-        if answer.status != "answered" and followed.question != question and is_whole(question):
+        if answer.status != "answered" and followed.question != typed and is_whole(typed):
             # A question that says all itself needs nothing of the turn before.
-            alone = self._answered(read_question(question), "", ())
+            alone = self._answered(read_question(typed), "", ())
             if alone[2].status == "answered":
                 asked, result, answer = alone
         self._conversations.remember(conversation, Exchange(asked, result.scope, answer))
@@ -201,12 +204,14 @@ class Answerer:
         given, note = self._given(asked, result)
         if not given:
             return absent(asked, result, note or self._silence(asked, scope))
-        sure = min(
-            confidence(features_of(d, scope, asked.language), self._coefficients) for d in given
-        )
+        sure = round(min(self._sure(draft, scope, asked.language) for draft in given), 4)
         if self._settings.abstain and sure < self._coefficients.threshold:
             return absent(asked, result, self._silence(asked, scope), round(1 - sure, 4))
         return worded(asked, given, sure)
+
+    def _sure(self, draft: Draft, scope: Scope, language: str) -> float:
+        trusted = confidence(features_of(draft, scope, language), self._coefficients)
+        return trusted * (1.0 - draft.doubt)
 
     def _draft(self, asked: Asked, result: SearchResult) -> Draft | None:
         context = self._context(asked, result)

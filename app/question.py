@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 
 from app import lexicon
 from app.areas import AREA_BEFORE
+from app.english_kinds import english_kinds
+from app.people import POST_START
 from app.question_words import (
     ABOUT_DOCUMENTS,
     ASKED_BODY,
@@ -59,6 +61,16 @@ _UNIT_ENDS = word_set(
 )
 _YES_NO = re.compile(r"\bco\b.*\b(?:khong|chua)\s*\??$|\bco phai\b|\b(?:phai|dung) khong\b")
 _ASKS_MORE = re.compile(r"\b(?:bao nhieu|gi|nao|ai|bao gio|bao lau|nhu the nao|may)\b")
+_EITHER = re.compile(r"\shay\s(?!không\b|chưa\b|sai\b|nhất\b)")
+# "Số hộ", "tổng số vụ"; without marks only before what is always counted, for "sở" looks alike.
+_COUNT_NAMED = re.compile(
+    r"\s*(?:tổng )?số "
+    r"(?!liệu|hiệu|ký hiệu|kí hiệu|điện thoại|quyết định|văn bản|nào|mấy|của|\d)[^\W\d_]"
+)
+_COUNT_NAMED_BARE = re.compile(
+    r"\s*(?:tong so|so (?:luot|nguoi|can bo|dang vien|truong hop|vu|ho|hoc sinh|tien|don|cuoc)) \w"
+)
+_ASKS_NAME = re.compile(r"\b(?:ho )?ten (?:la )?gi\b")
 _LEAD = re.compile(r"^\s*(?:\d+[.)]\s*|[-•*]\s*)?")
 
 
@@ -117,7 +129,7 @@ def read_question(text: str, restored: str | None = None) -> Asked:
     in_vietnamese = lexicon.translate if language == "en" else lexicon.put_in
     vietnamese = restored or in_vietnamese(typed)
     papers = paper_spans(vietnamese)
-    kinds = _english_kinds(typed) if language == "en" else _kinds(vietnamese)
+    kinds = english_kinds(typed) if language == "en" else _kinds(vietnamese)
     count, counted = _presumed_count(vietnamese, papers, typed=typed)
     kinds = _refined(kinds, vietnamese, count)
     return Asked(
@@ -252,41 +264,6 @@ def _kind(text: str, *, whole: bool) -> str:
     return "other" if whole else "none"
 
 
-_ENGLISH_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("compare", re.compile(r"\bcompare\b|\bdifferen(?:ce|t)|\bdiffers?\b|\bversus\b|\bvs\b")),
-    ("documents", re.compile(r"\b(?:which|what|list|all) (?:the )?(?:documents?|texts?|articles?|"
-                             r"files?|sources?|papers?)\b")),
-    ("why", re.compile(r"\bwhy\b|\breason|\bpurpose|\baim of\b|\bwhat for\b")),
-    ("when", re.compile(r"\bwhen\b|\b(?:what|which) (?:date|day|year|month|time)\b|\bdeadline\b|"
-                        r"\bby what date\b|\bdate of\b")),
-    ("number", re.compile(r"\bhow (?:many|much|long|often|soon|big|large)\b|\bpercent|\bnumber of\b"
-                          r"|\bwhat (?:share|rate|proportion)\b")),
-    ("duties", re.compile(r"\bwhat (?:must|should|shall|does|is|are) .*\b(?:do|required|"
-                          r"responsible|assigned)\b|\b(?:duties|responsibilities) of\b")),
-    ("list", re.compile(r"\b(?:what|which) are\b|\blist\b|\bname (?:the|all)\b|\bwhat \d+\b|"
-                        r"\b(?:consists?|composed) of\b|\binclude")),
-    ("who", re.compile(r"\bwho(?:m|se)?\b|\bwhere\b|\b(?:which|what) (?:ward|district|province|"
-                       r"city|commune|body|agency|unit|department|ministry|committee|person|post|"
-                       r"position|organi[sz]ation)\b|\bauthor\b")),
-    ("about", re.compile(r"\babout\b|\bwhat does\b|\btitle\b|\bsubject\b|\bcover\b|\bconcern\b|"
-                         r"\bsummar")),
-    ("yesno", re.compile(r"^(?:is|are|was|were|do|does|did|has|have|had|can|must|should|will)\b")),
-)  # fmt: skip
-
-
-def _english_kinds(text: str) -> tuple[str, ...]:
-    lowered = text.lower().strip()
-    found: list[str] = []
-    for piece in re.split(r"\s+and\s+|[;?]\s*|,\s+", lowered):
-        kind = next((kind for kind, found_by in _ENGLISH_KINDS if found_by.search(piece)), "none")
-        if kind != "none" and kind not in found:
-            found.append(kind)
-    whole = next((kind for kind, found_by in _ENGLISH_KINDS if found_by.search(lowered)), "other")
-    if whole in ("compare", "documents", "list", "duties") or len(found) < 2:
-        return (whole,)
-    return tuple(found)
-
-
 def _presumed_count(
     text: str, papers: tuple[tuple[int, int], ...], *, typed: str
 ) -> tuple[int | None, tuple[str, ...]]:
@@ -317,6 +294,20 @@ def _presumed_count(
     return None, ()
 
 
+def _names_count(text: str) -> bool:
+    """Whether a question only names what is counted: "số hộ nghèo ở Bình Ải".
+
+    >>> _names_count("Tổng số hộ nghèo"), _names_count("số cán bộ"), _names_count("so noi vu")
+    (True, True, False)
+    """
+    folded = fold(text)
+    if _ASKS_MORE.search(folded) or re.search(r"\bhay\b", folded):
+        return False
+    if has_tones(text):
+        return _COUNT_NAMED.match(text.lower()) is not None
+    return _COUNT_NAMED_BARE.match(folded) is not None
+
+
 def _follows_time(folded: str, at: int) -> bool:
     """Whether a number belongs to a date or an article: "ngày 7", "quý 1", "điều 5"."""
     label = (
@@ -330,6 +321,12 @@ def _refined(kinds: tuple[str, ...], text: str, count: int | None) -> tuple[str,
     """Kinds that need more than one pattern: a presumed count asks for its items."""
     folded = fold(text)
     asks_what = re.search(r"\b(?:gi|nao|nhung)\b", folded)
+    if kinds[0] in ("about", "list") and _ASKS_NAME.search(folded) and POST_START.search(text):
+        return ("who",)  # "Chủ tịch xã tên là gì": a post's name is a person
+    if kinds[0] in ("other", "number") and _EITHER.search(text) and not _ASKS_MORE.search(folded):
+        return ("yesno",)
+    if kinds[0] == "other" and _names_count(text):
+        return ("number",)
     if count is not None and kinds[0] == "other":
         return ("list",)
     if count is not None and kinds[0] in ("about", "duties") and asks_what:

@@ -46,9 +46,10 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("why", re.compile(r"\b(?:vi|tai) sao\b|\bnguyen nhan\b|\bly do\b|\bmuc dich\b|\bde lam gi\b|"
                        r"\bnham (?:muc dich|muc tieu)? ?gi\b|\bdo dau\b(?! ra)")),
-    ("when", re.compile(r"\b(?:hoi nao|luc nao|khi nao|bao gio|luc may gio|may gio)\b|"
+    ("when", re.compile(r"\b(?:hoi nao|hom nao|luc nao|khi nao|bao gio|luc may gio|may gio)\b|"
                         r"\b(?:ngay|nam|thang|quy|tuan|thoi gian|thoi diem|thoi han|han|giai doan|"
-                        r"nhiem ky|dip|buoi)(?: nao| may| bao nhieu)\b|"
+                        r"nhiem ky|dip|buoi)(?: nao| may)\b|"
+                        r"(?<!moi )(?<!mot )(?<!hang )(?<!trong )\b(?:ngay|nam|thang|tuan) bao nhieu\b|"
                         r"\b(?:thoi han|han chot|thoi gian|thoi diem)\b.* la (?:khi )?nao\b|"
                         r"\bngay thang nam\b|\bngay (?:ban hanh|ky|to chuc|dien ra)\b(?! .*\bai\b)|"
                         r"\b(?:thoi han|han chot)\b")),
@@ -56,6 +57,8 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
                           r"duoc yeu cau)\b(?!.*\bthe nao\b)"
                           r"(?: \w+){0,2} (?:(?:nhung )?(?:viec |nhiem vu )?"
                           r"(?:gi|nao))\b|"
+                          r"\bgiao (?:cho )?(?:\w+[ ,]+){2,10}?(?:lam |thuc hien )?(?:nhung |cac )?"
+                          r"(?:viec|nhiem vu|lam|thuc hien) (?:gi|nao)\b|"
                           r"\b(?:nhiem vu|trach nhiem) (?:cua|doi voi) .*(?: la gi| gi|nhu the nao|"
                           r"gom nhung gi)\b|\btrach nhiem gi\b|\bchiu trach nhiem (?:ve )?"
                           r"(?:gi|viec gi|dieu gi|nhung gi|van de gi)\b")),
@@ -69,9 +72,9 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("number", re.compile(r"\bbao nhieu\b|\bbao lau\b|\bso luong\b|\bty le\b|\bti le\b|\bmay lan\b|"
                           r"\bhieu qua bao nhieu\b|\bmuc (?:phat|thu|chi|luong|gia)\b.* la\b")),
     ("who", re.compile(r"\bgiu chuc\b|\b(?:chuc vu|chuc danh)\b|\bo dau\b|\btac gia\b|\bten gi\b")),
-    ("about", re.compile(r"\bve (?:noi dung |viec |van de |chu de |dieu )?gi\b|"
+    ("about", re.compile(r"\bve (?:noi dung |viec |van de |chu de |dieu |cai |chuyen )?gi\b|"
                          r"\b(?:noi dung|van de|viec|dieu|chu de|linh vuc) (?:chinh )?(?:la )?gi\b|"
-                         r"\bnoi (?:ve )?(?:gi|dieu gi)\b|\b(?:tieu de|trich yeu|noi dung chinh)\b|"
+                         r"\bnoi (?:ve )?(?:gi|dieu gi|cai gi)\b|\b(?:tieu de|trich yeu|noi dung chinh)\b|"
                          r"\bten (?:goi |day du )*(?:la )?gi\b|\bquy dinh gi\b|\btom tat\b")),
     ("yesno", re.compile(r"\bco phai\b|\bphai khong\b|\bdung khong\b|\bcó đúng\b|\bdung hay sai\b|"
                          r"\b(?:hay khong|hay chua|khong|chua)\s*\??\s*$")),
@@ -86,10 +89,11 @@ FRAMES = re.compile(
     r"cho biet (?=\w+ .*\b(?:nao|gi|ai|bao nhieu)\b)|"
     r"hay cho biet|cho toi biet|xin hoi|cho hoi|hay neu|noi ve|de cap den|de cap toi|nhac den|"
     r"nhac toi|ve viec gi|ve van de gi|ve noi dung gi|noi dung gi|van de gi|dieu gi|viec gi|"
-    r"khac nhau|giong nhau|diem khac|diem giong|khac gi|co phai|phai khong|dung khong|"
+    r"cai gi|ten (?:la )?gi|han nao|hom nao|khac nhau|giong nhau|diem khac|diem giong|khac gi|co phai|phai khong|dung khong|"
     r"hay khong|muc dich|nguyen nhan|ly do|o dau|"
     # A time says by "từ" and "đến" what begins and what ends.
-    r"(?:bat dau|ket thuc)(?= (?:(?:tu|vao|den|luc) )?(?:ngay|thang|khi|luc|bao gio|may)\b)|"
+    r"(?:bat dau va ket thuc|bat dau|ket thuc)"
+    r"(?= (?:(?:tu|vao|den|luc) )?(?:ngay|thang|khi|luc|bao gio|may)\b)|"
     r"(?:thoi han|han chot|han cuoi)(?= (?:bao cao|hoan thanh|nop|gui|trinh|thuc hien|cua|phai)\b)|"
     r"chi thi|(?:tai lieu|bai viet|bai bao|tin bai|van ban)(?= (?:noi|nhac|de cap|ve|viet)\b)|"
     rf"(?:{_PAPER}|{_AREA}|{_BODY}|{_PERSON}|ngay|nam|thang|quy|tuan|thoi gian|thoi diem) nao|"

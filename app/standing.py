@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from app.answering.counted import counts
+from app.answering.counted import LEAST_FIT, counts
 from app.answering.draft import Context, Draft
 from app.answering.posts import asked_post
 from app.answering.sentence import answer_sentence
@@ -86,12 +86,14 @@ def in_a_sentence(context: Context, scope: Scope) -> Draft | None:
 
 
 def _counts_asked(asked: Asked, found: Evidence) -> bool:
-    """Whether a sentence has a figure of the noun that "how many" asks for, where it names one."""
-    if asked.kind != "number" or not asked.unit:
+    """Whether a sentence has a figure of the noun that "how many" asks for, where it names one, and
+    none where all its figures are narrowed down otherwise than the question is."""
+    if asked.kind != "number":
         return True
     text, span = found.reading.text, found.span
-    quantities = find_quantities(text, span.start, span.end)
-    return any(counts(asked, text, quantity, span) >= _COUNTS for quantity in quantities)
+    fits = [counts(asked, text, one, span) for one in find_quantities(text, span.start, span.end)]
+    least = _COUNTS if asked.unit else LEAST_FIT
+    return any(fit >= least for fit in fits) or not (fits or asked.unit)
 
 
 def about_cited(draft: Draft, context: Context) -> bool:
@@ -100,7 +102,8 @@ def about_cited(draft: Draft, context: Context) -> bool:
     merely names it says nothing of what stands in it."""
     found = draft.evidence
     if found is None or draft.kind in _TOLD_OF_CITED:
-        return bool(draft.facts)
+        # Whom a paper charges with what stands in the paper itself.
+        return bool(draft.facts) and draft.kind != "duties"
     matter = [t for t in context.asked.focus if t.folded not in _CONTENT_WORDS]
     return len(matter) > 1 and found.about >= 1.0 and found.said >= _OF_CITED
 

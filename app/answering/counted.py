@@ -7,6 +7,8 @@ from itertools import pairwise
 
 from app.answering.cells import cell_fit
 from app.answering.closeness import longest_run
+from app.answering.counters import counter_fit
+from app.answering.qualifiers import only_wanted, rules_out
 from app.quantities import Quantity
 from app.question import Asked
 from app.tokens import tokenise, word_set
@@ -19,8 +21,8 @@ _UNTOLD = 0.6
 _BARE = 0.85  # a noun alone, which nothing denies: "trong đó xã A 12 người"
 _ASKS_SHARE = re.compile(r"\bt[yi] le\b|phan tram|%")
 _ASKS_MONEY = re.compile(
-    r"\b(?:gia|tri gia|kinh phi|muc phat|phu cap|luong|hoc phi|le phi|von|chi phi|so tien|"
-    r"ngan sach)\b"
+    r"\b(?:gia|tri gia|kinh phi|muc phat|phu cap|hoc phi|le phi|von|chi phi|so tien|ngan sach|"
+    r"(?<!khoi )(?<!san )(?<!so )(?<!tru )(?<!nang )luong)\b"
 )
 _VERBS = frozenset([("tham", "gia"), ("tham", "du"), ("thuc", "hien"), ("bi", "phat")])
 _MONEY_NOUNS = frozenset([("kinh", "phi"), ("ngan", "sach"), ("so", "tien")])
@@ -38,6 +40,10 @@ _ENDS = re.compile(r"[;:.!?()]")
 _NUMBER_OF = re.compile(
     r"(?<!\bho )\bso (?!lieu|ky|hieu|tien|dien)"
     r"((?:luot |truong |vu |to )?\w+(?: \w+)?)\b.*\bbao nhieu\b"
+)
+# "số cán bộ được luân chuyển ở Bình Ải"
+_NAMED = re.compile(
+    r"(?:tong )?so (?!lieu|ky|hieu|tien|dien)((?:luot |truong |vu |to )?\w+(?: \w+)?)\b"
 )
 # "5 trong 9 xã": five, not nine.
 _TOTAL = re.compile(r"\d\s(?:trong|trên)(?: tổng)?(?: số)?\s$")
@@ -66,9 +72,15 @@ _OTHER_NOUNS = frozenset([
 ])  # fmt: skip
 
 
-def counts(asked: Asked, text: str, quantity: Quantity, sentence: Span) -> float:
-    """1 where the quantity counts what is asked, less where nothing tells, 0 where it cannot."""
+def counts(
+    asked: Asked, text: str, quantity: Quantity, sentence: Span, *, above: str = ""
+) -> float:
+    """1 where the quantity counts what is asked, less where nothing tells, 0 where it cannot, or
+    where it is narrowed down otherwise. `above` are the headings over the sentence."""
     folded = asked.folded
+    around = (asked.vietnamese, text, quantity.number, sentence, above)
+    if rules_out(*around) or only_wanted(*around):
+        return 0.0
     written = text[quantity.number.start : quantity.number.end]
     is_share = written.endswith("%")
     unit = asked_unit(asked)
@@ -88,13 +100,27 @@ def counts(asked: Asked, text: str, quantity: Quantity, sentence: Span) -> float
     if _is_money(unit):
         return 1.0 if set(quantity.unit) & _MONEY else _NO_FIT
     total = _TOTAL.search(text, sentence.start, quantity.span.start) is not None
-    return _noun_fit(unit, text, quantity, sentence) - (_OF_TOTAL if total else 0.0)
+    fit = max(
+        _noun_fit(unit, text, quantity, sentence), _alike(asked, unit, text, quantity, sentence)
+    )
+    return fit - (_OF_TOTAL if total else 0.0)
+
+
+def _alike(asked: Asked, unit: list[str], text: str, quantity: Quantity, sentence: Span) -> float:
+    """How well a figure counts those asked for by another word for them."""
+    start = _clause_start(text, quantity, sentence)
+    lead = [token.folded for token in tokenise(text, start, quantity.number.start)]
+    line = text.rfind("\n", 0, sentence.start) + 1
+    above = [token.folded for token in tokenise(text, line, sentence.end)]
+    following = words_behind(text, quantity, sentence.end)
+    return counter_fit(asked, unit, following, lead=lead, above=above)
 
 
 def _is_money(unit: list[str]) -> bool:
     """Whether what is counted is money: "tiền", "kinh phí", "tỷ đồng"."""
     scaled = unit[0] in _SCALES and unit[1:2] in ([], ["dong"])
-    return unit[0] in ("tien", "dong") or scaled or tuple(unit[:2]) in _MONEY_NOUNS
+    coined = unit[0] in ("tien", "dong") and unit[:2] != ["dong", "chi"]
+    return coined or scaled or tuple(unit[:2]) in _MONEY_NOUNS
 
 
 def _measures(folded: str, quantity: Quantity, *, is_share: bool) -> float:
@@ -196,8 +222,12 @@ def _shared_noun_at(text: str, at: int, high: int) -> int:
 def asked_unit(asked: Asked) -> list[str]:
     """What "bao nhiêu" counts, up to the first function word, folded."""
     unit: list[str] = []
-    named = _NUMBER_OF.search(asked.folded) if not asked.unit else None
-    words = tuple(named[1].split()) if named is not None else asked.unit
+    # "Sở" is no "số", where marks tell.
+    folded = "".join(
+        " " if a in "ởỞ" else b for a, b in zip(asked.vietnamese, asked.folded, strict=True)
+    )
+    named = _NUMBER_OF.search(folded) or _NAMED.match(folded)
+    words = asked.unit or (tuple(named[1].split()) if named is not None else ())
     for word, following in pairwise((*words, "")):
         if (word, following) in _VERBS:
             break

@@ -39,7 +39,8 @@ class Draft:
     the announced count; `evidence` the sentence that carried it; `fit` (0 to 1) how well what was
     found is of the sort asked for; `margin` (0 to 1) how far it is ahead of the next; `share` (0 to
     1) the trust in a sentence chosen among others, 0 where none was chosen; `known` (0 to 1) the
-    share of the question's words, by rarity, that its documents hold at all. Without facts it says
+    share of the question's words, by rarity, that its documents hold at all; `doubt` (0 to 1) the
+    share of trust lost because what narrows the question down is not said. Without facts it says
     why nothing was found, in `note`."""
 
     kind: str
@@ -51,6 +52,7 @@ class Draft:
     margin: float = 1.0
     share: float = 0.0
     known: float = 1.0
+    doubt: float = 0.0
     note: str = ""
 
 

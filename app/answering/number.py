@@ -10,8 +10,10 @@ from app.answering.assigned import Assigned, duties_of_asked
 from app.answering.binding import bound, weighed
 from app.answering.cells import cell_span
 from app.answering.closeness import closeness
-from app.answering.counted import LEAST_FIT, counts
+from app.answering.counted import LEAST_FIT, asked_unit, counts
 from app.answering.draft import Context, Draft, Fact, sentence_quote
+from app.answering.noun_told import noun_doubt
+from app.answering.qualifiers import unsaid
 from app.candidates import Evidence
 from app.quantities import Quantity, find_quantities
 from app.question import Asked
@@ -29,6 +31,7 @@ _RIVAL = 0.12
 _BOUND = 0.9
 _ALIKE = 0.35  # figures whose fit is less than the best by more are no rivals
 _CHANGED = 0.1
+_UNSAID = 0.3
 _BETWEEN = word_set("doi voi duoc")  # "giám sát đối với 17 tổ chức"
 _LEADS = r"len|con|xuong|tren|hon|them|tong so|duoi|qua|toi|trong so"
 _CHANGES = re.compile(r"\b(?:tang|giam|nang|len|xuong|them)\b")
@@ -44,6 +47,7 @@ class _Choice:
     fit: float
     span: Span
     evidence: Evidence
+    doubt: float = 0.0
 
 
 def answer_number(context: Context) -> Draft | None:
@@ -66,10 +70,30 @@ def answer_number(context: Context) -> Draft | None:
     return Draft(
         kind="number",
         facts=tuple(facts),
-        evidence=best.evidence,
+        evidence=_with_noun_said(context, best),
         fit=best.fit,
         margin=margin,
+        doubt=best.doubt,
     )
+
+
+def _with_noun_said(context: Context, best: _Choice) -> Evidence:
+    """The evidence of the best figure; where it surely counts what is asked by another word for it
+    ("trường hợp", "đồng"), the noun asked for is as good as said."""
+    evidence, unit = best.evidence, set(asked_unit(context.asked))
+    own = evidence.reading.words(evidence.sentence).folded
+    if best.fit < _SURE or not unit or unit & own:
+        return evidence
+    pairs = zip(context.asked.focus, context.pool.weights, strict=True)
+    plain = [
+        (token.folded, weight)
+        for at, (token, weight) in enumerate(pairs)
+        if not any(first <= at <= last for first, last in context.pool.names)
+        and not token.folded[0].isdigit()
+    ]
+    total = sum(weight for _, weight in plain)
+    gained = sum(weight for word, weight in plain if word in unit) / total if total else 0.0
+    return replace(evidence, said=min(1.0, evidence.said + gained))
 
 
 def _charged(context: Context, best: _Choice) -> Assigned | None:
@@ -122,6 +146,7 @@ def _same(first: _Choice, second: _Choice) -> bool:
 
 def _choices(context: Context) -> Iterator[_Choice]:
     asked, weights = context.asked, weighed(context)
+    unit = asked_unit(asked) if asked.language == "vi" else []
     for evidence in context.pool.best(_SENTENCES):
         text, span = evidence.reading.text, evidence.span
         if _only_compares(asked, text[span.start : span.end]):
@@ -135,7 +160,11 @@ def _choices(context: Context) -> Iterator[_Choice]:
             if not any(p.start <= quantity.number.start < p.end for p in papers)
             and not _is_slogan(asked, text, quantity)
         ]
-        fits = {q.span: counts(asked, text, q, span) for q in quantities}
+        above = _above(evidence)
+        doubt = unsaid(asked.vietnamese, text, span, above)
+        if doubt == 1.0:
+            continue
+        fits = {q.span: counts(asked, text, q, span, above=above) for q in quantities}
         alike = [s for s, fit in fits.items() if fit >= max(fits.values()) - _ALIKE]
         for quantity in quantities:
             fit = fits[quantity.span]
@@ -156,7 +185,17 @@ def _choices(context: Context) -> Iterator[_Choice]:
             score = evidence.score + 0.45 * near + 0.5 * fit + led + 0.2 * evidence.said
             score += _BOUND * own
             score += _PRIMARY if evidence.reading.document.header.source == "primary" else 0.0
-            yield _Choice(score, fit, shown, evidence)
+            barer = noun_doubt(evidence, unit, quantity, above)
+            if barer < 1.0:
+                less = max(doubt, barer)
+                yield _Choice(score - less * _UNSAID, fit, shown, evidence, less)
+
+
+def _above(evidence: Evidence) -> str:
+    """The headings over a sentence, and its document's title."""
+    reading = evidence.reading
+    passage, title = reading.passage_at(evidence.span.start), reading.document.header.title
+    return f"{title.value if title else ''}: {passage.section if passage is not None else ''}"
 
 
 def _is_slogan(asked: Asked, text: str, quantity: Quantity) -> bool:

@@ -9,6 +9,7 @@ from app.answering.binding import bound, weighed
 from app.answering.closeness import closeness
 from app.answering.draft import Context, Draft, sentence_quote
 from app.answering.pick import Choice, pick
+from app.answering.rows import whole_row
 from app.candidates import Evidence
 from app.question import Asked
 from app.tokens import UPPER, tokenise
@@ -37,8 +38,9 @@ def asks_place(asked: Asked) -> bool:
 
 
 def answer_place(context: Context) -> Draft | None:
-    """The named area nearest to what was asked, in the best sentences."""
-    return pick("who", _areas(context))
+    """The named area nearest to what was asked, in the best sentences; all of a row of areas."""
+    draft = pick("who", _areas(context))
+    return whole_row(draft, context.asked.vietnamese) if draft is not None else None
 
 
 def _areas(context: Context) -> Iterator[Choice]:

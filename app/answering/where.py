@@ -36,6 +36,12 @@ _GOES_ON = re.compile(
     r",\s(?=(?:số|đường|phố|thôn|tổ|khu|ấp|bản|xã|phường|thị trấn|quận|huyện|thị xã|thành phố|"
     r"tỉnh|TP\.?)\s)"
 )
+# "các xã A, B và C": behind the plural each comma leads to one more name.
+_SEVERAL = re.compile(
+    r"(?:các|những|nhiều|hai|ba|bốn|năm|sáu|\d{1,2})\s(?:địa bàn |địa phương )?[^\W\d_]",
+    re.IGNORECASE,
+)
+_ONE_MORE = re.compile(rf",\s(?=[{UPPER}])")
 _NOT_A_PLACE = re.compile(
     r"(?:tại|ở)\s(?:đây|đó|các (?:điểm|khoản|điều|mục)|(?:điểm|khoản|điều|mục|phụ lục)\s|kỳ họp|"
     r"hội nghị|buổi|cuộc|lễ|chỉ thị|kế hoạch|văn bản|thời điểm|mức|cấp|nguồn)",
@@ -95,6 +101,9 @@ def places_in(text: str, sentence: Span) -> Iterator[Span]:
     >>> text = "Sáng 5/6, tại Nhà văn hóa xã Hạ, huyện Thượng, Sở mở lớp; rác đổ ở ven hồ."
     >>> [text[span.start:span.end] for span in places_in(text, Span(0, len(text)))]
     ['Nhà văn hóa xã Hạ, huyện Thượng', 'ven hồ']
+    >>> text = "Mưa đá tại các xã Hạ, Thượng và Trung, làm hỏng nhà."
+    >>> [text[span.start:span.end] for span in places_in(text, Span(0, len(text)))]
+    ['các xã Hạ, Thượng và Trung']
     """
     last = sentence.start
     for lead in _LEADS.finditer(text, *sentence):
@@ -108,13 +117,14 @@ def places_in(text: str, sentence: Span) -> Iterator[Span]:
 
 
 def _end_of(text: str, begin: int, high: int) -> int:
-    at = begin
+    at, several = begin, _SEVERAL.match(text, begin, high) is not None
     while True:
         match = _END.search(text, at, high)
         if match is None:
             end = high
             break
-        if _GOES_ON.match(text, match.start(), high):
+        one_more = several and _ONE_MORE.match(text, match.start(), high)
+        if one_more or _GOES_ON.match(text, match.start(), high):
             at = match.end()
             continue
         end = match.start()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from app.answering.draft import Context, Draft, Fact, sentence_quote
+from app.answering.either import answer_either, asks_either
 from app.candidates import Evidence
 from app.tokens import tokenise
 from ingest.folding import fold
@@ -45,7 +46,10 @@ _OPPOSITES: tuple[frozenset[str], ...] = tuple(
 
 def answer_yes_no(context: Context) -> Draft | None:
     """ "Có" where the best sentence holds the whole supposition; "Không" where it holds all but
-    other figures, or denies it; None when no sentence is about it."""
+    other figures, or denies it; None when no sentence is about it. Of two things asked, the one
+    that is so."""
+    if asks_either(context.asked.vietnamese):
+        return answer_either(context)
     best = sorted(context.pool.best(_SENTENCES), key=lambda found: -_worth(context, found))
     if not best or best[0].coverage < _ABOUT:
         return None

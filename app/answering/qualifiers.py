@@ -1,0 +1,159 @@
+"""What narrows a figure down: "nữ", "mỗi tháng", "miền núi", "dưới 6 tuổi", a goal or what is so.
+
+A question that says one word of a sort ("nam") is not answered by the figure of another ("nữ"):
+what is said nearest to the figure decides, in its own clause first, then in the rest of its
+sentence, then in the sentences before it in the paragraph, then in the headings above.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from ingest.model import Span
+
+_CUT = re.compile(
+    r"[;:.!?()“”](?!\d)|,(?!\d)|\s[-–]\s(?!\d)|"
+    r"\s(?:và|nhưng|còn|trong khi|trong đó|riêng)(?=\s)|\s\|\s"
+)
+_END = re.compile(r"[.!?;](?:\s|$)")
+
+# Sorts of words that exclude each other, each word under the name of its group; the text in lower
+# case is searched. Of the first sorts a figure must say the word that the question says.
+_STRICT = 7
+_SORTS: tuple[re.Pattern[str], ...] = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # sex; "phía nam", "Việt Nam" tell none
+        r"(?P<nam>(?<!phía )(?<!miền )(?<!việt )(?<!hướng )(?<!đông )(?<!tây )\bnam(?: giới)?\b"
+        r"(?! (?:bộ|định|giang|hà|đàn|sách|trực|từ))|\bbé trai\b)|"
+        r"(?P<nu>\b(?:nữ|phụ nữ|bé gái)\b)",
+        # country
+        r"(?P<nui>\b(?:miền núi|vùng cao|vùng núi)\b)|"
+        r"(?P<bien>\b(?:miền biển|ven biển|vùng biển|hải đảo)\b)|"
+        r"(?P<bang>\b(?:đồng bằng|miền xuôi)\b)",
+        r"(?P<thi>\b(?:thành thị|đô thị)\b)|(?P<thon>\bnông thôn\b(?! mới))",
+        # schools
+        r"(?P<mn>\bmầm non\b)|(?P<th>\btiểu học\b)|(?P<cs>\b(?:trung học cơ sở|thcs)\b)|"
+        r"(?P<pt>\b(?:trung học phổ thông|thpt)\b)|(?P<dh>\bđại học\b)",
+        r"(?P<ngoai>\b(?:ngoài công lập|tư thục|dân lập)\b)|(?P<cong>(?<!ngoài )\bcông lập\b)",
+        r"(?P<ngoai>\b(?:ngoài nước|nước ngoài)\b)|(?P<trong>\btrong nước\b)",
+        r"(?P<ngoai>\bngoài tỉnh\b)|(?P<trong>\btrong tỉnh\b)",
+        # how often, or for how long a sum is paid
+        r"(?P<ngay>{each}ngày\b)|(?P<tuan>{each}tuần\b)|(?P<thang>{each}tháng\b)|"
+        r"(?P<quy>{each}quý\b)|(?P<nam>{each}năm\b)".replace(
+            "{each}", r"(?:\b(?:mỗi(?: một)?|hằng|hàng|từng|(?<!sau )(?<!qua )(?<!gần )một)\s|/\s?)"
+        ),
+        # bounds and changes
+        r"(?P<most>\b(?:tối đa|không quá|nhiều nhất|cao nhất|lớn nhất)\b)|"
+        r"(?P<least>\b(?:tối thiểu|ít nhất|thấp nhất|nhỏ nhất)\b)",
+        r"(?P<up>\btăng\b(?! cường| trưởng))|(?P<down>\bgiảm\b(?! nghèo))",
+        # results
+        r"(?P<near>\bcận nghèo\b)|(?P<poor>(?<!cận )(?<!giảm )(?<!thoát )\bnghèo\b)",
+        r"(?P<late>\b(?:quá|trễ|chậm) hạn\b)|(?P<due>\b(?:đúng|trước) hạn\b)",
+        r"(?P<online>\btrực tuyến\b)|(?P<there>\btrực tiếp\b)",
+        r"(?P<hurt>\bbị thương\b)|(?P<dead>\b(?:chết|tử vong|thiệt mạng)\b)",
+        r"(?P<xuat>\bxuất khẩu\b)|(?P<nhap>\bnhập khẩu\b)",
+        r"(?P<new>\b(?:thành lập|kết nạp|cấp|làm|xây|trồng|mua|tuyển) mới\b)|"
+        r"(?P<again>\b(?:cấp|làm|xây|trồng) lại\b)",
+    )
+)
+_NOW = re.compile(r"\b(?:hiện(?: nay| tại| có| đang| đã)?|đến nay|thực tế|đang|đã)\b(?! \w+ hiện)")
+_GOAL = re.compile(r"\b(?:phấn đấu|mục tiêu|chỉ tiêu|dự kiến|đặt mục tiêu)\b")
+_ASKS_GOAL = re.compile(r"\b(?:phấn đấu|mục tiêu|chỉ tiêu|dự kiến)\b")
+_DOUBT = 0.6
+_LIMIT = re.compile(r"\b(dưới|trên|từ|đủ)\s+(\d+)\s+([^\W\d_]+)")
+
+_Says = Callable[[str], frozenset[str]]
+
+
+def rules_out(question: str, text: str, figure: Span, sentence: Span, above: str = "") -> bool:
+    """Whether what stands nearest to a figure narrows it down otherwise than the question does.
+    `above` are the headings over the sentence.
+
+    >>> text = "Xã có 90 đoàn viên nữ. Mỗi tháng phát 40 suất quà."
+    >>> rules_out("Xã có bao nhiêu đoàn viên nam?", text, Span(6, 8), Span(0, 22))
+    True
+    >>> rules_out("Xã có bao nhiêu đoàn viên nữ?", text, Span(6, 8), Span(0, 22))
+    False
+    >>> rules_out("Mỗi quý phát bao nhiêu suất quà?", text, Span(38, 40), Span(23, 50))
+    True
+    """
+    wanted = _wanted(question)
+    if not wanted:
+        return False
+    zones = [zone.lower() for zone in _zones(text, figure, sentence)] + [above.lower()]
+    for says, asked, _ in wanted:
+        said = next((found for zone in zones if (found := says(zone))), frozenset())
+        if said and not said & asked:
+            return True
+    return False
+
+
+def unsaid(question: str, text: str, sentence: Span, above: str = "") -> float:
+    """How much less to trust a figure where the question narrows it down by what neither its
+    sentence nor anything above says: 1 where that alone tells whom it counts, 0 where all is said.
+
+    >>> unsaid("Xã có bao nhiêu đoàn viên nữ?", "Xã có 90 đoàn viên.", Span(0, 19))
+    1.0
+    >>> unsaid("Mỗi tháng phát bao nhiêu suất?", "Phát 40 suất.", Span(0, 13))
+    0.6
+    """
+    line = text.rfind("\n", 0, sentence.start) + 1
+    around = f"{above} {text[line : sentence.end]}".lower()
+    missing = [strict for says, _, strict in _wanted(question) if not says(around)]
+    return (1.0 if any(missing) else _DOUBT) if missing else 0.0
+
+
+@lru_cache(maxsize=64)
+def _wanted(question: str) -> tuple[tuple[_Says, frozenset[str], bool], ...]:
+    """The sorts that a question says a word of, which word, and whether a figure must say it too;
+    sorts of which it says two are left out, for it compares them."""
+    lowered = question.lower()
+    sorts = [(_of_sort(pattern), at < _STRICT) for at, pattern in enumerate(_SORTS)]
+    sorts.extend((_limits_of(match[3]), True) for match in _LIMIT.finditer(lowered))
+    found = [(says, says(lowered), strict) for says, strict in sorts]
+    return tuple(one for one in found if len(one[1]) == 1)
+
+
+def _of_sort(pattern: re.Pattern[str]) -> _Says:
+    return lambda zone: frozenset(str(match.lastgroup) for match in pattern.finditer(zone))
+
+
+def _limits_of(noun: str) -> _Says:
+    """Limits said of one noun: "dưới 6 tuổi"."""
+    return lambda zone: frozenset(
+        f"{match[1]} {int(match[2])}" for match in _LIMIT.finditer(zone) if match[3] == noun
+    )
+
+
+def only_wanted(question: str, text: str, figure: Span, sentence: Span, above: str = "") -> bool:
+    """Whether a figure is only aimed at while the question asks what is so."""
+    asked = question.lower()
+    if _NOW.search(asked) is None or _ASKS_GOAL.search(asked) is not None:
+        return False
+    for zone in (*_zones(text, figure, sentence), above):
+        said = zone.lower()
+        goal, now = _GOAL.search(said), _NOW.search(said)
+        if goal or now:
+            return now is None
+    return False
+
+
+def _zones(text: str, figure: Span, sentence: Span) -> Iterator[str]:
+    """The text around a figure, the nearest first: its clause, the clauses before it, those behind
+    it, the paragraph up to its sentence."""
+    cuts = [match.span() for match in _CUT.finditer(text, *sentence)]
+    before = [cut for cut in cuts if cut[1] <= figure.start]
+    behind = [cut for cut in cuts if cut[0] >= figure.end]
+    starts = [sentence.start, *(cut[1] for cut in before)]
+    ends = [*(cut[0] for cut in behind), sentence.end]
+    yield text[starts[-1] : ends[0]]
+    for start, stop in zip(starts[-2::-1], [cut[0] for cut in before[::-1]], strict=True):
+        yield text[start:stop]
+    for start, stop in zip([cut[1] for cut in behind], ends[1:], strict=True):
+        yield text[start:stop]
+    line = text.rfind("\n", 0, sentence.start) + 1
+    sentences = _END.split(text[line : sentence.start])
+    yield from reversed([said for said in sentences if said.strip()])
