@@ -14,6 +14,7 @@ from app.cli_output import Progress, one_line, print_json, print_lines
 from app.cli_words import Words, kind_named
 from app.engine import Engine
 from app.model import Answer, Citation
+from app.retelling.chat import chosen_model
 from app.shapes import answer_json, search_json
 from index.model import Filters, Hit, SearchResult
 from ingest.dates import find_days
@@ -33,16 +34,20 @@ class Asked:
 
 def run_ask(arguments: argparse.Namespace, words: Words) -> int:
     """1 when the only question found no answer, else 0."""
-    engine = Engine.open(arguments.index, encoder=arguments.encoder)
+    engine = Engine.open(
+        arguments.index,
+        encoder=arguments.encoder,
+        teller=chosen_model(arguments.llm, arguments.llm_model),
+    )
+
+    def asked(text: str) -> Answer:
+        return engine.told(engine.ask(text, language=arguments.lang))
+
     if _asks_many(arguments, arguments.question):
         return _run_many(
-            arguments,
-            words,
-            lambda text: _answered(
-                engine.ask(text, language=arguments.lang), words, arguments.json
-            ),
+            arguments, words, lambda text: _answered(asked(text), words, arguments.json)
         )
-    answer = engine.ask(arguments.question, language=arguments.lang)
+    answer = asked(arguments.question)
     shape, lines = _answered(answer, words, arguments.json)
     print_json(shape) if arguments.json else print_lines(lines)
     return 1 if answer.status == "not_found" else 0

@@ -190,7 +190,20 @@ def _search(commands: argparse._SubParsersAction[Parser]) -> None:
 def _ask(commands: argparse._SubParsersAction[Parser]) -> None:
     parser = _command(commands, "ask", "hỏi và nhận câu trả lời có trích dẫn")
     _one_or_many(parser, "question", "QUESTION")
+    _language_model(parser)
     _json(parser)
+
+
+def _language_model(parser: Parser) -> None:
+    """None is asked unless an address is given: an address elsewhere gets questions and quotes."""
+    parser.add_argument(
+        "--llm",
+        metavar="URL",
+        help="nhờ mô hình ngôn ngữ kiểu OpenAI ở địa chỉ này viết gọn câu trả lời (CHITHI_LLM_URL)",
+    )
+    parser.add_argument(
+        "--llm-model", metavar="TÊN", help="tên mô hình ở địa chỉ đó (CHITHI_LLM_MODEL)"
+    )
 
 
 def _one_or_many(parser: Parser, name: str, shown: str) -> None:
@@ -255,6 +268,7 @@ def _serve(commands: argparse._SubParsersAction[Parser]) -> None:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=7860)
     parser.add_argument("--mcp", action="store_true", help="mở cả cổng cho trợ lý (MCP)")
+    _language_model(parser)
 
 
 def _doctor(commands: argparse._SubParsersAction[Parser]) -> None:

@@ -8,6 +8,7 @@ import dataclasses
 from app.cli_output import print_json
 from app.cli_words import Words
 from app.engine import Engine
+from app.retelling.chat import chosen_model
 
 
 def run_serve(arguments: argparse.Namespace, words: Words) -> int:
@@ -22,6 +23,7 @@ def run_serve(arguments: argparse.Namespace, words: Words) -> int:
         arguments.port,
         mcp=arguments.mcp,
         language=words.language,
+        teller=chosen_model(arguments.llm, arguments.llm_model),
     )
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.retelling.chat import chosen_model
 from ingest.english import in_language
 from ingest.errors import ChithiError
 
@@ -50,8 +51,22 @@ def examine(engine: Engine) -> list[Check]:
         _fonts(),
         _ocr(),
         _disk(engine.directory),
+        *_teller(),
         _licences(),
     ]
+
+
+def _teller() -> Iterator[Check]:
+    """Where a language model is set up: whether what it is sent leaves this machine."""
+    try:
+        model = chosen_model()
+    except ChithiError as error:
+        yield Check("Mô hình ngôn ngữ", False, str(error))
+        return
+    if model is None:
+        return
+    advice = "" if model.is_local else "câu hỏi và đoạn trích được gửi sang máy khác"
+    yield Check("Mô hình ngôn ngữ", True, f"dùng {model.model} đặt ở {model.url}", advice)
 
 
 def _python() -> Check:

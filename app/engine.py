@@ -11,7 +11,7 @@ import json
 import os
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +32,7 @@ from ingest.model import Document
 if TYPE_CHECKING:
     from app.answerer import Answerer, AnswerSettings
     from app.doctor import Check
+    from app.retelling.chat import ChatModel
     from index.collection import Progress
     from index.encoder import Encoder
     from index.report import IngestReport
@@ -55,8 +56,10 @@ class Engine:
         encoder: str | Encoder | None = None,
         weights: Weights | None = None,
         answering: AnswerSettings | None = None,
+        teller: ChatModel | None = None,
     ) -> None:
         self.directory = directory
+        self.teller = teller
         self._asked_encoder = encoder
         self._weights = weights
         self._answering = answering
@@ -75,14 +78,18 @@ class Engine:
         encoder: str | Encoder | None = None,
         weights: Weights | None = None,
         answering: AnswerSettings | None = None,
+        teller: ChatModel | None = None,
     ) -> Engine:
         """An engine on an index folder, which need not exist before the first ingest.
 
         `encoder` is a name for `index.encoder.open_encoder` or an encoder; None takes the
         environment's CHITHI_ENCODER, else the one the index was made with, else the bundled one.
+        `teller` is a language model that may tell answers in fewer words; none is needed.
         """
         chosen = encoder or os.environ.get(ENCODER_VARIABLE) or None
-        return cls(Path(directory), encoder=chosen, weights=weights, answering=answering)
+        return cls(
+            Path(directory), encoder=chosen, weights=weights, answering=answering, teller=teller
+        )
 
     def close(self) -> None:
         """Lets go of the index's files."""
@@ -247,6 +254,24 @@ class Engine:
             answer = replace(answer, note=note)
         total = (time.perf_counter() - started) * 1000
         return replace(answer, question=question, timings_ms={**answer.timings_ms, "total": total})
+
+    def tell(self, answer: Answer) -> Iterator[str]:
+        """The answer's sentences as the language model tells them, each once it is told and found
+        to say only what it cites; none without a model.
+
+        Raises:
+            ModelSilent: the model cannot be reached or says nothing.
+        """
+        from app.retelling.retell import may_be_retold, retold
+
+        if self.teller is not None and may_be_retold(answer):
+            yield from retold(answer, self.teller)
+
+    def told(self, answer: Answer) -> Answer:
+        """The answer in the language model's words where there is one and they check out."""
+        from app.retelling.retell import retell
+
+        return retell(answer, self.teller)
 
     def examples(self, language: Language = "vi") -> list[str]:
         """Up to six questions that this collection does answer, to show people what to ask."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import groupby
 from pathlib import PurePath
 
@@ -16,15 +17,16 @@ _MARK = re.compile(r"\[(\d+)\]")
 _NEAREST_SHOWN = 5
 
 
-def answer_card(answer: Answer, language: Language) -> str:
-    """The whole answer: state, text with clickable [n], items, note, sources or nearest."""
+def answer_card(answer: Answer, language: Language, told: Sequence[str] = ()) -> str:
+    """The whole answer: state, what a language model told of it, text with clickable [n], items,
+    note, sources or nearest."""
     if answer.kind == GREETING:
         return _greeting(answer)
     parts = [_state(answer, language)]
     if answer.status == "ambiguous":
         parts.append(_choices(answer, language))
     else:
-        parts += [_note(answer.note), _body(answer)]
+        parts += [_note(answer.note), _told(told, language), _body(answer)]
     if answer.citations:
         parts.append(_sources(answer.citations, language))
     if answer.nearest:
@@ -84,6 +86,16 @@ def _body(answer: Answer) -> str:
     if answer.status == "not_found" or not answer.answer or answer.answer == answer.note:
         return ""
     return f'<div class="answer-text">{_with_marks(answer.answer)}</div>'
+
+
+def _told(sentences: Sequence[str], language: Language) -> str:
+    """A model's sentences, marked as such: they stand beside the answer, never in its place."""
+    if not sentences:
+        return ""
+    return (
+        f'<div class="answer-text told"><p class="quiet">{escape(label("told", language))}</p>'
+        f"<p>{_with_marks(' '.join(sentences))}</p></div>"
+    )
 
 
 def _note(note: str) -> str:

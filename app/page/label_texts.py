@@ -27,6 +27,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "examples": ("Câu hỏi mẫu", "Examples"),
     "answered": ("Có trong kho văn bản", "Found in the collection"),
     "answered_items": ("Tìm thấy {found}/{expected} mục", "{found} of {expected} items found"),
+    "told": (
+        "Mô hình ngôn ngữ viết gọn; mỗi câu đã được đối chiếu với trích dẫn",
+        "Told by a language model; each sentence was checked against its quotes",
+    ),
     "not_found": ("Không tìm thấy trong kho văn bản", "Not found in the collection"),
     "ambiguous": ("Cần chọn văn bản", "Choose a document"),
     "confidence": ("Độ chắc chắn", "Confidence"),

@@ -17,6 +17,8 @@ from app.page.marking import escape
 from app.page.source import source_view
 from app.page.source_panel import opened
 from app.page.visitors import Context, visitor
+from app.retelling.chat import ModelSilent
+from app.retelling.retell import with_note
 from ingest.errors import IndexUnusable
 from ingest.model import Span
 
@@ -75,6 +77,18 @@ def respond(context: Context, text: str, visit: Visit) -> Iterator[Shown]:
         question=text,
         examples="",
     )
+    yield from _retold(context, found)
+
+
+def _retold(context: Context, found: Answer) -> Iterator[Shown]:
+    """The same answer with what the language model tells of it, sentence by sentence."""
+    sentences: list[str] = []
+    try:
+        for sentence in context.engine.tell(found):
+            sentences.append(sentence)
+            yield Shown(answer=answer_card(found, context.language, sentences))
+    except ModelSilent as error:
+        yield Shown(answer=answer_card(with_note(found, error), context.language, sentences))
 
 
 def clicked(context: Context, data: dict[str, Any], visit: Visit) -> Iterator[Shown]:
