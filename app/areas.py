@@ -6,12 +6,19 @@ import re
 
 from app.tokens import UPPER
 from ingest.folding import fold
+from ingest.model import Span
 
 _WRITTEN = {
     "huyen": "[Hh]uyện", "quan": "[Qq]uận", "xa": "[Xx]ã", "phuong": "[Pp]hường",
     "tinh": "[Tt]ỉnh", "thi xa": "[Tt]hị xã", "thi tran": "[Tt]hị trấn",
-    "thanh pho": "(?:[Tt]hành phố|TP)",
+    "thanh pho": "(?:[Tt]hành phố|TP)", "dac khu": "[Đđ]ặc khu",
 }  # fmt: skip
+# Sorts that stand side by side: what is told of the one is not told of the other.
+_LEVELS = (
+    frozenset(["xa", "phuong", "thi tran", "dac khu"]), frozenset(["huyen", "quan", "thi xa"]),
+)  # fmt: skip
+_JOINS = re.compile(r"\s*(?:,|;|và|,\s*và)\s*")
+_ROW = 3  # areas named in a row are told of together
 AREA_SORTS = frozenset(_WRITTEN)
 AREA_BEFORE = re.compile(rf"\b({'|'.join(sorted(_WRITTEN, key=len, reverse=True))})\s+$")
 _NAME = rf"([{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)*)"
@@ -21,10 +28,62 @@ _PATTERNS = {
 }
 
 
-def areas_named(text: str, sort: str) -> set[str]:
-    """The names, folded, of all areas of one sort that a text names.
+def alike(sort: str) -> frozenset[str]:
+    """The sorts of area on the level of one: a commune stands beside a ward.
 
-    >>> sorted(areas_named("Huyện An Lộc và huyện Bến Cầu; thị xã Mai", "huyen"))
-    ['an loc', 'ben cau']
+    >>> sorted(alike("xa")), sorted(alike("tinh"))
+    (['dac khu', 'phuong', 'thi tran', 'xa'], ['tinh'])
     """
-    return {fold(match[1]) for match in _PATTERNS[sort].finditer(text)}
+    return next((level for level in _LEVELS if sort in level), frozenset([sort]))
+
+
+def below(sort: str) -> frozenset[str]:
+    """The sorts of area inside one of a sort: districts and communes of a province.
+
+    >>> "huyen" in below("tinh"), "xa" in below("huyen"), below("xa")
+    (True, True, frozenset())
+    """
+    communes, districts = _LEVELS
+    if sort in ("tinh", "thanh pho"):
+        return communes | districts
+    return communes if sort in districts else frozenset()
+
+
+def placed(text: str, start: int, end: int, sorts: frozenset[str]) -> list[tuple[Span, str]]:
+    """Areas of some sorts named in `text[start:end]`, in order, each with its folded name; a
+    person named right behind an area is taken for part of its name.
+
+    >>> text = "Tại xã Hạ, phường Bến Mới họp."
+    >>> [name for _, name in placed(text, 0, len(text), alike("xa"))]
+    ['ha', 'ben moi']
+    """
+    found = [
+        (Span(match.start(), match.end()), fold(match[1]))
+        for sort in sorted(sorts)
+        for match in _PATTERNS[sort].finditer(text, start, end)
+    ]
+    return sorted(found)
+
+
+def in_a_row(text: str, areas: list[tuple[Span, str]]) -> bool:
+    """Whether areas are only listed one after the other: what follows is told of all together.
+
+    >>> text = "Làm việc với xã Hạ, phường Bến Mới và xã Lũng, kiểm tra 18 bếp."
+    >>> in_a_row(text, placed(text, 0, len(text), alike("xa")))
+    True
+    """
+    if len(areas) < _ROW:
+        return False
+    gaps = zip(areas, areas[1:], strict=False)
+    return all(_JOINS.fullmatch(text, one.end, other.start) for (one, _), (other, _) in gaps)
+
+
+def is_named(wanted: str, named: str) -> bool:
+    """Whether a name as written is the one wanted, a person's behind it apart.
+
+    >>> is_named("ben moi", "ben moi tran van an"), is_named("ben", "ben moi")
+    (True, False)
+    """
+    return named == wanted or (
+        named.startswith(wanted + " ") and len(named.split()) - len(wanted.split()) > 1
+    )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from app.areas import AREA_SORTS, areas_named
+from app.areas import AREA_SORTS, alike, in_a_row, is_named, placed
 from app.evidence import Evidence
 from app.names_asked import adjacent
 from app.question import Asked
@@ -206,16 +206,45 @@ class Scorer:
         return min(shares)
 
     def _tells_of_another(self, reading: Reading, sentence: int, name: tuple[int, int]) -> bool:
-        """Whether a sentence names another area of the sort asked about, and not the one asked:
-        what it tells is of that one."""
+        """Whether a sentence tells of another area than the one asked about: it, or else the last
+        one named before it in its paragraph, names another of that level and not the one asked, or
+        it names several in a row and tells of all together."""
         words = self._words[name[0] : name[1] + 1]
-        sort = words[0] if words[0] in AREA_SORTS else self._asked.area_before(name[0])
-        own = reading.words(sentence).folded
-        if not sort or all(word in own or word in reading.heading_tokens for word in words):
+        sort, words = self._sort_of(reading, words, name[0])
+        if not sort or not words:
             return False
-        span = reading.sentences[sentence]
-        found = areas_named(reading.text[span.start : span.end], sort)
-        return bool(found) and " ".join(word for word in words if word != sort) not in found
+        wanted = " ".join(words)
+        span, text = reading.sentences[sentence], reading.text
+        named = placed(text, *span, alike(sort))
+        if any(is_named(wanted, other) for _, other in named):
+            return in_a_row(text, named)
+        own = reading.words(sentence).folded
+        if all(word in own for word in words):
+            return False
+        if not named:
+            begin = text.rfind("\n", 0, span.start) + 1
+            named = placed(text, begin, span.start, alike(sort))[-1:]
+        headed = all(word in reading.heading_tokens for word in words)
+        rivals = [set(other.split()) for _, other in named]
+        if headed and not any(rival <= reading.heading_tokens for rival in rivals):
+            return False
+        return bool(named) and not any(is_named(wanted, other) for _, other in named)
+
+    def _sort_of(self, reading: Reading, words: list[str], at: int) -> tuple[str, list[str]]:
+        """The sort of area that a name is of, as the question says or else the document, and the
+        name without it."""
+        for opening in sorted(AREA_SORTS, key=len, reverse=True):
+            size = len(opening.split())
+            if words[:size] == opening.split() and len(words) > size:
+                return opening, words[size:]
+        sort = self._asked.area_before(at)
+        if sort:
+            return sort, words
+        written = re.search(
+            rf"\b(xa|phuong|thi tran|huyen|quan|thi xa) {re.escape(' '.join(words))}\b",
+            reading.folded,
+        )
+        return (written[1] if written is not None else ""), words
 
     def _number_joined(self, reading: Reading, index: int) -> bool:
         """Whether a number stands in the document beside a word beside it in the question."""

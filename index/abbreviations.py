@@ -43,6 +43,11 @@ COMMON: Mapping[str, str] = {
     "GPMB": "giải phóng mặt bằng",
     "VSATTP": "vệ sinh an toàn thực phẩm",
     "CBCC": "cán bộ, công chức",
+    "CSGT": "cảnh sát giao thông",
+    "GTVT": "giao thông vận tải",
+    "KCN": "khu công nghiệp",
+    "TNGT": "tai nạn giao thông",
+    "UBKT": "ủy ban kiểm tra",
 }
 
 _EXPLAINED = re.compile(r"\((?:(?:sau đây )?(?:viết|gọi) tắt là:?\s)?([A-ZĐƯƠÂÊÔĂ]{2,8})\)")

@@ -40,8 +40,11 @@ def resolve(
     >>> other = Reference("CT", "24", "TU", issuer="Tỉnh ủy Vân Hải", party=True)
     >>> resolve(other, [lam_giang, vague], []).status
     'unknown'
+    >>> resolve(other, [lam_giang], [Reference("CT", "24", "TU")]).status
+    'unknown'
     """
-    for status, papers in (("found", held), ("cited", cited)):
+    held = list(held)
+    for status, papers in (("found", held), ("cited", [*held, *cited])):
         # A mention without a place joins the paper that it means before anything is compared, lest
         # "17-CT/HU của Huyện ủy" of one district's news pass for the 17-CT/HU of any other.
         rivals = distinct_papers(paper for paper in papers if paper.number == reference.number)
