@@ -21,6 +21,7 @@ from app.greeting import bare, greeted, reply
 from app.held import CitedPaper, DutyRow, cited_papers, select_duties
 from app.languages import Language
 from app.model import Answer
+from app.same_duties import told_once
 from app.shapes import answer_json
 from index.catalog import Catalog
 from index.feedback import Feedback, add_feedback, all_feedback
@@ -312,13 +313,14 @@ class Engine:
         before: dt.date | None = None,
     ) -> list[DutyRow]:
         """Who must do what by when, by deadline; see `app.held.select_duties`."""
-        return select_duties(
+        found = select_duties(
             self.catalog.duties(),
             self.catalog.documents(),
             directive=directive,
             unit=unit,
             before=before,
         )
+        return told_once(found)
 
     def cited_not_held(self) -> list[CitedPaper]:
         """Papers that held documents name but that are not held, most cited first."""

@@ -18,7 +18,8 @@ from ingest.resolve import distinct_papers
 @dataclass(frozen=True, slots=True)
 class DutyRow:
     """A duty and the document that sets it; `directive` is that document's number, or its main
-    subject's; `action` and `evidence` are the texts of the duty's spans."""
+    subject's; `action` and `evidence` are the texts of the duty's spans; `also` are further places
+    where the same document says it."""
 
     doc_id: str
     path: str
@@ -27,7 +28,7 @@ class DutyRow:
     duty: Duty
     action: str
     evidence: str = ""
-    also: tuple[StoredDuty, ...] = ()
+    also: tuple[DutyRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class CitedPaper:
 
 def title_of(row: DocumentRow) -> str:
     """What a document is called: its trích yếu or headline, else its file name."""
-    return row.header.title.value if row.header.title else row.path.rpartition("/")[2]
+    return row.header.shown_title(row.path.rpartition("/")[2])
 
 
 def directive_of(row: DocumentRow) -> Reference | None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.engine import Engine
     from app.languages import Language
     from app.page.visitors import Context
+    from app.retelling.chat import ChatModel
 
 _PORTS_TRIED = 20
 
@@ -35,8 +36,10 @@ def serve(
     *,
     mcp: bool = False,
     language: str = "vi",
+    teller: ChatModel | None = None,
 ) -> int:
-    """Serve the page until interrupted; 0 when it was. `language` is that of the terminal's lines.
+    """Serve the page until interrupted; 0 when it was. `language` is that of the terminal's lines,
+    `teller` a language model that may tell answers in fewer words.
 
     Raises:
         BadInput: the host leaves this machine and there is no account, or no port is free.
@@ -54,7 +57,7 @@ def serve(
         print(in_language(busy, language), file=sys.stderr)
     from app.engine import Engine
 
-    engine = Engine.open(index)
+    engine = Engine.open(index, teller=teller)
     watch = FolderWatch(engine)
     app = build_app(engine, None if is_loopback(host) else users, mcp=mcp, watch=watch)
     engine.warm_up()
@@ -137,7 +140,7 @@ def _mount(
 ) -> None:
     import gradio as gr
 
-    from app.page.build import CSS_FILE, build_page, theme
+    from app.page.build import CSS_FILE, ICON_FILE, build_page, built_in_words, theme
 
     gr.mount_gradio_app(
         app,
@@ -150,6 +153,8 @@ def _mount(
         max_file_size=0,
         ssr_mode=False,
         footer_links=[],
+        favicon_path=str(ICON_FILE) if path == "/" else None,
+        i18n=built_in_words(context.language),
         mcp_server=mcp,
         theme=theme(),
         css_paths=CSS_FILE,

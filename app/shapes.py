@@ -140,6 +140,10 @@ def duty_json(row: DutyRow) -> dict[str, Any]:
         "start": row.duty.start,
         "end": row.duty.end,
         "quote": row.evidence,
+        "also": [
+            {"start": other.duty.start, "end": other.duty.end, "quote": other.evidence}
+            for other in row.also
+        ],
     }
 
 

@@ -193,7 +193,7 @@ def _hit(one: Ranked, passage: StoredPassage, row: DocumentRow, inside: set[str]
     return Hit(
         doc_id=row.doc_id,
         path=row.path,
-        title=header.title.value if header.title else row.path,
+        title=header.shown_title(row.path.rpartition("/")[2]),
         start=passage.start,
         end=passage.end,
         text=passage.text,

@@ -13,6 +13,7 @@ from ingest.deadlines import find_deadline
 from ingest.folding import tone_key
 from ingest.issuers import issuer_key, issuers_agree
 from ingest.model import Deadline, Duty, Header, Node, Span
+from ingest.tasks import is_task
 from ingest.unit_lists import named_units, split_units
 from ingest.units import (
     Subject,
@@ -315,7 +316,7 @@ def _duty(
         return
     action_start = subject.verb if subject is not None else start
     action = Span(action_start, end)
-    if end - action_start < _MIN_ACTION:
+    if end - action_start < _MIN_ACTION or not is_task(source.text[action_start:end]):
         return
     partners = _partners(source, action)
     for name, place in _units(source, unit):
@@ -356,6 +357,8 @@ def _row_duties(source: _Text, node: Node) -> Iterator[Duty]:
     unit = _cell(cells, r"chủ trì|thực hiện|đơn vỵ(?! phối)|phụ trách|cơ quan(?! phối)")
     task = _cell(cells, r"nhiệm vụ|nội dung|công việc|hoạt động|việc")
     if unit is None or task is None or unit == task:
+        return
+    if not is_task(source.text[task.start : task.end]):
         return
     partners = _cell(cells, r"phối hợp")
     due = _cell(cells, r"thời hạn|thời gian|hoàn thành|tiến độ")

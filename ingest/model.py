@@ -202,6 +202,16 @@ class Header:
     url: Fact | None = None
     subjects: tuple[Reference, ...] = ()
 
+    def shown_title(self, otherwise: str) -> str:
+        """The title as it is shown by itself: a trích yếu goes on in its paper ("CHỈ THỊ / về
+        …") and begins in lower case there. All else is left as written, capitals too.
+
+        >>> Header(title=Fact("về giữ rừng ở Vân Hải", None)).shown_title("")
+        'Về giữ rừng ở Vân Hải'
+        """
+        words = self.title.value if self.title is not None else ""
+        return f"{words[:1].upper()}{words[1:]}" or otherwise
+
 
 @dataclass(frozen=True, slots=True)
 class Node:

@@ -37,10 +37,7 @@ def _is_news(fact: Fact) -> bool:
 
 def title_of(reading: Reading) -> str:
     """A document's title, else its first line."""
-    header = reading.document.header
-    if header.title is not None:
-        return header.title.value
-    return reading.text.split("\n", 1)[0][:160]
+    return reading.document.header.shown_title(reading.text.split("\n", 1)[0][:160])
 
 
 def _naming(context: Context) -> Iterator[Fact]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import gradio as gr
@@ -15,15 +16,17 @@ from app.page import (
     search_tab,
     study_tab,
 )
+from app.page.built_in import LOOKED_UP, WRITTEN_IN
 from app.page.endpoints import add_endpoints
 from app.page.events import MASTHEAD
-from app.page.labels import label
+from app.page.labels import Language, label
 from app.page.marking import escape
 from app.page.visitors import Context, visitor
 
 _AT_ONCE = 4
 _SESSIONS_KEPT = 400
 CSS_FILE = Path(__file__).with_name("page.css")
+ICON_FILE = Path(__file__).with_name("icon.svg")
 _FONTS = ["Noto Sans", "Segoe UI", "Roboto", "Arial", "DejaVu Sans", "sans-serif"]
 _TABS = (
     ("tab_ask", ask_tab),
@@ -44,7 +47,7 @@ def build_page(context: Context) -> gr.Blocks:
             # Before the tabs: the first to claim a name keeps it.
             add_endpoints(context)
         masthead = gr.HTML(_masthead(context, None), js_on_load=MASTHEAD, elem_id="masthead")
-        with gr.Tabs(elem_id="tabs"):
+        with gr.Tabs(elem_id="tabs", overflow_behavior="wrap"):
             for name, tab in _TABS:
                 with gr.Tab(context.words(name), id=name, elem_id=f"open-{name}") as opened:
                     refresh = tab.build(context)
@@ -75,6 +78,12 @@ def theme() -> gr.themes.Base:
     )
 
 
+def built_in_words(language: Language) -> gr.I18n | None:
+    """Gradio's own words in the page's language, whatever the browser's: it falls back to its
+    English, which these take the place of."""
+    return gr.I18n(en=LOOKED_UP) if language == "vi" else None  # type: ignore[arg-type]
+
+
 def _masthead(context: Context, request: gr.Request | None) -> str:
     other = "en" if context.language == "vi" else "vi"
     name = visitor(request) if request is not None else None
@@ -85,8 +94,10 @@ def _masthead(context: Context, request: gr.Request | None) -> str:
             f'<span class="account">{escape(name)} · {escape(role)}</span>'
             f'<a href="/logout">{escape(context.words("sign_out"))}</a>'
         )
+    own = WRITTEN_IN if context.language == "vi" else {}
     return (
-        f'<header class="masthead"><h1>chithi</h1>'
+        f'<header class="masthead" data-lang="{context.language}" '
+        f'data-words="{escape(json.dumps(own, ensure_ascii=False))}"><h1>chithi</h1>'
         f'<span class="tagline">{escape(context.words("tagline"))}</span>{account}'
         f'<button type="button" class="switch" data-theme="{escape(context.words("go_dark"))}" '
         f'data-light="{escape(context.words("go_light"))}">{escape(context.words("go_dark"))}'

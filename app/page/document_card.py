@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
 from app.engine import Engine
+from app.held import DutyRow
+from app.page.duty_links import places
 from app.page.labels import Language, cut_label, kind_label, label
 from app.page.marking import escape
 from app.page.relations_view import links_of, relations_part
@@ -20,11 +23,13 @@ def document_card(engine: Engine, doc_id: str, language: Language) -> str:
     """Everything known of one document, each fact with a link to its evidence."""
     document = engine.document(doc_id)
     links = links_of(document, engine.catalog.relations(), engine.documents())
+    own = [row for row in engine.duties() if row.doc_id == doc_id]
+    own.sort(key=lambda row: row.duty.start)
     sections = [
         _details(document, language),
         _warnings(document, language),
         relations_part(document, links, language),
-        _duties(document, language),
+        _duties(own, language),
         versions_part(engine.versions(doc_id), language),
         _removed(document, language),
     ]
@@ -48,7 +53,7 @@ def _details(document: Document, language: Language) -> str:
         for name, fact in rows
         if fact is not None
     )
-    title = header.title.value if header.title else Path(document.path).name
+    title = header.shown_title(Path(document.path).name)
     kind = escape(kind_label(header.kind, language))
     source = escape(label(header.source, language))
     return (
@@ -82,25 +87,20 @@ def _evidence(document: Document, fact: Fact, language: Language) -> str:
     return f'{link} <span class="badge not_found">{doubt}</span>'
 
 
-def _duties(document: Document, language: Language) -> str:
-    if not document.duties:
+def _duties(duties: Sequence[DutyRow], language: Language) -> str:
+    if not duties:
         return ""
     today = dt.date.today()
     rows = [
         [
-            escape(duty.unit),
-            open_link(
-                document.text[duty.action.start : duty.action.end],
-                document.doc_id,
-                duty.start,
-                duty.end,
-            ),
-            deadline_cell(duty.deadline, language, today),
+            escape(row.duty.unit),
+            places(row, language),
+            deadline_cell(row.duty.deadline, language, today),
         ]
-        for duty in document.duties[:_MAX_ROWS]
+        for row in duties[:_MAX_ROWS]
     ]
     headers = [label(key, language) for key in ("unit", "action", "deadline")]
-    title = f"{label('duties', language)} ({len(document.duties)})"
+    title = f"{label('duties', language)} ({len(duties)})"
     return f"<details><summary>{escape(title)}</summary>{table(headers, rows)}</details>"
 
 

@@ -10,12 +10,13 @@ import gradio as gr
 
 from app.held import DutyRow
 from app.page.duty_calendar import GROUPS, calendar, chosen_rows, group_chips
+from app.page.duty_links import places
 from app.page.failures import told
 from app.page.fields import parse_date, typed
 from app.page.labels import Language, label
 from app.page.marking import escape
 from app.page.source_panel import clickable, opened, source_panel
-from app.page.tables import deadline_cell, open_link, table
+from app.page.tables import deadline_cell, table
 from app.page.visitors import Context, Refresh
 from app.sheets import duty_sheet
 from ingest.workbook import write_sheets
@@ -122,7 +123,7 @@ def duty_table(duties: list[DutyRow], language: Language, today: dt.date) -> str
         [
             deadline_cell(row.duty.deadline, language, today),
             escape(row.duty.unit),
-            open_link(row.action, row.doc_id, row.duty.start, row.duty.end),
+            places(row, language),
             escape(", ".join(row.duty.partners)),
             f'<span class="number">{escape(row.directive or row.title)}</span>',
         ]

@@ -94,7 +94,7 @@ def _documents(context: Context) -> Callable[..., Any]:
         return [
             {
                 "doc_id": row.doc_id,
-                "title": row.header.title.value if row.header.title else "",
+                "title": row.header.shown_title(""),
                 "directive": row.header.identity.canonical if row.header.identity else None,
                 "kind": row.header.kind,
                 "date": row.header.date.value if row.header.date else None,

@@ -67,7 +67,33 @@ new MutationObserver(() => {
 )
 
 # The masthead: light or dark, remembered on this machine; the system's choice until one is made.
+# It also tells the browser the page's language, and puts what Gradio's scripts say of their own,
+# in messages and to screen readers, into that language.
 MASTHEAD = """
+const bar = () => element.querySelector('.masthead');
+const own = JSON.parse(bar()?.dataset.words || '{}');
+document.documentElement.lang = bar()?.dataset.lang || 'vi';
+const put_in = (root) => {
+  for (const named of [root, ...root.querySelectorAll('[aria-label]')]) {
+    const said = own[named.getAttribute('aria-label')];
+    if (said) named.setAttribute('aria-label', said);
+  }
+  const message = root.closest('.toast-wrap') || root.querySelector('.toast-wrap');
+  if (!message) return;
+  const texts = document.createTreeWalker(message, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const said = own[texts.currentNode.data.trim()];
+    if (said) texts.currentNode.data = said;
+  }
+};
+if (Object.keys(own).length) {
+  put_in(document.body);
+  new MutationObserver((changes) => {
+    for (const change of changes) {
+      for (const added of change.addedNodes) if (added.nodeType === 1) put_in(added);
+    }
+  }).observe(document.body, {childList: true, subtree: true});
+}
 const store = window.localStorage;
 const dark = () => document.body.classList.contains('dark');
 const put = (on) => {

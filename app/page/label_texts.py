@@ -64,10 +64,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "outline": ("Mục lục", "Outline"),
     # searching
     "search": ("Tìm", "Search"),
+    "search_text": ("Từ khóa hoặc câu cần tìm", "Words or a sentence to find"),
     "search_hint": ("Từ khóa hoặc câu, có dấu hay không dấu đều được", "Words or a sentence"),
     "filters": ("Bộ lọc", "Filters"),
     "directive": ("Số hiệu", "Number"),
     "issuer": ("Cơ quan ban hành", "Issuer"),
+    "issuer_hint": ("ví dụ: Thành ủy Hà Nội", "e.g. Thành ủy Hà Nội"),
     "kind": ("Loại văn bản", "Kind"),
     "source": ("Nguồn", "Source"),
     "any": ("Tất cả", "Any"),
@@ -110,6 +112,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "recurring": ("Định kỳ", "Recurring"),
     "undated": ("Không nêu hạn", "No deadline stated"),
     "duties_found": ("{n} nhiệm vụ", "{n} duties"),
+    "also_at": ("Cũng nêu trong bảng phân công", "Also in the table of tasks"),
     "no_duties": ("Không có nhiệm vụ nào khớp.", "No duty matches."),
     # evaluation
     "run": ("Chạy đánh giá", "Run"),

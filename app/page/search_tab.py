@@ -24,7 +24,7 @@ def build(context: Context) -> Refresh | None:
     """Add the tab's components and events to the Blocks being built."""
     with gr.Row(elem_classes="ask-box"):
         text = gr.Textbox(
-            label=context.words("search"),
+            label=context.words("search_text"),
             placeholder=context.words("search_hint"),
             lines=1,
             max_length=10_000,
@@ -59,7 +59,11 @@ def _filters(context: Context) -> list[Any]:
         hint = context.words("date_hint")
         return [
             gr.Textbox(label=context.words("directive"), placeholder="24-CT/TU", max_length=100),
-            gr.Textbox(label=context.words("issuer"), max_length=200),
+            gr.Textbox(
+                label=context.words("issuer"),
+                placeholder=context.words("issuer_hint"),
+                max_length=200,
+            ),
             gr.Dropdown(kinds(context.language), label=context.words("kind"), multiselect=True),
             gr.Dropdown(sources, value="", label=context.words("source")),
             gr.Textbox(label=context.words("from"), placeholder=hint, max_length=10),

@@ -49,7 +49,7 @@ def _heading(document: Document, language: Language) -> str:
             facts.append(fact.value)
     if header.date is not None:
         facts.append(day(header.date.value))
-    title = header.title.value if header.title is not None else Path(document.path).name
+    title = header.shown_title(Path(document.path).name)
     return (
         f"<h3>{escape(title)}</h3><p class='quiet'>{escape(' · '.join(facts))}</p>"
         f"<p class='quiet path'>{escape(Path(document.path).name)}</p>"

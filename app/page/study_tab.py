@@ -62,7 +62,7 @@ def build(context: Context) -> Refresh:
 def _choice_name(row: Any) -> str:
     header = row.header
     number = header.number.value if header.number and header.source == "primary" else ""
-    title = header.title.value if header.title else row.path.rpartition("/")[2]
+    title = header.shown_title(row.path.rpartition("/")[2])
     shown = f"{number} – {title}" if number else title
     return shown if len(shown) <= 110 else shown[:110].rsplit(" ", 1)[0] + "…"
 
