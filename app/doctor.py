@@ -70,7 +70,7 @@ def _teller() -> Iterator[Check]:
 
 
 def _python() -> Check:
-    return Check("Python", True, f"{platform.python_version()} trên {platform.machine()}")
+    return Check("Python", True, f"{platform.python_version()}, {platform.machine()}")
 
 
 def _index(engine: Engine) -> Check:

@@ -15,6 +15,7 @@ from eval.engine_system import EngineSystem
 from eval.feedback_set import feedback_questions
 from eval.outcomes import Outcome, read_outcomes
 from eval.report import comparison_fragment, fragment, write_report
+from eval.report_english import report_in_english
 from eval.run import Run, Settings, run
 from eval.set_files import load_questions
 from eval.set_jsonl import write_jsonl
@@ -75,6 +76,11 @@ def run_for_page(
     about = KeptRun(key, source.name, done.manifest.started, len(done.outcomes), missed)
     (folder / _ABOUT).write_text(json.dumps(asdict(about), ensure_ascii=False), encoding="utf-8")
     return PageRun(key, html, report)
+
+
+def told(html: str, language: str) -> str:
+    """A report or a part of one in the page's language; what sets and documents say stays."""
+    return report_in_english(html) if language == "en" else html
 
 
 def kept_runs(engine: Engine) -> list[KeptRun]:

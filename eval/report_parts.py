@@ -17,6 +17,7 @@ from eval.wording import EXPECTATIONS, MEASURES, STATES, kind_name, measure_name
 
 _KIND_MEASURES = ("correct", "nDCG@10", "Success@1", "citation precision", "list completeness")
 _SIGNIFICANT = 0.05
+_AS_IS = 'translate="no"'
 
 
 def cards(summary: Summary) -> str:
@@ -83,7 +84,7 @@ def comparison_part(comparison: Comparison) -> str:
     rows = [_comparison_row(row) for row in comparison.rows]
     head = ("Độ đo", (first,), (second,), ("Chênh lệch",), ("p (Holm)",), ("Hơn · kém · bằng",))
     changes = "".join(
-        f"<tr><td>{escape(c.question)}<small>{escape(c.id)}</small></td>"
+        f"<tr><td {_AS_IS}>{escape(c.question)}<small>{escape(c.id)}</small></td>"
         f'<td class="n">{percent(c.first)}</td><td class="n">{percent(c.second)}</td></tr>'
         for c in comparison.changes
     )
@@ -102,22 +103,22 @@ def case(outcome: Outcome, *, is_open: bool) -> str:
         ("Nhận được", f'<span class="got">{_got(outcome)}</span>'),
     ]
     if outcome.asked != outcome.question:
-        rows.insert(0, ("Đã hỏi", escape(outcome.asked)))
+        rows.insert(0, ("Đã hỏi", _as_is(outcome.asked)))
     if outcome.items:
-        items = "".join(f"<li>{escape(item)}</li>" for item in outcome.items)
+        items = "".join(f"<li {_AS_IS}>{escape(item)}</li>" for item in outcome.items)
         rows.append(("Các mục", f"<ul class=plain>{items}</ul>"))
     if outcome.note:
-        rows.append(("Ghi chú", escape(outcome.note)))
+        rows.append(("Ghi chú", _as_is(outcome.note)))
     rows += [("Trích dẫn", _passage(cited, outcome)) for cited in outcome.citations]
     if outcome.missed and outcome.hits:
         rows.append(("Đoạn tìm được", "".join(_passage(hit, outcome) for hit in outcome.hits[:3])))
     body = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in rows)
-    tags = f'<span class="tag">{escape(outcome.id)}</span>'
+    tags = f'<span class="tag" {_AS_IS}>{escape(outcome.id)}</span>'
     if outcome.kind:
         tags += f'<span class="tag">{escape(kind_name(outcome.kind))}</span>'
     opened = " open" if is_open else ""
     return (
-        f'<details class="{tone}"{opened}><summary>{escape(outcome.question)} {tags}</summary>'
+        f'<details class="{tone}"{opened}><summary>{_as_is(outcome.question)} {tags}</summary>'
         f'<div class="body"><dl>{body}</dl></div></details>'
     )
 
@@ -150,20 +151,27 @@ def lines_part(title: str, lines: Iterable[str]) -> str:
     return f"<h2>{title}</h2><ul>{shown}</ul>" if shown else ""
 
 
+def _as_is(text: str) -> str:
+    """What a set, a system or a document says, which stays as it is in every language."""
+    return f"<span {_AS_IS}>{escape(text)}</span>"
+
+
 def _expected(outcome: Outcome) -> str:
     if outcome.expected:
-        return escape("\n".join(outcome.expected))
+        return _as_is("\n".join(outcome.expected))
     if outcome.expects == "answer" and outcome.documents:
-        return escape("\n".join(outcome.documents))
+        return _as_is("\n".join(outcome.documents))
     return escape(EXPECTATIONS.get(outcome.expects, outcome.expects))
 
 
 def _got(outcome: Outcome) -> str:
     if not outcome.status:
-        return escape(outcome.hits[0].path if outcome.hits else "không có đoạn nào")
-    sure = f" ({percent(outcome.confidence)})" if outcome.status == "answered" else ""
-    chosen = f"phương án {chr(65 + outcome.chosen)}. " if outcome.chosen is not None else ""
-    return escape(f"{chosen}{outcome.answer}\n{STATES.get(outcome.status, outcome.status)}{sure}")
+        return _as_is(outcome.hits[0].path) if outcome.hits else "không có đoạn nào"
+    sure = f" <span>({percent(outcome.confidence)})</span>" if outcome.status == "answered" else ""
+    letter = chr(65 + outcome.chosen) if outcome.chosen is not None else ""
+    chosen = f"<span>phương án {letter}.</span> " if letter else ""
+    state = escape(STATES.get(outcome.status, outcome.status))
+    return f"{chosen}{_as_is(outcome.answer)}\n<span>{state}</span>{sure}"
 
 
 def _passage(shown: Shown, outcome: Outcome) -> str:
@@ -173,7 +181,7 @@ def _passage(shown: Shown, outcome: Outcome) -> str:
         place += f" · {shown.directive}"
     css = ' class="gold"' if gold else ""
     text = _marked(shown.text, [part for line in outcome.expected for part in line.split(" | ")])
-    return f"<blockquote{css}><cite>{escape(place)}</cite>{text}</blockquote>"
+    return f"<blockquote{css} {_AS_IS}><cite>{escape(place)}</cite>{text}</blockquote>"
 
 
 def _marked(text: str, wanted: Sequence[str]) -> str:

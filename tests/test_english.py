@@ -12,6 +12,7 @@ import pytest
 from app.cli import main
 from app.cli_options import asked_language
 from app.doctor import Check
+from eval import wording
 from ingest.english import in_english, in_language, sentences
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -135,6 +136,13 @@ def test_no_english_line_is_left_in_vietnamese() -> None:
 )  # fmt: skip
 def test_values_and_quoted_messages_are_told_too(line: str, said: str) -> None:
     assert in_english(line) == said
+
+
+def test_every_word_of_a_report_has_its_english() -> None:
+    words = [word for both in wording.MEASURES.values() for word in both]
+    for table in (wording.KINDS, wording.STYLES, wording.STATES, wording.EXPECTATIONS):
+        words += table.values()
+    assert [word for word in words if _VIETNAMESE.search(in_english(word))] == []
 
 
 def test_values_keep_signs_that_patterns_use() -> None:

@@ -2,12 +2,14 @@
 
 import json
 import re
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
 from eval.compare import compare
 from eval.report import fragment, write_report
+from eval.report_english import report_in_english
 from eval.report_markdown import markdown
 from eval.run import Run, Settings, run
 from eval.summary import Summary, summarise
@@ -44,7 +46,7 @@ def test_failures_stand_before_right_answers(finished: tuple[Run, Summary]) -> N
 def test_failure_shows_expected_got_and_passage(finished: tuple[Run, Summary]) -> None:
     page = fragment(finished)
     failure = page[page.index('id="missed"') : page.index('id="right"')]
-    assert '<span class="want">345 người</span>' in failure
+    assert '<span class="want"><span translate="no">345 người</span></span>' in failure
     assert "Huyện An Sơn mở 12 lớp tập huấn. [1]" in failure
     assert "<mark>345 người</mark> dự" in failure
     assert "tin/an-son.txt · 0–" in failure
@@ -74,6 +76,45 @@ def test_markdown_and_json_hold_the_same_figures(
     text = markdown(*finished)
     assert "| Trả lời đúng | 75,0 % |" in text
     assert "mong đợi: 345 người" in text
+
+
+def test_the_english_report_keeps_what_sets_and_documents_say(
+    finished: tuple[Run, Summary], tmp_path: Path
+) -> None:
+    comparison = compare(finished[0].outcomes, finished[0].outcomes, names=("lần trước", "lần này"))
+    page = write_report(tmp_path, finished, comparisons=[comparison]).read_text("utf-8")
+    english = report_in_english(page)
+    reading = Texts()
+    reading.feed(english)
+    assert [text for text in reading.own if re.search("[À-ỹ]", text)] == []
+    assert any("Bao nhiêu người dự?" in text for text in reading.kept)
+    assert "Questions failed (1)</h2>" in english
+    assert "75.0 %" in english
+    assert "Against earlier run" in english
+    assert [english.count(part) for part in ("<svg", "<details", "<td", "</td>")] == [
+        page.count(part) for part in ("<svg", "<details", "<td", "</td>")
+    ]
+
+
+class Texts(HTMLParser):
+    """A page's texts: its own, and those that stay as they are in every language."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.own: list[str] = []
+        self.kept: list[str] = []
+        self.stack: list[bool] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in ("meta", "br"):
+            inside = bool(self.stack) and self.stack[-1]
+            self.stack.append(inside or ("translate", "no") in attrs or tag == "style")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.stack.pop()
+
+    def handle_data(self, data: str) -> None:
+        (self.kept if self.stack and self.stack[-1] else self.own).append(data)
 
 
 def test_the_same_run_makes_the_same_report(finished: tuple[Run, Summary]) -> None:

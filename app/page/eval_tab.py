@@ -79,7 +79,7 @@ def _running(context: Context, run: gr.Button, inputs: tuple[Any, Any], outputs:
                     yield progress, "", *kept
                 else:
                     link = _report_link(context, request, result)
-                    yield link, result.html, *_lists(context)
+                    yield link, page_run().told(result.html, context.language), *_lists(context)
 
     run.click(
         evaluate, list(inputs), outputs, api_visibility="private", show_progress="hidden",
@@ -101,17 +101,19 @@ def _looking(
             return context.empty("choose_run"), ""
         with told(context.language):
             result = page_run().kept_run(context.engine, key)
-        return _report_link(context, request, result), result.html
+        shown = page_run().told(result.html, context.language)
+        return _report_link(context, request, result), shown
 
-    def compared(key: str | None, other: str | None, request: gr.Request) -> tuple[str, str]:
+    def both_runs(key: str | None, other: str | None, request: gr.Request) -> tuple[str, str]:
         context.refuse_readers(request)
         if not key or not other or key == other:
             return context.empty("choose_two_runs"), ""
         with told(context.language):
-            return "", page_run().compare_kept(context.engine, key, other)
+            compared = page_run().compare_kept(context.engine, key, other)
+        return "", page_run().told(compared, context.language)
 
     look.click(again, inputs[0], shown, api_visibility="private")
-    both.click(compared, list(inputs), shown, api_visibility="private")
+    both.click(both_runs, list(inputs), shown, api_visibility="private")
 
 
 def page_run() -> Any:
@@ -153,12 +155,12 @@ def _progress(context: Context, done: int, total: int) -> str:
 
 
 def _report_link(context: Context, request: gr.Request, result: Any) -> str:
-    link = context.download(
-        request,
-        f"bao-cao-{result.key}.html",
-        lambda path: shutil.copyfile(result.report, path),
-        context.words("download"),
-    )
+    def write(path: Path) -> None:
+        report = result.report.read_text(encoding="utf-8")
+        path.write_text(page_run().told(report, context.language), encoding="utf-8")
+
+    name = context.words("report_file", run=result.key)
+    link = context.download(request, name, write, context.words("download"))
     return f'<div class="list-head"><span class="quiet"></span>{link}</div>'
 
 

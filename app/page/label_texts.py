@@ -116,6 +116,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "no_duties": ("Không có nhiệm vụ nào khớp.", "No duty matches."),
     # evaluation
     "run": ("Chạy đánh giá", "Run"),
+    "report_file": ("bao-cao-{run}.html", "report-{run}.html"),
     "download": ("Tải báo cáo", "Download the report"),
     "eval_empty": (
         "Chọn một bộ câu hỏi rồi bấm Chạy đánh giá.",
