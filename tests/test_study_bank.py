@@ -19,7 +19,20 @@ from app.study.checks import (
 )
 from app.study.distractors import Pools, differs, wrong_options
 from app.study.from_figures import number_in
-from app.study.items import CHOICE, FALSE, GAP, MATCH, ORDER, TRUE, TRUE_FALSE, Draft, Item, Proof
+from app.study.items import (
+    CHOICE,
+    FALSE,
+    GAP,
+    MATCH,
+    ORDER,
+    RIGHT,
+    TRUE,
+    TRUE_FALSE,
+    WRONG,
+    Draft,
+    Item,
+    Proof,
+)
 from app.study.material import open_material
 from app.study.wording import plain
 from ingest.document import load
@@ -136,7 +149,9 @@ def test_a_gap_takes_the_key_out_of_its_sentence(bank: tuple[Item, ...]) -> None
 
 def test_no_item_is_asked_twice(bank: tuple[Item, ...]) -> None:
     assert len({item.id for item in bank}) == len(bank)
-    stems = [(item.kind, plain(item.stem)) for item in bank]
+    # "which of these is right?" asks of its options, any other question of its stem
+    answers = {item: item.answer if item.fact in (RIGHT, WRONG) else "" for item in bank}
+    stems = [(item.kind, plain(item.stem), answers[item]) for item in bank]
     assert len(set(stems)) == len(stems)
 
 

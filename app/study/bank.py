@@ -17,25 +17,33 @@ from app.study.distractors import (
     sorted_options,
     wrong_options,
 )
-from app.study.from_conditions import consequences_of, drafts_from_conditions
+from app.study.from_charged import drafts_from_charged
+from app.study.from_common import drafts_from_common
+from app.study.from_conditions import drafts_from_conditions
 from app.study.from_days import days_of, drafts_from_days
+from app.study.from_deadlines import drafts_from_deadlines
 from app.study.from_figures import drafts_from_figures, figures_of
 from app.study.from_header import drafts_from_header, papers_of, subject_of
 from app.study.from_headings import drafts_from_headings
-from app.study.from_lists import drafts_from_lists, item_texts, list_sort
+from app.study.from_lists import can_be_option, drafts_from_lists, item_texts, list_sort
+from app.study.from_partner_lists import drafts_from_partner_lists
 from app.study.from_people import drafts_from_people, people_of
-from app.study.from_purposes import drafts_from_purposes
+from app.study.from_purposes import drafts_from_purposes, purposes_of
+from app.study.from_reports import drafts_from_reports
+from app.study.from_roles import drafts_from_roles
 from app.study.from_tables import drafts_from_tables
 from app.study.from_tasks import actions_of, drafts_from_tasks
 from app.study.from_units import bodies_of, drafts_from_units
 from app.study.grouped import grouped_items
-from app.study.items import CHOICE, Bank, Draft, Item
+from app.study.items import CHOICE, RIGHT, WRONG, Bank, Draft, Item
 from app.study.levels import level_of
 from app.study.material import Material, open_material
 from app.study.other_kinds import other_items
 from app.study.quoted import follows_from_quote
 from app.study.repeats import AskedItems
 from app.study.slogans import slogan_parts
+from app.study.topics import topic_of
+from app.study.true_statements import statement_items
 from app.study.wording import is_vietnamese, plain, word_pairs
 from app.study.worth import is_trivial
 from ingest.folding import fold
@@ -46,6 +54,12 @@ SOURCES: tuple[Callable[[Material], Iterator[Draft]], ...] = (
     drafts_from_lists,
     drafts_from_units,
     drafts_from_tasks,
+    drafts_from_partner_lists,
+    drafts_from_roles,
+    drafts_from_charged,
+    drafts_from_common,
+    drafts_from_reports,
+    drafts_from_deadlines,
     drafts_from_days,
     drafts_from_figures,
     drafts_from_people,
@@ -55,6 +69,9 @@ SOURCES: tuple[Callable[[Material], Iterator[Draft]], ...] = (
     drafts_from_headings,
 )
 _ENOUGH = 10
+# What the outline tells, or four sentences beside each other, no answerer finds in one quote.
+_TOLD_BY_PLACE = frozenset({"heading", "part", "outsider"})
+_ASKED_ALREADY = frozenset({RIGHT, WRONG})
 Progress = Callable[[str, int, int], None]
 
 
@@ -96,18 +113,21 @@ def _bank_of(
             continue
         if progress is not None:
             progress("soạn câu hỏi", done, len(materials))
-        for item, fault in _items_of(material, pools):
-            # What a trainer rejected must not come back in the other words of a repeat of it.
-            if not fault and asked.repeats(item):
-                fault = DUPLICATE
-            if not fault and not _answered(item, material.document):
-                fault = UNANSWERED
-            if fault:
-                rejected[fault] += 1
-                continue
-            asked.add(item)
-            if item.id not in refused:
-                items.append(item)
+        accepted: list[tuple[Item, Draft]] = []
+        for made in (_items_of(material, pools), _statements(material, accepted)):
+            for item, draft, fault in made:
+                # What a trainer rejected must not come back in the other words of a repeat of it.
+                if not fault and asked.repeats(item):
+                    fault = DUPLICATE
+                if not fault and not _answered(item, material.document):
+                    fault = UNANSWERED
+                if fault:
+                    rejected[fault] += 1
+                    continue
+                asked.add(item)
+                accepted.append((item, draft))
+                if item.id not in refused:
+                    items.append(item)
     documents = [material.document for material in materials]
     return Bank(tuple(items), dict(rejected), _note(items, documents))
 
@@ -118,6 +138,7 @@ def pools_of(materials: Sequence[Material]) -> Pools:
     times: dict[str, list[str]] = defaultdict(list)
     texts: dict[str, list[str]] = defaultdict(list)
     pairs: dict[str, frozenset[str]] = {}
+    words: dict[str, frozenset[str]] = {}
     for material in materials:
         for unit, figure in figures_of(material):
             figures[unit].append(figure)
@@ -128,14 +149,15 @@ def pools_of(materials: Sequence[Material]) -> Pools:
         texts["person name"] += people_of(material)
         texts["paper"] += [paper for paper in papers_of(material) if paper]
         pairs[material.document.doc_id] = word_pairs(material.document.text)
+        words[material.document.doc_id] = frozenset(plain(material.document.text).split())
         texts["subject"] += [subject for subject in [subject_of(material)] if subject]
         texts["task"] += actions_of(material)
-        texts["consequence"] += consequences_of(material)
+        texts["purpose"] += purposes_of(material)
         for listed in material.document.enumerations:
             briefs = item_texts(material, listed)
             if briefs and (sort := list_sort(listed, briefs)):
-                texts[sort] += briefs
-    return Pools(_frozen(figures), _frozen(times), _frozen(texts), pairs)
+                texts[sort] += filter(can_be_option, briefs)
+    return Pools(_frozen(figures), _frozen(times), _frozen(texts), pairs, words)
 
 
 def _frozen(pool: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
@@ -146,22 +168,38 @@ def _is_person(body: str) -> bool:
     return bool(re.match(r"(?:Chủ tịch|Phó|Bí thư|Trưởng|Giám đốc|Chánh|Chi cục trưởng)\b", body))
 
 
-def _items_of(material: Material, pools: Pools) -> Iterator[tuple[Item, str]]:
-    """Every item that a document yields, with what speaks against it."""
+def _items_of(material: Material, pools: Pools) -> Iterator[tuple[Item, Draft, str]]:
+    """Every item that a document yields, with its draft and what speaks against it."""
+    topic = topic_of(material)
+    title = material.document.header.title.value if material.document.header.title else ""
     for source in SOURCES:
         for draft in source(material):
             if not draft.proofs:
                 continue  # who is ordered stands nowhere in one piece
+            draft = replace(draft, topic=topic, title=title)
             item = choice_item(draft, pools)
             if is_trivial(draft, material.document):
-                yield item, TRIVIAL
+                yield item, draft, TRIVIAL
                 continue
             fault = fault_of(item, draft)
-            yield item, fault
+            yield item, draft, fault
             if fault in ("", FEW_OPTIONS):
-                yield from ((made, fault_of(made, draft)) for made in other_items(draft, item))
+                for made in other_items(draft, item):
+                    yield made, draft, fault_of(made, draft)
     for made, draft in grouped_items(material):
-        yield made, fault_of(made, draft)
+        yield made, draft, fault_of(made, draft)
+
+
+def _statements(
+    material: Material, accepted: list[tuple[Item, Draft]]
+) -> Iterator[tuple[Item, Draft, str]]:
+    """Items made of those accepted before, with what speaks against them."""
+
+    def holds(item: Item) -> bool:
+        return follows_from_quote(item, material.document)
+
+    for made, draft in statement_items(material, list(accepted), holds=holds):
+        yield made, draft, fault_of(made, draft)
 
 
 def choice_item(draft: Draft, pools: Pools) -> Item:
@@ -200,7 +238,7 @@ def _intruder(draft: Draft, pools: Pools, rng: random.Random) -> Item:
         for text in pool
         if all(differs("member", text, member) for member in draft.rivals)
         and abs(len(text) - length) <= 0.6 * length
-        and fits(text, draft.proofs[0].doc_id, pools)
+        and fits(text, draft.proofs[0].doc_id, pools, loosely=True)
         and not said_in(text, quotes)
         and _same_form(text, draft.rivals)
     ]
@@ -239,7 +277,9 @@ def _finished(item: Item, draft: Draft) -> Item:
 def _answered(item: Item, document: Document) -> bool:
     """Whether the product's own answerer finds the key of a choice in its quote alone. Where a task
     belongs is told by the outline, which no sentence says, and is not asked of it."""
-    return item.kind != CHOICE or item.fact == "heading" or follows_from_quote(item, document)
+    if item.kind != CHOICE or item.fact in _TOLD_BY_PLACE | _ASKED_ALREADY:
+        return True
+    return follows_from_quote(item, document)
 
 
 def _note(items: Sequence[Item], documents: Sequence[Document]) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from app.study.distractors import differs
-from app.study.fields import tells_its_field, tells_its_task
+from app.study.fields import tells_its_field, tells_its_part, tells_its_task
 from app.study.from_figures import number_in
+from app.study.from_roles import role_names
 from app.study.giveaway import stands_out
-from app.study.items import CHOICE, FALSE, GAP, MATCH, ORDER, TRUE_FALSE, Draft, Item
+from app.study.items import CHOICE, FALSE, GAP, MATCH, ORDER, RIGHT, TRUE_FALSE, WRONG, Draft, Item
 from app.study.wording import plain
 from app.study.worth import is_reckoned
 
@@ -40,7 +41,8 @@ _RESIDUE = re.compile(r"(?:\w(?:strong|span)|strong[^\W\d_]*[à-ỹ])|&(?:nbsp|a
 _NO_NAME = re.compile(r"(?<!\w)(?:TP|T\.P)(?!\w)(?!\.? ?[A-ZĐ])")
 _TASK_ASKED = re.compile(
     r"^(?:nhiệm vụ|việc|nội dung) nào sau đây (?:được giao cho|thuộc trách nhiệm của|là nhiệm vụ "
-    r"của)|(?:phải thực hiện nhiệm vụ|được giao việc) nào sau đây\?$"
+    r"của)|(?:phải thực hiện nhiệm vụ|được giao việc|có nhiệm vụ|chịu trách nhiệm về việc) nào sau "
+    r"đây\?$|^trong các việc sau đây, việc nào được giao cho"
 )
 _FEWEST_OWN_WORDS = 6
 _FEWEST_WITH_NO_SUBJECT = 10
@@ -51,8 +53,10 @@ _NAMES_FOLLOW = re.compile(
 # Facts whose options are figures, days or numbers of papers: their words tell nothing.
 _FREE_OF_WORDS = frozenset(
     {"number", "count", "day", "issued", "month", "quarter", "year", "often", "number_of_paper",
-     "paper"}
+     "paper", "roles"}
 )  # fmt: skip
+# Facts whose wrong options may come from other papers.
+_OF_ANY_PAPER = frozenset({"member", "purpose"})
 _MOST_NAMED = 12
 _MOST_WORDS = 78
 
@@ -71,16 +75,18 @@ def fault_of(item: Item, draft: Draft) -> str:
 def _unproven(item: Item, draft: Draft) -> str:
     """The key must stand word for word in what is quoted, or for a list's stranger must not."""
     quotes = " ".join(plain(proof.quote) for proof in item.proofs)
-    if draft.fact == "intruder":
+    if draft.fact in ("intruder", "absent", "uncommon", "uncharged"):
         inside = all(plain(rival) in quotes for rival in draft.rivals)
         return "" if inside and plain(item.answer) not in quotes else NO_PROOF
+    if draft.fact == "roles":
+        return "" if all(plain(name) in quotes for name in role_names(item.answer)) else NO_PROOF
     if item.kind in (ORDER, MATCH):
         parts = (*item.options, *item.lefts)
         return "" if all(plain(part) in quotes for part in parts) else NO_PROOF
     if item.kind == TRUE_FALSE and item.answer == FALSE:
         return ""
-    if draft.fact in ("issued", "paper", "number_of_paper"):
-        return ""
+    if draft.fact in ("issued", "paper", "number_of_paper", RIGHT, WRONG):
+        return ""  # a paper is shown by its number, a statement was proven with its own question
     return "" if plain(draft.key) in quotes else NO_PROOF
 
 
@@ -166,14 +172,20 @@ def _own_words(item: Item) -> str:
 
 
 def _tells_a_field(item: Item, draft: Draft, others: list[str]) -> bool:
-    """Whether the name of a body and what it does tell each other, for the key alone."""
-    if draft.fact in ("unit", "partner", "cell"):
-        return tells_its_field(_own_words(item), item.answer, others)
+    """Whether the name of a body, or of a part, and what is said of it tell each other, for the
+    key alone."""
+    own = _own_words(item)
+    if draft.fact in ("unit", "partner", "receiver", "cell"):
+        return tells_its_field(own, item.answer, others, topic=draft.topic)
     if draft.fact == "subject":
         return tells_its_task(item.stem.rpartition(" của ")[2], item.answer, others)
     if draft.fact == "task":
-        return tells_its_task(_TASK_ASKED.sub("", _own_words(item)), item.answer, others)
-    return False
+        asked = _TASK_ASKED.sub("", own)
+        return tells_its_task(asked, item.answer, others, topic=draft.topic)
+    if draft.fact in ("heading", "part"):
+        return tells_its_part(own, item.answer, others, topic=draft.topic)
+    # An option alone in speaking of what the paper is about is the right one.
+    return draft.fact in _OF_ANY_PAPER and tells_its_part(draft.title, item.answer, others)
 
 
 def _lists_as_many(stem: str, key: str) -> bool:

@@ -18,13 +18,17 @@ from app.study.items import Draft
 from app.study.near_bodies import level_of_body, rival_posts, sister_bodies
 from app.study.near_days import ROMAN, day_as_written, day_value, moved, shape_of_day, time_key
 from app.study.near_figures import as_written, near_times, near_values, shape_of
+from app.study.sectors import sector_words
 from app.study.slogans import same_sense, slogan_parts
 from app.study.wording import plain, word_pairs
 from ingest.folding import fold
 
 WANTED = 3
-_NAMES = frozenset({"unit", "partner", "person"})
+_NAMES = frozenset({"unit", "partner", "person", "receiver"})
 _FAMILIAR = 0.5
+_PARTLY = 0.3
+_LOOSE = 0.2
+_MOSTLY = 0.6
 _SAID = 0.75
 # Two words that open every part of a slogan say nothing of any one part.
 _SLOGAN_OPENING = re.compile(r"^san sang (?=\w)")
@@ -41,6 +45,8 @@ class Pools:
     texts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     pairs: dict[str, frozenset[str]] = field(default_factory=dict)
     """Document → its folded neighbouring words, by which a text is seen to fit its subject."""
+    words: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Document → its folded words."""
 
 
 def wrong_options(draft: Draft, pools: Pools, rng: random.Random) -> tuple[str, ...]:
@@ -79,7 +85,7 @@ def differs(fact: str, first: str, second: str) -> bool:
         return False
     if fact == "post":
         return _bare_post(a) != _bare_post(b)
-    if fact in ("number_of_paper", "paper"):
+    if fact in ("number_of_paper", "paper", "roles"):
         return True
     if fact in ("month", "quarter", "year", "often"):
         return True
@@ -117,6 +123,10 @@ def _contains(first: str, second: str) -> bool:
 def _about_one_thing(first: str, second: str) -> bool:
     """Whether two items of lists share so many words that one could be defended as the other."""
     first, second = (_SLOGAN_OPENING.sub("", text) for text in (first, second))
+    tails = [text.split()[-2:] for text in (first, second)]
+    if tails[0] == tails[1] and min(len(first.split()), len(second.split())) > len(tails[0]):
+        # "chỉ huy tại chỗ", "thông tin tại chỗ": what all parts end with tells none of them
+        first, second = (" ".join(text.split()[:-2]) for text in (first, second))
     heads = [_GENERAL_OPENING.sub("", text).split()[:2] for text in (first, second)]
     a, b = set(first.split()), set(second.split())
     shared = len(a & b)
@@ -128,7 +138,7 @@ def _candidates(draft: Draft, pools: Pools, rng: random.Random) -> Iterator[str]
     if draft.fact == "post":
         yield from _mixed(rival_posts(draft.key), rng)
         return
-    if draft.fact in ("unit", "partner"):
+    if draft.fact in ("unit", "partner", "receiver"):
         yield from _bodies(draft, pools, rng)
         return
     yield from draft.rivals
@@ -155,18 +165,39 @@ def _candidates(draft: Draft, pools: Pools, rng: random.Random) -> Iterator[str]
         listed = list(pools.texts.get(draft.pool, ()))
         rng.shuffle(listed)
         if draft.fact in ("task", "purpose", "consequence", "member"):
-            listed = [text for text in listed if fits(text, draft.proofs[0].doc_id, pools)]
+            doc_id = draft.proofs[0].doc_id
+            near = [text for text in listed if fits(text, doc_id, pools)]
+            if draft.fact == "purpose":
+                near = [text for text in near if _speaks_of(text, doc_id, pools)]
+            yield from sorted(near, key=lambda text: _distance(text, draft.key))
+            loosely = draft.fact == "member"
+            listed = [
+                text for text in listed if loosely and fits(text, doc_id, pools, loosely=True)
+            ]
         yield from sorted(listed, key=lambda text: _distance(text, draft.key))
         usual = _mixed(slogan_parts(draft.pool), rng)
         yield from sorted(usual, key=lambda text: _distance(text, draft.key))
 
 
-def fits(text: str, doc_id: str, pools: Pools) -> bool:
+def fits(text: str, doc_id: str, pools: Pools, *, loosely: bool = False) -> bool:
     """Whether a text speaks of what a document speaks of, so that nobody sees at once that it
-    comes from elsewhere; a text of one or two words always does."""
+    comes from elsewhere; a text of one or two words always does. `loosely` is for parts of lists,
+    which are general everywhere."""
     pairs = word_pairs(text)
     known = pools.pairs.get(doc_id, frozenset())
-    return len(pairs) < 3 or len(pairs & known) >= _FAMILIAR * len(pairs)
+    shared = len(pairs & known)
+    if len(pairs) < 3 or shared >= _FAMILIAR * len(pairs):
+        return True
+    words = set(plain(text).split())
+    said = len(words & pools.words.get(doc_id, frozenset()))
+    partly, share = (_LOOSE, _MOSTLY) if loosely else (_PARTLY, _SAID)
+    return shared >= partly * len(pairs) and said >= share * len(words)
+
+
+def _speaks_of(text: str, doc_id: str, pools: Pools) -> bool:
+    """Whether most of a text's neighbouring words stand in a document."""
+    pairs = word_pairs(text)
+    return len(pairs & pools.pairs.get(doc_id, frozenset())) >= _FAMILIAR * len(pairs)
 
 
 def said_in(text: str, folded: str) -> bool:
@@ -180,9 +211,18 @@ def _bodies(draft: Draft, pools: Pools, rng: random.Random) -> Iterator[str]:
     """The document's other bodies on the key's level, its sisters, the document's others, and at
     last the collection's of the same sort on that level."""
     level = level_of_body(draft.key)
+    # Bodies of the field that is asked for come first: they could be meant.
     near = [body for body in draft.rivals if level_of_body(body) == level]
+    if rivals := rival_posts(draft.key):
+        yield from _mixed(rivals, rng)
+        return
+    sisters = _mixed(sister_bodies(draft.key), rng)
+    if draft.fact == "receiver":
+        yield from sisters  # whom something goes to stands above who sends it
+    yield from (body for body in near if sector_words(body, draft.stem, draft.topic))
+    yield from (body for body in sisters if sector_words(body, draft.stem, draft.topic))
     yield from near
-    yield from _mixed(sister_bodies(draft.key), rng)
+    yield from sisters
     yield from (body for body in draft.rivals if body not in near)
     head = draft.key.split()[0]
     listed = [

@@ -10,7 +10,9 @@ import re
 from collections.abc import Sequence
 
 from app.study.near_bodies import level_of_body
+from app.study.sectors import sector_words
 from app.study.vocabulary import BODY
+from app.study.wording import plain, word_pairs
 
 # Words of names that say nothing of a field, or that any order says.
 _GENERAL = re.compile(
@@ -19,51 +21,73 @@ _GENERAL = re.compile(
     r"thành phố|trung ương|trực thuộc|chính phủ|thủ tướng|chủ tịch|việt nam|cơ quan|đơn vị|"
     r"tổ chức|các|phát triển|bộ|sở|ban|phòng|cục|vụ|hội)(?!\w)"
 )
-# What else tells a field as plainly as its name does.
-_SIGNS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
-    (re.compile(name), re.compile(rf"(?<!\w)(?:{words})(?!\w)"))
-    for name, words in (
-        (r"nông nghiệp", r"nông sản|nông dân|chăn nuôi|trồng trọt|thú y"),
-        (r"công an", r"truy quét|triệt phá|tội phạm|trật tự an toàn|ổ nhóm"),
-        (r"giáo dục", r"học sinh|sinh viên|nhà trường|trường học|giáo viên"),
-        (r"y tế", r"bệnh viện|khám bệnh|chữa bệnh|khám, chữa bệnh|bác sĩ"),
-        (r"quốc phòng|quân sự|biên phòng", r"biên phòng|bộ đội|quân đội|dân quân"),
-        (r"ban kiểm tra", r"giám sát|kỷ luật đảng"),
-        (r"báo |đài |phát thanh", r"phát sóng|chuyên mục|tin bài"),
-    )
+_OF_A_PLACE = re.compile(
+    r"(?<!\w)(?:(?:ở|tại|trên|của) (?:các )?(?:địa phương|địa bàn)|các sở|cấp dưới|"
+    r"cơ quan chuyên môn|(?:tuyến|cấp) (?:xã|huyện)|xã, phường)(?!\w)",
+    re.IGNORECASE,
 )
-_OF_A_PLACE = re.compile(r"(?<!\w)(?:ở|tại|trên|của) (?:các )?(?:địa phương|địa bàn)(?!\w)")
+_RUN = 3
 
 
-def tells_its_field(asked: str, key: str, others: Sequence[str]) -> bool:
-    """Whether what is asked names the field of the key, and of no other option.
+def tells_its_field(asked: str, key: str, others: Sequence[str], *, topic: str = "") -> bool:
+    """Whether what is asked names the field of the key, and of no other option; what the whole
+    paper is about, its `topic`, is no sign of one.
 
     >>> others = ["Sở Nội vụ", "Sở Y tế", "Sở Tư pháp"]
-    >>> tells_its_field("cơ quan nào cân đối tài chính cho đợt tiêm?", "Sở Tài chính", others)
+    >>> tells_its_field("cơ quan nào cân đối tài chính cho đợt này?", "Sở Tài chính", others)
     True
-    >>> tells_its_field("cơ quan nào mở 3 điểm tiêm?", "Sở Y tế", ["Sở Nội vụ", "Sở Tư pháp"])
+    >>> tells_its_field("cơ quan nào mở 3 điểm hỏi đáp?", "Sở Y tế", ["Sở Nội vụ", "Sở Tư pháp"])
     False
     """
-    if _names_field(asked, key) and not any(_names_field(asked, other) for other in others):
+    said = _field_said(asked, key, topic)
+    if said > max(_field_said(asked, other, topic) for other in others):
         return True
     return _odd_one_out(asked, key, others)
 
 
-def tells_its_task(body: str, key: str, others: Sequence[str]) -> bool:
-    """Whether the one right task, or subject, alone speaks of the field in the body's name.
+def tells_its_task(body: str, key: str, others: Sequence[str], *, topic: str = "") -> bool:
+    """Whether the one right task, or subject, alone speaks of the field in the body's name, or
+    repeats words of the name.
 
     >>> tells_its_task("Sở Tài chính", "lập dự toán tài chính", ["mở lớp", "sửa chợ"])
     True
+    >>> tells_its_task("Ban Cán sự đảng UBND tỉnh", "báo cáo UBND tỉnh", ["mở lớp", "sửa chợ"])
+    True
     """
-    return _names_field(key, body) and not any(_names_field(other, body) for other in others)
-
-
-def _names_field(text: str, body: str) -> bool:
-    folded = " ".join(re.findall(r"\w+|[,.;]", text.lower()))
-    own = body.lower()
-    if any(re.search(rf"(?<!\w){pair}(?!\w)", folded) for pair in _field_pairs(own)):
+    if _runs(body) & _runs(key) and not any(_runs(body) & _runs(other) for other in others):
         return True
-    return any(name.search(own) and signs.search(text.lower()) for name, signs in _SIGNS)
+    said = _field_said(key, body, topic)
+    return said > max(_field_said(other, body, topic) for other in others)
+
+
+def tells_its_part(asked: str, key: str, others: Sequence[str], *, topic: str = "") -> bool:
+    """Whether a part's heading and what stands under it share two words in a row, for the key
+    alone.
+
+    >>> others = ["Tiếp công dân", "Đào tạo cán bộ"]
+    >>> tells_its_part("“kiểm tra đột xuất 5 xã” thuộc mục nào?", "Kiểm tra, xử lý", others)
+    True
+    """
+    known = word_pairs(topic)
+    shared = [(word_pairs(asked) & word_pairs(option)) - known for option in (key, *others)]
+    return bool(shared[0]) and not any(shared[1:])
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    """A text's words, three in a row, with names of committees as one spelling."""
+    words = plain(text).replace("ubnd", "uy ban nhan dan").split()
+    return {tuple(words[n : n + _RUN]) for n in range(len(words) - _RUN + 1)}
+
+
+def _field_said(text: str, body: str, topic: str) -> int:
+    """How plainly a text tells the field of a body: 2 by words of its name, 1 by words that go with
+    it, 0 not at all."""
+    folded = " ".join(re.findall(r"\w+|[,.;]", text.lower()))
+    known = topic.lower()
+    pairs = (pair for pair in _field_pairs(body.lower()) if pair not in known)
+    if any(re.search(rf"(?<!\w){pair}(?!\w)", folded) for pair in pairs):
+        return 2
+    return 1 if sector_words(body, text, topic) else 0
 
 
 def _field_pairs(body: str) -> set[str]:

@@ -16,15 +16,21 @@ def drafts_from_conditions(material: Material) -> Iterator[Draft]:
     """A draft for each clause of the form "… thì …"."""
     found = list(_conditions(material))
     for condition, consequence, statement in found:
-        others = tuple(other for _, other, _ in found if other != consequence)
+        others = tuple(
+            other for _, other, _ in found if other != consequence and _alike(other, consequence)
+        )
         yield Draft(
             "consequence",
             f"{material.frame}, {lower_first(condition)} thì thế nào?",
             consequence,
             proofs_of(material, statement),
             rivals=others,
-            pool="consequence",
         )
+
+
+def _alike(consequence: str, other: str) -> bool:
+    """Whether both go on behind "thì" with one word, so that each could end the question."""
+    return consequence.split()[0].lower() == other.split()[0].lower()
 
 
 def consequences_of(material: Material) -> Iterator[str]:

@@ -14,11 +14,15 @@ from ingest.model import Fact, Reference, Relation
 from ingest.words import sentences
 
 _SUBJECT_BEHIND = re.compile(r"[^.;“\"']{0,90}? về (?:việc )?[“\"']([^”\"']{15,260})[”\"']")
+_LONGEST_SUBJECT = 28
 _DAY_BEHIND = re.compile(r",? ngày (\d{1,2}\s?[/-]\s?\d{1,2}\s?[/-]\s?\d{4})(?!\d)")
 
 
 # Where a paper holds is told by its issuer already, and would tell it from others.
-_IN_PLACE = re.compile(r",? trên địa bàn (?:tỉnh|thành phố|huyện|quận|xã)(?: [A-ZĐ]\w*)*\.?$")
+_IN_PLACE = re.compile(
+    r",? (?:trên địa bàn|trong hệ thống chính trị|của) (?:tỉnh|thành phố|huyện|quận|xã|TP)"
+    r"(?: [A-ZĐ]\w*)*(?: trong tình hình (?:mới|hiện nay))?[.,;]?$"
+)
 
 
 def drafts_from_header(material: Material) -> Iterator[Draft]:
@@ -119,7 +123,7 @@ def _replaced(material: Material) -> Iterator[Draft]:
     if document.header.source != "primary" or document.header.number is None:
         return
     for relation in document.relations:
-        if relation.type not in ("replaces", "based_on", "implements"):
+        if relation.type not in _ASKED:
             continue
         draft = _relation_draft(material, relation)
         if draft is not None:
@@ -128,7 +132,6 @@ def _replaced(material: Material) -> Iterator[Draft]:
 
 _ASKED = {
     "replaces": "{} thay thế văn bản nào?",
-    "based_on": "{} được ban hành căn cứ vào văn bản nào sau đây?",
     "implements": "{} được ban hành để thực hiện văn bản nào sau đây?",
 }
 
@@ -176,7 +179,7 @@ def _cited_days(material: Material) -> Iterator[Draft]:
         sentence = text[start:end]
         for reference, span in parse_references(sentence):
             unnamed = not reference.issuer and material.document.header.source != "primary"
-            if not _paper(reference) or unnamed:
+            if not _paper(reference) or (unnamed and not _in_title(material, reference)):
                 continue  # a number without who gave it names no paper
             named = _paper(reference) + (f" của {reference.issuer}" if reference.issuer else "")
             proof = (material.proof(start, end),)
@@ -185,9 +188,24 @@ def _cited_days(material: Material) -> Iterator[Draft]:
                 asked = f"{material.frame}, {named} được ban hành ngày nào?"
                 yield Draft("day", asked, key, proof, pool="day")
             subject = _SUBJECT_BEHIND.match(sentence, span.end)
-            if subject is not None and 4 <= len(subject[1].split()) <= 40:
+            if subject is not None and len(subject[1].split()) >= 4:
                 asked = f"{material.frame}, {named} nói về nội dung nào?"
-                yield Draft("subject", asked, subject[1].strip(" .,;"), proof, pool="subject")
+                key = _brief_subject(_IN_PLACE.sub("", subject[1]).strip(" .,;"))
+                yield Draft("subject", asked, key, proof, pool="subject")
+
+
+def _brief_subject(subject: str) -> str:
+    """A long subject up to the last comma that leaves it short."""
+    if len(subject.split()) <= _LONGEST_SUBJECT:
+        return subject
+    cuts = (subject[: comma.start()] for comma in re.finditer(", ", subject))
+    short = [cut for cut in cuts if 8 <= len(cut.split()) <= _LONGEST_SUBJECT]
+    return short[-1] if short else subject
+
+
+def _in_title(material: Material, reference: Reference) -> bool:
+    title = material.document.header.title
+    return title is not None and reference.canonical in title.value
 
 
 def _day_behind(text: str, end: int) -> str | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
-from app.study.endings import ends_open
+from app.study.endings import ends_open, is_whole
 from app.study.from_units import is_named_body
 from app.study.items import Draft, Proof
 from app.study.material import Material, in_heading
@@ -29,6 +30,7 @@ _ANNOUNCE_TAIL = re.compile(
     r"(?:,? (?:cụ thể|gồm|bao gồm|là|như sau|sau đây|sau|gồm có|cụ thể là|gồm các)[\s:,]*)+$"
 )
 _LONGEST_OPTION = 24
+_FEWEST_WHOLE = 3
 _LONGEST_ANNOUNCEMENT = 30
 _OWN_LABEL = re.compile(
     r"^(?:Nhóm|Bước|Giải pháp|Nhiệm vụ|Nội dung) (?:thứ )?(?:[A-ZĐ]|\d{1,2}|[IVX]{1,4}|nhất|hai|"
@@ -37,10 +39,11 @@ _OWN_LABEL = re.compile(
 _WHY = re.compile(r",? (?:nhằm|để|bảo đảm|đảm bảo|theo nguyên tắc|gắn với|góp phần)(?!\w)")
 _COMMA = re.compile(r", ")
 _BRIEF = re.compile(r"^[^.:;]{8,140}?(?=[.:;]|$)")
-_TASKS = re.compile(r"nhiệm vụ|giải pháp|biện pháp|yêu cầu|mục tiêu|chỉ tiêu|nội dung")
+_TARGETS = re.compile(r"mục tiêu|chỉ tiêu")
+_TASKS = re.compile(r"nhiệm vụ|giải pháp|biện pháp|yêu cầu|nội dung")
 _LONGEST_SLOGAN = 7
-# Two questions on one list, each with a right answer of its own.
-_OF_LIST = ("thuộc", "nằm trong")
+# Questions on one list, each with a right answer of its own.
+_OF_LIST = ("thuộc", "nằm trong", "có trong", "được nêu trong")
 _MOST_MISSING = 3
 _LONGEST_QUOTE = 700  # characters
 _WHOLE = re.compile(
@@ -89,6 +92,15 @@ def item_texts(material: Material, listed: Enumeration) -> list[str]:
     return briefs
 
 
+def can_be_option(brief: str) -> bool:
+    """Whether an item in brief is short and whole enough to stand among options.
+
+    >>> can_be_option("mở lớp ở các xã"), can_be_option("yêu cầu phải kiên quyết")
+    (True, False)
+    """
+    return 1 <= len(brief.split()) <= _LONGEST_OPTION and not ends_open(brief)
+
+
 def _without_cells(line: str) -> str:
     """A table row's first worded cell, without its column's head; any other line as it is."""
     cells = [re.sub(r"^[^:|]{2,40}: ", "", cell) for cell in line.split(" | ")]
@@ -99,10 +111,15 @@ def _without_cells(line: str) -> str:
 
 def _shortened(brief: str) -> str:
     """A long item up to where it begins to say why or how, still as written."""
-    for soft in (_WHY, _COMMA):
-        if len(brief.split()) > _LONGEST_OPTION and (match := soft.search(brief, 40)):
-            brief = brief[: match.start()]
-    return brief
+    if len(brief.split()) <= _LONGEST_OPTION:
+        return brief
+    if why := _WHY.search(brief, 40):
+        brief = brief[: why.start()]
+    if len(brief.split()) <= _LONGEST_OPTION:
+        return brief
+    cuts = (brief[: comma.start()] for comma in _COMMA.finditer(brief, 40))
+    whole = [cut for cut in cuts if len(cut.split()) <= _LONGEST_OPTION and is_whole(cut)]
+    return max(whole, key=len, default=brief)
 
 
 def _count(material: Material, listed: Enumeration) -> Iterator[Draft]:
@@ -154,6 +171,8 @@ def list_sort(listed: Enumeration, briefs: list[str]) -> str:
         return ""
     if listed.name:
         return slogan_sort(briefs)
+    if _TARGETS.search(listed.noun):
+        return "item target"
     return "item task" if _TASKS.search(listed.noun) else ""
 
 
@@ -173,9 +192,9 @@ def slogan_sort(parts: list[str]) -> str:
 
 def _members(material: Material, listed: Enumeration) -> Iterator[Draft]:
     briefs = item_texts(material, listed)
-    if any(not 1 <= len(brief.split()) <= _LONGEST_OPTION for brief in briefs):
+    if any(not brief for brief in briefs) or len({fold(brief) for brief in briefs}) != len(briefs):
         return
-    if len({fold(brief) for brief in briefs}) != len(briefs) or any(map(ends_open, briefs)):
+    if sum(map(can_be_option, briefs)) < min(_FEWEST_WHOLE, len(briefs)):
         return
     proofs = _proofs(material, listed)
     name = list_name(material, listed)
@@ -203,16 +222,16 @@ def _proofs(material: Material, listed: Enumeration) -> tuple[Proof, ...]:
 def _belongs(
     material: Material, briefs: list[str], name: str, proofs: tuple[Proof, ...], sort: str
 ) -> Iterator[Draft]:
-    for number, brief in enumerate(briefs):
-        own = proofs if len(proofs) == 1 else (proofs[0], proofs[number + 1])
-        stem = f"{material.frame}, nội dung nào sau đây {_OF_LIST[number % 2]} {name}?"
-        yield Draft("member", stem, brief, own, banned=tuple(briefs), pool=sort)
+    words = itertools.cycle(_OF_LIST)
+    for brief in filter(can_be_option, briefs):
+        stem = f"{material.frame}, nội dung nào sau đây {next(words)} {name}?"
+        yield Draft("member", stem, brief, proofs, banned=tuple(briefs), pool=sort)
     yield Draft(
         "intruder",
         f"{material.frame}, nội dung nào sau đây KHÔNG thuộc {name}?",
         "",
         proofs,
-        rivals=tuple(briefs),
+        rivals=tuple(filter(can_be_option, briefs)),
         banned=tuple(briefs),
         pool=sort,
     )
@@ -222,6 +241,8 @@ def _positions(
     material: Material, listed: Enumeration, briefs: list[str], proofs: tuple[Proof, ...]
 ) -> Iterator[Draft]:
     whole = _whole_of(material, listed)
+    if not all(map(can_be_option, briefs)):
+        return
     for number, brief in enumerate(briefs, start=1):
         others = tuple(other for other in briefs if other != brief)
         yield Draft(

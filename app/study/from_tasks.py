@@ -11,7 +11,7 @@ from app.study.endings import cut_whole, ends_open
 from app.study.from_units import is_class, is_person, is_specific, unit_inside
 from app.study.items import Draft, Proof
 from app.study.material import Material
-from app.study.shared_tasks import tasks_of
+from app.study.shared_tasks import clause_tasks
 from app.study.vocabulary import BODY, VERBS
 from app.study.wording import begins_with_verb, stands_alone, strip_label, word_pairs
 from ingest.folding import fold
@@ -29,11 +29,20 @@ _WHICH = (
     "việc nào sau đây thuộc trách nhiệm của {unit}",
     "nội dung nào sau đây là nhiệm vụ của {unit}",
     "{unit} được giao việc nào sau đây",
+    "trong các việc sau đây, việc nào được giao cho {unit}",
+    "{unit} có nhiệm vụ nào sau đây",
+    "{unit} chịu trách nhiệm về việc nào sau đây",
 )
 # Two on what it was not given, where it has tasks enough for both.
 _NOT_ONE = (
     "nhiệm vụ nào sau đây KHÔNG được giao cho {unit}",
     "việc nào sau đây KHÔNG thuộc trách nhiệm của {unit}",
+)
+# What only goes with the order before it.
+_HANGS_ON = re.compile(
+    r"(?:báo cáo|công bố kết quả|trình (?:phương án|kết quả)|hoàn thành (?:trong|trước|vào|xong))"
+    r"(?!\w)",
+    re.IGNORECASE,
 )
 _FEWEST_OWN = 3
 _SAME = 0.6
@@ -46,7 +55,7 @@ _FEWEST_OF_MANY = 14
 
 def drafts_from_tasks(material: Material) -> Iterator[Draft]:
     """Drafts that ask which task a body was given, and to whom a task was given."""
-    duties = [duty for duty in tasks_of(material.document) if is_task_unit(duty.unit)]
+    duties = [duty for duty in clause_tasks(material.document) if is_task_unit(duty.unit)]
     units = {fold(duty.unit) for duty in duties}
     asked: Counter[str] = Counter()
     everyones = [duty for duty in duties if is_class(duty.unit)]
@@ -64,24 +73,33 @@ def drafts_from_tasks(material: Material) -> Iterator[Draft]:
             for other in duties
         ):
             continue
-        proofs = _proofs(material, duty)
+        proofs = proofs_of_duty(material, duty)
+        unit = " ".join(duty.unit.replace(";", ",").split())
         others = [
             other
             for other in duties
             if _apart(material, duty, other) and not _also_for_all(material, other, everyones)
         ]
-        rivals = tuple(filter(None, (action_of(material, other) for other in others)))
-        unit = " ".join(duty.unit.replace(";", ",").split())
+        rivals = tuple(
+            task
+            for other in others
+            if (task := action_of(material, other))
+            and not _of_many(other.unit, task)
+            and _same_sort(other.unit, unit)
+        )
         if len(units) > 1 and asked[fold(unit)] < len(_WHICH):
             words = _WHICH[asked[fold(unit)]]
             asked[fold(unit)] += 1
             drafted = _which_task(material, unit, action, proofs, rivals, words)
             yield replace(drafted, banned=(*drafted.banned, *shared))
+        inside = unit_inside(unit)
         yield Draft(
             "unit",
             f"{material.frame}, {_asked(unit)} {action}?",
             unit,
             proofs,
+            statement=f"{material.frame}, {inside} {action}",
+            key_at=len(material.frame) + 2,
             banned=duty.partners,
             rivals=tuple(
                 dict.fromkeys(
@@ -123,7 +141,7 @@ def action_of(material: Material, duty: Duty) -> str:
     brief = re.sub(r"^(?:có trách nhiệm|phải|cần) ", "", brief)
     if "..." in brief or "…" in brief:
         return ""
-    if re.match(r"(?:báo cáo|công bố kết quả)(?!\w)", brief, re.IGNORECASE):
+    if _HANGS_ON.match(brief):
         return ""
     if not _FEWEST_WORDS <= len(brief.split()) <= _MOST_WORDS or not stands_alone(brief):
         return ""
@@ -132,7 +150,7 @@ def action_of(material: Material, duty: Duty) -> str:
 
 def actions_of(material: Material) -> Iterator[str]:
     """Actions that a document orders, in brief."""
-    for duty in tasks_of(material.document):
+    for duty in clause_tasks(material.document):
         if is_task_unit(duty.unit) and (action := action_of(material, duty)):
             yield action
 
@@ -150,7 +168,7 @@ def _which_task(
             None,
             (
                 action_of(material, other)
-                for other in tasks_of(material.document)
+                for other in clause_tasks(material.document)
                 if fold(other.unit) == fold(unit)
             ),
         )
@@ -176,6 +194,9 @@ def _strange_tasks(material: Material, duties: list[Duty]) -> Iterator[Draft]:
     for own in grouped.values():
         if len(own) < _FEWEST_OWN:
             continue
+        own = [duty for duty in own if is_specific(action_of(material, duty))]
+        if len(own) < _FEWEST_OWN:
+            continue
         actions = tuple(action_of(material, duty) for duty in own)
         length = sum(map(len, actions)) / len(actions)
         others = [
@@ -184,6 +205,8 @@ def _strange_tasks(material: Material, duties: list[Duty]) -> Iterator[Draft]:
             if _apart(material, own[0], duty)
             and (action := action_of(material, duty))
             and is_specific(action)
+            and not _of_many(duty.unit, action)
+            and _same_sort(duty.unit, own[0].unit)
             and not _also_for_all(material, duty, everyones)
             and not any(_within(action, _written(material, mine)) for mine in own)
         ]
@@ -193,7 +216,9 @@ def _strange_tasks(material: Material, duties: list[Duty]) -> Iterator[Draft]:
             shown = own[number * _FEWEST_OWN : (number + 1) * _FEWEST_OWN]
             if len(shown) < _FEWEST_OWN:
                 break
-            proofs = [proof for duty in (stranger, *shown) for proof in _proofs(material, duty)]
+            proofs = [
+                proof for duty in (stranger, *shown) for proof in proofs_of_duty(material, duty)
+            ]
             yield Draft(
                 "stranger",
                 f"{material.frame}, {words.format(unit=unit_inside(unit))}?",
@@ -212,6 +237,14 @@ def _also_for_all(material: Material, duty: Duty, everyones: list[Duty]) -> bool
 def _of_many(unit: str, action: str) -> bool:
     """Whether many bodies do something so general that bodies of another sort do it as well."""
     return _MANY.match(unit) is not None and len(action.split()) < _FEWEST_OF_MANY
+
+
+def _same_sort(unit: str, other: str) -> bool:
+    """Whether both are bodies of the state, or one kind of people and firms: what firms must do is
+    no wrong answer for a ministry, and what all schools of one sort do others could as well."""
+    if _MANY.match(unit) and _MANY.match(other):
+        return False
+    return bool(BODY.match(unit)) == bool(BODY.match(other))
 
 
 def _written(material: Material, duty: Duty) -> str:
@@ -234,7 +267,8 @@ def _apart(material: Material, duty: Duty, other: Duty) -> bool:
     return fold(other.unit) != unit and unit not in partners and unit not in named
 
 
-def _proofs(material: Material, duty: Duty) -> tuple[Proof, ...]:
+def proofs_of_duty(material: Material, duty: Duty) -> tuple[Proof, ...]:
+    """A duty's sentence, and its body's name where that stands elsewhere."""
     proof = material.proof(duty.start, duty.end)
     if duty.start <= duty.unit_span.start and duty.unit_span.end <= duty.end:
         return (proof,)

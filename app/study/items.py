@@ -24,6 +24,8 @@ KIND_NAMES = {
 }
 LEVEL_NAMES = {1: "Dễ", 2: "Vừa", 3: "Khó"}
 TRUE, FALSE = "Đúng", "Sai"
+# Facts of choices among four statements: the one that is right, the one that is not.
+RIGHT, WRONG = "right", "wrong"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,10 @@ class Draft:
     banned: tuple[str, ...] = ()
     pool: str = ""
     """Which figures or bodies of the collection are of the same sort, as a folded word."""
+    topic: str = ""
+    """What the whole document is about: its words tell no body and no part from another."""
+    title: str = ""
+    """The document's title."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,29 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.study.from_figures import number_in
-from app.study.items import CHOICE, FALSE, TRUE_FALSE, Draft, Item
+from app.study.items import CHOICE, FALSE, RIGHT, TRUE_FALSE, WRONG, Draft, Item
 
 _EASY = frozenset({"issued", "subject", "count", "number_of_paper", "paper", "missing"})
 _HARD = frozenset(
-    {"number", "intruder", "position", "partner", "heading", "consequence", "task", "stranger"}
+    {
+        "number",
+        "intruder",
+        "position",
+        "partner",
+        "heading",
+        "consequence",
+        "task",
+        "stranger",
+        "part",
+        "outsider",
+        "absent",
+        "due",
+        "roles",
+        "common",
+        "uncommon",
+        RIGHT,
+        WRONG,
+    }
 )
 
 

@@ -32,6 +32,22 @@ _COMMITTEE = re.compile(
 _COMMITTEE_BODIES = (
     "Ban Tổ chức", "Ban Tuyên giáo", "Ban Dân vận", "Ủy ban Kiểm tra", "Văn phòng",
 )  # fmt: skip
+# Those who receive reports on one level, whom one report does not go to at once.
+_SUPERIORS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    (
+        re.compile(
+            r"^(?:Ban Thường vụ|Thường trực) ((?:Tỉnh|Thành|Huyện|Quận|Thị) (?:ủy|uỷ)(?: .*)?)$"
+        ),
+        ("Ban Thường vụ {0}", "Thường trực {0}", "Văn phòng {0}", "Ban Tổ chức {0}",
+         "Ủy ban Kiểm tra {0}"),
+    ),
+    (
+        re.compile(r"^(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Hội đồng nhân dân|HĐND) "
+                   r"((?:tỉnh|thành phố|huyện|quận|xã|phường)(?: [A-ZĐ].*)?)$"),
+        ("Ủy ban nhân dân {0}", "Hội đồng nhân dân {0}", "Ủy ban Mặt trận Tổ quốc {0}",
+         "Văn phòng Ủy ban nhân dân {0}"),
+    ),
+)  # fmt: skip
 _LEVELS = (
     ("state", re.compile(r"^Bộ |Thủ tướng|Chính phủ|Trung ương|Quốc hội|Tổng cục")),
     ("district", re.compile(r"(?i)huyện|quận|thị xã|^Phòng ")),
@@ -79,6 +95,10 @@ def sister_bodies(body: str) -> tuple[str, ...]:
     >>> sister_bodies("Sở Nội vụ")[0], sister_bodies("Câu lạc bộ Thơ")
     ('Sở Tài chính', ())
     """
+    for pattern, offices in _SUPERIORS:
+        if superior := pattern.match(body):
+            made = tuple(office.format(*superior.groups()) for office in offices)
+            return tuple(name for name in made if fold(name) != fold(body))
     committee = _COMMITTEE.match(body)
     if committee:
         named = tuple(f"{office} {committee[1]}" for office in _COMMITTEE_BODIES)
@@ -110,6 +130,13 @@ def rival_posts(post: str) -> tuple[str, ...]:
         match = opening.match(post)
         if match:
             tail = post[match.end() :]
-            made = tuple(other + tail for other in others)
+            made = (_spelled_as(other, post) + tail for other in others)
             return tuple(each for each in made if fold(each) != fold(post))
     return ()
+
+
+def _spelled_as(office: str, post: str) -> str:
+    """An office with its committee's name written out where the post's is."""
+    if "nhân dân" not in post.lower():
+        return office
+    return office.replace("UBND", "Ủy ban nhân dân").replace("HĐND", "Hội đồng nhân dân")

@@ -12,7 +12,7 @@ from app.study.levels import level_of
 BLANK = "……"
 _SHORT_FACTS = frozenset(
     {"number", "count", "day", "issued", "month", "year", "quarter", "often", "unit", "partner",
-     "person", "missing", "paper"}
+     "person", "missing", "paper", "receiver"}
 )  # fmt: skip
 _LONGEST_SHORT = 12
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 from app.answerer import Answerer, AnswerSettings
 from app.model import Answer
 from app.study.from_figures import number_in
-from app.study.items import Item, Proof
+from app.study.from_roles import role_names
+from app.study.items import RIGHT, WRONG, Item, Proof
 from app.study.wording import plain, word_pairs
 from index.model import Filters, Hit, SearchResult
 from index.question import read_scope
@@ -26,25 +27,40 @@ _QUARTER = re.compile(r"(?:vào |trong )?quý nào(?:,? năm \d{4})?")
 _MARKS = re.compile(r"\[\d+\]|^\d+\. ", re.MULTILINE)
 _LAST_NUMBER = frozenset({"year", "month"})
 _PAPERS = frozenset({"paper", "number_of_paper"})
-_ODD_ONE = frozenset({"intruder", "stranger"})
+_ODD_ONE = frozenset({"intruder", "stranger", "absent", "uncommon"})
 # Whether to trust an answer is judged by the collection it is drawn from, which a quote is not.
 _SETTINGS = AnswerSettings(abstain=False)
 _LEAST_SHARE = 0.5
+_NOT_TAKING_PART = re.compile(
+    r"^cơ quan nào sau đây KHÔNG được nêu tên cùng thực hiện việc (.+)\?$"
+)
 _NOT_IN_LIST = re.compile(r"^nội dung nào sau đây KHÔNG thuộc (.+)\?$")
 _NOT_GIVEN = re.compile(
     r"^(?:nhiệm vụ|việc) nào sau đây KHÔNG (?:được giao cho|thuộc trách nhiệm của) (.+)\?$"
 )
-_IN_LIST = re.compile(r"^nội dung nào sau đây (?:thuộc|nằm trong) (.+)\?$")
+_DIVIDED = re.compile(r"^việc (.+) được phân công thế nào\?$")
+_DUE = re.compile(r"^nhiệm vụ nào sau đây có thời hạn là (.+)\?$")
+_COMMON = re.compile(
+    r"^nội dung nào sau đây (?:là yêu cầu chung|KHÔNG thuộc những yêu cầu chung) đối với (.+)\?$"
+)
+_IN_LIST = re.compile(r"^nội dung nào sau đây (?:thuộc|nằm trong|có trong|được nêu trong) (.+)\?$")
 _GIVEN = re.compile(
     r"^(?:(?:nhiệm vụ|việc|nội dung) nào sau đây (?:được giao cho|thuộc trách nhiệm của|"
-    r"là nhiệm vụ của) (.+)|"
-    r"(.+) (?:phải thực hiện nhiệm vụ|được giao việc) nào sau đây)\?$"
+    r"là nhiệm vụ của) (.+)|trong các việc sau đây, việc nào được giao cho (.+)|"
+    r"(.+) (?:phải thực hiện nhiệm vụ|được giao việc|có nhiệm vụ|chịu trách nhiệm về việc) "
+    r"nào sau đây)\?$"
 )
 
 
 def follows_from_quote(item: Item, document: Document) -> bool:
     """Whether the answerer, with the item's quote as its whole collection, speaks for the key and
     for no other option."""
+    if item.fact in (RIGHT, WRONG):
+        return _told_apart(item, document)
+    if item.fact == "uncharged":
+        return _is_uncharged(item, document)
+    if item.fact == "due" and _is_due(item, document):
+        return True
     answer = answer_from_quote(item, document)
     if answer.status != "answered":
         return False
@@ -57,6 +73,36 @@ def answer_from_quote(item: Item, document: Document) -> Answer:
     return Answerer(held, held, _SETTINGS).answer(open_question(item))
 
 
+def _told_apart(item: Item, document: Document) -> bool:
+    """Whether the answerer, asked of each of four statements, says yes to the right ones alone."""
+    held = QuoteAlone(document, item.proofs)
+    answerer = Answerer(held, held, _SETTINGS)
+    said = [answerer.answer(f"{option}, đúng không?").answer for option in item.options]
+    agreed = [answer.startswith("Có") for answer in said]
+    return agreed == [(n == item.key[0]) == (item.fact == RIGHT) for n in range(len(said))]
+
+
+def _is_uncharged(item: Item, document: Document) -> bool:
+    """Whether the duties read from the quotes are of all options but the key."""
+    charged = {plain(stored.duty.unit) for stored in QuoteAlone(document, item.proofs).duties()}
+    return all(
+        (plain(option) in charged) == (place != item.key[0])
+        for place, option in enumerate(item.options)
+    )
+
+
+def _is_due(item: Item, document: Document) -> bool:
+    """Whether of all options the duties read from the quotes say the key alone for the time that
+    the question names."""
+    when = plain(item.stem.rpartition("có thời hạn là ")[2])
+    said = ""
+    for stored in QuoteAlone(document, item.proofs).duties():
+        deadline = plain(stored.duty.deadline.text) if stored.duty.deadline is not None else ""
+        if deadline and (deadline.endswith(when) or when.endswith(deadline)):
+            said += f" {plain(stored.evidence)}"
+    return [n for n, option in enumerate(item.options) if plain(option) in said] == [item.key[0]]
+
+
 def open_question(item: Item) -> str:
     """The item's question as it is asked of somebody who sees no options.
 
@@ -67,13 +113,18 @@ def open_question(item: Item) -> str:
         (_NOT_IN_LIST, "{} gồm những nội dung gì?"),
         (_IN_LIST, "{} gồm những nội dung gì?"),
         (_NOT_GIVEN, "{} được giao những nhiệm vụ gì?"),
+        (_NOT_TAKING_PART, "ai phối hợp {}?"),
+        (_DIVIDED, "cơ quan nào chủ trì {}?"),
+        (_DUE, "phải làm gì {}?"),
+        (_COMMON, "{} phải làm những gì?"),
         (_GIVEN, "{} được giao những nhiệm vụ gì?"),
         (_STEP, "{} là những gì?"),
     ):
         match = pattern.match(stem)
         if match:
             subject = next(filter(None, match.groups()))
-            return words.format(subject[0].upper() + subject[1:])
+            opened = words.format(subject)
+            return opened[0].upper() + opened[1:]
     stem = _QUARTER.sub("khi nào", stem.replace(" sau đây", ""))
     stem = stem.replace("định kỳ bao lâu một lần", "khi nào")
     stem = stem.replace("nói về nội dung nào", "nói về việc gì")
@@ -90,6 +141,8 @@ def option_meant(item: Item, answer: Answer) -> int | None:
     said = _MARKS.sub("", "\n".join(texts if step else (answer.answer, *texts)))
     if item.fact in _PAPERS:
         said += "".join(f"\n{citation.directive}" for citation in answer.citations)
+    if item.fact == "roles":
+        return _role_meant(item, said)
     quoted = "" if step else "\n".join(citation.quote for citation in answer.citations)
     if item.fact in _ODD_ONE:
         held = f"{said}\n{quoted}"
@@ -103,6 +156,19 @@ def option_meant(item: Item, answer: Answer) -> int | None:
     best = max(shares)
     leading = [n for n, share in enumerate(shares) if share == best]
     return leading[0] if best >= _LEAST_SHARE and len(leading) == 1 else None
+
+
+def _role_meant(item: Item, said: str) -> int | None:
+    """The one option whose bodies the quote names and whose leader the answer names."""
+    quotes = plain("\n".join(proof.quote for proof in item.proofs))
+    answered = plain(said)
+    named = []
+    for place, option in enumerate(item.options):
+        leader, partner = map(plain, role_names(option))
+        first = leader in answered and not 0 <= answered.find(partner) < answered.find(leader)
+        if leader in quotes and partner in quotes and first:
+            named.append(place)
+    return named[0] if len(named) == 1 else None
 
 
 class QuoteAlone:

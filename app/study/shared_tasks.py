@@ -3,12 +3,16 @@ one task."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
+from app.study.wording import begins_with_verb
 from ingest.model import Document, Duty, Span
 
 _LONGEST_NAME = 200  # characters
+_NEXT_ORDER = re.compile(r"(?:;|(?<![.\d])\.)\s+")
 
 
 def tasks_of(document: Document) -> tuple[Duty, ...]:
@@ -17,6 +21,23 @@ def tasks_of(document: Document) -> tuple[Duty, ...]:
         _joined(document, list(group))
         for _, group in groupby(document.duties, key=lambda duty: (duty.start, duty.action))
     )
+
+
+def clause_tasks(document: Document) -> tuple[Duty, ...]:
+    """The duties, each order of a duty's text by itself: "mở lớp; kiểm tra các chợ" is two."""
+    return tuple(part for duty in tasks_of(document) for part in _parts(document, duty))
+
+
+def _parts(document: Document, duty: Duty) -> Iterator[Duty]:
+    yield duty
+    start, end = duty.action
+    for mark in _NEXT_ORDER.finditer(document.text, start, end):
+        stop = _NEXT_ORDER.search(document.text, mark.end(), end)
+        span = Span(mark.end(), stop.start() if stop else end)
+        if begins_with_verb(document.text[slice(*span)]):
+            yield replace(
+                duty, partners=(), deadline=None, action=span, start=span.start, end=span.end
+            )
 
 
 def _joined(document: Document, shared: list[Duty]) -> Duty:

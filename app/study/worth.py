@@ -1,9 +1,10 @@
-"""Which facts of a news text are worth remembering: not every figure, day or name in it is."""
+"""Which facts of a text are worth remembering: not every figure, day or name in it is."""
 
 from __future__ import annotations
 
 import re
 
+from app.study.background import asks_day_of_cited, is_background
 from app.study.from_figures import number_in
 from app.study.giveaway import names_in
 from app.study.items import Draft
@@ -24,7 +25,7 @@ _RESULT = re.compile(
 # Answers of a survey and who came to a meeting: figures of the day, whatever else is said.
 _ASIDE = re.compile(
     r"(?<!\w)(?:cho rằng|cho biết phải|trả lời|người được hỏi|tham gia|tham dự|dự (?:họp|hội nghị)|"
-    r"điểm cầu|đại biểu|kỷ luật|họp báo|hội thi)(?!\w)",
+    r"điểm cầu|đại biểu|kỷ luật|họp báo|hội thi|hội nghị|buổi lễ|tọa đàm|đồng tình)(?!\w)",
     re.IGNORECASE,
 )
 # What inspectors and visitors did.
@@ -39,7 +40,7 @@ _TIME_WORTH = re.compile(
     re.IGNORECASE,
 )
 _PASSED = re.compile(
-    r"(?<!\w)(?:họp báo|tính đến|so với|chỉ tính|kỷ luật|đã|giám sát|tham dự|hội thi)"
+    r"(?<!\w)(?:họp báo|tính đến|so với|chỉ tính|kỷ luật|đã|giám sát|tham dự|hội thi|hội nghị)"
     r"(?!\w)",
     re.IGNORECASE,
 )
@@ -47,16 +48,29 @@ _LEADER = re.compile(
     r"^(?:Bí thư|Chủ tịch|Trưởng [Bb]an|Giám đốc|Chủ nhiệm|Chánh|Tổng Biên tập|Trưởng phòng|"
     r"Hiệu trưởng|Thủ tướng|Bộ trưởng|Tổng Bí thư)(?!\w)"
 )
+# A head signs under the post alone, others for the head.
+_HEAD_SIGNS = re.compile(r"(?:(?:T/M|TM)\.?[^\n]*\n)?(?:CHỦ TỊCH|BÍ THƯ|THỦ TƯỚNG|BỘ TRƯỞNG)")
 _TIMES = frozenset({"day", "month", "quarter", "year", "often"})
 _FIGURE = re.compile(r"\d+(?:\.\d{3})*(?:,\d+)?")
 
 
 def is_trivial(draft: Draft, document: Document) -> bool:
     """Whether nobody needs to remember what a draft asks."""
+    if draft.fact == "person" and draft.stem.startswith("Ai là người ký"):
+        return document.header.kind != "directive" or not _HEAD_SIGNS.match(draft.proofs[0].quote)
     if draft.fact == "post" or (draft.fact == "person" and ", ai là " in draft.stem):
         return not _is_head(draft, document)
-    if document.header.kind != "news":
-        return False
+    if draft.fact == "position" and draft.stem.endswith(" thứ 1 là gì?"):
+        return True  # that a procedure begins by receiving nobody needs to learn
+    if draft.fact == "day" and asks_day_of_cited(draft.stem, document):
+        return True
+    if document.header.source == "primary":
+        return is_background(draft, document)
+    return _is_small_news(draft)
+
+
+def _is_small_news(draft: Draft) -> bool:
+    """Whether a draft asks for a figure, a time or a name of the day in a text about a paper."""
     said = draft.statement or draft.stem
     own = said.partition("”, ")[2] or said
     if draft.fact == "number":

@@ -1,0 +1,69 @@
+"""Which sentences of a paper tell what was, and not what it wants."""
+
+from __future__ import annotations
+
+import re
+
+from app.study.items import Draft
+from app.study.near_days import day_value
+from ingest.model import Document
+
+_TIMES = frozenset({"day", "month", "quarter", "year"})
+_YEARS = re.compile(r"(?:năm |[/-])((?:19|20)\d\d)(?!\d)")
+_NAMED_YEAR = re.compile(r"(?<!\w)năm ((?:19|20)\d\d)(?!\d)")
+_SO_FAR = re.compile(
+    r"(?<!\w)(?:đến nay|qua kiểm tra|phát hiện|vẫn còn|xảy ra|so với (?:đầu|cùng kỳ|năm)|"
+    r"thời gian qua|những năm qua)(?!\w)",
+    re.IGNORECASE,
+)
+_OF_A_MEETING = re.compile(r"(?<!\w)(?:chủ trì họp|họp với|phê bình|biểu dương)(?!\w)", re.I)
+_FIGURE = re.compile(r"(?<![\w/])\d+(?:[.,]\d+)*%?(?![\w/])")
+_CITED = re.compile(r"số \S*\d\S*[^,?]* được ban hành ngày nào\?$")
+
+
+def is_background(draft: Draft, document: Document) -> bool:
+    """Whether a draft on a time or a figure of an official paper asks for what happened before it:
+    of the figures of such a sentence the first alone is worth knowing, of its times none."""
+    issued = issued_year(document)
+    if draft.fact in _TIMES and _is_past(draft, document, issued):
+        return True
+    if draft.fact not in (*_TIMES, "number"):
+        return False
+    quote = draft.proofs[0].quote
+    if draft.fact == "number" and _OF_A_MEETING.search(quote):
+        return True
+    years = [int(year) for year in _NAMED_YEAR.findall(quote)]
+    past = (bool(years) and max(years) < issued) or bool(_SO_FAR.search(quote))
+    if not past or any(int(year) > issued for year in _YEARS.findall(quote)):
+        return False
+    if draft.fact in _TIMES:
+        return True
+    before = draft.statement[draft.statement.find(", ") + 2 : draft.key_at]
+    return _FIGURE.search(_NAMED_YEAR.sub("", before)) is not None
+
+
+def asks_day_of_cited(stem: str, document: Document) -> bool:
+    """Whether a question asks when another paper was issued that the document is not about."""
+    match = _CITED.search(stem)
+    if match is None:
+        return False
+    # A text about a directive may be asked for the day of that directive.
+    return document.header.source == "primary" or "Chỉ thị số" not in stem[: match.end()]
+
+
+def issued_year(document: Document) -> int:
+    """The year that a paper's date says; 0 where it has none."""
+    date = document.header.date
+    years = re.findall(r"(?:19|20)\d\d", date.value) if date is not None else []
+    return max(map(int, years), default=0)
+
+
+def _is_past(draft: Draft, document: Document, issued: int) -> bool:
+    """Whether the time asked for is before the paper's own day."""
+    key = day_value(draft.key)
+    date = document.header.date
+    own = day_value("/".join(reversed(date.value.split("-")))) if date is not None else None
+    if key is not None and own is not None and key.year != 2000:
+        return key < own
+    years = re.findall(r"(?:19|20)\d\d", draft.key)
+    return bool(years) and int(years[-1]) < issued
