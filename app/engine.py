@@ -27,6 +27,7 @@ from index.catalog import Catalog
 from index.feedback import Feedback, add_feedback, all_feedback
 from index.model import Filters, SearchResult
 from index.schema import DocumentRow, VersionRow
+from ingest.english import in_language
 from ingest.errors import BadInput, IndexUnusable
 from ingest.model import Document
 
@@ -251,8 +252,9 @@ class Engine:
         asked = bare(question)[:_LONGEST_QUESTION]
         answer = self.answerer.answer(asked, conversation, language=language)
         if len(question) > _LONGEST_QUESTION:
-            note = f"Câu hỏi quá dài: chỉ đọc {_LONGEST_QUESTION} ký tự đầu. {answer.note}".strip()
-            answer = replace(answer, note=note)
+            cut = f"Câu hỏi quá dài: chỉ đọc {_LONGEST_QUESTION} ký tự đầu."
+            cut = in_language(cut, answer.language)
+            answer = replace(answer, note=f"{cut} {answer.note}".strip())
         total = (time.perf_counter() - started) * 1000
         return replace(answer, question=question, timings_ms={**answer.timings_ms, "total": total})
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import random
 import secrets
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
@@ -13,11 +14,13 @@ from app.engine import Engine
 from eval.compare import compare
 from eval.engine_system import EngineSystem
 from eval.feedback_set import feedback_questions
+from eval.make import make_questions
 from eval.outcomes import Outcome, read_outcomes
+from eval.questions import QuestionSet
 from eval.report import comparison_fragment, fragment, write_report
 from eval.report_english import report_in_english
 from eval.run import Run, Settings, run
-from eval.set_files import load_questions
+from eval.set_files import load_questions, save_questions
 from eval.set_jsonl import write_jsonl
 from eval.summary import summarise
 from ingest.errors import BadInput
@@ -25,6 +28,7 @@ from ingest.errors import BadInput
 _FOLDER = "runs"
 _ABOUT = "about.json"
 _FRAGMENT = "fragment.html"
+_SAMPLE_DOCUMENTS, _SAMPLE_QUESTIONS = 40, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +118,23 @@ def compare_kept(engine: Engine, first: str, second: str) -> str:
     }
     sides = [read_outcomes(_folder_of(engine, key) / "outcomes.jsonl") for key in (first, second)]
     return comparison_fragment(compare(*sides, names=(names[first], names[second])))
+
+
+def write_sample(engine: Engine, path: Path) -> int:
+    """Write a small question set made from the collection, to see what one looks like and to try
+    a run with; how many questions it has.
+
+    Raises:
+        BadInput: nothing can be asked of what is held.
+    """
+    documents = [engine.document(row.doc_id) for row in engine.documents()[:_SAMPLE_DOCUMENTS]]
+    made = make_questions(documents)
+    if not made:
+        raise BadInput("không sinh được câu hỏi nào từ các văn bản này")
+    chosen = random.Random(0).sample(range(len(made)), min(_SAMPLE_QUESTIONS, len(made)))
+    questions = tuple(made[at] for at in sorted(chosen))
+    save_questions(path, QuestionSet(path.stem, "xlsx", questions))
+    return len(questions)
 
 
 def write_feedback(engine: Engine, path: Path) -> int:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from index.model import Reason
 from index.passage_index import Ranked
 
-_WORDS = {
+WORDS = {
+    "identity": "đúng văn bản được hỏi",
     "vector": "gần nghĩa với câu hỏi",
     "window": "có câu gần nghĩa với câu hỏi",
     "terms": "trùng từ ngữ, đúng dấu",
@@ -22,6 +23,6 @@ def reasons_of(ranked: Ranked) -> tuple[Reason, ...]:
     outstanding = [signal for signal, share in ranked.shares.items() if share >= _WORTH_SAYING]
     plain = [signal for signal in ("coverage", "vector") if ranked.raw.get(signal, 0.0) > 0]
     found = [
-        Reason(signal, _WORDS[signal], ranked.shares[signal]) for signal in outstanding or plain
+        Reason(signal, WORDS[signal], ranked.shares[signal]) for signal in outstanding or plain
     ]
     return tuple(sorted(found, key=lambda reason: -reason.value))

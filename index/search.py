@@ -20,7 +20,7 @@ from index.lock import writer_lock
 from index.model import Filters, Hit, Reason, Scope, SearchResult, SentenceMatch
 from index.passage_index import Allowed, PassageIndex, Ranked
 from index.question import documents_within, read_scope
-from index.reasons import reasons_of
+from index.reasons import WORDS, reasons_of
 from index.schema import DocumentRow, StoredPassage
 from index.weights import Weights
 from ingest.errors import BadInput, IndexBusy, IndexUnusable
@@ -189,7 +189,7 @@ def _hit(one: Ranked, passage: StoredPassage, row: DocumentRow, inside: set[str]
     header = row.header
     paper = header.identity or next(iter(header.subjects), None)
     in_scope = not inside or row.doc_id in inside
-    identity = (Reason("identity", "đúng văn bản được hỏi", 0.0),) if inside and in_scope else ()
+    identity = (Reason("identity", WORDS["identity"], 0.0),) if inside and in_scope else ()
     return Hit(
         doc_id=row.doc_id,
         path=row.path,

@@ -120,13 +120,8 @@ def ask(page: Page, question: str) -> None:
 
 
 def open_tab(page: Page, name: str) -> None:
-    """Choose a tab, out of the menu of the narrow page where it is there."""
-    tab = page.get_by_role("tab", name=name)
-    if not tab.first.is_visible():
-        page.locator(".overflow-menu button").first.click()
-        page.locator(".overflow-dropdown button", has_text=name).click()
-        return
-    tab.first.click()
+    """Choose a tab."""
+    page.get_by_role("tab", name=name).first.click()
 
 
 def downloaded(page: Page, selector: str, folder: Path) -> Path:

@@ -13,6 +13,7 @@ from app.cli import main
 from app.cli_options import asked_language
 from app.doctor import Check
 from eval import wording
+from index.reasons import WORDS
 from ingest.english import in_english, in_language, sentences
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -138,10 +139,11 @@ def test_values_and_quoted_messages_are_told_too(line: str, said: str) -> None:
     assert in_english(line) == said
 
 
-def test_every_word_of_a_report_has_its_english() -> None:
+def test_every_word_of_reports_and_reasons_has_its_english() -> None:
     words = [word for both in wording.MEASURES.values() for word in both]
     for table in (wording.KINDS, wording.STYLES, wording.STATES, wording.EXPECTATIONS):
         words += table.values()
+    words += WORDS.values()
     assert [word for word in words if _VIETNAMESE.search(in_english(word))] == []
 
 

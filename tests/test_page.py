@@ -123,6 +123,61 @@ def test_phone_width_needs_no_sideways_scrolling(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+def test_all_seven_tabs_are_in_reach_of_a_thumb(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.wait_for_timeout(300)
+    tabs = page.locator("#tabs > .tab-wrapper [role=tab]")
+    boxes = [tabs.nth(at).bounding_box() for at in range(tabs.count())]
+    assert len(boxes) == 7
+    assert all(box["x"] >= 0 and box["x"] + box["width"] <= 390 for box in boxes)
+    assert all(box["height"] >= 36 for box in boxes)
+    assert max(box["y"] + box["height"] for box in boxes) < 300
+    tabs.nth(6).click()
+    page.wait_for_selector("#health table", timeout=WAIT_MS)
+
+
+def test_a_greeting_offers_questions_that_are_answered(page: Page) -> None:
+    ask(page, "Xin chào bạn!")
+    assert page.locator("#answer .badge, #answer .ref").count() == 0
+    assert page.locator("#answer .chip").count() == 2
+    page.locator("#answer .chip").first.click()
+    page.wait_for_selector("#answer article.answered", timeout=WAIT_MS)
+
+
+def test_gradios_own_words_are_vietnamese(browser: Any, address: str) -> None:
+    context = browser.new_context(locale="en-US")
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_selector("#question textarea", timeout=WAIT_MS)
+    assert page.evaluate("document.documentElement.lang") == "vi"
+    page.route("**/gradio_api/queue/join*", lambda route: route.abort())
+    page.fill("#question textarea", "Chỉ thị 25-CT/TU nói về vấn đề gì?")
+    page.click("#ask")
+    page.wait_for_selector(".toast-wrap", timeout=WAIT_MS)
+    page.wait_for_function("document.querySelector('.toast-wrap').innerText.includes('Lỗi')")
+    assert "Error" not in page.inner_text(".toast-wrap")
+    context.close()
+
+
+def test_an_error_is_told_in_the_pages_language(browser: Any, address: str) -> None:
+    context = browser.new_context(locale="vi-VN")
+    page = context.new_page()
+    for path, title, line in (
+        ("/language/vi", "Chưa làm được", "Không hiểu ngày “mai”"),
+        ("/language/en", "Could not do that", "“mai” is not understood as a day"),
+    ):
+        page.goto(f"{address}{path}")
+        page.wait_for_selector("#question textarea", timeout=WAIT_MS)
+        open_tab(page, "Nhiệm vụ" if path.endswith("vi") else "Duties")
+        page.fill("#due-before input, #due-before textarea", "mai")
+        page.click("#show-duties")
+        page.wait_for_selector(".toast-wrap", timeout=WAIT_MS)
+        said = page.inner_text(".toast-wrap")
+        assert title in said
+        assert line in said
+    context.close()
+
+
 def test_dark_mode_keeps_contrast(browser: Any, address: str) -> None:
     context = browser.new_context(color_scheme="dark")
     page = context.new_page()

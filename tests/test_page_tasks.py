@@ -117,7 +117,7 @@ def test_duties_due_before_a_day_are_saved_as_a_spreadsheet(page: Page, tmp_path
         timeout=WAIT_MS,
     )
     rows = read_sheets(downloaded(page, "#duties a.button", tmp_path))[0].rows
-    assert rows[0][:3] == ("Thời hạn", "Ngày", "Đơn vị")
+    assert rows[0][:3] == ("Thời hạn", "Đến hạn ngày", "Đơn vị")
     due = [dt.datetime.strptime(row[1], "%d/%m/%Y").date() for row in rows[1:]]
     assert due
     assert max(due) <= dt.date(2023, 12, 31)
@@ -181,6 +181,17 @@ def test_thirty_questions_are_run_shown_compared_and_saved(page: Page, tmp_path:
     page.click("#earlier-runs button")
     page.click("#compare-runs")
     page.wait_for_selector("#eval-report :text('Hơn · kém · bằng')", timeout=WAIT_MS)
+
+
+def test_a_sample_set_is_made_and_run(page: Page, tmp_path: Path) -> None:
+    open_tab(page, "Đánh giá")
+    page.wait_for_selector("#sample-set a", timeout=WAIT_MS)
+    file = downloaded(page, "#sample-set a", tmp_path)
+    assert len(load_questions(file).questions) == 30
+    page.set_input_files("#question-set input[type=file]", str(file))
+    page.wait_for_selector("#eval-state .empty:has-text('bo-cau-hoi-mau.xlsx')", timeout=WAIT_MS)
+    page.click("#run-eval")
+    page.wait_for_selector("#eval-report .chithi-report", timeout=4 * WAIT_MS)
 
 
 def test_feedback_is_saved_as_a_question_set(page: Page, tmp_path: Path) -> None:

@@ -170,7 +170,7 @@ def _source(citation: Citation, language: Language) -> str:
 def _place(citation: Citation, language: Language) -> str:
     """Where in its document a quote stands."""
     parts = []
-    if citation.section and citation.section != citation.title:
+    if citation.section and citation.section.lower() != citation.title.lower():
         parts.append(citation.section)
     if citation.page is not None:
         parts.append(f"{label('page', language)} {citation.page}")

@@ -32,6 +32,7 @@ def build(context: Context) -> Refresh:
         with gr.Row(elem_classes="two-columns"):
             with gr.Column(scale=6, min_width=320):
                 zone = upload_zone(context, "question-set", SET_TYPES, many=False)
+                sample = gr.HTML("", elem_id="sample-set")
             with gr.Column(scale=5, min_width=320):
                 baseline = gr.Dropdown([], label=context.words("baseline"), elem_id="eval-baseline")
                 run = gr.Button(context.words("run"), variant="primary", elem_id="run-eval")
@@ -56,13 +57,14 @@ def build(context: Context) -> Refresh:
         may = context.may_write(request)
         no = "" if may else context.empty("denied")
         if not may:
-            return no, gr.update(visible=False), "", *([gr.skip()] * len(lists))
-        return no, gr.update(visible=True), _feedback_link(context, request), *_lists(context)
+            return no, gr.update(visible=False), "", "", *([gr.skip()] * len(lists))
+        links = _sample_link(context, request), _feedback_link(context, request)
+        return no, gr.update(visible=True), *links, *_lists(context)
 
     zone.click(chosen, None, [token, state], api_visibility="private", show_progress="hidden")
     _running(context, run, (token, baseline), [state, report, *lists])
     _looking(context, (look, both), (first, second), [state, report])
-    return refresh, None, [denied, writing, feedback, *lists]
+    return refresh, None, [denied, writing, sample, feedback, *lists]
 
 
 def _running(context: Context, run: gr.Button, inputs: tuple[Any, Any], outputs: list[Any]) -> None:
@@ -180,6 +182,19 @@ def _named(context: Context, kept: Any) -> str:
     right = kept.questions - kept.missed
     words = context.words("run_right", right=right, all=kept.questions)
     return f"{moment(kept.at)} · {kept.name} · {words}"
+
+
+def _sample_link(context: Context, request: gr.Request) -> str:
+    if not context.engine.documents():
+        return ""
+    link = context.download(
+        request,
+        context.words("sample_file"),
+        lambda path: page_run().write_sample(context.engine, path),
+        context.words("sample_download"),
+    )
+    hint = escape(context.words("sample_hint"))
+    return f'<div class="list-head"><span class="quiet">{hint}</span>{link}</div>'
 
 
 def _feedback_link(context: Context, request: gr.Request) -> str:

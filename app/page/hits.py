@@ -8,6 +8,7 @@ from app.page.labels import Language, kind_label, label
 from app.page.marking import escape, mark_spans, word_spans
 from app.page.tables import day
 from index.model import Hit
+from ingest.english import in_language
 from ingest.model import Span
 
 _SNIPPET_CHARS = 420
@@ -16,7 +17,7 @@ _SNIPPET_CHARS = 420
 def hit_card(hit: Hit, question: str, language: Language, *, grouped: bool = False) -> str:
     """One search hit with the question's words marked and its reasons folded away."""
     title = "" if grouped else f"<h4>{_title(hit)} {_scope(hit, language)}</h4>"
-    place = [hit.section] if hit.section and hit.section != hit.title else []
+    place = [hit.section] if hit.section and hit.section.lower() != hit.title.lower() else []
     if hit.page is not None:
         place.append(f"{label('page', language)} {hit.page}")
     why = (
@@ -38,7 +39,7 @@ def reason_list(hit: Hit, language: Language, place: str = "") -> str:
     """What a hit's score is made of, each part with its weight as a bar."""
     most = max((abs(reason.value) for reason in hit.reasons), default=0.0) or 1.0
     rows = "".join(
-        f'<li><span>{escape(reason.words)}</span><meter min="0" max="1" '
+        f'<li><span>{escape(in_language(reason.words, language))}</span><meter min="0" max="1" '
         f'value="{abs(reason.value) / most:.2f}"></meter>'
         f'<span class="quiet">{reason.value:+.2f}</span></li>'
         for reason in hit.reasons

@@ -116,6 +116,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "no_duties": ("Không có nhiệm vụ nào khớp.", "No duty matches."),
     # evaluation
     "run": ("Chạy đánh giá", "Run"),
+    "sample_file": ("bo-cau-hoi-mau.xlsx", "sample-questions.xlsx"),
+    "sample_hint": (
+        "Mỗi dòng một câu hỏi với đáp án. Chưa có bộ nào? Sinh thử một bộ từ kho này:",
+        "One question with its answer a row. None yet? Make one from this collection:",
+    ),
+    "sample_download": ("Tải bộ mẫu", "Download a sample"),
     "report_file": ("bao-cao-{run}.html", "report-{run}.html"),
     "download": ("Tải báo cáo", "Download the report"),
     "eval_empty": (

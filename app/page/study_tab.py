@@ -40,7 +40,7 @@ def build(context: Context) -> Refresh:
         info=label("study_documents_hint", language),
         elem_id="study-documents",
     )
-    with gr.Tabs():
+    with gr.Tabs(overflow_behavior="wrap"):
         with gr.Tab(label("study_make", language), id="study-make"):
             _maker(context, desk, chosen)
         with gr.Tab(label("study_review", language), id="study-review"):
