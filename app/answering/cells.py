@@ -10,6 +10,7 @@ from ingest.model import Span
 
 _BAR = " | "
 _UNIT = re.compile(r"\([^()]*\)")
+_NAMES = re.compile(r"[^\W\d_]{2}")
 _LEAST_SHARE = 0.5  # of a label's words that the question must hold
 _NO_FIT = 0.1
 
@@ -22,6 +23,8 @@ def cell_fit(asked: Asked, unit: list[str], text: str, at: int) -> float | None:
     if _BAR not in row or ":" not in row:
         return None
     cells = row.split(_BAR)
+    if any(_NAMES.search(cell.partition(":")[2]) for cell in cells):
+        return _NO_FIT  # of a row with a name a cell is asked for by that name
     place = text[start:at].count(_BAR)
     wanted = {token.folded for token in tokenise(asked.vietnamese)}
     shares = [share_said(label(cell), wanted) for cell in cells[1:]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.answering.about import answer_about
+from app.answering.cell_asked import answer_cell
 from app.answering.documents import answer_documents, answer_papers
 from app.answering.draft import Context, Draft
 from app.answering.duty import answer_duties
@@ -26,7 +27,10 @@ Answering = Callable[[Context], Draft | None]
 def _part_or(answering: Answering) -> Answering:
     """A part of a paper asked for by its place, or by its heading, comes first."""
     return lambda context: (
-        answer_ordinal(context) or _headed(context) or below_heading(answering(context))
+        answer_ordinal(context)
+        or answer_cell(context)
+        or _headed(context)
+        or below_heading(answering(context))
     )
 
 
@@ -41,12 +45,16 @@ def _headed(context: Context) -> Draft | None:
 
 def _figure(context: Context) -> Draft | None:
     """A figure; one told by place may have what it measures in the sentence before."""
-    return answer_placed(context, answer_number(context))
+    return answer_cell(context) or answer_placed(context, answer_number(context))
 
 
 def _who(context: Context) -> Draft | None:
     """Who comes first or last, where that is asked; else whoever is asked for."""
-    return answer_superlative(context) or answer_who(context)
+    return answer_superlative(context) or answer_cell(context) or answer_who(context)
+
+
+def _when(context: Context) -> Draft | None:
+    return answer_cell(context) or answer_when(context)
 
 
 ANSWERS: dict[str, Answering] = {
@@ -57,7 +65,7 @@ ANSWERS: dict[str, Answering] = {
     "number": _figure,
     "other": _part_or(answer_sentence),
     "papers": answer_papers,
-    "when": answer_when,
+    "when": _when,
     "who": _who,
     "why": answer_why,
     "yesno": answer_yes_no,
