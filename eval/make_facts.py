@@ -113,7 +113,7 @@ def _draft_facts(
         spans = (Span(proof.start, proof.end),)
         words = {"name": material.name, "stem": stem}
         asked = f"{sort} of order" if stem.startswith("phải ") else sort
-        gold = (draft.key, *other_forms(draft.key))
+        gold = tuple(dict.fromkeys((draft.key, *other_forms(draft.key))))
         yield Fact(asked, kind, words, material.document, spans, (gold,))
 
 
