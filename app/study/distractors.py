@@ -158,7 +158,8 @@ def _candidates(draft: Draft, pools: Pools, rng: random.Random) -> Iterator[str]
         steps = (-1, -2, -3, 1, 2) if draft.pool == "past" else _steps(rng, (1, 2, 3))
         yield from (f"năm {year + step}" for step in steps)
     elif draft.fact == "often":
-        yield from OFTEN_CHOICES
+        old = "hàng" in draft.key
+        yield from (text.replace("hằng", "hàng") if old else text for text in OFTEN_CHOICES)
     elif draft.fact in ("number_of_paper", "paper"):
         yield from _papers(draft, pools, rng)
     else:
@@ -213,9 +214,6 @@ def _bodies(draft: Draft, pools: Pools, rng: random.Random) -> Iterator[str]:
     level = level_of_body(draft.key)
     # Bodies of the field that is asked for come first: they could be meant.
     near = [body for body in draft.rivals if level_of_body(body) == level]
-    if rivals := rival_posts(draft.key):
-        yield from _mixed(rivals, rng)
-        return
     sisters = _mixed(sister_bodies(draft.key), rng)
     if draft.fact == "receiver":
         yield from sisters  # whom something goes to stands above who sends it
@@ -223,6 +221,7 @@ def _bodies(draft: Draft, pools: Pools, rng: random.Random) -> Iterator[str]:
     yield from (body for body in sisters if sector_words(body, draft.stem, draft.topic))
     yield from near
     yield from sisters
+    yield from _mixed(rival_posts(draft.key), rng)
     yield from (body for body in draft.rivals if body not in near)
     head = draft.key.split()[0]
     listed = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -23,6 +24,7 @@ _OF_ALL = re.compile(
     r"(?:thực hiện|làm|tập trung)[^:]{0,60}(?:chung|sau)[^:]{0,20}:?$"
 )
 _CALLED = re.compile(r"\(sau đây gọi (?:chung|tắt) là:? [“\"]?([^)”\"]{3,40})[”\"]?\)")
+_WORDS = ("là yêu cầu chung", "nằm trong các yêu cầu chung", "thuộc yêu cầu chung")
 _FEWEST = 3
 _MOST_WORDS = 30
 _LIKE = 0.45
@@ -51,12 +53,13 @@ def _drafts(
 ) -> Iterator[Draft]:
     strangers = _strangers(material, listed, written)
     lead = material.proof(listed.start, listed.end)
+    words = itertools.cycle(_WORDS)
     for item, text in own.items():
         if len(strangers) >= _FEWEST:
             rivals = sorted(strangers, key=lambda other: abs(len(other) - len(text)))
             yield Draft(
                 "common",
-                f"{material.frame}, nội dung nào sau đây là yêu cầu chung đối với {whom}?",
+                f"{material.frame}, nội dung nào sau đây {next(words)} đối với {whom}?",
                 text,
                 (lead, _line(material, item)),
                 rivals=tuple(rivals),

@@ -21,7 +21,8 @@ _MONTH_PLAIN = re.compile(r"(?<!\w)(?<!\d )(tháng \d{1,2})(?![\d/]| năm| thán
 _QUARTER = re.compile(r"(?<!\w)([Qq]uý (?:I{1,3}|IV|[1-4]))(?=,? năm (?:19|20)\d\d)")
 _YEAR = re.compile(r"(?<!\w)(?<!\d )(?<!IV )(?<!I )(năm (?:19|20)\d\d)(?!\s?[-–/]\s?\d|\w)")
 _OFTEN = re.compile(
-    r"(?<!\w)[Đđ]ịnh kỳ (hằng (?:tuần|tháng|quý|năm)|\d+ (?:tháng|tuần|ngày|năm) một lần)(?!\w)"
+    r"(?<!\w)[Đđ]ịnh kỳ (h[ằà]ng (?:tuần|tháng|quý|năm)|\d+ (?:tháng|tuần|ngày|năm) một lần|"
+    r"\d+ tháng và h[ằà]ng năm)(?!\w)"
 )
 OFTEN_CHOICES = ("hằng tuần", "hằng tháng", "hằng quý", "6 tháng một lần", "hằng năm")
 # A day told in passing, before the sentence turns to what it is about.

@@ -15,6 +15,11 @@ from ingest.words import sentences
 
 _SUBJECT_BEHIND = re.compile(r"[^.;“\"']{0,90}? về (?:việc )?[“\"']([^”\"']{15,260})[”\"']")
 _LONGEST_SUBJECT = 28
+_PLAIN_SUBJECT = re.compile(
+    r"[^.;“\"']{0,90}? về ((?:tăng cường|tiếp tục|đẩy mạnh|nâng cao|thực hiện|triển khai|tổ chức|"
+    r"phát triển|quản lý|công tác|xây dựng|siết chặt|chấn chỉnh|bảo vệ|phòng)"
+    r"(?: [^\s.;:()“”\"]+){4,50}?)(?=[.;(]|$|, (?:yêu cầu|đồng chí|ông|bà|Ban|các|để)(?!\w))"
+)
 _DAY_BEHIND = re.compile(r",? ngày (\d{1,2}\s?[/-]\s?\d{1,2}\s?[/-]\s?\d{4})(?!\d)")
 
 
@@ -188,9 +193,13 @@ def _cited_days(material: Material) -> Iterator[Draft]:
                 asked = f"{material.frame}, {named} được ban hành ngày nào?"
                 yield Draft("day", asked, key, proof, pool="day")
             subject = _SUBJECT_BEHIND.match(sentence, span.end)
+            if subject is None and material.document.header.source != "primary":
+                subject = _PLAIN_SUBJECT.match(sentence, span.end)
             if subject is not None and len(subject[1].split()) >= 4:
                 asked = f"{material.frame}, {named} nói về nội dung nào?"
                 key = _brief_subject(_IN_PLACE.sub("", subject[1]).strip(" .,;"))
+                if len(parse_references(key)) > 1:
+                    continue  # two papers named in a row, of which each has its own subject
                 yield Draft("subject", asked, key, proof, pool="subject")
 
 

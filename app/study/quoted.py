@@ -41,7 +41,8 @@ _NOT_GIVEN = re.compile(
 _DIVIDED = re.compile(r"^việc (.+) được phân công thế nào\?$")
 _DUE = re.compile(r"^nhiệm vụ nào sau đây có thời hạn là (.+)\?$")
 _COMMON = re.compile(
-    r"^nội dung nào sau đây (?:là yêu cầu chung|KHÔNG thuộc những yêu cầu chung) đối với (.+)\?$"
+    r"^nội dung nào sau đây (?:là|nằm trong các|thuộc|KHÔNG thuộc những) yêu cầu chung "
+    r"đối với (.+)\?$"
 )
 _IN_LIST = re.compile(r"^nội dung nào sau đây (?:thuộc|nằm trong|có trong|được nêu trong) (.+)\?$")
 _GIVEN = re.compile(

@@ -14,9 +14,11 @@ _CONNECTIVE = re.compile(rf"^(?:{CONNECTIVES})(?:,| là| thì)\s*")
 _LEANS_ON_CONTEXT = re.compile(
     rf"(?<!\w)(?:(?<!từ )(?<!sau )(?<!kể từ )đó(?! là)|{POINTERS})(?!\w)", re.IGNORECASE
 )
-_THIS = re.compile(
-    r"(?<!\w)(?!(?:chỉ thị|kế hoạch|kết luận|thông báo|hướng dẫn|nghị quyết|quyết định|công văn|"
-    r"văn bản|chương trình|quy định|đề án) này)(\w+) này(?!\w)",
+_THIS = re.compile(r"\w+ này(?!\w)", re.IGNORECASE)
+# The paper itself, which every question names.
+_THIS_PAPER = re.compile(
+    r"(?<!\w)(?:chỉ thị|kế hoạch|kết luận|thông báo|hướng dẫn|nghị quyết|quyết định|công văn|"
+    r"văn bản|chương trình|quy định|đề án) này(?!\w)",
     re.IGNORECASE,
 )
 _VERB_FIRST = re.compile(
@@ -72,10 +74,12 @@ def stands_alone(text: str) -> bool:
 
     >>> stands_alone("Sở Nội vụ kiểm tra 6 cơ quan"), stands_alone("trong đó có 2 người")
     (True, False)
+    >>> stands_alone("Chỉ thị này có hiệu lực sau 9 ngày"), stands_alone("việc này xong sớm")
+    (True, False)
     """
     return not (
         _LEANS_ON_CONTEXT.search(text)
-        or _THIS.search(text)
+        or _THIS.search(_THIS_PAPER.sub("", text))
         or text.count("“") != text.count("”")
         or text.count("(") != text.count(")")
         or text.count('"') % 2
