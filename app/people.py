@@ -30,7 +30,10 @@ _OFFICE_WORDS = word_set(
     "ban đảng ủy bộ sở trưởng phòng cục viện hội ubnd hđnd mttq btv bch tp tịch phó ương khối các"
     " đại tỉnh huyện quận"
 )
-_NAME_RUN = re.compile(rf"(?<![^\W_])[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)*(?![^\W_])")
+# "H'Luin Êban", "K’Brếp": names of the Central Highlands.
+_SYLLABLE = rf"[{UPPER}](?:['’][{UPPER}])?[^\W\d_]*"
+_HIGHLANDER = re.compile(rf"[HK]['’][{UPPER}]")
+_NAME_RUN = re.compile(rf"(?<![^\W_])(?<!['’]){_SYLLABLE}(?: {_SYLLABLE})*(?![^\W_])")
 # Heads of posts; the longest that fits is taken.
 _HEADS = (
     r"(?:(?:Quyền |Nguyên |nguyên )?(?:Phó |phó )?(?:Tổng )?"
@@ -87,6 +90,9 @@ def find_people(
     >>> text = "Phó Bí thư Quận ủy, Chủ tịch UBND quận Hà Lâm Trần Thị Thu An cho biết, 3 việc."
     >>> [(text[p.name.start:p.name.end], text[p.post.start:p.post.end]) for p in find_people(text)]
     [('Trần Thị Thu An', 'Phó Bí thư Quận ủy, Chủ tịch UBND quận Hà Lâm')]
+    >>> text = "Bà H'Mai Êđang, Trưởng phòng Tư pháp, dự."
+    >>> [text[person.name.start : person.name.end] for person in find_people(text)]
+    ["H'Mai Êđang"]
     >>> text = "Đồng chí Lê Văn Bình - Trưởng Ban Dân vận Huyện ủy dự hội nghị."
     >>> [(text[p.name.start:p.name.end], text[p.post.start:p.post.end]) for p in find_people(text)]
     [('Lê Văn Bình', 'Trưởng Ban Dân vận Huyện ủy')]
@@ -94,10 +100,18 @@ def find_people(
     stop = len(text) if end is None else end
     people: list[Person] = []
     for run in _NAME_RUN.finditer(text, start, stop):
-        name = _name_in(text, run.start(), run.end(), low=start, high=stop, places=places)
+        begin = _behind_title(text, *run.span())
+        name = _name_in(text, begin, run.end(), low=start, high=stop, places=places)
         if name is not None:
             people.append(Person(name, _post(text, name, low=start, high=stop)))
     return people
+
+
+def _behind_title(text: str, begin: int, end: int) -> int:
+    """Where a name begins behind "Ông", which is a family name too: one before another is none."""
+    words = [tone_key(text[first:last]) for first, last in _words(text, begin, end)]
+    titled = len(words) > 2 and words[0] == "ông" and words[1] in _FAMILIES
+    return begin + len("Ông ") if titled else begin
 
 
 def _name_in(
@@ -131,7 +145,8 @@ def _name_score(
     # A rarer family than any listed is known by its middle name or by who is called so.
     named_so = written[1].lower() in _GIVEN_MIDDLES and len(written) > 2
     called_so = first == 0 and _HONORIFIC.search(text[low : words[0][0]]) is not None
-    if family not in _FAMILIES and not (named_so or called_so):
+    highlander = _HIGHLANDER.match(written[0]) is not None
+    if family not in _FAMILIES and not (named_so or called_so or highlander):
         return 0.0
     if any(tone_key(word) in _OFFICE_WORDS for word in written):
         return 0.0

@@ -57,7 +57,7 @@ _ENGLISH_OPENING = re.compile(
 _COUNTS = re.compile(r"\b(?:bao nhiêu|số lượng|mấy)\s+")
 _UNIT_ENDS = word_set(
     "đã là được trong của tại đến ở thì theo cho từ do bị với và để khi so có các những vào sẽ nhất"
-    " da duoc cua tai den thi tu voi va"
+    " da duoc cua tai den thi tu voi va vì nhờ mà xảy bằng"
 )
 _YES_NO = re.compile(r"\bco\b.*\b(?:khong|chua)\s*\??$|\bco phai\b|\b(?:phai|dung) khong\b")
 _ASKS_MORE = re.compile(r"\b(?:bao nhieu|gi|nao|ai|bao gio|bao lau|nhu the nao|may)\b")
@@ -71,6 +71,10 @@ _COUNT_NAMED_BARE = re.compile(
     r"\s*(?:tong so|so (?:luot|nguoi|can bo|dang vien|truong hop|vu|ho|hoc sinh|tien|don|cuoc)) \w"
 )
 _ASKS_NAME = re.compile(r"\b(?:ho )?ten (?:la )?gi\b")
+_ASKS_POSTS = re.compile(
+    r"\b(?:giu|nam giu|dam nhiem|dam nhan|mang|co|la) (?:nhung |cac )"
+    r"(?:chuc vu|chuc danh|chuc) (?:nao|gi)\b"
+)
 _LEAD = re.compile(r"^\s*(?:\d+[.)]\s*|[-•*]\s*)?")
 
 
@@ -323,6 +327,8 @@ def _refined(kinds: tuple[str, ...], text: str, count: int | None) -> tuple[str,
     asks_what = re.search(r"\b(?:gi|nao|nhung)\b", folded)
     if kinds[0] in ("about", "list") and _ASKS_NAME.search(folded) and POST_START.search(text):
         return ("who",)  # "Chủ tịch xã tên là gì": a post's name is a person
+    if kinds[0] == "list" and _ASKS_POSTS.search(folded):
+        return ("who",)
     if kinds[0] in ("other", "number") and _EITHER.search(text) and not _ASKS_MORE.search(folded):
         return ("yesno",)
     if kinds[0] == "other" and _names_count(text):

@@ -97,7 +97,7 @@ def holder_of_post(context: Context, post: AskedPost) -> Draft | None:
         for sentence, person in people_of(reading, context):
             score = _agreement(context, post, reading, sentence, person)
             if score >= _ENOUGH:
-                quote = quote_around(reading, _joined(person))
+                quote = quote_around(reading, joined(person))
                 choices.append(Choice(score, reading, person.name, quote))
         signer = _signer(post, reading)
         if signer is not None:
@@ -129,7 +129,7 @@ def _signer(post: AskedPost, reading: Reading) -> Choice | None:
     return Choice(0.9, reading, name, Quote(reading, Span(begin, name.end)))
 
 
-def _joined(person: Person) -> Span:
+def joined(person: Person) -> Span:
     post = person.post or person.name
     return Span(min(post.start, person.name.start), max(post.end, person.name.end))
 
@@ -330,30 +330,13 @@ def same_head(wanted: Sequence[str], words: Sequence[str]) -> bool:
     return list(wanted[:size]) == list(words[:size])
 
 
-def post_of_named(context: Context) -> Draft | None:
-    """The fullest post of the person whom the question names; None where nobody is named."""
-    wanted = [token.folded for token in context.asked.focus]
-    choices = []
-    for reading in context.pool.readings:
-        for _, person in people_of(reading, context):
-            name = [token.folded for token in tokenise(reading.text, *person.name)]
-            if person.post is not None and holds(wanted, name):
-                length = float(person.post.end - person.post.start)
-                quote = quote_around(reading, _joined(person))
-                choices.append(Choice(length, reading, person.post, quote))
-    if not choices:
-        return None
-    best = max(choices, key=lambda choice: choice.score)
-    return Draft("who", facts=(Fact(best.text, (best.quote,)),))
-
-
 def named_fully(reading: Reading, last_name: str, context: Context) -> tuple[Span, Quote] | None:
     """The full name, elsewhere in a document, of "ông An": the last before that ends so."""
     for sentence, person in people_of(reading, context):
         del sentence
         words = tokenise(reading.text, *person.name)
         if words and words[-1].toned == last_name:
-            return person.name, quote_around(reading, _joined(person))
+            return person.name, quote_around(reading, joined(person))
     return None
 
 

@@ -18,8 +18,8 @@ from app.answering.posts import (
     holder_of_post,
     holds,
     named_fully,
-    post_of_named,
 )
+from app.answering.posts_held import posts_of_named
 from app.answering.roles import asks_head, holder_of_role
 from app.answering.sentence import answer_sentence
 from app.answering.units import answer_units
@@ -72,7 +72,7 @@ def answer_who(context: Context) -> Draft | None:
     if role is not None or (post is None and asks_head(context)):
         return role
     if post is None and _POST_ASKED.search(asked.folded):
-        held = post_of_named(context)
+        held = posts_of_named(context)
         if held is not None:
             return held
     if context.references and _asks_issuer(asked) and post is None:

@@ -1,0 +1,42 @@
+"""All the posts that the texts tell of the person whom a question names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.answering.draft import Context, Draft, Fact, quote_around
+from app.answering.pick import Choice
+from app.answering.posts import holds, joined, people_of, same_head, single_posts
+from app.tokens import tokenise
+
+
+def posts_of_named(context: Context) -> Draft | None:
+    """The posts of the person whom the question names: the fullest telling of them, then each other
+    one that adds a post; None where nobody is named."""
+    wanted = [token.folded for token in tokenise(context.asked.vietnamese)]
+    choices = []
+    for reading in context.pool.readings:
+        for _, person in people_of(reading, context):
+            name = [token.folded for token in tokenise(reading.text, *person.name)]
+            if person.post is not None and holds(wanted, name):
+                length = float(person.post.end - person.post.start)
+                quote = quote_around(reading, joined(person))
+                choices.append(Choice(length, reading, person.post, quote))
+    choices.sort(key=lambda choice: -choice.score)
+    told: list[list[str]] = []
+    facts = []
+    for choice in choices:
+        posts = [[t.folded for t in tokenise(piece)] for piece in single_posts(choice.text)]
+        if any(not _is_told(post, told) for post in posts):
+            facts.append(Fact(choice.text, (choice.quote,)))
+        told += posts
+    return Draft("who", facts=tuple(facts)) if facts else None
+
+
+def _is_told(post: Sequence[str], told: Sequence[Sequence[str]]) -> bool:
+    """Whether a post was told of before, perhaps more fully: "Bí thư" after "Bí thư Quận ủy"."""
+    return any(same_head(post, other) and _one_in_other(post, other) for other in told)
+
+
+def _one_in_other(post: Sequence[str], other: Sequence[str]) -> bool:
+    return set(post) <= set(other) or set(other) <= set(post)
