@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around
 from app.answering.sentence import answer_sentence
+from app.answering.topic import answer_topic, asked_topic
 from app.reading import Reading
 from app.titles import find_title, title_score
 from app.tokens import tokenise
@@ -23,10 +24,14 @@ class _Title:
 
 
 def answer_about(context: Context) -> Draft | None:
-    """The title of each named paper; without a named paper, the best sentence."""
+    """The title of each named paper, or what it says of the matter asked about; without a named
+    paper, the best sentence."""
     references = context.references
     if not references:
         return answer_sentence(context)
+    topic = asked_topic(context.asked)
+    if topic:
+        return answer_topic(context, topic)
     facts = []
     for reference in references:
         titles = sorted(_titles(context.pool.readings, reference), key=lambda title: -title.score)

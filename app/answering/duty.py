@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from app.answering.assigned import names_unit, words_outside_papers
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around
@@ -20,6 +19,8 @@ _MUST = re.compile(
     r"de nghi|trien khai|khong duoc)\b"
 )
 _MOST = 12
+_ORDERING = frozenset(["directive", "plan", "decision", "resolution", "conclusion"])
+_LABEL_CHARS = 5
 
 
 def answer_duties(context: Context) -> Draft | None:
@@ -27,24 +28,42 @@ def answer_duties(context: Context) -> Draft | None:
     found = [stored for stored in context.duties() if _is_asked(context, stored)]
     if found:
         return _from_duties(context, found)
-    if _UNIT_ASKED.match(context.asked.folded) and not _unit_named(context):
-        return None
     return _binding_sentence(context)
 
 
 _UNIT_ASKED = re.compile(
     r"^(.{3,60}?)\s+(?:phai|can|co (?:trach nhiem|nhiem vu)|duoc (?:giao|phan cong|yeu cau))\b"
 )
+# A person's post holds the name of a unit that is charged with nothing there.
+_POST_BEFORE = re.compile(
+    r"\b(?:giam doc|truong|chu tich|bi thu|lanh dao|dai dien|can bo|chanh van phong|chuyen vien|"
+    r"thu truong|bo truong|doc)\s*$"
+)
 
 
-def _unit_named(context: Context) -> bool:
-    """Whether the best sentences name the unit that the question asks about, as one phrase."""
+def _unit_asked(context: Context) -> str:
+    """The unit that the question asks about, folded, its words one blank apart; "" where none."""
     match = _UNIT_ASKED.match(context.asked.folded)
-    unit = [token.folded for token in tokenise(match[1])] if match is not None else []
-    for evidence in context.pool.best(3):
-        if all(pair in evidence.reading.words(evidence.sentence).pairs for pair in pairwise(unit)):
-            return True
-    return False
+    return " ".join(token.folded for token in tokenise(match[1])) if match is not None else ""
+
+
+def charges_unit(context: Context, evidence: Evidence) -> bool:
+    """Whether a sentence binds the unit asked about, if one is: it names it, not in somebody's
+    post, and says behind it that something must be done; or the heading above it names the unit."""
+    unit = _unit_asked(context)
+    if not unit:
+        return True
+    passage = evidence.reading.passage_at(evidence.span.start)
+    if passage is not None and unit in " ".join(t.folded for t in tokenise(passage.section)):
+        return True
+    said = " ".join(t.folded for t in evidence.reading.tokens(evidence.sentence))
+    orders = evidence.reading.document.header.kind in _ORDERING
+    return any(
+        _POST_BEFORE.search(said, 0, found.start()) is None
+        # In a paper that gives orders an item that opens with the unit is one.
+        and (_MUST.search(said, found.end()) or (orders and found.start() <= _LABEL_CHARS))
+        for found in re.finditer(rf"\b{re.escape(unit)}\b", said)
+    )
 
 
 def _is_asked(context: Context, stored: StoredDuty) -> bool:
@@ -94,7 +113,8 @@ def _narrowed(context: Context, found: list[StoredDuty]) -> list[StoredDuty]:
 
 
 def _binding_sentence(context: Context) -> Draft | None:
-    ranked = sorted(context.pool.best(10), key=lambda found: -(found.score + _binds(found)))
+    binding = [found for found in context.pool.best(10) if charges_unit(context, found)]
+    ranked = sorted(binding, key=lambda found: -(found.score + _binds(found)))
     if not ranked:
         return None
     if is_heading(ranked[0]):

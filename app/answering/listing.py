@@ -10,6 +10,7 @@ from app.answering.draft import Context, Draft, Fact, Quote, quote_around, sente
 from app.answering.issuers import is_the_paper
 from app.answering.sections import answer_section, without_label
 from app.answering.sentence_items import answer_areas, items_of_sentence
+from app.answering.slogans import answer_slogan
 from app.answering.units import answer_units
 from app.candidates import Evidence
 from app.question import Asked
@@ -47,6 +48,9 @@ def answer_list(context: Context) -> Draft | None:
     if by_structure is not None:
         return by_structure
     matches = sorted(find_matches(context), key=lambda match: -match.score)
+    by_slogan = answer_slogan(context, [match for match in matches if match.noun == 1.0])
+    if by_slogan is not None:
+        return by_slogan
     if asked.count is not None:
         return _counted(context, matches)
     best = context.pool.best(1)

@@ -1,0 +1,111 @@
+"""One matter of a paper, one slogan with two meanings, a unit that stands only in a post."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.engine import Engine
+from index.syllable_encoder import SyllableEncoder
+
+TEXTS = {
+    "ct-12.txt": (
+        "ỦY BAN NHÂN DÂN TỈNH QUẾ DƯƠNG\nSố: 12/CT-UBND\nQuế Dương, ngày 3 tháng 4 năm 2025\n"
+        "CHỈ THỊ\nVề việc quản lý lòng đường, vỉa hè\n"
+        "Để giữ trật tự đô thị, Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:\n"
+        "1. Về đỗ xe ban đêm\n"
+        "a) Chỉ đỗ ở tuyến có vạch kẻ từ 22 giờ đến 5 giờ.\n"
+        "b) Xe tải trên 2,5 tấn không đỗ trong nội thị.\n"
+        "2. Về bán hàng rong\n"
+        "a) Quán ăn lưu động dừng bán trước 23 giờ.\n"
+        "b) Không bày hàng trên vạch dành cho người đi bộ.\n"
+        "3. Sở Giao thông vận tải kẻ vạch 14 tuyến đường trước ngày 30/6/2025.\n"
+        "CHỦ TỊCH\nLâm Quý Hợi"
+    ),
+    "tin-tan-phu.txt": (
+        "Tân Phú sắp xếp lại vỉa hè\n"
+        "Phường Tân Phú làm theo phương châm “4 cùng” (cùng bàn, cùng kẻ vạch, cùng dọn, cùng giữ)."
+        " Phó Giám đốc Sở Tư pháp Ninh Thị Lụa cho biết, nhiều hộ phải ký lại cam kết."
+    ),
+    "tin-bai-gon.txt": (
+        "Bãi Gòn giữ đường sạch\n"
+        "Xã Bãi Gòn làm theo phương châm “4 cùng” (cùng học, cùng làm, cùng dọn, cùng hưởng)."
+        " Mỗi tháng xã dọn đường hai lần."
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """An engine over the three texts, encoded without a model."""
+    folder: Path = tmp_path_factory.mktemp("via-he")
+    for name, text in TEXTS.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    made = Engine.open(tmp_path_factory.mktemp("chi-muc"), encoder=SyllableEncoder())
+    made.ingest([folder], processes=0)
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "items"),
+    [
+        ("Chỉ thị 12/CT-UBND quy định gì về bán hàng rong?", ["23 giờ", "người đi bộ"]),
+        ("chi thi 12 quy dinh gi ve do xe ban dem", ["22 giờ", "2,5 tấn"]),
+        ("Về đỗ xe ban đêm, Chỉ thị 12/CT-UBND yêu cầu những gì?", ["22 giờ", "2,5 tấn"]),
+    ],
+)
+def test_a_matter_is_what_stands_under_its_heading(
+    engine: Engine, question: str, items: list[str]
+) -> None:
+    answer = engine.ask(question)
+    assert answer.status == "answered"
+    assert len(answer.items) == len(items)
+    assert all(said in item.text for said, item in zip(items, answer.items, strict=True))
+
+
+def test_a_matter_in_a_sentence_is_that_sentence(engine: Engine) -> None:
+    answer = engine.ask("Chỉ thị 12/CT-UBND nêu gì về 14 tuyến đường?")
+    assert [citation.quote for citation in answer.citations] == [
+        "3. Sở Giao thông vận tải kẻ vạch 14 tuyến đường trước ngày 30/6/2025."
+    ]
+
+
+def test_a_matter_that_the_paper_is_silent_on_is_refused(engine: Engine) -> None:
+    answer = engine.ask("Chỉ thị 12/CT-UBND quy định gì về nuôi chim yến?")
+    assert answer.status == "not_found"
+    assert answer.citations == ()
+
+
+def test_what_a_paper_is_about_is_still_its_title(engine: Engine) -> None:
+    answer = engine.ask("Chỉ thị 12/CT-UBND nói về vấn đề gì?")
+    assert "quản lý lòng đường, vỉa hè" in answer.answer
+
+
+def test_a_slogan_with_two_lists_shows_both_and_says_so(engine: Engine) -> None:
+    answer = engine.ask("Phương châm “4 cùng” là gì?")
+    assert len(answer.items) == 2
+    told = " ".join(item.text for item in answer.items)
+    assert "cùng bàn, cùng kẻ vạch, cùng dọn, cùng giữ" in told
+    assert "cùng học, cùng làm, cùng dọn, cùng hưởng" in told
+    assert "khác nhau" in answer.note
+    assert len({citation.doc_id for citation in answer.citations}) == 2
+
+
+def test_a_place_chooses_among_the_lists(engine: Engine) -> None:
+    answer = engine.ask("4 cùng ở xã Bãi Gòn gồm những gì?")
+    assert [item.text for item in answer.items] == [
+        "cùng học",
+        "cùng làm",
+        "cùng dọn",
+        "cùng hưởng",
+    ]
+    assert answer.expected_items == 4
+
+
+def test_a_unit_named_in_a_post_is_charged_with_nothing(engine: Engine) -> None:
+    assert engine.ask("Sở Tư pháp phải làm gì?").status == "not_found"
+    charged = engine.ask("Sở Giao thông vận tải phải làm gì?")
+    assert "kẻ vạch 14 tuyến đường" in charged.answer
