@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from app.tokens import UPPER
 from ingest.folding import fold
@@ -74,7 +75,7 @@ def in_a_row(text: str, areas: list[tuple[Span, str]]) -> bool:
     """
     if len(areas) < _ROW:
         return False
-    gaps = zip(areas, areas[1:], strict=False)
+    gaps = pairwise(areas)
     return all(_JOINS.fullmatch(text, one.end, other.start) for (one, _), (other, _) in gaps)
 
 

@@ -21,7 +21,8 @@ _NUMBER = r"(?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 # Longest first: a range before its dates, a date before its month.
 _TIME = re.compile(
     r"(?<![\w/.,-])(?:"
-    rf"(?:(?:từ )?ngày |(?:từ ){_PART} )?{_DAY}(?:\s?[/.-]\s?{_MONTH}(?:\s?[/.-]\s?{_YEAR})?)?"
+    rf"(?:ngày )?{_DAY}(?:, {_DAY})*,? và (?:ngày )?{_DATE}"
+    rf"|(?:(?:từ )?ngày |(?:từ ){_PART} )?{_DAY}(?:\s?[/.-]\s?{_MONTH}(?:\s?[/.-]\s?{_YEAR})?)?"
     rf"\s?(?:-|–|đến(?: hết)?(?: ngày)?)\s?(?:ngày )?{_DATE}"
     rf"|(?:{_PART} )?(?:ngày )?{_DATE}(?![\d/]|\s?%|-[A-ZĐ])(?!{_UNIT_AFTER})"
     rf"|(?:từ )?\d{{1,2}}(?: giờ|h)(?: ?\d{{2}})?(?: phút)?\s?(?:-|–|đến)\s?"
@@ -47,6 +48,7 @@ _TIME = re.compile(
 )
 _BARE_YEAR = re.compile(rf"(?<![\w/.,-]){_YEAR}(?![\w/%]|[.,]\d)")
 _TO = re.compile(r"\s(?:đến|tới)(?: hết)?\s")
+_NUMBERED = re.compile(r"\d{1,2}\.\d{1,2}")
 _CODE_AFTER = re.compile(r"\s?[-–/]\s?[A-ZĐ]{2}")
 
 
@@ -59,14 +61,27 @@ def find_times(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     >>> text = "Từ tháng 3 đến tháng 9/2024; chậm nhất 15 ngày; ngày 10 tháng cuối quý; 5-7 ngày"
     >>> [text[a:b] for a, b in find_times(text)]
     ['tháng 3 đến tháng 9/2024', 'chậm nhất 15 ngày', 'ngày 10 tháng cuối quý']
+    >>> text = "5.5- Mở lớp trước ngày 30/9, sau 2 ngày 16 và 17/6"
+    >>> [text[a:b] for a, b in find_times(text)]
+    ['ngày 30/9', 'ngày 16 và 17/6']
     """
     stop = len(text) if end is None else end
     found = [Span(*match.span()) for match in _TIME.finditer(text, start, stop)]
-    found = [span for span in found if not _CODE_AFTER.match(text, span.end)]
+    found = [
+        span
+        for span in found
+        if not _CODE_AFTER.match(text, span.end) and not _is_label(text, span)
+    ]
     for match in _BARE_YEAR.finditer(text, start, stop):
         if not any(span.start <= match.start() < span.end for span in found):
             found.append(Span(*match.span()))
     return _ranges(text, sorted(found))
+
+
+def _is_label(text: str, span: Span) -> bool:
+    """Whether "5.5" at the head of a line numbers the part that begins there."""
+    opens = span.start == 0 or text[span.start - 1] == "\n"
+    return opens and _NUMBERED.fullmatch(text, span.start, span.end) is not None
 
 
 def _ranges(text: str, found: list[Span]) -> list[Span]:

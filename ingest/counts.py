@@ -70,7 +70,8 @@ _ANY_COUNT = re.compile(
 )
 # In quotes and before its list, a count of any word is a slogan: “3 mở”: mở cửa sớm, …
 _QUOTED_COUNT = re.compile(
-    rf"([{_QUOTES}])({_NUMBER})\s+([^\W\d_]+(?: [^\W\d_]+){{0,2}})(?=[”\"’'»]\s?(?:[:(]|gồm |là ))",
+    rf"([{_QUOTES}])({_NUMBER})\s+([^\W\d_]+(?: [^\W\d_]+){{0,2}})(?=[”\"’'»],?\s?"
+    r"(?:[:(]|(?:bao )?gồm\b|(?:đó |cụ thể )?là\b))",
     re.IGNORECASE,
 )
 # Where a number may begin; the patterns above are slow and tried only there.

@@ -34,6 +34,8 @@ def parse_label(line: str) -> Label | None:
     ('5', 5)
     >>> parse_label("1.1. Rà soát").path, parse_label("– Ban hành").kind
     ((1, 1), 'dash')
+    >>> parse_label("5.1- Ban Tổ chức rà soát").path
+    (5, 1)
     >>> parse_label("4.805 đảng viên") is None, parse_label("Điều 5 của Luật") is None
     (True, True)
     """
@@ -168,6 +170,8 @@ _PATTERNS = (
     (re.compile(rf"([IVXLC]{{1,7}})(?:\s*[./:)]\s*|\s*[-–—]\s+)(?={_TEXT_BEGINS}|$)"), _roman),
     (re.compile(rf"([A-HĐK])(?:[./]\s*|\s*[-–]\s+|\)\s*)(?=[{_UPPER}]\S*\s|$)"), _capital),
     (re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})(?:[.):]\s*|\s+)(?={_TEXT_BEGINS})"), _decimal),
+    # Party papers number "5.1- Ban …"; a range of figures goes on in small letters.
+    (re.compile(rf"(\d{{1,2}}(?:\.\d{{1,2}}){{1,4}})\s?[-–]\s?(?=[{_UPPER}“])"), _decimal),
     (re.compile(rf"(\d{{1,3}}[a-zđ]?)([.)/])(?:\d{{1,2}}(?=\s))?(?:\s+|(?=[{_UPPER}“]))"), _clause),
     (re.compile(rf"(\d{{1,2}})\s*([-–:])\s+(?=[{_UPPER}“])"), _clause),
     (re.compile(r"\((\d{1,2}|[a-zđ])\)\s*"), _bracketed),

@@ -45,6 +45,15 @@ def _last_cell(line: str) -> str:
     return re.split(r"\||\t|\s{3,}|;\s(?=[^\W\d_]+(?: [^\W\d_]+){1,4}$)", line)[-1].strip(" *_")
 
 
+def _of_signature(line: Line) -> bool:
+    """Whether a line is one of those above or below a signature."""
+    return bool(
+        _SIGNING.match(_last_cell(line.folded))
+        or _SIGNED.match(line.folded)
+        or (_NAME.fullmatch(line.text.strip()) and line.text.istitle())
+    )
+
+
 def read_recipients(tail: Sequence[Line]) -> Iterator[Fact]:
     """The items below "Nơi nhận:"."""
     begun = False
@@ -55,6 +64,8 @@ def read_recipients(tail: Sequence[Line]) -> Iterator[Fact]:
             continue
         item = cell.lstrip(" -–•+*")
         if begun and not cell.lstrip().startswith(("-", "–", "•", "+")):
+            if _of_signature(line):
+                continue  # the other column, read between the lines of this one
             return
         if begun and item.strip():
             value = item.split(";")[0].strip(" ;.,")

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from app.answering.draft import Context, Draft, Fact, Quote
 from app.answering.pick import Choice
-from app.people import Person
+from app.people import POST_START
 from app.reading import Reading
 from app.tokens import Token, tokenise, word_set
 from ingest.folding import fold
@@ -37,6 +37,18 @@ _GIVEN = re.compile(
     r"(?: [Tt]hường trực)?)|(?P<verb>dẫn đầu|phụ trách|điều hành))(?!\w)"
 )
 _BY = re.compile(r"(?:^|\s)do\s")
+_ROLE_NAME = (
+    r"(?P<role>(?:[Pp]hó )?(?:[Tt]rưởng (?:[Đđ]oàn|[Tt]iểu ban|[Bb]an|[Nn]hóm|[Tt]ổ)|"
+    r"(?:[Tt]ổ|[Đđ]ội|[Đđ]oàn|[Nn]hóm) trưởng)(?: [Tt]hường trực)?)(?!\w)"
+)
+_TO_POST = re.compile(
+    rf"(?: trực tiếp)? (?:làm|là|giữ chức|giữ vai trò|đảm nhiệm|đảm nhận) {_ROLE_NAME}"
+)
+_POST_BEGINS = re.compile(
+    r"(?:^|.*[.;:\n]\s|.*\bdo )(?=(?:(?:một|1|01) )?(?P<post>\S.*))", re.DOTALL
+)
+_UNNAMED = frozenset(["", "doan", "to", "ban", "doi", "nhom"])  # bodies named the sentence before
+_BEST, _LONG = 3, 14
 _AFTER_ROLE = re.compile(r"[,.;\n]|\s(?:do|và|đã|sẽ|vừa|tiến hành|có)\s|$")
 _BODIES = word_set("so phong cuc chi doan ban to doi tieu nhom hoi cong")
 _AREAS = word_set("tinh huyen quan phuong xa thi thanh")
@@ -57,7 +69,7 @@ class _Role:
 class _Given:
     """A role that a sentence gives: to whom, and where the body and the rest are said."""
 
-    person: Person
+    holder: Span
     name: str
     body: str
     around: Span
@@ -81,7 +93,8 @@ def holder_of_role(context: Context) -> Draft | None:
                 score = _share(context, role, reading, given)
                 if score >= _ENOUGH:
                     quote = Quote(reading, given.around)
-                    choices.append(Choice(score, reading, given.person.name, quote))
+                    choices.append(Choice(score, reading, given.holder, quote))
+    choices = choices or list(_posts_in_role(context, role))
     if not choices:
         return None
     best = max(choice.score for choice in choices)
@@ -147,11 +160,35 @@ def _given(reading: Reading, sentence: int) -> Iterator[_Given]:
         before = text[begin : by[-1] if by else begin]
         stop = _AFTER_ROLE.search(text, match.end(), span.end)
         after = text[match.end() : stop.start() if stop is not None else span.end]
-        if not before.strip(" ;,") and not after.strip():
-            before = carried or _line_before(reading, sentence)
+        if fold(before).strip(" ;,") in _UNNAMED and not after.strip():
+            before = carried or f"{_line_before(reading, sentence)} {before}"
         carried = before
-        yield _Given(person, _named(match["role"] or match["verb"]), f"{before} | {after}", span)
+        yield _Given(
+            person.name, _named(match["role"] or match["verb"]), f"{before} | {after}", span
+        )
         begin = match.end()
+
+
+def _posts_in_role(context: Context, role: _Role) -> Iterator[Choice]:
+    """Posts that a rule gives the role to: "Trưởng ban do Chủ tịch UBND xã đảm nhiệm"."""
+    for evidence in context.pool.best(_BEST):
+        reading, span = evidence.reading, evidence.span
+        text = reading.text
+        for match in _TO_POST.finditer(text, *span):
+            opening = _POST_BEGINS.match(text[span.start : match.start()])
+            if opening is None:
+                continue
+            holder = Span(span.start + opening.end(), match.start())
+            written = text[holder.start : holder.end]
+            if POST_START.match(opening["post"]) is None or len(written.split()) > _LONG:
+                continue
+            stop = _AFTER_ROLE.search(text, match.end(), span.end)
+            after = text[match.end() : stop.start() if stop is not None else span.end]
+            said = f"{text[span.start : holder.start]} | {after}"
+            given = _Given(holder, _named(match["role"]), said, span)
+            score = _share(context, role, reading, given)
+            if score >= _ENOUGH:
+                yield Choice(score, reading, holder, Quote(reading, span))
 
 
 def _line_before(reading: Reading, sentence: int) -> str:

@@ -24,7 +24,10 @@ _OPENING = re.compile(
     r"(?:neu|liet ke|cho biet|trinh bay|ke ten|hay neu)?\s*(.+?)\s+"
     r"(?:cua|trong|theo|la|gom|bao gom|tai|duoc)\b"
 )
-_LABEL = re.compile(r"\s*(?:(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ])[.)]|[-–•+*])\s+")
+_LABEL = re.compile(
+    r"\s*(?:(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ])(?:[.)]|\s?[-–](?=\s))|"
+    r"[-–•+*])\s+"
+)
 _ASIDE = frozenset(["caption", "footnote", "row"])
 _KINDS = frozenset(["part", "chapter", "heading", "clause"])
 _LEAST_NOUN = 2
