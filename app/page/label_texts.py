@@ -69,7 +69,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "filters": ("Bộ lọc", "Filters"),
     "directive": ("Số hiệu", "Number"),
     "issuer": ("Cơ quan ban hành", "Issuer"),
-    "issuer_hint": ("ví dụ: Thành ủy Hà Nội", "e.g. Thành ủy Hà Nội"),
+    "issuer_hint": ("Thành ủy Hà Nội", "Thành ủy Hà Nội"),
     "kind": ("Loại văn bản", "Kind"),
     "source": ("Nguồn", "Source"),
     "any": ("Tất cả", "Any"),

@@ -82,7 +82,7 @@ def _maker(context: Context, desk: StudyDesk, chosen: gr.Dropdown) -> None:
         size = gr.Number(30, precision=0, minimum=1, label=label("study_size", language))
         seed = gr.Number(1, precision=0, minimum=0, label=label("study_seed", language))
     make = gr.Button(label("study_do", language), variant="primary", elem_id="study-do")
-    said = gr.HTML("", elem_id="study-said")
+    said = gr.HTML(context.empty("study_empty"), elem_id="study-said")
 
     def offer(name: str) -> Any:
         formats = _formats(name, language)

@@ -17,6 +17,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "study_size": ("Số câu", "Questions"),
     "study_seed": ("Đề số", "Draw number"),
     "study_do": ("Soạn", "Make"),
+    "study_empty": (
+        "Chọn văn bản ở ô phía trên rồi bấm Soạn; tệp để tải về sẽ hiện ở đây.",
+        "Choose documents in the box above, then make; the file to download appears here.",
+    ),
     "study_making": ("Đang soạn", "Making"),
     "study_download": ("Tải về", "Download"),
     "format.docx": ("Word (.docx)", "Word (.docx)"),
