@@ -1,4 +1,5 @@
-"""Words that people shorten when they type in haste, spelled out before a question is read."""
+"""What people type, made plain before it is read: words shortened in haste, full-width digits of
+other keyboards, tags of a page that was copied."""
 
 from __future__ import annotations
 
@@ -10,16 +11,22 @@ _SHORT = {
     "bn": "bao nhiêu", "ntn": "như thế nào", "ko": "không", "hok": "không",
     "đc": "được", "dc": "được", "j": "gì", "đ/c": "đồng chí",
 }  # fmt: skip
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
+_TAG = re.compile(r"</?[a-z][^<>]{0,200}>", re.IGNORECASE)
 _WORD = re.compile(r"(?<![\w/.,-])(" + "|".join(sorted(_SHORT, key=len, reverse=True)) + r")"
                    r"(?![\w/-])")  # fmt: skip
 
 
-def spelled_out(question: str) -> str:
-    """The question with shortened words in full, without marks where it has none itself.
+def plain(question: str) -> str:
+    """The question with shortened words in full, without marks where it has none itself; no tags,
+    no full-width letters.
 
-    >>> spelled_out("Xã A có bn hộ nghèo?"), spelled_out("xa A co bn ho ngheo")
+    >>> plain("<b>Thông báo ２１４/TB-UBND</b> nói gì?").strip()
+    'Thông báo 214/TB-UBND  nói gì?'
+    >>> plain("Xã A có bn hộ nghèo?"), plain("xa A co bn ho ngheo")
     ('Xã A có bao nhiêu hộ nghèo?', 'xa A co bao nhieu ho ngheo')
     """
+    question = _TAG.sub(" ", question.translate(_FULL_WIDTH))
     toned = has_tones(question)
 
     return _WORD.sub(lambda short: _SHORT[short[1]] if toned else fold(_SHORT[short[1]]), question)

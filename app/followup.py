@@ -13,12 +13,18 @@ from app.tokens import UPPER, tokenise, word_set
 from ingest.folding import fold
 from ingest.identity import parse_references, same_paper
 from ingest.model import Reference
+from ingest.openings import opens_with_verb
 
 _INSTEAD = re.compile(
     r"^\s*(?:(?:thế|vậy|the|vay)\s+(?:còn|con|thì|thi|theo)|còn|con|thế|vậy|what about|how about"
     r"|and|và|va)\s+"
     r"(?P<subject>.*?)\s*(?:(?:thì|thi)?\s*(?:là|la)?\s*(?:sao|ra sao|thế nào|the nao|bao nhiêu|"
     r"bao nhieu|ngày nào|ngay nao|khi nào|khi nao|là ai|là gì)|nhé|thì|)\s*[?.!]*\s*$",
+    re.IGNORECASE,
+)
+# "X thì sao?" asks the same of X without any opening.
+_WHAT_OF = re.compile(
+    r"^\s*(?P<subject>\S.{1,60}?)\s*,?\s+(?:thì|thi)\s+(?:sao|thế nào|the nao|ra sao)\s*[?.!]*\s*$",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
@@ -60,6 +66,14 @@ _BY_KIND = {
     "number": "là bao nhiêu", "when": "là ngày nào", "who": "là ai", "list": "gồm những gì",
     "about": "nói về gì", "duties": "phải làm gì", "why": "vì sao",
 }  # fmt: skip
+_BY_NOUN = (
+    (re.compile(r"(?:mức|muc|tỷ lệ|tỉ lệ|ty le|ti le|số|tổng|kinh phí|kinh phi|diện tích|giá|"
+                r"chi phí|vốn|ngân sách)\b"), "là bao nhiêu"),
+    (re.compile(r"(?:thời hạn|thoi han|hạn|thời gian|ngày|thời điểm)\b"), "là ngày nào"),
+)  # fmt: skip
+_DEED = re.compile(r"(?<![^\W_])(?P<deed>[^\W\d_]+ [^\W\d_]+)(?: được)?(?= (?:bao nhiêu|mấy) )")
+_UPPER = re.compile(rf"[{UPPER}]")
+_SHORT = 3
 _ITEM = re.compile(
     r"\b(?:muc|nhiem vu|noi dung|diem|giai phap|y|nhom|viec|task|item)\s(?:thu\s|so\s)(\w+)\b"
 )
@@ -110,7 +124,7 @@ def follow(question: str, turn: Turn) -> Followed:
     chosen = _picked(question, asked, turn)
     if chosen is not None:
         return Followed(chosen, turn.language)
-    instead = _INSTEAD.match(question)
+    instead = _INSTEAD.match(question) or _WHAT_OF.match(question)
     if instead is not None and not _ASKS.search(fold(instead["subject"])):
         replaced = _replaced(turn, instead["subject"])
         if replaced is not None:
@@ -230,11 +244,31 @@ def _other_place(turn: Turn, old: Asked, subject: str) -> str | None:
         return _other_issuer(turn, subject)
     if not subject or not old.focus:
         return None
-    asks = _BY_KIND.get(old.kind)
+    asks = next((asked for noun, asked in _BY_NOUN if noun.match(subject.lower())), None)
+    asks = asks or _BY_KIND.get(old.kind)
     if asks is None:
         return None
+    alike = _alike(turn.question, subject, old) if not named else None
+    if alike is not None:
+        return alike
     about = f" ({', '.join(_anchors(turn))})" if _anchors(turn) and not named else ""
     return f"{_capital(subject)} {asks}?{about}"
+
+
+def _alike(question: str, subject: str, old: Asked) -> str | None:
+    """The last question of another deed ("còn giám sát?") or of another kind of what is counted
+    ("còn bị thương?"), in the place of the one it asked of."""
+    match = _DEED.search(question)
+    if (
+        old.kind != "number"
+        or match is None
+        or len(subject.split()) > _SHORT
+        or _UPPER.search(subject)
+    ):
+        return None
+    if opens_with_verb(subject) and opens_with_verb(match["deed"]):
+        return f"{question[: match.start('deed')]}{subject}{question[match.end('deed') :]}"
+    return None
 
 
 def _other_issuer(turn: Turn, subject: str) -> str:

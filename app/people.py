@@ -152,7 +152,7 @@ def _name_score(
         return 0.0
     size = len(written)
     score = {2: 0.5, 3: 2.0, 4: 2.0, 5: 1.0}.get(size, 0.0)
-    score += 1.0 if family in _COMMON_FAMILIES else 0.0
+    score += 1.5 if highlander else 1.0 if family in _COMMON_FAMILIES else 0.0
     score += 2.0 if written[1].lower() in _GIVEN_MIDDLES else 0.0
     before = text[low : words[first][0]]
     after = text[words[-1][1] : high]
