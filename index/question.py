@@ -44,6 +44,11 @@ _PLACE = re.compile(
 _KNOWN_PLACE = re.compile(
     r"\b(?:" + "|".join(re.escape(name) for name in sorted(PLACES, key=len, reverse=True)) + r")\b"
 )
+_EVENT = re.compile(
+    r"\b(?:hoi nghi|buoi|lop|dot|toa dam|ke hoach|viec|cong tac|ket qua|doan kiem tra|"
+    r"doan giam sat)\b[^.?!;,]{0,60}\b(?:quan triet|trien khai|thuc hien|hoc tap|so ket|tong ket|"
+    r"tim hieu|giam sat|kiem tra)\s+(?:thuc hien\s+)?$"
+)
 _WORST_FIRST = ("unknown", "ambiguous", "cited", "found")
 
 
@@ -57,9 +62,11 @@ def read_scope(text: str, documents: Sequence[DocumentRow], cited: Sequence[Refe
         places=_places(folded),
         kinds=_kinds(folded),
     )
-    references = tuple(dict.fromkeys(reference for reference, _ in parse_references(text)))
-    if references:
-        return _of_references(scope, references, documents, cited)
+    named = parse_references(text)
+    if named:
+        references = tuple(dict.fromkeys(reference for reference, _ in named))
+        events = frozenset(one for one, at in named if _EVENT.search(folded[: at.start]))
+        return _of_references(scope, references, documents, cited, events=events)
     first, last = _issued_between(text, folded)
     scope = replace(scope, date_from=first, date_to=last)
     return _of_circumstances(scope, documents)
@@ -76,9 +83,17 @@ def _of_references(
     references: tuple[Reference, ...],
     documents: Sequence[DocumentRow],
     cited: Sequence[Reference],
+    *,
+    events: frozenset[Reference],
 ) -> Scope:
     held = [paper for row in documents for paper in _papers(row)]
-    resolved = [_resolve(reference, scope, held, cited) for reference in references]
+    own = [row.header.identity for row in documents if row.header.identity is not None]
+    resolved = [_resolve(reference, scope, held, cited, own=own) for reference in references]
+    for at, reference in enumerate(references):
+        if resolved[at].status == "unknown" and reference.issuer and reference in events:
+            # "Hội nghị quán triệt Chỉ thị 24 của Huyện ủy …": the body's meeting, not its paper.
+            bare = replace(reference, issuer=None)
+            resolved[at] = _resolve(bare, scope, held, cited, own=own)
     statuses = {found.status for found in resolved}
     status = next(name for name in _WORST_FIRST if name in statuses)
     named = tuple(
@@ -96,10 +111,16 @@ def _of_references(
 
 
 def _resolve(
-    reference: Reference, scope: Scope, held: Sequence[Reference], cited: Sequence[Reference]
+    reference: Reference,
+    scope: Scope,
+    held: Sequence[Reference],
+    cited: Sequence[Reference],
+    *,
+    own: Sequence[Reference],
 ) -> Resolution:
     """The reference resolved; when several papers fit, a place or issuer named anywhere in the
-    question may decide."""
+    question may decide, or that one of them is held (`own`) and others only give the same issuer
+    another day."""
     found = resolve(reference, held, cited)
     if found.status != "ambiguous":
         return found
@@ -111,7 +132,18 @@ def _resolve(
     ]
     if len(fitting) == 1:
         return Resolution("found", fitting[0])
-    return found
+    itself = _held_among(fitting or found.choices, own)
+    return Resolution("found", itself) if itself is not None else found
+
+
+def _held_among(choices: Sequence[Reference], own: Sequence[Reference]) -> Reference | None:
+    """The one choice that is held itself, where all have its issuer: a day that another text gives
+    it is a slip of that text, and no other paper."""
+    held = [choice for choice in choices if any(same_paper(choice, paper) for paper in own)]
+    if len(held) != 1 or held[0].issuer is None:
+        return None
+    issuer = held[0].issuer
+    return held[0] if all(c.issuer and issuers_agree(issuer, c.issuer) for c in choices) else None
 
 
 def _names_issuer(name: str, issuer: str) -> bool:

@@ -52,6 +52,12 @@ CITED = [Reference("NQ", "12", "TW", party=True)]
         ("Chỉ thị ban hành năm 2021 nói gì?", "found", ("lam8",)),
         ("Chỉ thị ban hành tháng 10 năm 2022?", "found", ("van",)),
         ("Năm 2021 trồng được bao nhiêu rừng?", "open", ()),
+        (
+            "Hội nghị quán triệt Chỉ thị 31 của Huyện ủy Thanh Lâm họp ngày nào?",
+            "found",
+            ("lam", "tin"),
+        ),
+        ("Chỉ thị 31 của Huyện ủy Thanh Lâm nói gì?", "unknown", ()),
     ],
 )
 def test_scope(question: str, status: str, documents: tuple[str, ...]) -> None:
@@ -86,3 +92,15 @@ def test_a_number_is_searched_in_both_forms() -> None:
     assert {"3_nhom", "bon_muc"} <= asked.folded.keys()
     assert "5_2031" not in asked.terms
     assert asked.toned == "Ba nhóm giải pháp và 4 mục tiêu của năm 2031"
+
+
+def test_another_day_given_to_a_held_paper_names_no_second_paper() -> None:
+    paper = parse_reference("Chỉ thị số 31-CT/TU ngày 12/4/2023 của Tỉnh ủy Lam Giang")
+    slip = parse_reference("Chỉ thị số 31-CT/TU ngày 01/02/1997 của Tỉnh ủy Lam Giang")
+    held = Header(kind="directive", source="primary", identity=paper, issuer=Fact("Lam Giang"))
+    news = Header(kind="news", source="secondary", subjects=(slip,) if slip else ())
+    rows = [
+        DocumentRow("lam", "lam.txt", "txt", "", held, 100, 1, ""),
+        DocumentRow("tin", "tin.txt", "txt", "", news, 100, 1, ""),
+    ]
+    assert read_scope("Chỉ thị 31-CT/TU ban hành ngày nào?", rows, []).status == "found"
