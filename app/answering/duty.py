@@ -9,6 +9,7 @@ from app.answering.draft import Context, Draft, Fact, Quote, quote_around
 from app.answering.sections import is_heading
 from app.answering.sentence_items import items_of_sentence
 from app.candidates import Evidence
+from app.reading import Reading
 from app.tokens import tokenise
 from index.schema import StoredDuty
 from ingest.folding import fold
@@ -21,6 +22,7 @@ _MUST = re.compile(
 _MOST = 12
 _ORDERING = frozenset(["directive", "plan", "decision", "resolution", "conclusion"])
 _LABEL_CHARS = 5
+_PARAGRAPH = 6  # sentences
 
 
 def answer_duties(context: Context) -> Draft | None:
@@ -34,6 +36,10 @@ def answer_duties(context: Context) -> Draft | None:
 _UNIT_ASKED = re.compile(
     r"^(.{3,60}?)\s+(?:phai|can|co (?:trach nhiem|nhiem vu)|duoc (?:giao|phan cong|yeu cau))\b"
 )
+_WHEN_OR_WHERE = re.compile(
+    r"\s(?:sau|trước|trong|khi|theo|tại|ở|vào|đến|từ|định kỳ)\b.*$", re.IGNORECASE
+)
+_OF_AN_AREA = re.compile(r"^(?:lanh dao )?(?:huyen|quan|xa|phuong|tinh|thanh pho|thi xa|thi tran) ")
 # A person's post holds the name of a unit that is charged with nothing there.
 _POST_BEFORE = re.compile(
     r"\b(?:giam doc|truong|chu tich|bi thu|lanh dao|dai dien|can bo|chanh van phong|chuyen vien|"
@@ -44,25 +50,55 @@ _POST_BEFORE = re.compile(
 def _unit_asked(context: Context) -> str:
     """The unit that the question asks about, folded, its words one blank apart; "" where none."""
     match = _UNIT_ASKED.match(context.asked.folded)
-    return " ".join(token.folded for token in tokenise(match[1])) if match is not None else ""
+    if match is None:
+        return ""
+    said = _WHEN_OR_WHERE.sub("", context.asked.vietnamese[: match.end(1)])
+    unit = " ".join(token.folded for token in tokenise(said))
+    # "Huyện ủy An Lộc" and "UBND huyện An Lộc" speak for "huyện An Lộc".
+    area = _OF_AN_AREA.sub("", unit)
+    return area if " " in area else unit
 
 
 def charges_unit(context: Context, evidence: Evidence) -> bool:
-    """Whether a sentence binds the unit asked about, if one is: it names it, not in somebody's
-    post, and says behind it that something must be done; or the heading above it names the unit."""
+    """Whether a sentence binds the unit asked about, if one is: it says that something must be
+    done, behind the unit's name or in a paragraph that has named it before, where that name is not
+    part of somebody's post; or the heading above it names the unit."""
     unit = _unit_asked(context)
     if not unit:
         return True
-    passage = evidence.reading.passage_at(evidence.span.start)
+    reading, sentence = evidence.reading, evidence.sentence
+    passage = reading.passage_at(evidence.span.start)
     if passage is not None and unit in " ".join(t.folded for t in tokenise(passage.section)):
         return True
-    said = " ".join(t.folded for t in evidence.reading.tokens(evidence.sentence))
-    orders = evidence.reading.document.header.kind in _ORDERING
-    return any(
-        _POST_BEFORE.search(said, 0, found.start()) is None
+    said = _words(reading, sentence)
+    named = _named(said, unit)
+    if named is not None:
         # In a paper that gives orders an item that opens with the unit is one.
-        and (_MUST.search(said, found.end()) or (orders and found.start() <= _LABEL_CHARS))
-        for found in re.finditer(rf"\b{re.escape(unit)}\b", said)
+        opens = reading.document.header.kind in _ORDERING and named <= _LABEL_CHARS
+        return opens or _MUST.search(said, named) is not None
+    if unit in said or _MUST.search(said) is None:
+        return False
+    line = reading.line_of(sentence)
+    before = range(max(0, sentence - _PARAGRAPH), sentence)
+    return any(
+        reading.line_of(one) == line and _named(_words(reading, one), unit) is not None
+        for one in before
+    )
+
+
+def _words(reading: Reading, sentence: int) -> str:
+    return " ".join(token.folded for token in reading.tokens(sentence))
+
+
+def _named(said: str, unit: str) -> int | None:
+    """Where a sentence names a unit first, not as part of somebody's post."""
+    return next(
+        (
+            found.start()
+            for found in re.finditer(rf"\b{re.escape(unit)}\b", said)
+            if _POST_BEFORE.search(said, 0, found.start()) is None
+        ),
+        None,
     )
 
 
