@@ -54,11 +54,11 @@ def bind(
     for question in questions:
         for name in dict.fromkeys(_named(question)):
             if not names.find(name):
-                place = f"{question.where} ({question.id}): {name}"
+                place = f"{_place(question)}: {name}"
                 (missing if _is_file(name, question) else notes).append(place)
         bound.append(_bound(question, names, text_of))
         if any(evidence.document and evidence.start is None for evidence in bound[-1].evidence):
-            reworded.append(f"{question.where} ({question.id})")
+            reworded.append(_place(question))
     if missing:
         more = f"; và {len(missing) - _SHOWN} mục nữa" if len(missing) > _SHOWN else ""
         raise GoldNotHeld(
@@ -122,6 +122,11 @@ class _Names:
         if reference is not None:
             found = found or [d for d in self._held if _is_about(reference, d)]
         return found
+
+
+def _place(question: Question) -> str:
+    own = question.id != question.where and question.where
+    return f"{question.where} ({question.id})" if own else question.id
 
 
 def _in_title(wanted: str, title: str) -> bool:

@@ -47,10 +47,15 @@ def read_beir(folder: Path, collector: Collector) -> QuestionSet:
 
 
 def write_beir(folder: Path, source: QuestionSet) -> list[str]:
-    """Write a BEIR folder; returns the ids of the questions without gold documents, which the
-    format cannot hold."""
+    """Write a BEIR folder; returns the ids of the questions that the format cannot hold: those
+    without gold documents, or whose documents the set does not carry."""
     (folder / "qrels").mkdir(parents=True, exist_ok=True)
-    kept = [q for q in source.questions if q.documents and q.expects == "answer"]
+    carried = {passage.id for passage in source.passages}
+    kept = [
+        q
+        for q in source.questions
+        if q.documents and q.expects == "answer" and carried.issuperset(q.documents)
+    ]
     corpus = [{"_id": p.id, "title": p.title, "text": p.text} for p in source.passages]
     _write_objects(folder / "corpus.jsonl", corpus)
     _write_objects(folder / "queries.jsonl", [{"_id": q.id, "text": q.question} for q in kept])

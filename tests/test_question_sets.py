@@ -306,7 +306,8 @@ def test_squad_and_beir_written_sets_read_back_the_same(tmp_path: Path) -> None:
 
 
 def test_what_a_format_cannot_hold_is_named(tmp_path: Path) -> None:
-    source = QuestionSet("q", "jsonl", FULL)
+    carried = CarriedPassage("a.txt", "", "Tổ họp phải rõ ngày, rõ tiền.")
+    source = QuestionSet("q", "jsonl", FULL, (carried,))
     assert save_questions(tmp_path / "s.json", source) == ["1", "2", "3", "4"]
     assert save_questions(tmp_path / "beir", source) == ["2", "3"]
     with pytest.raises(BadInput, match=r"\.jsonl"):
@@ -343,3 +344,12 @@ def test_shared_sets_are_read_whole() -> None:
     for name, (questions, passages) in sets.items():
         found = load_questions(SHARED / name)
         assert (len(found.questions), len(found.passages)) == (questions, passages)
+
+
+def test_a_format_that_carries_passages_holds_no_question_without_its_own(tmp_path: Path) -> None:
+    apart = Question("7", "Mấy lớp?", "number", "answer", ("a.txt",), (("12",),))
+    source = QuestionSet("q", "jsonl", (apart,))
+    for target in (tmp_path / "beir", tmp_path / "q.json"):
+        assert save_questions(target, source) == ["7"]
+        with pytest.raises(BadInput, match="không có câu hỏi nào"):
+            load_questions(target)
