@@ -249,7 +249,11 @@ def test_a_body_of_unknown_length_is_refused(local: TestClient) -> None:
 
 def test_a_huge_question_is_refused(local: TestClient) -> None:
     body = {"data": ["a" * 3 * 2**20], "fn_index": 0, "session_hash": "x"}
-    assert local.post("/gradio_api/queue/join", json=body).status_code == 413
+    reply = local.post("/gradio_api/queue/join", json=body)
+    assert reply.status_code == 413
+    assert reply.json()["error"] == "Yêu cầu lớn hơn 2 MB, giới hạn của một yêu cầu."
+    english = local.post("/en/gradio_api/queue/join", json=body).json()["error"]
+    assert english == "The request is larger than 2 MB, the limit of one request."
 
 
 # Visitors

@@ -163,8 +163,8 @@ def test_an_error_is_told_in_the_pages_language(browser: Any, address: str) -> N
     context = browser.new_context(locale="vi-VN")
     page = context.new_page()
     for path, title, line in (
-        ("/language/vi", "Chưa làm được", "Không hiểu ngày “mai”"),
-        ("/language/en", "Could not do that", "“mai” is not understood as a day"),
+        ("/language/vi", "Lỗi", "Không hiểu ngày “mai”"),
+        ("/language/en", "Error", "“mai” is not understood as a day"),
     ):
         page.goto(f"{address}{path}")
         page.wait_for_selector("#question textarea", timeout=WAIT_MS)

@@ -133,3 +133,21 @@ def test_assistants_find_the_tools(tmp_path: Path) -> None:
     described = {tool["name"]: tool["description"] for tool in tools}
     assert set(described) == {"ask", "search", "show", "documents", "duties"}
     assert all(len(words) > 20 for words in described.values())
+
+
+def test_the_form_speaks_the_language_that_was_chosen(guarded_page: TestClient) -> None:
+    assert "Đăng nhập" in guarded_page.get("/login").text
+    chosen = guarded_page.get("/language/en", follow_redirects=False)
+    assert chosen.headers["location"] == "/en/"
+    shown = guarded_page.get("/login").text
+    assert '<html lang="en">' in shown
+    assert "Sign in" in shown
+    wrong = {"name": "doc", "password": "nhầm"}
+    assert "Wrong name or password" in guarded_page.post("/login", data=wrong).text
+    assert guarded_page.get("/config").json() == {"error": "Sign in first."}
+
+
+def test_the_icon_is_our_own(open_page: TestClient) -> None:
+    icon = open_page.get("/favicon.ico")
+    assert icon.text.startswith("<svg")
+    assert icon.headers["content-type"] == "image/svg+xml"

@@ -88,10 +88,10 @@ def _body(document: Document, spans: Sequence[Span]) -> str:
 def _line(line: str, start: int, node: Node | None, spans: Sequence[Span]) -> str:
     kind = node.kind if node is not None else "paragraph"
     level = min(node.level, 6) if node is not None and kind not in {"paragraph", "heading"} else 0
-    return (
-        f'<p class="{escape(kind)}" style="--level:{level}" data-at="{start}">'
-        f"{mark_spans(line, spans, offset=start, target=spans[0] if spans else None)}</p>"
-    )
+    shown = mark_spans(line, spans, offset=start, target=spans[0] if spans else None)
+    if kind == "row":
+        shown = shown.replace(" | ", ' <span class="bar">|</span> ')
+    return f'<p class="{escape(kind)}" style="--level:{level}" data-at="{start}">{shown}</p>'
 
 
 def pdf_page(
