@@ -154,11 +154,15 @@ def list_completeness(question: Question, answer: Answer) -> float | None:
 
 def list_excess(question: Question, answer: Answer) -> float | None:
     """Share of the items given that hold none of the gold items; None where no item was given. An
-    item that joins two gold items is not in excess."""
+    item that joins two gold items is not in excess. Nothing is said either (None) of a list whose
+    text announces as many items as were given, where the gold names only some of them."""
     if question.kind != "list" or not question.must or not answer.items:
         return None
     ready = [comparable(item.text) for item in answer.items]
     matched = [any(_has_any(text, group) for group in question.must) for text in ready]
+    announced = answer.expected_items == len(answer.items) > len(question.must)
+    if announced and must_recall(answer_text(answer), question.must) == 1:
+        return None
     return 1 - sum(matched) / len(matched)
 
 

@@ -136,6 +136,16 @@ def test_readme_table_numbers_the_commands() -> None:
     assert table.count("1. `python -c") == 1
 
 
+def test_figures_of_one_kind_share_a_row() -> None:
+    names = ("right: who", "right: when", "wrong", "right: why")
+    lines = readme_table([figure(name=name, value=0.5) for name in names]).splitlines()
+    assert lines[2:5] == [
+        "| g | right | who 50.0 % · when 50.0 % | 1 |",
+        "|  | wrong | 50.0 % | 1 |",
+        "|  | right | why 50.0 % | 1 |",
+    ]
+
+
 def test_every_listed_figure_is_named_once_and_has_a_place() -> None:
     figures = read_figures()
     names = [(figure.group, figure.name) for figure in figures]

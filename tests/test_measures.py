@@ -4,6 +4,7 @@ import math
 import random
 import re
 import string
+from dataclasses import replace
 
 import pytest
 
@@ -277,6 +278,16 @@ def test_list_completeness_and_excess() -> None:
     assert list_excess(question, answer) == pytest.approx(1 / 3)
     assert list_completeness(question, REFUSED) == 0
     assert list_excess(question, REFUSED) is None
+
+
+def test_items_of_an_announced_list_are_not_in_excess_of_a_gold_that_names_some() -> None:
+    question = Question("q", "3 rõ gồm gì?", "list", "answer", must=(("rõ lịch",), ("rõ tiền",)))
+    given = answered("Gồm:", items=("rõ lịch", "rõ chỗ", "rõ tiền"))
+    assert list_excess(question, replace(given, expected_items=3)) is None
+    assert list_excess(question, replace(given, expected_items=2)) == pytest.approx(1 / 3)
+    assert list_excess(question, given) == pytest.approx(1 / 3)
+    wrong = replace(given, items=(*given.items[:2], Item("rõ hạn", ())), expected_items=3)
+    assert list_excess(question, wrong) == pytest.approx(2 / 3)
 
 
 def test_citing_another_directive_is_counted() -> None:

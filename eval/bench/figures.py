@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
+from itertools import groupby
 from pathlib import Path
 
 from ingest.errors import BadInput
@@ -103,18 +104,28 @@ def shown(value: float | None, unit: str) -> str:
 
 
 def readme_table(figures: Sequence[Figure]) -> str:
-    """The recorded figures as a Markdown table, and below it the commands that make them."""
+    """The recorded figures as a Markdown table, and below it the commands that make them. Figures
+    that follow each other and are named "right answers: who", "right answers: when" share a row."""
     commands = list(dict.fromkeys(figure.command for figure in figures))
     lines = ["| question set | figure | value | made by |", "|---|---|---:|---:|"]
-    group = ""
-    for figure in figures:
-        head = figure.group if figure.group != group else ""
-        group = figure.group
-        value, number = shown(figure.value, figure.unit), commands.index(figure.command) + 1
-        lines.append(f"| {head} | {figure.name} | {value} | {number} |")
+    before = ""
+    for (group, command, name), part in groupby(figures, key=_row_of):
+        head = group if group != before else ""
+        before = group
+        values = " · ".join(_in_row(figure) for figure in part)
+        lines.append(f"| {head} | {name} | {values} | {commands.index(command) + 1} |")
     lines.append("")
     lines += [f"{n}. `{' '.join(command)}`" for n, command in enumerate(commands, start=1)]
     return "\n".join(lines) + "\n"
+
+
+def _row_of(figure: Figure) -> tuple[str, tuple[str, ...], str]:
+    return figure.group, figure.command, figure.name.partition(": ")[0]
+
+
+def _in_row(figure: Figure) -> str:
+    value, (_, _, part) = shown(figure.value, figure.unit), figure.name.partition(": ")
+    return f"{part} {value}" if part else value
 
 
 def value_at(found: object, at: str) -> tuple[float | None, str]:
