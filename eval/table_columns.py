@@ -8,12 +8,23 @@ from dataclasses import dataclass
 
 from ingest.folding import fold
 
-_ORDINALS = ("stt", "tt", "so tt", "so thu tu", "thu tu", "no", "cau", "cau so", "so cau")
+_ORDINALS = (
+    "stt",
+    "tt",
+    "so tt",
+    "so thu tu",
+    "thu tu",
+    "no",
+    "cau",
+    "cau so",
+    "so cau",
+    "cau hoi so",
+)
 _HEADINGS: dict[str, tuple[str, ...]] = {
-    "id": ("id", "ma", "ma cau hoi", "ma cau", "ma so", *_ORDINALS),
+    "id": ("id", "ma", "ma cau hoi", "ma cau", "ma ch", "ma so", *_ORDINALS),
     "question": (
         *("noi dung cau hoi", "cau hoi", "cau hoi kiem tra", "question", "query", "noi dung"),
-        *("hoi", "de bai"),
+        *("hoi", "de bai", "noi dung hoi", "prompt"),
     ),
     "kind": (
         "loai",
@@ -27,7 +38,9 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
     ),
     "answer": (
         *("dap an", "cau tra loi", "tra loi", "dap an mong doi", "cau tra loi dung", "dap an mau"),
-        *("goi y tra loi", "noi dung tra loi", "goi y dap an", "ket qua mong doi"),
+        *("goi y tra loi", "noi dung tra loi", "goi y dap an", "ket qua mong doi", "dap", "da"),
+        *("huong dan tra loi", "huong dan cham", "ket qua mong muon", "tra loi dung", "d a"),
+        *("ground truth", "reference answer", "expected output", "model answer"),
         *("answer", "answers", "expected", "expected answer", "gold", "gold answer", "must"),
     ),
     "key": (
@@ -37,20 +50,24 @@ _HEADINGS: dict[str, tuple[str, ...]] = {
     "documents": (
         *("van ban", "tai lieu", "nguon", "tep", "ten tep", "tep nguon", "nguon van ban", "file"),
         *("document", "documents", "source", "van ban nguon", "tai lieu nguon", "tep van ban"),
+        *("reference", "references", "document name", "file name", "file nguon", "ten file"),
         *("can cu van ban", "van ban can cu", "ten van ban", "ten tai lieu", "tai lieu tham khao"),
     ),
     "evidence": (
         *("trich dan", "bang chung", "dan chung", "doan trich", "can cu", "minh chung"),
-        *("evidence", "quote", "passage", "context"),
+        *("evidence", "quote", "passage", "context", "contexts"),
     ),
-    "choices": ("cac phuong an", "phuong an", "lua chon", "cac lua chon", "choices", "options"),
+    "choices": (
+        *("cac phuong an", "phuong an", "lua chon", "cac lua chon", "choices", "options"),
+        *("phuong an tra loi", "cac phuong an tra loi", "cac dap an"),
+    ),
     "conversation": ("hoi thoai", "cuoc hoi thoai", "ma hoi thoai", "conversation", "dialogue"),
     "style": ("kieu", "cach viet", "style"),
     "note": ("ghi chu", "note", "notes", "comment"),
-    "review": ("duyet", "ket qua duyet", "danh gia", "review", "verdict"),
+    "review": ("duyet", "ket qua duyet", "review", "verdict"),
     "expects": ("mong doi", "expects"),
 }
-_CHOICE_HEADING = re.compile(r"(?:phuong an|dap an|lua chon|choice|option)?\s*([a-h]|[1-8])")
+_CHOICE_HEADING = re.compile(r"(?:phuong an|dap an|lua chon|pa|lc|choice|option)?\s*([a-h]|[1-8])")
 # What a longer heading begins with: "Câu hỏi dành cho học viên", "Nguồn văn bản tham khảo".
 _BEGINNINGS = (
     *(("noi dung cau hoi", "question"), ("cau hoi", "question"), ("dap an dung", "key")),
@@ -169,8 +186,8 @@ def _columns_of(number: int, row: Sequence[str]) -> Columns:
         choices.pop()
     if choices and "answer" in fields and "key" not in fields:
         fields["key"] = fields.pop("answer")
-    if not choices and "choices" not in fields and "key" in fields and "answer" not in fields:
-        fields["answer"] = fields.pop("key")
+    if not choices and "choices" not in fields and "key" in fields:
+        fields["answer"] = fields.pop("key")  # "Đáp án đúng" beside what somebody answered
     used = (*fields.values(), *choices)
     ignored = tuple(row[at] for at, key in enumerate(keys) if key and at not in used)
     ordinal = "id" in fields and keys[fields["id"]] in _ORDINALS

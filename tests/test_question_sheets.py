@@ -14,6 +14,7 @@ from eval.questions import QuestionSet
 from eval.set_answers import is_refusal, read_answer, written_forms
 from eval.set_fields import BadQuestions
 from eval.set_files import load_questions
+from eval.table_columns import find_columns
 from ingest.errors import BadInput, ChithiError
 
 
@@ -345,3 +346,39 @@ def test_closing_lines_of_a_numbered_sheet_are_no_questions(
         *("Chợ họp mấy phiên?", "Nêu tên người thu phí", "Ai quét chợ?")
     ]
     assert "không phải câu hỏi nên không đọc: dòng 5 “Tổng cộng”" in found.notes
+
+
+@pytest.mark.parametrize(
+    ("headings", "fields", "choices"),
+    [
+        ("STT|Câu hỏi trắc nghiệm|PA A|PA B|PA C|ĐA", "id question key", 3),
+        ("Số TT|Nội dung câu hỏi|Phương án trả lời|Đáp án đúng", "id question choices key", 0),
+        (
+            "Câu hỏi số|Câu hỏi|Nội dung trả lời|Tài liệu tham khảo",
+            "id question answer documents",
+            0,
+        ),
+        ("Mã CH|Nội dung hỏi|Trả lời đúng|File nguồn", "id question answer documents", 0),
+        ("No.|Câu hỏi tình huống|Hướng dẫn trả lời|Trích dẫn", "id question answer evidence", 0),
+        ("Hỏi|Đáp", "question answer", 0),
+        ("Question|Ground truth|Contexts", "question answer evidence", 0),
+        ("prompt|reference answer|document name", "question answer documents", 0),
+    ],
+)
+def test_headings_of_many_trainers_are_known(headings: str, fields: str, choices: int) -> None:
+    columns = find_columns([headings.split("|")])
+    assert columns is not None
+    order = sorted((at, name) for name, at in columns.fields.items())
+    assert [name for _, name in order] == fields.split()
+    assert len(columns.choices) == choices
+    assert columns.ignored == ()
+
+
+def test_what_somebody_answered_is_not_the_gold(sheet: Callable[..., QuestionSet]) -> None:
+    found = sheet(
+        ("Câu hỏi", "Trả lời của máy", "Đáp án đúng", "Đánh giá"),
+        ("Ai thu phí?", "ông Sùng", "Ban quản lý chợ", "sai"),
+    )
+    (question,) = found.questions  # judged wrong by somebody, but asked all the same
+    assert question.must == (("Ban quản lý chợ",),)
+    assert "cột không dùng: “Trả lời của máy”, “Đánh giá”" in found.notes
