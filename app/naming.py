@@ -43,11 +43,16 @@ def spelled(paper: Reference, *, dated: bool = False) -> str:
     return f"{word}{paper.canonical}{on}{issuer}"
 
 
-def named(paper: Reference) -> str:
-    """A paper's number with its issuer and day, as far as they are known."""
-    issuer = f" của {paper.issuer}" if paper.issuer else ""
-    day = f", ngày {paper.date.day}/{paper.date.month}/{paper.date.year}" if paper.date else ""
-    return f"{paper.canonical}{issuer}{day}"
+def named(paper: Reference, language: str = "vi") -> str:
+    """A paper's number with its issuer and day, as far as they are known.
+
+    >>> named(Reference("CT", "7", "TU", issuer="Tỉnh ủy Lâm Hà", party=True), "en")
+    '07-CT/TU of Tỉnh ủy Lâm Hà'
+    """
+    of, dated = ("của", "ngày") if language == "vi" else ("of", "dated")
+    issuer = f" {of} {paper.issuer}" if paper.issuer else ""
+    day = f"{paper.date.day}/{paper.date.month}/{paper.date.year}" if paper.date else ""
+    return f"{paper.canonical}{issuer}{f', {dated} {day}' if day else ''}"
 
 
 def ordinal(text: str) -> int | None:

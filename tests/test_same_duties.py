@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 
+from app.engine import Engine
 from app.held import DutyRow
 from app.page.duty_links import places
 from app.same_duties import told_once
 from app.sheets import duty_sheet
+from index.syllable_encoder import SyllableEncoder
 from ingest.model import Deadline, Duty, Fact, Header, Span
 from ingest.tasks import is_task
 from ingest.workbook import Sheet, read_sheets, write_sheets
@@ -115,3 +118,47 @@ def test_a_title_that_goes_on_in_its_paper_begins_with_a_capital() -> None:
     shown = [Header(title=Fact(title, None)).shown_title("a.txt") for title in written]
     assert shown == ["Về giữ nước ngọt ở Cồn Sẻ", *written[1:3], "a.txt"]
     assert Header().shown_title("a.txt") == "a.txt"
+
+
+_LINES = (
+    *("ỦY BAN NHÂN DÂN HUYỆN CỒN SẺ", "Số: 14/CT-UBND", "Cồn Sẻ, ngày 05 tháng 01 năm 2027"),
+    *("CHỈ THỊ", "Về việc giữ nước ngọt mùa khô", "Chủ tịch Ủy ban nhân dân huyện yêu cầu:"),
+    "1. Phòng Nông nghiệp kiểm kê 48 giếng khoan bỏ hoang ở ba xã ven sông; hoàn thành trước ngày "
+    "31/5/2027.",
+    "2. Phòng Tài chính bố trí 900 triệu đồng mua máy bơm; hoàn thành trước ngày 20/6/2027.",
+    "PHỤ LỤC",
+)
+_ROWS = (
+    ("Đơn vị chủ trì", "Nội dung", "Thời hạn"),
+    ("Phòng Nông nghiệp", "Kiểm kê 48 giếng khoan bỏ hoang", "31/5/2027"),
+    ("Phòng Tài chính", "In 3.000 tờ rơi tiết kiệm nước", "20/6/2027"),
+)
+
+
+def _docx(path: Path) -> None:
+    document = docx.Document()
+    for line in _LINES:
+        document.add_paragraph(line)
+    table = document.add_table(rows=0, cols=3)
+    for row in _ROWS:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    document.save(str(path))
+
+
+def test_answers_and_lists_tell_it_once_and_cite_both_places(tmp_path: Path) -> None:
+    paper = tmp_path / "chi-thi-14.docx"
+    _docx(paper)
+    engine = Engine.open(tmp_path / "chi-muc", encoder=SyllableEncoder())
+    engine.ingest([paper], processes=0)
+    told = [(row.duty.unit, len(row.also)) for row in engine.duties()]
+    assert sorted(told) == [
+        ("Phòng Nông nghiệp", 1),
+        ("Phòng Tài chính", 0),
+        ("Phòng Tài chính", 0),
+    ]
+    answer = engine.ask("Phòng Nông nghiệp phải làm gì theo Chỉ thị 14/CT-UBND?")
+    assert answer.status == "answered"
+    assert answer.answer.count("giếng khoan") == 1
+    assert len(answer.citations) == 2
+    engine.close()

@@ -10,6 +10,7 @@ from app.answering.sections import is_heading
 from app.answering.sentence_items import items_of_sentence
 from app.candidates import Evidence
 from app.reading import Reading
+from app.same_duties import same_duties
 from app.tokens import tokenise
 from index.schema import StoredDuty
 from ingest.folding import fold
@@ -114,10 +115,11 @@ def _from_duties(context: Context, found: list[StoredDuty]) -> Draft:
     readings = {reading.document.doc_id: reading for reading in context.scope_readings}
     ranked = _narrowed(context, found)
     facts = []
-    for stored in ranked[:_MOST]:
+    for stored, *others in same_duties(ranked)[:_MOST]:
         reading = readings[stored.doc_id]
         duty = stored.duty
         quotes = [Quote(reading, Span(duty.start, duty.end))]
+        quotes += [Quote(reading, Span(other.duty.start, other.duty.end)) for other in others]
         if not duty.start <= duty.unit_span.start < duty.end:
             quotes.append(quote_around(reading, duty.unit_span))
         deadline = duty.deadline
