@@ -16,10 +16,12 @@ from app.answering.points import answer_points, asks_points
 from app.answering.relations import answer_relation
 from app.answering.sentence import answer_sentence
 from app.answering.table import ANSWERS
+from app.answering.topic import answer_topic, asked_topic
 from app.candidates import gather
-from app.chat_words import spelled_out
+from app.chat_words import plain
 from app.confidence import Coefficients, Features, confidence, features_of, load_coefficients
 from app.conversation import Conversations, Exchange
+from app.deciding import is_trusted, settled
 from app.followup import is_whole
 from app.meant import paper_meant
 from app.model import Answer
@@ -42,6 +44,7 @@ from ingest.model import Document, Reference
 
 _HITS = 30
 _MOST_FOCUS = 80
+_ON_A_MATTER = frozenset(["other", "duties", "list", "sentence"])
 _RELATED = frozenset(["papers", "documents", "yesno", "other", "who", "about"])
 
 
@@ -73,6 +76,7 @@ class AnswerSettings:
     abstain: bool = True
     standing: bool = True  # off: whatever was found is answered, and some sentence always is
     kinds: bool = True
+    deciding: bool = True  # off: the rules' fact stands however little its sentence is trusted
     premises: bool = True
 
 
@@ -101,7 +105,7 @@ class Answerer:
         aside; `conversation` names the exchange that a follow-up belongs to, `language` is spoken
         where the question itself has none."""
         started = time.perf_counter()
-        typed = spelled_out(question)
+        typed = plain(question)
         followed = self._conversations.complete(typed, conversation)
         asked = read_question(followed.question)
         if not any(letter.isalnum() for letter in asked.text):
@@ -178,6 +182,12 @@ class Answerer:
         weighed = [features_of(draft, result.scope, asked.language) for draft in given]
         return answer, min(weighed, key=lambda found: confidence(found, self._coefficients))
 
+    def drafts(self, question: str) -> list[tuple[Draft | None, Context]]:
+        """What rules alone say to each thing asked, and from what: for fitting what decides."""
+        asked, result = self._found(read_question(question))
+        parts = [part(asked, kind) for kind in asked.kinds]
+        return [(self._draft(one, result), self._context(one, result)) for one in parts]
+
     def _given(self, asked: Asked, result: SearchResult) -> tuple[list[Draft], str]:
         """What can be said to each thing asked, and why nothing can where nothing is."""
         drafts = [self._draft(part(asked, kind), result) for kind in asked.kinds]
@@ -191,7 +201,9 @@ class Answerer:
         return given, note
 
     def _may_say(self, draft: Draft, asked: Asked) -> bool:
-        return stands(draft, asked.language) if self._settings.standing else bool(draft.facts)
+        if not self._settings.standing:
+            return bool(draft.facts)
+        return is_trusted(draft) if draft.trust is not None else stands(draft, asked.language)
 
     def _decide(self, asked: Asked, result: SearchResult) -> Answer:
         scope = result.scope
@@ -210,7 +222,9 @@ class Answerer:
         return worded(asked, given, sure)
 
     def _sure(self, draft: Draft, scope: Scope, language: str) -> float:
-        trusted = confidence(features_of(draft, scope, language), self._coefficients)
+        trusted = draft.trust
+        if trusted is None:
+            trusted = confidence(features_of(draft, scope, language), self._coefficients)
         return trusted * (1.0 - draft.doubt)
 
     def _draft(self, asked: Asked, result: SearchResult) -> Draft | None:
@@ -221,6 +235,8 @@ class Answerer:
         if related is not None:
             return related
         found = self._drafted(context)
+        if self._settings.kinds and self._settings.deciding:
+            found = settled(found, context, ANSWERS.get(asked.kind, answer_sentence))
         if found is None or not found.facts:
             return found
         return replace(found, known=known_share(found, context))
@@ -234,6 +250,10 @@ class Answerer:
             return answer_compare(context, self._side)
         if not self._settings.kinds:
             return ANSWERS["other"](context)
+        topic = asked_topic(asked) if asked.kind in _ON_A_MATTER and context.references else ()
+        told = answer_topic(context, topic) if topic else None
+        if told is not None:
+            return told
         if asks_points(context):
             return answer_points(context) if result.scope.status != "cited" else None
         bare = bool(context.references) and not asked.focus and asked.kind == "other"

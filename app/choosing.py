@@ -49,11 +49,11 @@ class Traits:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A sentence, its share of all trust in the candidates (0 to 1), and `sort` as in `Traits`."""
+    """A sentence, its share of all trust in the candidates (0 to 1), and what is known of it."""
 
     evidence: Evidence
     share: float
-    sort: float
+    traits: Traits
 
 
 @lru_cache(maxsize=4)
@@ -81,7 +81,7 @@ def choose(
     top = max(scores, default=0.0)
     total = sum(math.exp(score - top) for score in scores)
     found = [
-        Chosen(evidence, round(math.exp(score - top) / total, 9), traits.sort)
+        Chosen(evidence, round(math.exp(score - top) / total, 9), traits)
         for (evidence, traits), score in zip(held, scores, strict=True)
     ]
     return sorted(

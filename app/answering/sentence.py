@@ -19,7 +19,7 @@ def answer_sentence(context: Context) -> Draft | None:
         first, second = chosen[0], chosen[1].share if len(chosen) > 1 else 0.0
         draft = _draft(context.asked.kind, first.evidence, first.share - second)
         return replace(
-            draft, share=first.share, fit=draft.fit if first.sort >= 0 else _OF_OTHER_SORT
+            draft, share=first.share, fit=draft.fit if first.traits.sort >= 0 else _OF_OTHER_SORT
         )
     best = context.pool.best(2)
     if not best:

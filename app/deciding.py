@@ -1,0 +1,208 @@
+"""Whether the fact that rules found answers, or the sentence that the fitted choice trusts most;
+and how far an answer out of general texts is trusted.
+
+Official papers and reports on them are what the rules are made for. In other texts, those of an
+encyclopedia, the rules still find the fact, but inside the sentence that the choice prefers. The
+weights of both curves stand in deciding.json beside this file; `eval.fit_deciding` fits them.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from app.answering.draft import Context, Draft, Fact, sentence_quote
+from app.choosing import Chosen, choose
+from app.evidence import Evidence
+
+WEIGHTS_FILE = Path(__file__).with_name("deciding.json")
+_LIKELIEST = 6  # sentences whose texts tell what kind of collection is asked
+_KINDS = frozenset(
+    ["who", "when", "number", "why", "other", "about", "yesno", "duties", "list", "compare"]
+)
+_SLIGHT = 1e-3  # trust that any sentence has
+_FIT, _FIT_ELSE = 0.8, 0.3  # of a whole sentence, and of one where a shorter answer is asked for
+_SHORT = frozenset(["who", "when", "number", "yesno", "list", "compare"])
+_EVEN = 0.5
+_LEAST_COVERAGE = 0.15
+
+Answering = Callable[[Context], Draft | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What speaks for the rules' fact against the chosen sentence. `ratio`: logarithm of the trust
+    in the fact's own sentence over that in the chosen one, 0 or less; `fit` and `margin` as in
+    `Draft`; `general`: 1 where the texts are neither papers nor reports on one."""
+
+    ratio: float
+    fit: float
+    margin: float
+    general: float
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What tells how far an answer out of general texts is trusted: the sentence's `share` of all
+    trust; `coverage`: what it and what stands around it hold of the question's words, by rarity;
+    `names`: how well the question's names are found there."""
+
+    share: float
+    coverage: float
+    names: float
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A fitted logistic curve; `least` is the value from which what it judges is so."""
+
+    intercept: float
+    weights: Mapping[str, float]
+    least: float
+
+    def value(self, features: Signs | Marks) -> float:
+        """Between 0 and 1, rounded so that it prints the same everywhere.
+
+        >>> Curve(0.0, {"fit": math.log(9)}, 0.5).value(Signs(0.0, 1.0, 0.0, 0.0))
+        0.9
+        """
+        total = self.intercept + sum(
+            self.weights[name] * value for name, value in asdict(features).items()
+        )
+        return round(1 / (1 + math.exp(-total)), 4)
+
+
+@lru_cache(maxsize=4)
+def load_curves(file: Path = WEIGHTS_FILE) -> Mapping[str, Curve]:
+    """The curves that ship with the program, or those of another file: `fact` for `Signs`, `trust`
+    for `Marks`."""
+    data = json.loads(file.read_text(encoding="utf-8"))
+    return {
+        name: Curve(
+            float(data[name]["intercept"]),
+            {key: float(value) for key, value in data[name]["weights"].items()},
+            float(data[name]["least"]),
+        )
+        for name in ("fact", "trust")
+    }
+
+
+def settled(draft: Draft | None, context: Context, answering: Answering) -> Draft | None:
+    """The rules' draft, or one out of the chosen sentence where that is trusted more: with the
+    fact that `answering` finds inside it, or else whole. Answers out of general texts get their
+    `trust`."""
+    asked = context.asked
+    if asked.kind not in _KINDS or context.result.scope.status == "cited":
+        return draft
+    chosen = choose(asked, context.pool, context.result.hits)
+    if not chosen:
+        return draft
+    general = is_general(chosen) and not context.references
+    if draft is None or not draft.facts:
+        if not general:
+            return draft
+        return _trusted(inside(chosen[0], context, answering), chosen[0])
+    signs = signs_of(draft, context, chosen)
+    if signs is not None and load_curves()["fact"].value(signs) < _EVEN:
+        preferred = inside(chosen[0], context, answering)
+        if general:
+            return _trusted(preferred, chosen[0])
+        # Of papers a short answer is asked, or none: a whole sentence would answer anything.
+        return draft if asked.kind in _SHORT and is_whole_sentence(preferred) else preferred
+    held = next((one for one in chosen if _stands_in(draft, one.evidence)), None)
+    return _trusted(draft, held or chosen[-1]) if general else draft
+
+
+def is_general(chosen: Sequence[Chosen]) -> bool:
+    """Whether the likeliest sentences all stand in texts that neither are official papers nor tell
+    of one."""
+    headers = [one.evidence.reading.document.header for one in chosen[:_LIKELIEST]]
+    return all(header.identity is None and not header.subjects for header in headers)
+
+
+def signs_of(draft: Draft, context: Context, chosen: Sequence[Chosen]) -> Signs | None:
+    """What speaks for the rules' fact; None where it needs no judging: it stands in the chosen
+    sentence, in a document's structure, or in a list that its text announces."""
+    asked, first = context.asked, chosen[0]
+    general = is_general(chosen) and not context.references
+    if draft.evidence is None or draft.expected is not None or _stands_in(draft, first.evidence):
+        return None
+    if not general and (asked.count is not None or asked.kind == "compare"):
+        return None
+    if asked.kind == "list" and len({fact.quotes[0].span for fact in draft.facts}) > 1:
+        return None
+    own = max((one.share for one in chosen if _stands_in(draft, one.evidence)), default=0.0)
+    return Signs(
+        ratio=min(0.0, math.log((own + _SLIGHT) / (first.share + _SLIGHT))),
+        fit=draft.fit,
+        margin=min(1.0, max(0.0, draft.margin)),
+        general=float(general),
+    )
+
+
+def marks_of(one: Chosen) -> Marks:
+    """What tells how far a sentence is trusted."""
+    return Marks(one.share, one.evidence.coverage, one.evidence.names)
+
+
+def trust_in(one: Chosen) -> float:
+    """How far an answer out of a sentence of general texts is trusted, 0 to 1."""
+    return load_curves()["trust"].value(marks_of(one))
+
+
+def is_trusted(draft: Draft) -> bool:
+    """Whether an answer out of general texts is trusted enough to be given; nothing is where the
+    sentence and what stands around it hold nearly nothing of what is asked."""
+    found = draft.evidence
+    if draft.trust is None or (found is not None and found.coverage < _LEAST_COVERAGE):
+        return False
+    return draft.trust >= load_curves()["trust"].least
+
+
+def inside(one: Chosen, context: Context, answering: Answering) -> Draft:
+    """The fact that rules find in a sentence, or the sentence itself."""
+    found = answering(replace(context, pool=replace(context.pool, evidence=(one.evidence,))))
+    if found is not None and found.facts and _only_in(found, one.evidence):
+        return found
+    fact = Fact(one.evidence.quote, (sentence_quote(one.evidence),))
+    return Draft(
+        context.asked.kind,
+        facts=(fact,),
+        evidence=one.evidence,
+        fit=_FIT_ELSE if context.asked.kind in _SHORT or one.traits.sort < 0 else _FIT,
+        margin=one.share,
+        share=one.share,
+    )
+
+
+def is_whole_sentence(draft: Draft) -> bool:
+    """Whether a draft shows its sentence as it stands, without a shorter fact."""
+    found = draft.evidence
+    return found is not None and [fact.text for fact in draft.facts] == [found.quote]
+
+
+def _trusted(draft: Draft, one: Chosen) -> Draft:
+    return replace(draft, trust=trust_in(one))
+
+
+def _only_in(draft: Draft, evidence: Evidence) -> bool:
+    return all(
+        quote.reading is evidence.reading
+        and quote.span.start <= evidence.span.start
+        and evidence.span.end <= quote.span.end
+        for fact in draft.facts
+        for quote in fact.quotes
+    )
+
+
+def _stands_in(draft: Draft, evidence: Evidence) -> bool:
+    """Whether a draft's facts are proven by a sentence."""
+    return any(
+        quote.reading is evidence.reading and quote.span.start == evidence.span.start
+        for fact in draft.facts
+        for quote in fact.quotes
+    )
