@@ -13,6 +13,7 @@ from app.study.material import Material
 from eval.make_duties import duty_facts
 from eval.make_fact import Fact, date_forms, is_scanned, other_forms
 from eval.make_heads import list_heads
+from eval.make_people import people_facts
 from eval.make_stems import question_stem, said_elsewhere
 from ingest.folding import fold
 from ingest.model import Enumeration, Span
@@ -143,6 +144,7 @@ _SOURCES: tuple[Callable[[Material], Iterator[Fact]], ...] = (
     _header_facts,
     _list_facts,
     duty_facts,
+    people_facts,
     _figure_facts,
     _day_facts,
 )

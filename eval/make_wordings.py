@@ -68,6 +68,14 @@ _WORDINGS: dict[str, tuple[Wording, ...]] = {
         Wording(SHORT, "{name} giao {who} chủ trì {action}?"),
     ),
     "answerable": (Wording(PLAIN, "Theo {name}, {who} {action}?"),),
+    "holder": (
+        Wording(PLAIN, "Theo {name}, ai là {post}?"),
+        Wording(SHORT, "{post} là ai, theo {name}?"),
+    ),
+    "post": (
+        Wording(PLAIN, "Theo {name}, {who} giữ chức vụ gì?"),
+        Wording(SHORT, "chức vụ của {who} trong {name}"),
+    ),
     "due": (
         Wording(PLAIN, "Theo {name}, thời hạn để {unit} {action} là ngày nào?"),
         Wording(SHORT, "hạn chót {unit} {action} theo {name}"),

@@ -278,3 +278,21 @@ def test_review_in_a_spreadsheet_comes_back(made: list[Question], tmp_path: Path
     again = {question.id: question for question in keep_reviews(made, kept)}
     assert again[first.id].question.endswith("Nêu rõ.")
     assert again[second.id].review == "sai"
+
+
+def test_posts_are_asked_where_one_person_holds_them(tmp_path: Path) -> None:
+    text = (
+        "Bản Khe đón khách\n\n"
+        "Đồng chí Giàng Thị Mỷ, Chủ tịch UBND xã Bản Khe, cho biết chợ phiên đã đông trở lại.\n"
+        "Đồng chí Lò Văn Páo, Phó Chủ tịch UBND huyện Đồng Vạn, đề nghị xã mở thêm bãi xe.\n"
+        "Đồng chí Hà Thị Son, Phó Chủ tịch UBND huyện Đồng Vạn, tặng quà các hộ bán hàng.\n"
+    )
+    (tmp_path / "tin.txt").write_text(text, "utf-8")
+    found = make_questions([load(tmp_path / "tin.txt", "tin.txt", "tin.txt")])
+    asked = {question.question: question.must for question in found if question.kind == "who"}
+    name = "tài liệu “Bản Khe đón khách”"
+    assert asked[f"Theo {name}, ai là Chủ tịch UBND xã Bản Khe?"] == (("Giàng Thị Mỷ",),)
+    assert asked[f"Theo {name}, Lò Văn Páo giữ chức vụ gì?"] == (
+        ("Phó Chủ tịch UBND huyện Đồng Vạn",),
+    )
+    assert not any("ai là Phó Chủ tịch" in text for text in asked)  # two hold it
