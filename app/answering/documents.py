@@ -81,7 +81,7 @@ def _speaking(context: Context) -> Iterator[Fact]:
 
 def answer_papers(context: Context) -> Draft | None:
     """The papers, of the type asked for, that the best sentences name."""
-    wanted = _type_wanted(context.asked.folded)
+    wanted = type_wanted(context.asked.folded)
     best = context.pool.best(6)
     if not best:
         return None
@@ -106,7 +106,8 @@ def answer_papers(context: Context) -> Draft | None:
     return Draft(kind="documents", facts=listed, is_list=len(listed) > 1, evidence=best[0])
 
 
-def _type_wanted(folded: str) -> str:
+def type_wanted(folded: str) -> str:
+    """The type of paper that a folded question asks for, "" where it asks for any."""
     match = re.search(rf"\b({'|'.join(PAPER_TYPES)}) (?:so )?(?:may|nao|gi|bao nhieu)\b", folded)
     return PAPER_TYPES[match[1]] if match else ""
 

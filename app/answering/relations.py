@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from app.answering.besides import asks_besides
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around
 from app.naming import named
 from app.question_words import PAPER_TYPES
@@ -68,7 +69,7 @@ class _Found:
 def answer_relation(context: Context) -> Draft | None:
     """What the question asks of a named paper's standing; None where it asks no such thing or the
     documents tell none."""
-    if not context.references:
+    if not context.references or asks_besides(context):
         return None
     if _STATUS.search(_bare(context)):
         return _status(context)
@@ -197,7 +198,7 @@ def _issuer_words(paper: Reference) -> set[str]:
 
 
 def _draft(context: Context, found: Sequence[_Found]) -> Draft:
-    facts = tuple(Fact(named(one.paper), (one.quote,)) for one in found)
+    facts = tuple(Fact(named(one.paper, context.asked.language), (one.quote,)) for one in found)
     return Draft(kind="documents", facts=facts, is_list=len(facts) > 1)
 
 
@@ -207,7 +208,7 @@ def _status(context: Context) -> Draft | None:
     language = context.asked.language
     ended = _chosen(context, _sources(context, _ENDS))
     if ended:
-        by = ", ".join(named(one.paper) for one in ended)
+        by = ", ".join(named(one.paper, language) for one in ended)
         text = say("replaced", language, paper=context.references[0].canonical, by=by)
         return Draft("yesno", facts=(Fact(text, tuple(one.quote for one in ended)),))
     for reading in context.pool.readings:
@@ -233,6 +234,7 @@ def _whether(context: Context, sorts: Sequence[Sequence[str]]) -> Draft | None:
     found the other way round."""
     if len(context.references) != 2:
         return None
+    language = context.asked.language
     wanted = {sort for group in sorts for sort in group}
     first, second = context.references
     if _PASSIVE.search(_bare(context)):
@@ -244,6 +246,7 @@ def _whether(context: Context, sorts: Sequence[Sequence[str]]) -> Draft | None:
                 continue
             if same_paper(own, source) and same_paper(stored.relation.target, target):
                 quote = _evidence(context, stored)
-                text = f"{say(verdict, context.asked.language)}. {quote.text}"
+                said = say(verdict, language)
+                text = f"{said}. {quote.text}" if language == "vi" else f"{said}: “{quote.text}”"
                 return Draft("yesno", facts=(Fact(text, (quote,)),))
     return None
