@@ -49,7 +49,8 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("when", re.compile(r"\b(?:hoi nao|hom nao|luc nao|khi nao|bao gio|luc may gio|may gio)\b|"
                         r"\b(?:ngay|nam|thang|quy|tuan|thoi gian|thoi diem|thoi han|han|giai doan|"
                         r"nhiem ky|dip|buoi)(?: nao| may)\b|"
-                        r"(?<!moi )(?<!mot )(?<!hang )(?<!trong )\b(?:ngay|nam|thang|tuan) bao nhieu\b|"
+                        r"(?<!moi )(?<!mot )(?<!hang )(?<!trong )"
+                        r"\b(?:ngay|nam|thang|tuan) bao nhieu\b|"
                         r"\b(?:thoi han|han chot|thoi gian|thoi diem)\b.* la (?:khi )?nao\b|"
                         r"\bngay thang nam\b|\bngay (?:ban hanh|ky|to chuc|dien ra)\b(?! .*\bai\b)|"
                         r"\b(?:thoi han|han chot)\b")),
@@ -91,6 +92,11 @@ FRAMES = re.compile(
     r"nhac toi|ve viec gi|ve van de gi|ve noi dung gi|noi dung gi|van de gi|dieu gi|viec gi|"
     r"cai gi|ten (?:la )?gi|han nao|hom nao|khac nhau|giong nhau|diem khac|diem giong|khac gi|co phai|phai khong|dung khong|"
     r"hay khong|muc dich|nguyen nhan|ly do|o dau|"
+    r"(?:duoc )?(?:ap dung|danh|danh rieng)"
+    r"(?= (?:cho|doi voi|voi) (?:nhung |cac )?(?:ai|\w+ \w+ nao)\b)|"
+    r"(?<=phan tram )(?:\w+ \w+ )?(?:cho rang|tra loi(?: la| rang)?)|cho rang|"
+    # The year that a change is told from stands in the text as a year compared with.
+    r"so voi (?:cung ky )?(?:cua )?(?:nam )?(?:19|20)\d\d|"
     # A time says by "từ" and "đến" what begins and what ends.
     r"(?:bat dau va ket thuc|bat dau|ket thuc)"
     r"(?= (?:(?:tu|vao|den|luc) )?(?:ngay|thang|khi|luc|bao gio|may)\b)|"
