@@ -46,6 +46,7 @@ _NUMBER_WORDS = word_set("mot hai ba bon nam sau bay tam chin muoi")
 _ASKS_OF_PAPERS = word_set(
     "ky ban hanh noi dung viec van de nguoi ten thay the hieu luc can cu thuc hien trien khai so"
     " sanh tom tat quy dinh neu yeu cau thoi han tac gia con bi boi ra giao lam phai xay"
+    " bai viet bao tin dang nguon lay"
 )
 # What texts that only name a paper can tell of it.
 _TOLD_OF_CITED = frozenset(["documents", "yesno"])
@@ -79,7 +80,7 @@ def in_a_sentence(context: Context, scope: Scope) -> Draft | None:
         return None
     if found.names < _NAMES_ALL or found.about < _SAYS_ALL or _CELL in found.quote:
         return None
-    if draft.fit <= _FIT_OF_SENTENCE or not _counts_asked(context.asked, found):
+    if draft.fit <= _FIT_OF_SENTENCE or not counts_asked(context.asked, found):
         return None  # it holds nothing of the sort asked for
     tells = found.said >= _SAYS_ALL and found.own >= _OWN_ALL
     trusted = not scope.references and draft.share >= _SURELY
@@ -88,7 +89,7 @@ def in_a_sentence(context: Context, scope: Scope) -> Draft | None:
     return replace(draft, fit=_FIT_OF_SENTENCE)
 
 
-def _counts_asked(asked: Asked, found: Evidence) -> bool:
+def counts_asked(asked: Asked, found: Evidence) -> bool:
     """Whether a sentence has a figure of the noun that "how many" asks for, where it names one, and
     none where all its figures are narrowed down otherwise than the question is."""
     if asked.kind != "number":

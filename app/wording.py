@@ -19,6 +19,7 @@ _WORDS = {
         "not_replaced": "Trong kho không có văn bản nào thay thế hay bãi bỏ {paper}",
         "yes": "Có",
         "no": "Không",
+        "no_byline": "Bài viết không ghi điều này",
         "secondary": "Theo tài liệu nói về {paper}, không phải toàn văn",
     },
     "en": {
@@ -37,6 +38,7 @@ _WORDS = {
         "not_replaced": "No paper held replaces or repeals {paper}",
         "yes": "Yes",
         "no": "No",
+        "no_byline": "The article does not name it",
         "secondary": "From texts about {paper}, not its full text",
     },
 }

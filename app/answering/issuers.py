@@ -30,30 +30,38 @@ _BODY = re.compile(
 )
 
 
+_ASKS_POST = re.compile(r"\bchuc (?:vu|danh)\b|\bgiu chuc\b|\blam chuc gi\b|\bcuong vi\b")
+_ASKS_NAME = re.compile(r"\b(?:la ai|ai|ten)\b")
+_NO_POST = re.compile(r"\(?\s*(?:đã ký|ký|dấu)|^\W*$", re.IGNORECASE)
+_LINES = 4
+
+
 def signer_of(context: Context) -> Draft | None:
-    """Who signed a named paper that is itself held."""
+    """Who signed a named paper that is itself held; the signer's post where that is asked."""
+    folded = context.asked.folded
     for reading in context.pool.readings:
         fact = reading.document.header.signer
         if fact is not None and fact.span is not None and is_the_paper(reading, context.references):
-            quote = quote_around(reading, fact.span)
-            return Draft("who", facts=(Fact(fact.value, (quote,)),))
+            named = Fact(fact.value, (quote_around(reading, fact.span),))
+            post = _post_above(reading, fact.span) if _ASKS_POST.search(folded) else None
+            if post is None:
+                return Draft("who", facts=(named,))
+            both = _ASKS_NAME.search(folded) is not None
+            return Draft("who", facts=(named, post) if both else (post,), is_list=both)
     return None
 
 
-def author_of(context: Context) -> Draft | None:
-    """Who wrote the text meant: the one in scope, or the one that fits the question best. Where
-    the byline stands outside the text, the headline is quoted."""
-    best = context.pool.best(1)
-    readings = context.scope_readings if context.references else [e.reading for e in best]
-    for reading in readings:
-        header = reading.document.header
-        if header.author is None:
-            continue
-        span = header.author.span or (header.title.span if header.title is not None else None)
-        if span is not None:
-            quote = Quote(reading, span)
-            evidence = None if context.references else best[0]
-            return Draft("who", facts=(Fact(header.author.value, (quote,)),), evidence=evidence)
+def _post_above(reading: Reading, name: Span) -> Fact | None:
+    """The post that stands above a signer's name."""
+    text, at = reading.text, reading.text.rfind("\n", 0, name.start)
+    for _ in range(_LINES):
+        if at <= 0:
+            return None
+        start = text.rfind("\n", 0, at) + 1
+        line = text[start:at]
+        if _NO_POST.match(line) is None:
+            return Fact(line.strip(), (Quote(reading, Span(start, name.end)),))
+        at = start - 1
     return None
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from app.answering.binding import bound, weighed
 from app.answering.closeness import closeness
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around, sentence_quote
-from app.answering.issuers import author_of, issuer_of, signer_of
+from app.answering.issuers import issuer_of, signer_of
 from app.answering.pick import Choice, pick
 from app.answering.places import answer_place, asks_place
 from app.answering.posts import (
@@ -37,8 +37,6 @@ _BOUND = 0.4
 _SIGNS = re.compile(
     r"\b(?:ai|nguoi|ong|ba|dong chi)\b.*\bky\b|\bky ten\b|\bky\b.*\b(?:ai|nguoi nao)\b"
 )
-_WRITES = re.compile(r"\btac gia (?:cua )?(?:bai|tin)|\bai viet\b|\bnha bao nao\b|\bdo ai viet\b|"
-                     r"\btac gia (?:la|bai)|\bphong vien nao\b")  # fmt: skip
 _ISSUES = re.compile(r"\bban hanh\b|\bra chi thi\b")
 _POST_ASKED = re.compile(r"\bchuc (?:vu|danh)\b|\bgiu chuc\b|\bla ai\s*\??\s*$|\blam chuc gi\b")
 _CHARGED = re.compile(
@@ -59,8 +57,6 @@ def answer_who(context: Context) -> Draft | None:
     by_structure = answer_units(context) if _PLURAL.search(asked.folded) else None
     if by_structure is not None:
         return by_structure
-    if _WRITES.search(asked.folded):
-        return author_of(context)
     if context.references and _asks_signer(asked):
         return signer_of(context)
     if asks_where(asked):
