@@ -1,0 +1,36 @@
+"""Questions known by their form alone, whatever kind their question word is of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.answering.addressed import answer_addressed
+from app.answering.announced import answer_announced
+from app.answering.answerable import answer_answerable
+from app.answering.besides import answer_besides
+from app.answering.bylines import answer_byline
+from app.answering.condition import answer_condition
+from app.answering.draft import Context, Draft
+from app.answering.taken_as import answer_taken_as
+from app.answering.told_shares import answer_told_share
+
+_FORMS: tuple[Callable[[Context], Draft | None], ...] = (
+    answer_byline,
+    answer_besides,
+    answer_announced,
+    answer_taken_as,
+    answer_addressed,
+    answer_answerable,
+    answer_told_share,
+    answer_condition,
+)
+
+
+def by_form(answering: Callable[[Context], Draft | None]) -> Callable[[Context], Draft | None]:
+    """The same way of answering, after all that know their question by its form."""
+
+    def answer(context: Context) -> Draft | None:
+        found = (form(context) for form in _FORMS)
+        return next((draft for draft in found if draft is not None), None) or answering(context)
+
+    return answer
