@@ -98,7 +98,8 @@ class Runner:
                 cwd=self.root,
                 stdout=subprocess.PIPE,
                 stderr=errors,
-                text=True,
+                encoding="utf-8",
+                env={**os.environ, "PYTHONUTF8": "1"},
                 start_new_session=True,
             ) as process,
         ):
