@@ -45,3 +45,79 @@ def test_all_posts_of_a_person_are_told(engine: Engine, question: str, said: str
     answer = engine.ask(question)
     assert answer.status == "answered"
     assert said in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Giữ gìn trật tự bến cảng phải lấy gì làm chính?", "nhắc nhở"),
+        ("Trong giữ gìn trật tự bến cảng lấy ai làm nòng cốt?", "tổ tự quản"),
+        ("giu gin trat tu ben cang phai lay gi lam thuoc do", "sự yên lòng của ngư dân"),
+        ("Bến trưởng phải chịu trách nhiệm khi nào?", "nếu để tàu không đăng ký neo qua đêm"),
+        (
+            "Tổ bốc xếp bị cắt hợp đồng trong trường hợp nào?",
+            "khi ba lần trong tháng làm hỏng hàng của chủ tàu",
+        ),
+        (
+            "Ai chịu trách nhiệm về an toàn của tàu neo đậu?",
+            "thủ trưởng các ban quản lý bến",
+        ),
+        ("Phương châm “3 chậm” áp dụng cho ai?", "đội kiểm tra"),
+        ("Phương châm 2 nhanh dành cho ai?", "bộ phận một cửa"),
+        ("Phương châm 4 không áp dụng đối với ai?", "chủ tàu"),
+        ("Bao nhiêu phần trăm ngư dân trả lời gặp thường xuyên?", "3,6%"),
+        ("bao nhieu phan tram ngu dan tra loi chua gap bao gio", "55,8%"),
+        ("Bao nhiêu phần trăm tổ bến xếp loại trung bình?", "11,5%"),
+        ("Bao nhiêu phần trăm tổ bến xếp loại tốt?", "64%"),
+    ],
+)
+def test_a_question_is_answered_by_what_its_form_asks(
+    engine: Engine, question: str, said: str
+) -> None:
+    answer = engine.ask(question)
+    assert answer.status == "answered"
+    assert answer.answer.removesuffix(" [1]") == said
+
+
+def test_what_is_announced_is_not_what_was_issued(engine: Engine) -> None:
+    announced = engine.ask("Sắp tới Thị ủy Cửa Sót sẽ ban hành văn bản gì?")
+    assert announced.answer.startswith("Quy chế chuyên đề về quản lý chợ cá")
+    issued = engine.ask("Thị ủy Cửa Sót đã ban hành những văn bản nào?")
+    assert "31-KH/TU" in issued.answer
+    assert "88-CV/TU" in issued.answer
+    assert "Quy chế" not in issued.answer
+
+
+def test_what_nobody_announces_is_not_found(engine: Engine) -> None:
+    answer = engine.ask("Sắp tới phường Rạch Vẹt sẽ ban hành kế hoạch gì?")
+    assert answer.status == "not_found"
+
+
+def test_other_papers_of_a_scene_leave_out_the_one_excepted(engine: Engine) -> None:
+    answer = engine.ask("Ngoài Chỉ thị 46-CT/TU, cán bộ còn được phổ biến những văn bản nào nữa?")
+    assert [item.text for item in answer.items] == ["Chỉ thị số 15-CT/TU", "Thông báo số 63-TB/TU"]
+    one = engine.ask("Ngoài Chỉ thị 46-CT/TU, cán bộ còn được phổ biến chỉ thị nào?")
+    assert one.answer.startswith("Chỉ thị số 15-CT/TU")
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Ai là tác giả bài viết về Thị ủy Cửa Sót học tập Chỉ thị 46-CT/TU?", "HẠNH NGUYÊN"),
+        ("bai viet ve thi uy cua sot hoc tap chi thi 46 cua tac gia nao", "BẢO TOÀN"),
+        ("Ai viết bài về phường Rạch Vẹt học qua trò chơi?", "DIỆU CHÂU"),
+        ("Bài về Thị ủy Cửa Sót học tập chỉ thị lấy nguồn từ báo nào?", "Báo Cửa Sót: https://"),
+        ("Bài về phường Rạch Vẹt học qua trò chơi đăng trên báo nào?", "Báo Gò Bần"),
+    ],
+)
+def test_the_byline_and_the_source_of_an_article_are_told(
+    engine: Engine, question: str, said: str
+) -> None:
+    answer = engine.ask(question)
+    assert answer.status == "answered"
+    assert said in answer.answer
+
+
+def test_an_article_without_a_byline_has_no_author(engine: Engine) -> None:
+    answer = engine.ask("Ai viết bài về xã Hàm Tiến giữ bến với phương châm 4 không?")
+    assert answer.status == "not_found"

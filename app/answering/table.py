@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.answering.about import answer_about
+from app.answering.by_form import by_form
 from app.answering.cell_asked import answer_cell
 from app.answering.documents import answer_documents, answer_papers
 from app.answering.draft import Context, Draft
@@ -57,7 +58,7 @@ def _when(context: Context) -> Draft | None:
     return answer_cell(context) or answer_when(context)
 
 
-ANSWERS: dict[str, Answering] = {
+_BY_KIND: dict[str, Answering] = {
     "about": _part_or(answer_about),
     "documents": answer_documents,
     "duties": _part_or(answer_duties),
@@ -70,3 +71,5 @@ ANSWERS: dict[str, Answering] = {
     "why": answer_why,
     "yesno": answer_yes_no,
 }
+
+ANSWERS: dict[str, Answering] = {kind: by_form(way) for kind, way in _BY_KIND.items()}
