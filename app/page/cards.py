@@ -117,7 +117,8 @@ def _reference(number: int) -> str:
 
 def _items(answer: Answer) -> str:
     rows = "".join(
-        f"<li>{_with_marks(item.text)} {''.join(_reference(n) for n in item.citations)}</li>"
+        # A number never stands alone on a line of its own.
+        f"<li>{_with_marks(item.text)}&nbsp;{''.join(_reference(n) for n in item.citations)}</li>"
         for item in answer.items
     )
     return f'<div class="answer-text"><ol>{rows}</ol></div>'
