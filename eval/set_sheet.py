@@ -82,20 +82,28 @@ class SheetReader:
             )
 
     def _filled(self) -> Sequence[Sequence[str]]:
-        """The rows, with cells merged downwards said in each row that they stand beside."""
+        """The rows, with cells merged downwards said in each row that they stand beside; what
+        stands beside one merged question is all its own, a line each."""
         columns = {self.columns.fields[name] for name in _SAID_ONCE if name in self.columns.fields}
+        asked = self.columns.fields["question"]
         rows = [list(row) for row in self.sheet.rows]
+        for top, left, bottom, right in self.sheet.merged:
+            if left == right == asked and top > self.columns.row:
+                beside = zip(*rows[top : bottom + 1], strict=True)
+                rows[top] = ["\n".join(filter(None, cells)) for cells in beside]
+                rows[top + 1 : bottom + 1] = [[""] * len(rows[top])] * (bottom - top)
         for top, left, bottom, right in self.sheet.merged:
             if left == right and left in columns and top > self.columns.row:
                 for at in range(top + 1, bottom + 1):
-                    rows[at][left] = rows[top][left]
+                    if any(rows[at]):
+                        rows[at][left] = rows[top][left]
         return rows
 
     def _is_heading(self, at: int, row: Sequence[str], cells: Sequence[str]) -> bool:
-        """Whether the row is the title of a part or a closing line: one cell outside the question
-        column, or one that is merged across columns."""
+        """Whether the row is the heading said again, the title of a part or a closing line: one
+        cell outside the question column, or one that is merged across columns."""
         if len(cells) > 1:
-            return False
+            return list(row) == list(self.sheet.rows[self.columns.row])
         place = next(n for n, cell in enumerate(row) if cell.strip())
         across = any(
             top == at and left <= place < right for top, left, _, right in self.sheet.merged
