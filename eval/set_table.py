@@ -93,6 +93,7 @@ def _read_sheets(
         notes += found.notes
     if not any("→ question" in note for note in notes):
         heads = ", ".join(f"“{cell}”" for sheet in read for cell in _first_row(sheet) if cell)
+        heads = heads or "toàn ô trống"
         raise BadInput(
             f"{path}: không thấy cột câu hỏi; cần một cột tên “Câu hỏi” hoặc “question"
             f"”, gặp: {heads}"
