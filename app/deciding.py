@@ -10,20 +10,31 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from app.answering.draft import Context, Draft, Fact, sentence_quote
+from app.answering.sections import is_heading
 from app.choosing import Chosen, choose
 from app.evidence import Evidence
+from app.standing import counts_asked, in_a_sentence
 
 WEIGHTS_FILE = Path(__file__).with_name("deciding.json")
 _LIKELIEST = 6  # sentences whose texts tell what kind of collection is asked
 _KINDS = frozenset(
     ["who", "when", "number", "why", "other", "about", "yesno", "duties", "list", "compare"]
 )
+_READ = 20_000  # characters of a text that tell what it is
+_MOST_WORDS = 3  # of administration that a text of an encyclopedia does not reach
+_ADMINISTRATION = re.compile(
+    r"(?<!\w)(?:UBND|HĐND|MTTQ|[ỦU][ỷyỶY] ban nhân dân|(?:Huyện|Tỉnh|Thành|Quận|Đảng) [ủu][ỷy]|Sở|"
+    r"Phòng|Chi cục|cán bộ|đảng viên|đảng bộ|chi bộ|tỉnh|huyện|xã|phường|thị trấn|kinh phí|"
+    r"kế hoạch|triển khai|hội nghị|địa phương|địa bàn|hỗ trợ|các cấp|trường)(?!\w)"
+)
+_CELL = " | "
 _SLIGHT = 1e-3  # trust that any sentence has
 _FIT, _FIT_ELSE = 0.8, 0.3  # of a whole sentence, and of one where a shorter answer is asked for
 _SHORT = frozenset(["who", "when", "number", "yesno", "list", "compare"])
@@ -103,25 +114,44 @@ def settled(draft: Draft | None, context: Context, answering: Answering) -> Draf
         return draft
     general = is_general(chosen) and not context.references
     if draft is None or not draft.facts:
-        if not general:
+        # What rules decline for a reason, or a figure of another noun, no sentence answers.
+        declined = draft is not None and draft.note
+        if not general or declined or not counts_asked(asked, chosen[0].evidence):
             return draft
-        return _trusted(inside(chosen[0], context, answering), chosen[0])
+        found = inside(chosen[0], context, answering)
+        return _trusted(found, chosen[0]) if found.facts else found
     signs = signs_of(draft, context, chosen)
     if signs is not None and load_curves()["fact"].value(signs) < _EVEN:
         preferred = inside(chosen[0], context, answering)
+        if not preferred.facts:
+            return preferred
         if general:
             return _trusted(preferred, chosen[0])
-        # Of papers a short answer is asked, or none: a whole sentence would answer anything.
-        return draft if asked.kind in _SHORT and is_whole_sentence(preferred) else preferred
+        if is_heading(chosen[0].evidence):
+            return draft
+        if asked.kind in _SHORT and is_whole_sentence(preferred):
+            # Out of papers only a sentence that says all that is asked stands for a short answer.
+            told = in_a_sentence(context, context.result.scope) if asked.kind != "list" else None
+            return told or draft
+        return preferred
     held = next((one for one in chosen if _stands_in(draft, one.evidence)), None)
     return _trusted(draft, held or chosen[-1]) if general else draft
 
 
 def is_general(chosen: Sequence[Chosen]) -> bool:
     """Whether the likeliest sentences all stand in texts that neither are official papers nor tell
-    of one."""
+    of one, and the first in one that does not speak of administration either."""
     headers = [one.evidence.reading.document.header for one in chosen[:_LIKELIEST]]
-    return all(header.identity is None and not header.subjects for header in headers)
+    named = any(header.identity is not None or header.subjects for header in headers)
+    return not named and not _of_administration(chosen[0].evidence)
+
+
+def _of_administration(found: Evidence) -> bool:
+    """Whether a text uses several words of Vietnamese administration, as reports on its work do
+    (those without any paper's name, too); or a row of a table, which is no sentence."""
+    text = found.reading.text[:_READ]
+    words = {match.group().lower() for match in _ADMINISTRATION.finditer(text)}
+    return len(words) >= _MOST_WORDS or _CELL in found.quote
 
 
 def signs_of(draft: Draft, context: Context, chosen: Sequence[Chosen]) -> Signs | None:
@@ -164,8 +194,11 @@ def is_trusted(draft: Draft) -> bool:
 
 
 def inside(one: Chosen, context: Context, answering: Answering) -> Draft:
-    """The fact that rules find in a sentence, or the sentence itself."""
+    """The fact that rules find in a sentence, or the sentence itself; nothing, with the reason,
+    where rules find that it tells of something else."""
     found = answering(replace(context, pool=replace(context.pool, evidence=(one.evidence,))))
+    if found is not None and found.note and not found.facts:
+        return found
     if found is not None and found.facts and _only_in(found, one.evidence):
         return found
     fact = Fact(one.evidence.quote, (sentence_quote(one.evidence),))
