@@ -27,7 +27,7 @@ def run_serve(arguments: argparse.Namespace, words: Words) -> int:
     )
 
 
-def run_study(arguments: argparse.Namespace, _words: Words) -> int:
+def run_study(arguments: argparse.Namespace, words: Words) -> int:
     """Writes learning material made from one document."""
     from app.study.cli import study_command
 
@@ -38,6 +38,7 @@ def run_study(arguments: argparse.Namespace, _words: Words) -> int:
         product=arguments.what,
         size=arguments.questions,
         seed=arguments.seed,
+        language=words.language,
     )
 
 

@@ -93,7 +93,7 @@ def _whole(pattern: str) -> re.Pattern[str]:
 
 
 _OPENING = re.compile(
-    r"\s*(?:(?:(?:xin |kinh )?chao|hello|hi|hey|a ?lo|dear)"
+    r"\s*(?:(?:(?:xin |kinh )?chao|hello|hi|hey|a ?lo|dear|(?:xin |rat )?cam on|thanks?|ok|vang|da)"
     rf"(?: {_AROUND}){{0,4}}\s*[,.!;:]+\s*)?"
     r"(?:(?:lam on |vui long |xin )?cho (?:toi|minh|em|chau|con|xin) (?:xin )?(?:hoi|biet)"
     r"(?: (?:rang|la|mot chut|chut|them))*\s*[,:]?\s+|xin (?:cho )?hoi\s*[,:]?\s+)?"

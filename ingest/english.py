@@ -11,12 +11,15 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 _TABLE = Path(__file__).with_name("english.json")
 _VALUE = re.compile(r"\{([a-z_]+)\}")
 # What joins messages: problems of a file, a place and its message, parts of a place.
 _JOINTS = ("; ", ": ", ", ")
+# Beyond these a line is no message of ours; whoever sends such a one must not keep us busy.
+_LONGEST, _MOST_NAMES, _MOST_PARTS = 2000, 4, 12
 
 
 def in_language(line: str, language: str) -> str:
@@ -37,6 +40,8 @@ def in_english(line: str) -> str:
     >>> in_english("câu hỏi.csv: dòng 4, cột 2: JSON sai: x; và 3 lỗi nữa")
     'câu hỏi.csv: line 4, column 2: bad JSON: x; and 3 more faults'
     """
+    if len(line) > _LONGEST:
+        return line
     return _whole(line) or _behind_a_name(line) or _in_parts(line) or line
 
 
@@ -55,7 +60,7 @@ def _filled(said: str, values: dict[str, str]) -> str:
 
 def _behind_a_name(line: str) -> str | None:
     """A message behind the file, the place or the field that it is about."""
-    for colon in re.finditer(": ", line):
+    for colon in islice(re.finditer(": ", line), _MOST_NAMES):
         said = _whole(line[colon.end() :])
         if said is not None:
             return f"{in_english(line[: colon.start()])}: {said}"
@@ -64,7 +69,7 @@ def _behind_a_name(line: str) -> str | None:
 
 def _in_parts(line: str) -> str | None:
     for joint in _JOINTS:
-        if joint in line:
+        if 0 < line.count(joint) < _MOST_PARTS:
             return joint.join(in_english(part) for part in line.split(joint))
     return None
 

@@ -63,6 +63,7 @@ def test_questions_of_the_documents_are_no_small_talk(text: str) -> None:
         ("Ai ký Chỉ thị 102? Xin cảm ơn.", "Ai ký Chỉ thị 102?"),
         ("Hello, who signed Directive 102? Thank you", "who signed Directive 102?"),
         ("Chào hàng cạnh tranh, ai phê duyệt?", "Chào hàng cạnh tranh, ai phê duyệt?"),
+        ("Cảm ơn bạn, còn Chỉ thị 103 thì sao?", "còn Chỉ thị 103 thì sao?"),
         ("Ai gửi thư cảm ơn?", "Ai gửi thư cảm ơn?"),
         ("cho hỏi", "cho hỏi"),
     ],

@@ -33,7 +33,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "not_found": ("Không tìm thấy trong kho văn bản", "Not found in the collection"),
     "ambiguous": ("Cần chọn văn bản", "Choose a document"),
-    "confidence": ("Độ chắc chắn", "Confidence"),
+    "confidence": ("Độ tin cậy", "Confidence"),
     "sources": ("Nguồn trích dẫn", "Sources"),
     "nearest": ("Các đoạn gần nhất để tham khảo", "Nearest passages, for reference only"),
     "why": ("Vì sao đoạn này?", "Why this passage?"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.study.desk import StudyDesk
 from app.study.export import suffix_of
+from ingest.english import in_language
 
 if TYPE_CHECKING:
     from app.engine import Engine
@@ -20,8 +21,9 @@ def study_command(
     product: str | None = None,
     size: int | None = None,
     seed: int = 1,
+    language: str = "vi",
 ) -> int:
-    """Writes the file that `out` names and says so; the exit code. `product` is "pack", "bank",
+    """Writes the file that `out` names and says so in `language`; the exit code. `product` is "pack", "bank",
     "contest" or None for what the suffix suits best.
 
     Raises:
@@ -30,5 +32,6 @@ def study_command(
     suffix_of(out)  # a wrong suffix is told before any work
     desk = StudyDesk(engine)
     doc_ids = desk.choose(selector)
-    print(f"chithi: {desk.write(doc_ids, out, product=product, size=size, seed=seed)}")
+    done = desk.write(doc_ids, out, product=product, size=size, seed=seed)
+    print(f"chithi: {in_language(done, language)}")
     return 0
