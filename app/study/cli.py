@@ -23,8 +23,8 @@ def study_command(
     seed: int = 1,
     language: str = "vi",
 ) -> int:
-    """Writes the file that `out` names and says so in `language`; the exit code. `product` is "pack", "bank",
-    "contest" or None for what the suffix suits best.
+    """Writes the file that `out` names and says so in `language`; the exit code. `product` is
+    "pack", "bank", "contest" or None for what the suffix suits best.
 
     Raises:
         BadInput: nothing fits the selector, or the file cannot be written.
