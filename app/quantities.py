@@ -28,13 +28,15 @@ _SCALE = re.compile(
 _UNIT_WORD = re.compile(r"\s?((?:km|cm|dm|m)[23²³]|[^\W\d_]+)")
 # What precedes makes the number a label, not a count.
 _LABEL = re.compile(
-    r"(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Cc]hương|[Mm]ục|[Pp]hần|[Ss]ố|[Qq]uý|[Tt]hứ|[Ll]ần|[Ảả]nh|"
-    r"[Bb]ước|[Pp]hụ lục|[Mm]ẫu|[Bb]iểu|[Tt]rang|[Nn]hóm|[Kk]hóa|[Pp]hường|[Qq]uận|[Nn]ăm)\s$"
+    r"(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Cc]hương|[Mm]ục|[Pp]hần|[Qq]uý|[Tt]hứ|[Ll]ần|[Ảả]nh|[Bb]ước|"
+    r"(?<!trong )(?<!trên )(?<!tổng )[Ss]ố|"
+    r"[Pp]hụ lục|[Mm]ẫu|[Bb]iểu|[Tt]rang|[Nn]hóm|[Kk]hóa|[Pp]hường|[Qq]uận|[Nn]ăm)\s$"
 )
 _UNIT_ENDS = word_set(
     "đối với của trong và hoặc hay được đã là thì mà để theo tại ở trên dưới từ đến do bởi bằng khi"
     " có không phải cho vào ra so nhằm gồm này đó như sau trước kể cùng thuộc"
-    " nhất gắn phối các những nhưng còn chiếm tăng giảm xuống lên mỗi với nêu ngay quá về trả qua"
+    " nhất gắn phối xảy các những nhưng còn chiếm tăng giảm xuống lên mỗi với nêu ngay quá về trả"
+    " qua"
 )
 # Words that only class what is counted: two more words name it.
 _CLASSIFIERS = word_set("nhom cuoc lop buoi bo to ho luot vu truong dot loai phien doan can nguoi")
@@ -65,6 +67,9 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
     >>> text = "Xóa 5 trong 9 bãi rác; mỗi đội từ 3 đến 5 người; 1.200m2 đất."
     >>> [text[q.span.start:q.span.end] for q in find_quantities(text)]
     ['5 trong 9 bãi rác', '9 bãi rác', 'từ 3 đến 5 người', '1.200m2 đất']
+    >>> text = "Có 5 trong số 9 hồ đạt chuẩn; Văn bản số 9 nêu rõ."
+    >>> [text[q.span.start:q.span.end] for q in find_quantities(text)]
+    ['5 trong số 9 hồ đạt chuẩn', '9 hồ đạt chuẩn']
     """
     stop = len(text) if end is None else end
     times = [span for span in find_times(text, start, stop) if _is_moment(text, span)]

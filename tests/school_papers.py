@@ -8,6 +8,8 @@ from pathlib import Path
 NEWS = """\
 Sông Mây tổng kết công tác giáo dục năm học vừa qua
 
+Tỉnh Sông Mây vừa sơ kết việc thực hiện Chỉ thị số 18-CT/TU của Tỉnh ủy về giáo dục.
+
 Toàn tỉnh hiện có 41.200 học sinh, trong đó có 19.800 học sinh nữ. Các trường ở miền núi còn thiếu \
 126 giáo viên. Ngành đã cấp thẻ thư viện cho 3.150 trẻ em dưới 6 tuổi.
 
@@ -29,6 +31,8 @@ nhà văn hóa xã, không mở tại trường.
 
 CADRES = """\
 Huyện ủy Đá Bàn nâng chất lượng công tác cán bộ
+
+Huyện ủy Đá Bàn vừa sơ kết việc thực hiện Chỉ thị số 18-CT/TU của Tỉnh ủy Sông Mây.
 
 Huyện ủy Đá Bàn coi trọng rèn luyện cán bộ qua thực tiễn. Nửa nhiệm kỳ qua, Huyện ủy đã điều động, \
 luân chuyển đối với 43 trường hợp, nhằm bồi dưỡng cán bộ trẻ. Huyện cũng điều chuyển 5 viên chức \

@@ -34,6 +34,7 @@ ROWS = (
 TREES = (
     "<html><head><title>Giao chỉ tiêu trồng cây</title></head><body>"
     "<h1>Huyện Lùng Vai giao chỉ tiêu trồng cây phân tán</h1>"
+    "<p>Thực hiện Chỉ thị số 33-CT/TU của Tỉnh ủy Mù Sương, huyện giao việc.</p>"
     "<p>Chỉ tiêu trồng cây giao cho các xã, thị trấn:</p><table>"
     + "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in ROWS)
     + "</table></body></html>"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from app.answering.counted import words_behind
+from app.answering.counted_noun import words_behind
 from app.candidates import Evidence
 from app.quantities import Quantity
 from app.question_words import FUNCTION_WORDS
@@ -33,10 +33,8 @@ def noun_doubt(evidence: Evidence, unit: Sequence[str], quantity: Quantity, abov
         return 0.0
     line = reading.text.rfind("\n", 0, span.start) + 1
     around = {t.folded for t in tokenise(f"{above} {reading.text[line : span.end]}")}
-    missing = [word for word in unit[agreeing:] if word not in around]
+    missing = [w for w in unit[agreeing:] if w not in around and w not in FUNCTION_WORDS]
     if not missing:
         return 0.0
     held = any(set(pair) & set(missing) for pair in pairwise(unit) if pair in reading.pairs)
-    own = [word for word in following[agreeing:] if word not in FUNCTION_WORDS]
-    loose = unit[0] in _LOOSE or bool(own)
-    return _DOUBT if held or loose else 1.0
+    return _DOUBT if held or unit[0] in _LOOSE else 1.0

@@ -18,11 +18,15 @@ from app.candidates import Evidence
 from app.quantities import Quantity, find_quantities
 from app.question import Asked
 from app.tokens import tokenise, word_set
+from app.wording import say
 from ingest.folding import fold
 from ingest.model import Span
 
 _SENTENCES = 24
-_SURE = 0.9
+_LIKELIEST = 3
+_FAR = 0.75
+_SURE = 0.85
+_OF_SHARES = word_set("ty ti le")
 _AGREED = 0.15
 _LED = 0.15
 _PRIMARY = 0.06
@@ -52,7 +56,13 @@ class _Choice:
 
 def answer_number(context: Context) -> Draft | None:
     """The best quantity of the best sentences; None when none is of the sort asked for."""
-    choices = _with_agreement(list(_choices(context)))
+    otherwise: list[Evidence] = []
+    choices = _with_agreement(list(_choices(context, otherwise)))
+    likeliest = context.pool.best(_LIKELIEST)
+    aside = [found for found in likeliest if found in otherwise]
+    if aside and (not choices or choices[0].evidence.score < _FAR * aside[0].score):
+        # The figures there are of others than those asked for: no sentence says it either.
+        return Draft("number", note=say("not_said", context.asked.language))
     if not choices:
         return None
     best = choices[0]
@@ -80,9 +90,11 @@ def answer_number(context: Context) -> Draft | None:
 def _with_noun_said(context: Context, best: _Choice) -> Evidence:
     """The evidence of the best figure; where it surely counts what is asked by another word for it
     ("trường hợp", "đồng"), the noun asked for is as good as said."""
-    evidence, unit = best.evidence, set(asked_unit(context.asked))
+    evidence = best.evidence
     own = evidence.reading.words(evidence.sentence).folded
-    if best.fit < _SURE or not unit or unit & own:
+    share = _OF_SHARES if _text_of(best).endswith("%") else frozenset()
+    unit = {*asked_unit(context.asked), *share} - own
+    if best.fit < _SURE or not unit:
         return evidence
     pairs = zip(context.asked.focus, context.pool.weights, strict=True)
     plain = [
@@ -144,7 +156,9 @@ def _same(first: _Choice, second: _Choice) -> bool:
     return _said(first) == _said(second)
 
 
-def _choices(context: Context) -> Iterator[_Choice]:
+def _choices(context: Context, otherwise: list[Evidence]) -> Iterator[_Choice]:
+    """Figures that may be meant; `otherwise` takes the sentences whose figures are narrowed down
+    otherwise than the question is."""
     asked, weights = context.asked, weighed(context)
     unit = asked_unit(asked) if asked.language == "vi" else []
     for evidence in context.pool.best(_SENTENCES):
@@ -163,8 +177,11 @@ def _choices(context: Context) -> Iterator[_Choice]:
         above = _above(evidence)
         doubt = unsaid(asked.vietnamese, text, span, above)
         if doubt == 1.0:
+            otherwise.append(evidence)
             continue
         fits = {q.span: counts(asked, text, q, span, above=above) for q in quantities}
+        if fits and not any(fits.values()):
+            otherwise.append(evidence)
         alike = [s for s, fit in fits.items() if fit >= max(fits.values()) - _ALIKE]
         for quantity in quantities:
             fit = fits[quantity.span]
@@ -186,9 +203,11 @@ def _choices(context: Context) -> Iterator[_Choice]:
             score += _BOUND * own
             score += _PRIMARY if evidence.reading.document.header.source == "primary" else 0.0
             barer = noun_doubt(evidence, unit, quantity, above)
-            if barer < 1.0:
-                less = max(doubt, barer)
-                yield _Choice(score - less * _UNSAID, fit, shown, evidence, less)
+            if barer == 1.0:
+                otherwise.append(evidence)
+                continue
+            less = max(doubt, barer)
+            yield _Choice(score - less * _UNSAID, fit, shown, evidence, less)
 
 
 def _above(evidence: Evidence) -> str:

@@ -14,14 +14,17 @@ from functools import lru_cache
 from ingest.model import Span
 
 _CUT = re.compile(
-    r"[;:.!?()“”](?!\d)|,(?!\d)|\s[-–]\s(?!\d)|"
-    r"\s(?:và|nhưng|còn|trong khi|trong đó|riêng)(?=\s)|\s\|\s"
+    r"[;:.!?()“”](?!\d)|,(?!\d)(?!\s(?:xã|phường|thị trấn|huyện|quận|thị xã|đơn vị|ngành)\b)|"
+    r"\s[-–]\s(?!\d)|\s(?:và|nhưng|còn|trong khi|trong đó|riêng)(?=\s)|\s\|\s"
 )
 _END = re.compile(r"[.!?;](?:\s|$)")
 
 # Sorts of words that exclude each other, each word under the name of its group; the text in lower
 # case is searched. Of the first sorts a figure must say the word that the question says.
 _STRICT = 7
+# Of the last ones a word that is not said tells nothing.
+_FREE = 2
+_YEARS = re.compile(r"(?<!so với )(?<!cùng kỳ )(?<![\d–-])\bnăm ((?:19|20)\d\d)(?!\s?[-–/]\s?\d)")
 _SORTS: tuple[re.Pattern[str], ...] = tuple(
     re.compile(pattern)
     for pattern in (
@@ -55,15 +58,23 @@ _SORTS: tuple[re.Pattern[str], ...] = tuple(
         r"(?P<online>\btrực tuyến\b)|(?P<there>\btrực tiếp\b)",
         r"(?P<hurt>\bbị thương\b)|(?P<dead>\b(?:chết|tử vong|thiệt mạng)\b)",
         r"(?P<xuat>\bxuất khẩu\b)|(?P<nhap>\bnhập khẩu\b)",
-        r"(?P<new>\b(?:thành lập|kết nạp|cấp|làm|xây|trồng|mua|tuyển) mới\b)|"
-        r"(?P<again>\b(?:cấp|làm|xây|trồng) lại\b)",
+        r"(?P<new>\b(?:cấp|làm|xây|trồng) mới\b)|(?P<again>\b(?:cấp|làm|xây|trồng) lại\b)",
+        # what only tells figures apart: a text need not say it
+        r"(?P<all>\b(?:tổng số|tổng cộng|tất cả)\b)|"
+        r"(?P<more>\bthêm\b|\b(?:thành lập|lập|kết nạp|mở|tuyển) mới\b|\bmới (?:thành lập|lập)\b)",
+        r"(?P<done>\bđã\b)|(?P<yet>\bchưa\b)",
     )
 )
-_NOW = re.compile(r"\b(?:hiện(?: nay| tại| có| đang| đã)?|đến nay|thực tế|đang|đã)\b(?! \w+ hiện)")
+_NOW = re.compile(
+    r"\b(?:mới (?:đạt|có|bằng|được|chỉ|là)|hiện(?: nay| tại| có| đang| đã)?|đến nay|thực tế|"
+    r"đang|đã)\b(?! \w+ hiện)"
+)
 _GOAL = re.compile(r"\b(?:phấn đấu|mục tiêu|chỉ tiêu|dự kiến|đặt mục tiêu)\b")
 _ASKS_GOAL = re.compile(r"\b(?:phấn đấu|mục tiêu|chỉ tiêu|dự kiến)\b")
 _DOUBT = 0.6
 _LIMIT = re.compile(r"\b(dưới|trên|từ|đủ)\s+(\d+)\s+([^\W\d_]+)")
+
+_IN_TURN = re.compile(r"\blần lượt\b")
 
 _Says = Callable[[str], frozenset[str]]
 
@@ -81,11 +92,13 @@ def rules_out(question: str, text: str, figure: Span, sentence: Span, above: str
     True
     """
     wanted = _wanted(question)
-    if not wanted:
+    if not wanted or _IN_TURN.search(text, *sentence):
         return False
     zones = [zone.lower() for zone in _zones(text, figure, sentence)] + [above.lower()]
-    for says, asked, _ in wanted:
-        said = next((found for zone in zones if (found := says(zone))), frozenset())
+    for says, asked, doubt in wanted:
+        # What only tells figures apart is said in their own clauses; a year may be said far off.
+        near = zones if doubt or says is _year_of else zones[:1]
+        said = next((found for zone in near if (found := says(zone))), frozenset())
         if said and not said & asked:
             return True
     return False
@@ -102,23 +115,34 @@ def unsaid(question: str, text: str, sentence: Span, above: str = "") -> float:
     """
     line = text.rfind("\n", 0, sentence.start) + 1
     around = f"{above} {text[line : sentence.end]}".lower()
-    missing = [strict for says, _, strict in _wanted(question) if not says(around)]
-    return (1.0 if any(missing) else _DOUBT) if missing else 0.0
+    return max(
+        (doubt for says, _, doubt in _wanted(question) if doubt and not says(around)), default=0.0
+    )
 
 
 @lru_cache(maxsize=64)
-def _wanted(question: str) -> tuple[tuple[_Says, frozenset[str], bool], ...]:
-    """The sorts that a question says a word of, which word, and whether a figure must say it too;
-    sorts of which it says two are left out, for it compares them."""
+def _wanted(question: str) -> tuple[tuple[_Says, frozenset[str], float], ...]:
+    """The sorts that a question says a word of, which word, and how much less to trust a figure
+    that does not say it; sorts of which it says two are left out, for it compares them."""
     lowered = question.lower()
-    sorts = [(_of_sort(pattern), at < _STRICT) for at, pattern in enumerate(_SORTS)]
-    sorts.extend((_limits_of(match[3]), True) for match in _LIMIT.finditer(lowered))
-    found = [(says, says(lowered), strict) for says, strict in sorts]
+    free = len(_SORTS) - _FREE
+    sorts = [
+        (_of_sort(pattern), 1.0 if at < _STRICT else _DOUBT if at < free else 0.0)
+        for at, pattern in enumerate(_SORTS)
+    ]
+    sorts.append((_year_of, 0.0))
+    sorts.extend((_limits_of(match[3]), 1.0) for match in _LIMIT.finditer(lowered))
+    found = [(says, says(lowered), doubt) for says, doubt in sorts]
     return tuple(one for one in found if len(one[1]) == 1)
 
 
 def _of_sort(pattern: re.Pattern[str]) -> _Says:
     return lambda zone: frozenset(str(match.lastgroup) for match in pattern.finditer(zone))
+
+
+def _year_of(zone: str) -> frozenset[str]:
+    """The years that a piece of text tells of."""
+    return frozenset(match[1] for match in _YEARS.finditer(zone))
 
 
 def _limits_of(noun: str) -> _Says:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.answering.about import answer_about
+from app.answering.befell import answer_befell
 from app.answering.by_form import by_form
 from app.answering.cell_asked import answer_cell
 from app.answering.documents import answer_documents, answer_papers
@@ -14,6 +15,7 @@ from app.answering.listing import answer_list
 from app.answering.number import answer_number
 from app.answering.ordinal import answer_ordinal
 from app.answering.placed import answer_placed
+from app.answering.rank import answer_rank
 from app.answering.reason import answer_why
 from app.answering.sections import answer_section, below_heading
 from app.answering.sentence import answer_sentence
@@ -29,6 +31,7 @@ def _part_or(answering: Answering) -> Answering:
     """A part of a paper asked for by its place, or by its heading, comes first."""
     return lambda context: (
         answer_ordinal(context)
+        or answer_befell(context)
         or answer_cell(context)
         or _headed(context)
         or below_heading(answering(context))
@@ -46,7 +49,8 @@ def _headed(context: Context) -> Draft | None:
 
 def _figure(context: Context) -> Draft | None:
     """A figure; one told by place may have what it measures in the sentence before."""
-    return answer_cell(context) or answer_placed(context, answer_number(context))
+    known = answer_cell(context) or answer_rank(context)
+    return known or answer_placed(context, answer_number(context))
 
 
 def _who(context: Context) -> Draft | None:

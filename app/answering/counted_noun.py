@@ -1,0 +1,168 @@
+"""Whether the noun of a quantity is the one that a question counts."""
+
+from __future__ import annotations
+
+import re
+
+from app.answering.closeness import longest_run
+from app.answering.counters import counter_fit
+from app.quantities import Quantity
+from app.question import Asked
+from app.tokens import tokenise, word_set
+from ingest.folding import fold
+from ingest.model import Span
+
+NO_FIT = 0.1
+SCALES = word_set("nghin ngan trieu ty ti tram")
+_BARE = 0.85  # a noun alone, which nothing denies: "trong đó xã A 12 người"
+_STOPS = re.compile(r"[;:.](?!\d)|\d[^,;.]*?(?:[,;.](?!\d)|\s(?:và|nhưng)\s)")
+_IN_A_ROW = re.compile(
+    r"(?P<own>(?:\s[^\W\d_]+){0,2})(?:,|\s+và)\s+\d[\d.]*(?:,\d+)?(?=\s)"
+    # "kiểm tra 7 và giám sát 5 tổ chức"
+    r"|(?P<bare>)\s+và(?:\s[^\W\d_]+){1,3}\s\d[\d.]*(?=\s)"
+)
+_ENDS = re.compile(r"[;:.!?()]")
+# Nouns that only class what is counted: "con", "hộ", "vụ".
+_CLASSIFIERS = word_set(
+    "con ho nguoi ca vu cai chiec luot truong to doi nhom lop buoi cuoc doan dot loai cho muc bo "
+    "cuon quyen bo hop thung bai can khu diem don vi ban ho dot phieu y kien suat goi mon cay "
+    "tam bien"
+)
+# Classifiers that need their noun to say what is counted.
+_NEVER_ALONE = word_set("con cai chiec vu ca luot bo goi cay nhom loai dot cuoc")
+_AREAS = word_set("xa phuong thi quan huyen tinh thanh")
+# Words whose first syllable alone is another noun: "trường hợp" are no schools.
+_OTHER_NOUNS = frozenset([
+    ("truong", "hop"), ("hoi", "nghi"), ("hoi", "vien"), ("doan", "vien"), ("dang", "vien"),
+    ("to", "chuc"), ("dan", "so"), ("bo", "phan"), ("don", "thu"),
+])  # fmt: skip
+
+# What follows a noun that has nothing of its own to say what it counts.
+_NO_NOUN = word_set("xay tai o duoc bi la co vao trong thuoc do doi so voi cua va")
+_OF_NOUN = 2
+
+
+def noun_fit(asked: Asked, unit: list[str], text: str, quantity: Quantity, sentence: Span) -> float:
+    """How well the noun counted is the one asked for, or another word for it, 0 to 1."""
+    return max(
+        _by_noun(asked, unit, text, quantity, sentence),
+        _by_counter(asked, unit, text, quantity, sentence),
+    )
+
+
+def _by_counter(
+    asked: Asked, unit: list[str], text: str, quantity: Quantity, sentence: Span
+) -> float:
+    """How well a figure counts those asked for by another word for them."""
+    start = clause_start(text, quantity, sentence)
+    lead = [token.folded for token in tokenise(text, start, quantity.number.start)]
+    line = text.rfind("\n", 0, sentence.start) + 1
+    above = [token.folded for token in tokenise(text, line, sentence.end)]
+    following = words_behind(text, quantity, sentence.end)
+    return counter_fit(asked, unit, following, lead=lead, above=above)
+
+
+def _classed(
+    asked: Asked, unit: list[str], following: list[str], text: str, sentence: Span
+) -> bool:
+    """Whether the noun asked for is only classed here, its name standing before ("7 vụ xảy ra ở
+    A"), or told by what else the question says ("87 cuộc phản ánh đúng")."""
+    if following[:1] != unit[:1] or unit[0] not in _CLASSIFIERS or len(unit) == 1:
+        return False
+    said = [token.folded for token in tokenise(asked.vietnamese)]
+    behind = following[1 : 1 + _OF_NOUN]
+    if len(behind) == _OF_NOUN and longest_run(said, behind) == _OF_NOUN:
+        return True
+    if behind and behind[0] not in _NO_NOUN:
+        return False
+    line = text.rfind("\n", 0, sentence.start) + 1
+    above = {token.folded for token in tokenise(text, line, sentence.end)}
+    return all(word in above for word in unit[1 : 1 + _OF_NOUN])
+
+
+def _by_noun(asked: Asked, unit: list[str], text: str, quantity: Quantity, sentence: Span) -> float:
+    """How well the noun counted is the one asked for, as a whole: "nhóm vấn đề" is no "nhóm nhiệm
+    vụ", and "xã, phường" is more than "xã"."""
+    following = words_behind(text, quantity, sentence.end)
+    if len(unit) == 1 and (unit[0], *following[1:2]) in _OTHER_NOUNS and following[0] == unit[0]:
+        return NO_FIT
+    agreeing = 0
+    for word, other in zip(unit, following, strict=False):
+        if word != other:
+            break
+        agreeing += 1
+    if agreeing >= min(2, len(unit)):
+        wider = len(unit) == 1 and _goes_on(text, quantity, sentence.end, unit[0])
+        return 0.8 + 0.2 * agreeing / len(unit) - (0.15 if wider else 0.0)
+    if _classed(asked, unit, following, text, sentence):
+        return _BARE
+    lead = [
+        t.folded
+        for t in tokenise(text, clause_start(text, quantity, sentence), quantity.number.start)
+        if t.toned != "còn"  # no "con", which it is when folded
+    ]
+    rest = unit[agreeing:]
+    if _led_by(rest, lead) and (agreeing or following[:1] == [] or following[0] in _CLASSIFIERS):
+        return 0.9 if agreeing else 0.75
+    if agreeing and agreeing == len(following) and unit[0] not in _NEVER_ALONE:
+        return _BARE
+    if agreeing:
+        return NO_FIT if unit[0] in _CLASSIFIERS else 0.25
+    # Without the counted noun itself, a shared verb ("triển khai") says nothing of the count.
+    inside = longest_run(unit, following) if unit[0] in following else 0
+    return 0.55 if inside >= min(2, len(unit)) else NO_FIT
+
+
+def _led_by(words: list[str], lead: list[str]) -> bool:
+    """Whether the counted noun stands before its figure: "tổng đàn trâu, bò có 900 con"."""
+    return bool(words) and (
+        longest_run(words, lead) == len(words) if len(words) < 3
+        else longest_run(words, lead) >= 2 and sum(word in lead for word in words) >= len(words) - 1
+    )  # fmt: skip
+
+
+def clause_start(text: str, quantity: Quantity, sentence: Span) -> int:
+    """Where the clause of a figure begins: behind the noun of the figure before it."""
+    stops = [m.end() for m in _STOPS.finditer(text, sentence.start, quantity.number.start)]
+    return stops[-1] if stops else sentence.start
+
+
+def _goes_on(text: str, quantity: Quantity, high: int, noun: str) -> bool:
+    """Whether the noun is only the first of several kinds of area: "165 xã, phường, thị trấn"."""
+    if noun not in _AREAS:
+        return False
+    match = re.compile(r"\s*\S+\s*(?:,|và)\s*(\w+)").match(text, quantity.noun_at, high)
+    return match is not None and fold(match[1]) in _AREAS
+
+
+def words_behind(text: str, quantity: Quantity, high: int) -> list[str]:
+    """The words right behind a number, up to the next number; figures in a row share their noun.
+
+    >>> from app.quantities import find_quantities
+    >>> text = "Đã kiểm tra 7 và giám sát 5 tổ chức hội; thu 40 lượt và 52 lượt bạn đọc."
+    >>> [words_behind(text, quantity, len(text))[:3] for quantity in find_quantities(text)]
+    [['to', 'chuc', 'hoi'], ['to', 'chuc', 'hoi'], ['luot', 'ban', 'doc'], ['luot', 'ban', 'doc']]
+    """
+    words: list[str] = []
+    begin = last = _shared_noun_at(text, quantity.noun_at, high)
+    for token in tokenise(text, begin, high)[:8]:
+        between = text[last : token.start]
+        if token.folded[0].isdigit() or _ENDS.search(between) or (words and "," in between):
+            break
+        last = token.end
+        if words or token.folded not in SCALES:
+            words.append(token.folded)
+    return words
+
+
+def _shared_noun_at(text: str, at: int, high: int) -> int:
+    """Where the noun begins that several figures in a row share: "40 lượt, 52 lượt và 71 lượt bạn
+    đọc" counts bạn đọc three times."""
+    following = _IN_A_ROW.match(text, at, high)
+    while following is not None:
+        own = following["own"] or ""
+        if own != text[following.end() : following.end() + len(own)]:
+            break
+        at = following.end()
+        following = _IN_A_ROW.match(text, at, high)
+    return at

@@ -1,0 +1,48 @@
+"""Which place in an order: "xếp thứ mấy", answered by "xếp thứ 19/34"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from app.answering.binding import bound, weighed
+from app.answering.draft import Context, Draft, sentence_quote
+from app.answering.pick import Choice, pick
+from ingest.model import Span
+
+_ASKS = re.compile(
+    r"\b(?:xep|dung|o)(?: (?:hang|vi tri|o))* (?:thu|hang) (?:may|bao nhieu)\b|"
+    r"\b(?:xep hang|thu hang)\b.*\b(?:may|bao nhieu)\b|\bvi tri thu may\b"
+)
+_RANK = re.compile(
+    r"(?<![^\W_])(?:[Xx]ếp|[Đđ]ứng|[Hh]ạng|[Vv]ị trí)[^,;.\d]{0,24}?(?:thứ|hạng)\s"
+    r"(\d+(?:/\d+)?|nhất|nhì|ba|tư|năm)(?![^\W_])"
+)
+_SENTENCES = 12
+_BOUND = 0.4
+
+
+def asks_rank(folded: str) -> bool:
+    """Whether a folded question asks for a place in an order.
+
+    >>> asks_rank("tinh xep thu may"), asks_rank("nhiem vu thu hai la gi")
+    (True, False)
+    """
+    return _ASKS.search(folded) is not None
+
+
+def answer_rank(context: Context) -> Draft | None:
+    """The place that the best sentences give; None where the question asks for none."""
+    return pick("number", _ranks(context)) if asks_rank(context.asked.folded) else None
+
+
+def _ranks(context: Context) -> Iterator[Choice]:
+    weights = weighed(context)
+    for evidence in context.pool.best(_SENTENCES):
+        text = evidence.reading.text
+        found = [Span(*match.span()) for match in _RANK.finditer(text, *evidence.span)]
+        for span in found:
+            rivals = [other for other in found if other != span]
+            tied = bound(weights, text, evidence.span, span, rivals)
+            score = evidence.score + _BOUND * tied
+            yield Choice(score, evidence.reading, span, sentence_quote(evidence), evidence)
