@@ -260,9 +260,19 @@ class Answerer:
         draft = ANSWERS["about" if bare else asked.kind](context)
         if draft is None:
             return None
-        if result.scope.status == "cited" and not about_cited(draft, context):
-            return None
+        if result.scope.status == "cited":
+            return self._of_cited(draft, context)
         return with_conflict(draft, context, ANSWERS[asked.kind])
+
+    def _of_cited(self, draft: Draft, context: Context) -> Draft | None:
+        """What texts that only name a paper tell of it, said to be theirs; None where they tell of
+        other things."""
+        if not about_cited(draft, context):
+            return None
+        told = with_conflict(draft, context, ANSWERS[context.asked.kind])
+        named = ", ".join(dict.fromkeys(paper.canonical for paper in context.references))
+        theirs = say("secondary", context.asked.language, paper=named)
+        return replace(told, note=told.note or theirs) if told.facts else told
 
     def _side(self, question: str) -> Draft | None:
         """One side of a comparison, answered as a question of its own."""

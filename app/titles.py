@@ -16,6 +16,7 @@ _ABOUT = re.compile(r"(?<![^\W_])về(?: việc)?\s+(?=\S)|(?<![^\W_])V/v:?\s+")
 _NAME_PART = re.compile(
     r"[\s,(]*(?:(?:(?:được|đã|do|của|ban hành|ký|vừa|ngày|tháng|năm|số|và|ủy|uỷ|vụ|thường|ban|hành|"
     r"nhân|dân|bộ|chính|phủ|tướng|tỉnh|huyện|quận|thành|phố|phường|xã|trung|ương|khối|cơ|quan|"
+    r"thư|trực|chủ|tịch|kiểm|tra|viện|quốc|hội|đồng|dân|vận|tuyên|tổng|cục|sở|thị|"
     rf"đảng|giáo|dục|đào|tạo|mặt|trận|ta)\b|[\d/.-]+|[{UPPER}][^\s,.;:]*)[\s,()]*)*"
 )
 _CLAUSE_END = re.compile(
@@ -23,7 +24,8 @@ _CLAUSE_END = re.compile(
     r"ban|đảng|nhận thức|theo đó|đại biểu|đã|được|sau|từ|trên|UBND)\b)|"
     r"\s(?=(?:cho (?:hơn|gần|toàn|các|cán bộ)|đến (?:mọi|toàn thể|từng|các)|"
     r"vào (?:sáng|chiều|ngày)|(?:đã|được|sẽ|bằng hình thức|do|"
-    r"và (?:Kế hoạch|Chỉ thị|Nghị quyết|Quyết định|Thông báo))\s))"
+    r"(?:và|cùng|với) (?:Kế hoạch|Chỉ thị|Nghị quyết|Quyết định|Thông báo|Kết luận|Công văn|"
+    r"Quy định|Hướng dẫn|Nghị định|Thông tư|Công điện))\s))"
 )
 
 

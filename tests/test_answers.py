@@ -133,7 +133,7 @@ def test_a_missing_paper_is_named(engine: Engine) -> None:
     [
         ("Chỉ thị 17-CT/HU có nói về phòng cháy, chữa cháy rừng không?", "Có."),
         ("Chỉ thị 17-CT/HU có thay thế Chỉ thị 05-CT/HU không?", "Có."),
-        ("Does Directive 17-CT/HU replace 05-CT/HU?", "Yes."),
+        ("Does Directive 17-CT/HU replace 05-CT/HU?", "Yes: “"),
         ("Ủy ban Kiểm tra Huyện ủy có để kéo dài việc kiểm tra quá 60 ngày không?", "Không."),
     ],
 )

@@ -121,3 +121,29 @@ def test_the_byline_and_the_source_of_an_article_are_told(
 def test_an_article_without_a_byline_has_no_author(engine: Engine) -> None:
     answer = engine.ask("Ai viết bài về xã Hàm Tiến giữ bến với phương châm 4 không?")
     assert answer.status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "Chỉ thị 15-CT/TU ngày 20/5/2025 là của cơ quan nào?",
+            "Ban Thường vụ Tỉnh ủy",
+        ),
+        ("thong bao 63-TB/TU do ai ban hanh", "Thường trực Tỉnh ủy"),
+        ("Thông báo 63-TB/TU ban hành ngày nào?", "11/6/2025"),
+        ("Chỉ thị 15-CT/TU về việc gì?", "chống khai thác hải sản trái phép"),
+        ("Thông báo 63-TB/TU về việc gì?", "sắp xếp chợ cá"),
+    ],
+)
+def test_what_a_text_tells_of_a_paper_it_cites_is_told_as_its_own(
+    engine: Engine, question: str, said: str
+) -> None:
+    answer = engine.ask(question)
+    assert answer.answer.removesuffix(" [1]") == said
+    assert [citation.source for citation in answer.citations] == ["secondary"]
+    assert answer.note.startswith("Theo tài liệu nói về")
+
+
+def test_what_a_cited_paper_holds_is_not_known(engine: Engine) -> None:
+    assert engine.ask("Chỉ thị 15-CT/TU nêu mấy nhóm nhiệm vụ?").status == "not_found"

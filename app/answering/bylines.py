@@ -22,7 +22,8 @@ _TEXT = (
 )
 _WRITER = r"(?:ai|tac gia nao|phong vien nao|nha bao nao|nguoi nao|cay but nao)"
 _ASKS_AUTHOR = re.compile(
-    rf"\btac gia (?:cua )?(?:bai|tin|phong su)\b|\b{_TEXT}\b.*\btac gia\b|\b{_WRITER} (?:da |la nguoi )?viet\b|"
+    rf"\btac gia (?:cua )?(?:bai|tin|phong su)\b|\b{_TEXT}\b.*\btac gia\b|"
+    rf"\b{_WRITER} (?:da |la nguoi )?viet\b|"
     rf"\bdo {_WRITER} (?:viet|thuc hien)\b|\btac gia (?:la|ten)(?: la)? (?:ai|gi)\b|"
     rf"\bai la tac gia\s*\??$|\b{_TEXT}\b.*\bcua {_WRITER}\b"
 )

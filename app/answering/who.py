@@ -38,6 +38,11 @@ _SIGNS = re.compile(
     r"\b(?:ai|nguoi|ong|ba|dong chi)\b.*\bky\b|\bky ten\b|\bky\b.*\b(?:ai|nguoi nao)\b"
 )
 _ISSUES = re.compile(r"\bban hanh\b|\bra chi thi\b")
+# "Chỉ thị … ngày 3/4/2025 là của ai?"
+_WHOSE = re.compile(
+    r"[\s,(]*(?:ngay [\d/.-]+)?[\s,)]*(?:la )?(?:(?:van ban|chi thi) )?(?:cua|do)"
+    r" (?:ai|(?:co quan|cap|don vi|to chuc|cap uy|noi) nao)(?: ra| ban hanh)?\W*"
+)
 _POST_ASKED = re.compile(r"\bchuc (?:vu|danh)\b|\bgiu chuc\b|\bla ai\s*\??\s*$|\blam chuc gi\b")
 _CHARGED = re.compile(
     r"\b(?:do ai|ai) (?:phai |duoc giao |co nhiem vu |se )?(?:thuc hien|chu tri|"
@@ -87,10 +92,14 @@ def _asks_signer(asked: Asked) -> bool:
 
 def _asks_issuer(asked: Asked) -> bool:
     """Whether the named paper itself is what was issued: it stands right behind the verb."""
-    match = _ISSUES.search(asked.folded)
-    if match is None or not asked.papers:
+    if not asked.papers:
         return False
     start, end = asked.papers[0]
+    if _WHOSE.fullmatch(asked.folded, end):
+        return True
+    match = _ISSUES.search(asked.folded)
+    if match is None:
+        return False
     between = asked.folded[end : match.start()] if end <= match.start() else ","
     return 0 <= start - match.end() <= 4 or _ONLY_JOINS.fullmatch(between) is not None
 
