@@ -95,8 +95,11 @@ def _whole(pattern: str) -> re.Pattern[str]:
 _OPENING = re.compile(
     r"\s*(?:(?:(?:xin |kinh )?chao|hello|hi|hey|a ?lo|dear|(?:xin |rat )?cam on|thanks?|ok|vang|da)"
     rf"(?: {_AROUND}){{0,4}}\s*[,.!;:]+\s*)?"
-    r"(?:(?:lam on |vui long |xin )?cho (?:toi|minh|em|chau|con|xin) (?:xin )?(?:hoi|biet)"
-    r"(?: (?:rang|la|mot chut|chut|them))*\s*[,:]?\s+|xin (?:cho )?hoi\s*[,:]?\s+)?"
+    r"(?:(?:(?:(?:ban |anh |chi |em )?(?:hay |lam on |vui long |xin )+cho(?: toi| minh| em)?"
+    r"|cho (?:toi|minh|em|chau|con|xin)) (?:xin )?(?:hoi|biet)|xin (?:cho )?hoi"
+    r"|(?:toi|minh|em) (?:muon|can) (?:hoi|biet))(?! ve )"
+    r"(?: (?:rang|la|mot chut|chut|them))*\s*[,:]?\s+"
+    r"|(?:please |can you |could you )+tell me (?=(?:who|when|where|what|which|how|why)\b))?"
 )
 _CLOSING = re.compile(
     r"(?P<end>[?.!,;])\s*(?:(?:xin |rat )?cam on|thank you|thanks|many thanks)"
