@@ -48,7 +48,7 @@ _LINES: dict[Language, dict[str, str]] = {
         "bye": "Tạm biệt, hẹn gặp lại! Khi cần, hãy hỏi về các văn bản trong kho",
         "about": "Đây là chithi, công cụ tra cứu chỉ thị: câu hỏi nào cũng được trả lời bằng trích "
         "nguyên văn từ các văn bản trong kho",
-        "for_example": "{line}, ví dụ: {questions}",
+        "for_example": "{line}, ví dụ:",
         "none": "{line}; kho hiện chưa có văn bản nào, hãy nạp văn bản trước.",
         "or": " hoặc ",
     },
@@ -58,7 +58,7 @@ _LINES: dict[Language, dict[str, str]] = {
         "bye": "Goodbye! Whenever you need it, ask about the documents in the collection",
         "about": "This is chithi, which searches directives: every answer is quoted word for word "
         "from the documents in the collection",
-        "for_example": "{line}, for example: {questions}",
+        "for_example": "{line}, for example:",
         "none": "{line}; nothing is held yet, so add documents first.",
         "or": " or ",
     },
@@ -130,9 +130,9 @@ def reply(question: str, said: str, language: Language, examples: Sequence[str])
     the choices too, and the note is the line without them. It cites nothing."""
     lines = _LINES[language]
     shown = tuple(examples[:_EXAMPLES])
-    note = lines[said] if shown else lines["none"].format(line=lines[said])
+    note = lines["for_example" if shown else "none"].format(line=lines[said])
     questions = lines["or"].join(f"“{example}”" for example in shown)
-    line = lines["for_example"].format(line=lines[said], questions=questions) if shown else note
+    line = f"{note} {questions}".strip()
     return Answer(
         question=question,
         status="not_found",
