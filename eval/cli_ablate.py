@@ -19,6 +19,7 @@ from eval.questions import QuestionSet
 from eval.run import Run, Settings, run
 from eval.set_files import load_questions
 from index.weights import Weights
+from ingest.errors import BadInput
 
 _ANSWERING = "trả lời"
 
@@ -29,6 +30,9 @@ def add_ablate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--report", type=Path, metavar="DIR", help="nơi ghi kết quả")
     parser.add_argument("--passages", choices=("own", "index"), help="như chithi eval")
     parser.add_argument("--part", choices=("search", "answers"), help="chỉ tắt một phần")
+    parser.add_argument(
+        "--signal", action="append", default=[], metavar="TÊN", help="chỉ tắt tín hiệu này"
+    )
     parser.add_argument("--sample", type=int, metavar="N", help="rút ngẫu nhiên N câu")
     parser.add_argument("--seed", type=int, default=0, help="hạt giống ngẫu nhiên (0)")
     parser.add_argument("--depth", type=int, default=30, help="số đoạn xếp hạng mỗi câu (30)")
@@ -40,8 +44,9 @@ def run_ablate(arguments: argparse.Namespace, index: Path) -> int:
     """Run the whole system, then without each signal, print and write what each one adds.
 
     Raises:
-        ChithiError: a bad set or an unusable index.
+        ChithiError: a bad set, an unusable index or an unknown signal.
     """
+    _check_signals(arguments)
     source = sampled(load_questions(arguments.questions), arguments.sample, arguments.seed)
     folder = arguments.report or Path("reports") / f"{source.name}-ablate"
     engine = Engine.open(index, encoder=arguments.encoder)
@@ -72,14 +77,24 @@ def run_ablate(arguments: argparse.Namespace, index: Path) -> int:
 
 def _without(engine: Engine, arguments: argparse.Namespace) -> Iterator[tuple[str, str, Engine]]:
     """(part, signal, an engine without it), the encoder shared."""
+    wanted = arguments.signal
     if arguments.part != "answers":
         for signal, weights in switched_off(Weights()):
-            without = Engine.open(engine.directory, encoder=engine.encoder, weights=weights)
-            yield "tìm kiếm", signal, without
+            if not wanted or signal in wanted:
+                without = Engine.open(engine.directory, encoder=engine.encoder, weights=weights)
+                yield "tìm kiếm", signal, without
     if arguments.part != "search" and not arguments.search_only:
         for signal, answering in switched_off(AnswerSettings()):
-            without = Engine.open(engine.directory, encoder=engine.encoder, answering=answering)
-            yield _ANSWERING, signal, without
+            if not wanted or signal in wanted:
+                without = Engine.open(engine.directory, encoder=engine.encoder, answering=answering)
+                yield _ANSWERING, signal, without
+
+
+def _check_signals(arguments: argparse.Namespace) -> None:
+    known = [signal for signal, _ in (*switched_off(Weights()), *switched_off(AnswerSettings()))]
+    unknown = [signal for signal in arguments.signal if signal not in known]
+    if unknown:
+        raise BadInput(f"--signal {unknown[0]}: không có tín hiệu này; có: {', '.join(known)}")
 
 
 def _run(

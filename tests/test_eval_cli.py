@@ -185,6 +185,10 @@ def test_ablation_prints_what_each_signal_adds(
     assert run(index, *words, "--json") == 0
     worth = json.loads(capsys.readouterr().out)
     assert set(worth["terms"]) >= {"nDCG@10", "R@1"}
+    assert run(index, *words, "--signal", "terms", "--signal", "folded", "--json") == 0
+    assert list(json.loads(capsys.readouterr().out)) == ["terms", "folded"]
+    assert run(index, *words, "--signal", "luck") == 2
+    assert "--signal luck: không có tín hiệu này; có: vector," in capsys.readouterr().err
 
 
 def _nothing(_done: int, _total: int) -> None:
