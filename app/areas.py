@@ -85,6 +85,7 @@ def is_named(wanted: str, named: str) -> bool:
     >>> is_named("ben moi", "ben moi tran van an"), is_named("ben", "ben moi")
     (True, False)
     """
-    return named == wanted or (
-        named.startswith(wanted + " ") and len(named.split()) - len(wanted.split()) > 1
-    )
+    if not named.startswith(wanted + " "):
+        return named == wanted
+    behind = named[len(wanted) :].split()
+    return len(behind) > 1 or len(behind[0]) == 1  # "xã Hạ Trần An", "xã Hạ H'Bia"

@@ -45,7 +45,7 @@ _TO_POST = re.compile(
     rf"(?: trực tiếp)? (?:làm|là|giữ chức|giữ vai trò|đảm nhiệm|đảm nhận) {_ROLE_NAME}"
 )
 _POST_BEGINS = re.compile(
-    r"(?:^|.*[.;:\n]\s|.*\bdo )(?=(?:(?:một|1|01) )?(?P<post>\S.*))", re.DOTALL
+    r"(?:.*(?:\bdo |[.;:\n]\s))?(?:[\d.]+[-.)]\s*)?(?=(?:(?:một|1|01) )?(?P<post>\S.*))", re.DOTALL
 )
 _UNNAMED = frozenset(["", "doan", "to", "ban", "doi", "nhom"])  # bodies named the sentence before
 _BEST, _LONG = 3, 14
