@@ -18,9 +18,10 @@ from pathlib import Path
 
 from app.answering.draft import Context, Draft, Fact, sentence_quote
 from app.answering.sections import is_heading
+from app.answering.where import asks_where
 from app.choosing import Chosen, choose
 from app.evidence import Evidence
-from app.standing import counts_asked, in_a_sentence
+from app.standing import in_a_sentence
 
 WEIGHTS_FILE = Path(__file__).with_name("deciding.json")
 _LIKELIEST = 6  # sentences whose texts tell what kind of collection is asked
@@ -40,6 +41,8 @@ _FIT, _FIT_ELSE = 0.8, 0.3  # of a whole sentence, and of one where a shorter an
 _SHORT = frozenset(["who", "when", "number", "yesno", "list", "compare"])
 _EVEN = 0.5
 _LEAST_COVERAGE = 0.15
+_LEAST_NAMES = 0.25
+_SURE_FIT = 0.8
 
 Answering = Callable[[Context], Draft | None]
 
@@ -112,30 +115,48 @@ def settled(draft: Draft | None, context: Context, answering: Answering) -> Draf
     chosen = choose(asked, context.pool, context.result.hits)
     if not chosen:
         return draft
-    general = is_general(chosen) and not context.references
-    if draft is None or not draft.facts:
-        # What rules decline for a reason, or a figure of another noun, no sentence answers.
-        declined = draft is not None and draft.note
-        if not general or declined or not counts_asked(asked, chosen[0].evidence):
-            return draft
-        found = inside(chosen[0], context, answering)
-        return _trusted(found, chosen[0]) if found.facts else found
-    signs = signs_of(draft, context, chosen)
-    if signs is not None and load_curves()["fact"].value(signs) < _EVEN:
-        preferred = inside(chosen[0], context, answering)
-        if not preferred.facts:
-            return preferred
-        if general:
-            return _trusted(preferred, chosen[0])
-        if is_heading(chosen[0].evidence):
-            return draft
-        if asked.kind in _SHORT and is_whole_sentence(preferred):
-            # Out of papers only a sentence that says all that is asked stands for a short answer.
-            told = in_a_sentence(context, context.result.scope) if asked.kind != "list" else None
-            return told or draft
-        return preferred
-    held = next((one for one in chosen if _stands_in(draft, one.evidence)), None)
-    return _trusted(draft, held or chosen[-1]) if general else draft
+    if is_general(chosen) and not context.references:
+        return _out_of_general_texts(draft, context, chosen, answering)
+    signs = signs_of(draft, context, chosen) if draft is not None and draft.facts else None
+    if signs is None or load_curves()["fact"].value(signs) >= _EVEN or is_heading(first(chosen)):
+        return draft
+    preferred = _fact_inside(first(chosen), context, answering)
+    if preferred is None and asked.kind not in _SHORT:
+        return whole(chosen[0], context)
+    if preferred is None and asked.kind != "list":
+        # Out of papers only a sentence that says all that is asked stands for a short answer.
+        preferred = in_a_sentence(context, context.result.scope)
+    return preferred or draft
+
+
+def first(chosen: Sequence[Chosen]) -> Evidence:
+    """The sentence that the choice trusts most."""
+    return chosen[0].evidence
+
+
+def _out_of_general_texts(
+    draft: Draft | None, context: Context, chosen: Sequence[Chosen], answering: Answering
+) -> Draft:
+    """The rules' fact, or the chosen sentence with what rules find inside it, and its trust. Who
+    did something is shown in its sentence: rules for it know posts and bodies."""
+    if draft is not None and draft.facts:
+        signs = signs_of(draft, context, chosen)
+        if signs is None or load_curves()["fact"].value(signs) >= _EVEN:
+            held = next((one for one in chosen if _stands_in(draft, one.evidence)), None)
+            sure = held is None or _is_sure(draft, context)
+            shown = draft if held is None or sure else whole(held, context)
+            return replace(shown, trust=trust_in(held or chosen[-1]))
+    found = _fact_inside(first(chosen), context, answering)
+    if found is None or not found.facts or not _is_sure(found, context):
+        found = whole(chosen[0], context)
+    return replace(found, trust=trust_in(chosen[0]))
+
+
+def _is_sure(draft: Draft, context: Context) -> bool:
+    """Whether the sort of a fact out of a general text is sure enough to be shown alone."""
+    if draft.kind == "who":
+        return asks_where(context.asked)
+    return draft.kind not in ("when", "number") or draft.fit >= _SURE_FIT
 
 
 def is_general(chosen: Sequence[Chosen]) -> bool:
@@ -186,21 +207,26 @@ def trust_in(one: Chosen) -> float:
 
 def is_trusted(draft: Draft) -> bool:
     """Whether an answer out of general texts is trusted enough to be given; nothing is where the
-    sentence and what stands around it hold nearly nothing of what is asked."""
+    sentence and what stands around it hold nearly nothing of what is asked, or another name."""
     found = draft.evidence
-    if draft.trust is None or (found is not None and found.coverage < _LEAST_COVERAGE):
+    if draft.trust is None:
+        return False
+    if found is not None and (found.coverage < _LEAST_COVERAGE or found.names < _LEAST_NAMES):
         return False
     return draft.trust >= load_curves()["trust"].least
 
 
-def inside(one: Chosen, context: Context, answering: Answering) -> Draft:
-    """The fact that rules find in a sentence, or the sentence itself; nothing, with the reason,
-    where rules find that it tells of something else."""
-    found = answering(replace(context, pool=replace(context.pool, evidence=(one.evidence,))))
-    if found is not None and found.note and not found.facts:
-        return found
-    if found is not None and found.facts and _only_in(found, one.evidence):
-        return found
+def _fact_inside(found: Evidence, context: Context, answering: Answering) -> Draft | None:
+    """What rules find in one sentence; None where they find nothing, or only elsewhere. A draft
+    without facts says why the sentence does not answer."""
+    draft = answering(replace(context, pool=replace(context.pool, evidence=(found,))))
+    if draft is None or (not draft.facts and not draft.note):
+        return None
+    return draft if _only_in(draft, found) and not _is_whole(draft) else None
+
+
+def whole(one: Chosen, context: Context) -> Draft:
+    """A sentence as it stands."""
     fact = Fact(one.evidence.quote, (sentence_quote(one.evidence),))
     return Draft(
         context.asked.kind,
@@ -212,14 +238,9 @@ def inside(one: Chosen, context: Context, answering: Answering) -> Draft:
     )
 
 
-def is_whole_sentence(draft: Draft) -> bool:
-    """Whether a draft shows its sentence as it stands, without a shorter fact."""
+def _is_whole(draft: Draft) -> bool:
     found = draft.evidence
     return found is not None and [fact.text for fact in draft.facts] == [found.quote]
-
-
-def _trusted(draft: Draft, one: Chosen) -> Draft:
-    return replace(draft, trust=trust_in(one))
 
 
 def _only_in(draft: Draft, evidence: Evidence) -> bool:

@@ -25,7 +25,7 @@ from app.answerer import Answerer, AnswerSettings
 from app.answering.draft import Context, Draft
 from app.answering.table import ANSWERS
 from app.choosing import Chosen, choose
-from app.deciding import WEIGHTS_FILE, Marks, Signs, inside, is_general, marks_of, signs_of
+from app.deciding import WEIGHTS_FILE, Marks, Signs, is_general, marks_of, signs_of, whole
 from app.engine import Engine
 from app.phrasing import worded
 from eval.carried import carried_index
@@ -97,7 +97,7 @@ def _add(found: Cases, draft: Draft | None, context: Context, right: Right) -> N
     _, chosen = _chosen((draft, context))
     if not chosen or context.asked.kind not in ANSWERS:
         return
-    sentence = inside(chosen[0], context, lambda _: None)
+    sentence = whole(chosen[0], context)
     of_sentence = right(sentence, context)
     signs = signs_of(draft, context, chosen) if draft is not None and draft.facts else None
     if signs is not None and draft is not None:
