@@ -9,6 +9,7 @@ from typing import Any
 
 import gradio as gr
 
+from app.greeting import KIND as GREETING
 from app.model import Answer, Citation
 from app.page.cards import answer_card, pending_card
 from app.page.failures import told
@@ -67,6 +68,11 @@ def respond(context: Context, text: str, visit: Visit) -> Iterator[Shown]:
         yield Shown(answer=pending_card(text, context.language), question=text, examples="")
     with told(context.language):
         found = context.engine.ask(text, conversation=visit.conversation)
+    if found.kind == GREETING:
+        # Nothing was asked: nothing to judge or to come back to.
+        card, hidden = answer_card(found, context.language), gr.update(visible=False)
+        yield Shown(answer=card, tools=hidden, question=text, examples="")
+        return
     history = (text, *(old for old in visit.history if old != text))[:_HISTORY_LENGTH]
     yield Shown(
         answer=answer_card(found, context.language),
