@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.study.items import CHOICE, SHORT, Bank, Item
+from app.study.items import CHOICE, RIGHT, SHORT, WRONG, Bank, Item
 from app.study.wording import plain
 from ingest.errors import BadInput
 from ingest.folding import fold
@@ -52,7 +52,7 @@ def make_contest(bank: Bank, *, title: str, seed: int = 1, size: int = 30) -> Co
         BadInput: the bank holds too few single-choice items for any contest.
     """
     rng = random.Random(seed)
-    choices = [item for item in bank.items if item.kind == CHOICE]
+    choices = [item for item in bank.items if _can_be_read_out(item)]
     if len(choices) < _FEWEST:
         raise BadInput(
             f"chỉ có {len(choices)} câu trắc nghiệm, cần ít nhất {_FEWEST} câu để tổ chức thi; "
@@ -72,6 +72,12 @@ def make_contest(bank: Bank, *, title: str, seed: int = 1, size: int = 30) -> Co
     ties.sort(key=lambda item: fold(item.proofs[0].quote) in used)
     note = "" if played == size else f"chỉ đủ {played} câu chính thay vì {size} câu được yêu cầu"
     return Contest(title, seed, rounds, rescue, tuple(ties[:3]), note)
+
+
+def varied(items: Sequence[Item], seed: int = 1) -> list[Item]:
+    """The items in an order whose beginning asks of as many sentences and sorts of facts as there
+    are; the same for the same seed."""
+    return _spread(items, random.Random(seed))
 
 
 def all_items(contest: Contest) -> list[tuple[str, Item]]:
@@ -151,6 +157,12 @@ def _spread(items: Sequence[Item], rng: random.Random) -> list[Item]:
         facts[chosen.fact] += 1
         ordered.append(chosen)
     return ordered
+
+
+def _can_be_read_out(item: Item) -> bool:
+    """Whether a choice can be asked in a hall: four whole statements are too much to hear, and
+    would tell the answers of other questions."""
+    return item.kind == CHOICE and item.fact not in (RIGHT, WRONG)
 
 
 def _is_long(item: Item) -> bool:

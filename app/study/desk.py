@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.study.bank import Progress, make_bank
-from app.study.contest import Contest, make_contest
+from app.study.contest import Contest, make_contest, varied
 from app.study.contest_sheets import contest_printout
 from app.study.export import PRINTERS, SLIDES, print_to, suffix_of, write_bank
 from app.study.items import CHOICE, Bank
@@ -173,11 +173,12 @@ def _usual(suffix: str) -> str:
 
 
 def _some(bank: Bank, size: int) -> Bank:
-    """The bank cut to the best single-choice items, spread over the text."""
+    """The bank cut to single-choice items on as many sentences and sorts of facts as it holds, in
+    its own order."""
     choices = [item for item in bank.items if item.kind == CHOICE]
-    step = max(1, len(choices) // max(1, size))
-    picked = choices[::step][:size]
-    return Bank(tuple(picked), bank.rejected, bank.note)
+    picked = {item.id for item in varied(choices)[:size]}
+    kept = tuple(item for item in choices if item.id in picked)
+    return Bank(kept, bank.rejected, bank.note)
 
 
 def _line(said: str, note: str) -> str:

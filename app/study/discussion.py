@@ -32,8 +32,8 @@ def discussion_of(material: Material) -> list[Question]:
         for questions in sorts:
             if round_number < len(questions) and len(chosen) < MOST:
                 chosen.append(questions[round_number])
-    unique = dict.fromkeys(chosen)
-    return sorted(unique, key=lambda question: question[1].start)
+    first = dict(reversed(chosen))
+    return sorted(first.items(), key=lambda question: question[1].start)
 
 
 def _shortcomings(material: Material) -> Iterator[Question]:

@@ -11,7 +11,7 @@ from app.study.items import Bank, Item
 from app.study.markdown_file import write_markdown
 from app.study.moodle import write_aiken, write_gift
 from app.study.pdf_file import write_pdf
-from app.study.printing import Block, Printout, item_blocks
+from app.study.printing import Block, Printout, answer_blocks, item_blocks
 from app.study.review_sheet import write_review
 from app.study.word_file import write_docx
 from ingest.errors import BadInput
@@ -82,7 +82,7 @@ def bank_printout(bank: Bank, title: str) -> Printout:
         blocks += item_blocks(item, number, with_answer=False)
     blocks += [Block("break"), Block("title", "ĐÁP ÁN VÀ TRÍCH DẪN")]
     for number, item in enumerate(bank.items, start=1):
-        blocks += item_blocks(item, number, with_answer=True)
+        blocks += answer_blocks(item, number)
     if bank.note:
         blocks.append(Block("paragraph", bank.note))
     return Printout(f"Ngân hàng câu hỏi: {title}", tuple(blocks))

@@ -8,7 +8,7 @@ from app.study.discussion import discussion_of
 from app.study.items import Bank, Proof
 from app.study.material import Material, head_text, open_material
 from app.study.naming import name_of, shown_day
-from app.study.printing import Block, Printout, item_blocks, table
+from app.study.printing import Block, Printout, answer_blocks, item_blocks, table
 from app.study.related import related_lines
 from app.study.shared_tasks import tasks_of
 from app.study.summary import announced_items, summary_of
@@ -85,7 +85,7 @@ def _head_lines(material: Material) -> Iterator[Block]:
         ("Người ký", header.signer),
     )
     rows = [
-        (name, shown_day(fact.value) if "Ngày" in name else fact.value)
+        (name, shown_day(fact.value) if "Ngày" in name else _capital(fact.value))
         for name, fact in facts
         if fact is not None
     ]
@@ -126,10 +126,11 @@ def _duties(material: Material) -> Iterator[Block]:
     rows = []
     for duty in tasks_of(material.document):
         action = " ".join(material.document.text[slice(*duty.action)].split()).rstrip(" ;,")
+        action = _capital(action.removeprefix("phải "))
         proof = material.proof(duty.start, duty.end)
         deadline = duty.deadline.text if duty.deadline else ""
         partners = ", ".join(duty.partners)
-        rows.append((duty.unit, action, partners, deadline, mark(material, proof)))
+        rows.append((_capital(duty.unit), action, partners, deadline, mark(material, proof)))
     if rows:
         yield Block("heading", "Ai phải làm gì, khi nào")
         head = ("Ai", "Việc", "Phối hợp", "Thời hạn", "Chỗ")
@@ -141,10 +142,10 @@ def _timeline(material: Material) -> Iterator[Block]:
     if events:
         yield Block("heading", "Dòng thời gian")
         rows = [
-            (shown_day(day.isoformat()), strip_label(_flat(said)), mark(material, proof))
-            for day, said, proof in events
+            (event.when, strip_label(_flat(event.said)), mark(material, event.proof))
+            for event in events
         ]
-        yield table([("Ngày", "Văn bản nêu", "Chỗ"), *rows])
+        yield table([("Thời gian", "Văn bản nêu", "Chỗ"), *rows])
 
 
 def _terms(material: Material) -> Iterator[Block]:
@@ -175,7 +176,11 @@ def _questions(bank: Bank) -> Iterator[Block]:
     yield Block("break")
     yield Block("heading", "Câu hỏi ôn tập")
     for number, item in enumerate(bank.items, start=1):
-        yield from item_blocks(item, number, with_answer=True)
+        yield from item_blocks(item, number, with_answer=False)
+    yield Block("break")
+    yield Block("heading", "Đáp án và trích dẫn")
+    for number, item in enumerate(bank.items, start=1):
+        yield from answer_blocks(item, number)
     if bank.note:
         yield Block("paragraph", bank.note)
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.study.items import Item, Proof
+from app.study.items import RIGHT, WRONG, Item, Proof
+from app.study.wording import plain
 
 _LINE = 84  # characters of a table's type in the width of the text
 _MOST_FOR_A_WORD = 0.3
+_MOST_PROOFS = 2
 LETTERS = "ABCDEFGH"
 
 
@@ -100,13 +102,47 @@ def item_blocks(item: Item, number: int, *, with_answer: bool) -> list[Block]:
             for place, option in enumerate(item.options)
         ]
     if with_answer:
-        blocks.append(Block("answer", f"Đáp án: {answer_line(item)}"))
-        blocks += [
-            Block("source", f"“{_flat(proof.quote)}” ({place_of(proof)})") for proof in item.proofs
-        ]
+        blocks += _answer(item)
     elif item.kind in ("short", "gap"):
         blocks.append(Block("option", "Trả lời: ……………………………………………………"))
     return blocks
+
+
+def answer_blocks(item: Item, number: int) -> list[Block]:
+    """A question with its answer, quote and source, without its options."""
+    return [Block("question", f"Câu {number}. {item.stem}"), *_answer(item)]
+
+
+def _answer(item: Item) -> list[Block]:
+    shown = telling_proofs(item)
+    quotes = " … ".join(f"“{_flat(proof.quote)}”" for proof in shown)
+    places = "; ".join(dict.fromkeys(map(place_of, shown)))
+    if len(shown) > 1:
+        first, *rest = shown
+        sections = (_place_within(proof) for proof in rest if proof.name == first.name)
+        same = "; ".join(dict.fromkeys(filter(None, sections)))
+        alone = all(proof.name == first.name for proof in shown)
+        places = "; ".join(filter(None, (place_of(first), same))) if alone else places
+    return [
+        Block("answer", f"Đáp án: {answer_line(item)}"),
+        Block("source", f"{quotes} ({places})"),
+    ]
+
+
+def telling_proofs(item: Item) -> tuple[Proof, ...]:
+    """The proofs that a reader needs: of a long list's part the announcement and that part, of a
+    choice among statements what proves the key."""
+    if item.fact == "member" and len(item.proofs) > 2:
+        said = plain(item.answer)
+        return item.proofs[:1] + tuple(p for p in item.proofs[1:] if said in plain(p.quote))
+    return item.proofs[:_MOST_PROOFS] if item.fact in (RIGHT, WRONG) else item.proofs
+
+
+def _place_within(proof: Proof) -> str:
+    """Where a proof stands in a document named already."""
+    section = f"mục {proof.section.replace(' › ', '.')}" if proof.section else ""
+    page = f"trang {proof.page}" if proof.page else ""
+    return ", ".join(filter(None, (section, page)))
 
 
 def _flat(quote: str) -> str:
