@@ -33,6 +33,12 @@ _TIME = re.compile(
     rf"|{_NUMBER} tháng(?: của)? năm {_YEAR}"
     rf"|(?:giai đoạn|nhiệm kỳ|năm học|niên khóa) {_YEAR}\s?[-–]\s?{_YEAR}"
     rf"|(?:từ )?(?:đầu |cuối |giữa )?năm (?:học )?{_YEAR}(?:\s?[-–]\s?{_YEAR})?"
+    r"|(?:từ )?(?:đầu |cuối |giữa |nửa (?:đầu |cuối |sau ))?thế kỷ (?:thứ )?(?:[IVX]+|\d{1,2})"
+    r"(?: (?:TCN|trước Công nguyên))?"
+    r"|(?:từ )?(?:đầu |cuối |giữa )?(?:thập niên|những năm) (?:1\d|20)\d\d"
+    # Years long past; "mỗi năm 1500 hộ" is an amount.
+    r"|(?:từ )?(?<!mỗi )(?<!hằng )(?<!hàng )(?:[Nn]ăm \d{1,4} (?:TCN|trước Công nguyên)"
+    rf"|[Nn]ăm 1[0-7]\d\d(?!{_UNIT_AFTER})(?![.,]\d))"
     rf"|(?:đầu |cuối |giữa )?[Qq]uý (?:I{{1,3}}|IV|[1-4])(?:[/ ,-]+(?:năm )?{_YEAR})?"
     rf"|(?:từ )?(?:đầu |cuối |giữa |trong )?tháng {_MONTH}(?![\d/])"
     r"|ngày (?:\d{1,2}|mùng \d{1,2}|mồng \w+)(?:(?: và|,)(?: ngày)? \d{1,2})*"
@@ -58,6 +64,9 @@ def find_times(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     >>> text = "Sáng 19/7, từ tháng 9-2023; ngày 07 tháng 8 năm 2023; 24-CT/TU; 21 - 22/9/2023"
     >>> [text[a:b] for a, b in find_times(text)]
     ['Sáng 19/7', 'từ tháng 9-2023', 'ngày 07 tháng 8 năm 2023', '21 - 22/9/2023']
+    >>> text = "Cuối thế kỷ XVI, năm 1597; năm 210 TCN; thập niên 1960; mỗi năm 1500 hộ, năm 1200 hộ"
+    >>> [text[a:b] for a, b in find_times(text)]
+    ['thế kỷ XVI', 'năm 1597', 'năm 210 TCN', 'thập niên 1960']
     >>> text = "Từ tháng 3 đến tháng 9/2024; chậm nhất 15 ngày; ngày 10 tháng cuối quý; 5-7 ngày"
     >>> [text[a:b] for a, b in find_times(text)]
     ['tháng 3 đến tháng 9/2024', 'chậm nhất 15 ngày', 'ngày 10 tháng cuối quý']

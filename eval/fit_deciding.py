@@ -41,7 +41,7 @@ from eval.set_files import load_questions
 
 _OWN = "own"
 _STEPS = 50
-_RIDGE = 0.5
+_RIDGE = 0.05
 _STRANGE = 0.4  # of a set's weight, what the questions of other sets weigh
 _EVEN = 0.5
 _LEAST = 0.2

@@ -254,11 +254,13 @@ def _fit(question: str, written: str, own: set[str]) -> float:
     if _ASKS_RANGE.search(question):
         return 1.0 if re.search(r"\bden\b|\d\s?[-–]\s?\d{1,2}[/.h]|tu ", written) else 0.3
     if re.search(r"\bnam nao\b|\bnam may\b", question):
-        return 1.0 if re.search(r"(?:18|19|20)\d\d", written) else 0.0
+        if re.search(r"the ky|thap nien", written):
+            return 0.3
+        return 1.0 if re.search(r"(?:1\d|20)\d\d|nam \d", written) else 0.0
     if re.search(r"\bthang nao\b", question):
         return 1.0 if re.search(r"thang|\d[/-]\d", written) else 0.2
     if re.search(r"\bmay gio\b|\bgio nao\b", question):
         return 1.0 if re.search(r"gio|:\d\d|\dh", written) else 0.1
     if re.search(r"\bngay (?:nao|may|bao nhieu)\b", question):
         return 1.0 if re.search(r"\d\s?[/.-]\s?\d{1,2}\b|ngay \d", written) else 0.1
-    return 0.9 if numbers else 0.4
+    return 0.9 if numbers or "the ky" in written else 0.4
