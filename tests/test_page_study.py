@@ -92,8 +92,10 @@ def test_a_sitting_goes_on_and_remembers_what_was_missed(bank: Bank) -> None:
 def test_visitors_must_choose_and_may_not_choose_everything() -> None:
     for nothing in (None, []):
         with pytest.raises(gr.Error, match="ít nhất một văn bản"):
-            checked(nothing)
-    assert len(checked([str(n) for n in range(50)])) == MOST_DOCUMENTS
+            checked(nothing, "vi")
+        with pytest.raises(gr.Error, match="at least one document"):
+            checked(nothing, "en")
+    assert len(checked([str(n) for n in range(50)], "vi")) == MOST_DOCUMENTS
 
 
 @pytest.mark.parametrize("value", [None, "x", -1, 0, 301, float("inf"), float("nan")])
