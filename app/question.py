@@ -35,6 +35,9 @@ _COUNT = re.compile(
 )
 # "6 tháng", "năm 2024": measures of time, not counts of things.
 _TIME_NOUNS = frozenset(["thang", "ngay", "nam", "tuan", "gio", "phut", "quy", "nay", "nao", "qua"])
+_MEASURE_NOUNS = frozenset(
+    ["lan", "km", "ha", "kg", "tan", "trieu", "ty", "nghin", "dong", "tuoi", "met", "suat"]
+)
 # A word number that is also another word is a count only before something one counts.
 _COUNTED = word_set(
     "nhom nhiem giai noi dung diem bien nguyen yeu muc chi van dieu viec buoc ro dam hon khong tai"
@@ -281,7 +284,7 @@ def _presumed_count(
         nouns = tuple(match[2].split())
         if any(start <= match.start() < end for start, end in papers):
             continue
-        if nouns[0] in _TIME_NOUNS or _follows_time(folded, match.start()):
+        if nouns[0] in _TIME_NOUNS | _MEASURE_NOUNS or _follows_time(folded, match.start()):
             continue
         if written.isdigit():
             return int(written), nouns

@@ -14,6 +14,7 @@ _BODY = (
     "ban thuong vu|dang uy|chi bo|dang bo|nha may|cong ty|doanh nghiep|benh vien|cap|luc luong|"
     "co quan,? don vi|tap the|vien|trung tam|van phong|chu the|doi tuong"
 )
+_NO_BODY = r"(?<!\bhoi )(?<!\bthi )(?<!\bmoi )"  # "hội trường", "thị trường" are no schools
 _PERSON = "nguoi|dong chi|ong|ba|vi|can bo|lanh dao|tac gia|nha bao|phong vien|dai bieu|ca nhan"
 _PAPER = (
     "tai lieu|van ban|bai viet|bai bao|bai|tin bai|tep|file|chi thi|ke hoach|nghi quyet|"
@@ -69,13 +70,14 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
                         r"\bla nhung (?:\w+ ){0,4}(?:gi|nao|ai)\b|\bnhung gi\b|"
                         r"\b(?:nhung|cac) (?:\w+ ){1,6}?(?:nao|gi)\b|"
                         r"\b(?:neu|cho biet|trinh bay)(?: ro)? (?:cac|nhung|\d+)\b")),
-    ("who", re.compile(rf"\bai\b|\b(?:{_PERSON}|{_AREA}|{_BODY}) nao\b|\bnguoi ky\b")),
+    ("who", re.compile(rf"\bai\b|{_NO_BODY}\b(?:{_PERSON}|{_AREA}|{_BODY}) nao\b|\bnguoi ky\b")),
     ("number", re.compile(r"\bbao nhieu\b|\bbao lau\b|\bso luong\b|\bty le\b|\bti le\b|\bmay lan\b|"
                           r"\bhieu qua bao nhieu\b|\bmuc (?:phat|thu|chi|luong|gia)\b.* la\b")),
     ("who", re.compile(r"\bgiu chuc\b|\b(?:chuc vu|chuc danh)\b|\bo dau\b|\btac gia\b|\bten gi\b")),
     ("about", re.compile(r"\bve (?:noi dung |viec |van de |chu de |dieu |cai |chuyen )?gi\b|"
                          r"\b(?:noi dung|van de|viec|dieu|chu de|linh vuc) (?:chinh )?(?:la )?gi\b|"
-                         r"\bnoi (?:ve )?(?:gi|dieu gi|cai gi)\b|\b(?:tieu de|trich yeu|noi dung chinh)\b|"
+                         r"\bnoi (?:ve )?(?:gi|dieu gi|cai gi)\b|"
+                         r"\b(?:tieu de|trich yeu|noi dung chinh)\b|"
                          r"\bten (?:goi |day du )*(?:la )?gi\b|\bquy dinh gi\b|\btom tat\b")),
     ("yesno", re.compile(r"\bco phai\b|\bphai khong\b|\bdung khong\b|\bcó đúng\b|\bdung hay sai\b|"
                          r"\b(?:hay khong|hay chua|khong|chua)\s*\??\s*$")),
@@ -90,7 +92,8 @@ FRAMES = re.compile(
     r"cho biet (?=\w+ .*\b(?:nao|gi|ai|bao nhieu)\b)|"
     r"hay cho biet|cho toi biet|xin hoi|cho hoi|hay neu|noi ve|de cap den|de cap toi|nhac den|"
     r"nhac toi|ve viec gi|ve van de gi|ve noi dung gi|noi dung gi|van de gi|dieu gi|viec gi|"
-    r"cai gi|ten (?:la )?gi|han nao|hom nao|khac nhau|giong nhau|diem khac|diem giong|khac gi|co phai|phai khong|dung khong|"
+    r"cai gi|ten (?:la )?gi|han nao|hom nao|"
+    r"khac nhau|giong nhau|diem khac|diem giong|khac gi|co phai|phai khong|dung khong|"
     r"hay khong|muc dich|nguyen nhan|ly do|o dau|"
     r"(?:duoc )?(?:ap dung|danh|danh rieng)"
     r"(?= (?:cho|doi voi|voi) (?:nhung |cac )?(?:ai|\w+ \w+ nao)\b)|"
@@ -115,7 +118,7 @@ FUNCTION_WORDS = word_set(
 )
 
 AREAS = frozenset(["phường", "xã", "quận", "huyện", "tỉnh", "thị xã", "thị trấn", "thành phố"])
-ASKED_BODY = re.compile(rf"\b({_AREA}|{_BODY}|{_PERSON}) nao\b")
+ASKED_BODY = re.compile(rf"{_NO_BODY}\b({_AREA}|{_BODY}|{_PERSON}) nao\b")
 ASKED_PAPER = re.compile(rf"\b({_PAPER}) nao\b")
 ABOUT_DOCUMENTS = re.compile(
     r"\b(?:noi|nhac|de cap|lien quan|ve|viet|dan|trich|quan triet|trien khai)\b"

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from app.areas import AREA_SORTS, alike, in_a_row, is_named, placed
+from app.asked_dates import AskedDays
 from app.evidence import Evidence
 from app.names_asked import adjacent
 from app.question import Asked
 from app.reading import Reading
+from app.telling import tells_of_another, tells_of_part
 from app.tokens import word_set
 from ingest.folding import fold
 from ingest.identity import same_paper
@@ -57,6 +58,7 @@ class Scorer:
         hits: dict[str, list[tuple[int, int, float]]],
     ) -> None:
         self._asked = asked
+        self._days = AskedDays(asked)
         self._words = [token.folded for token in asked.focus]
         self._toned = [token.toned for token in asked.focus]
         self._weights = weights
@@ -104,7 +106,10 @@ class Scorer:
         """For each focus word, how well the sentence or what is around it holds it."""
         own = reading.words(sentence)
         levels = []
-        for word, with_tones in zip(self._words, self._toned, strict=True):
+        for at, (word, with_tones) in enumerate(zip(self._words, self._toned, strict=True)):
+            if self._days.in_sentence(at, reading, sentence):
+                levels.append(1.0)
+                continue
             bare = not self._asked.toned and word in own.folded
             if bare or with_tones in own.toned or _SPELLED.get(word, "") in own.toned:
                 levels.append(1.0)
@@ -196,55 +201,18 @@ class Scorer:
             level = max(min(held[first : last + 1]) * 1.6, found)
             whole = self._knows_name(reading, first, last)
             level = min(1.0 if whole else _NAME_UNKNOWN, level)
-            elsewhere = self._tells_of_another(reading, sentence, (first, last))
+            run = self._words[first : last + 1]
+            elsewhere = tells_of_another(self._asked, reading, sentence, run, first)
             shares.append(min(level, _ELSEWHERE) if elsewhere else level)
+        if tells_of_part(self._asked, reading, sentence):
+            shares.append(_ELSEWHERE)
         for index, word in enumerate(self._words):
             if word[0].isdigit() and word != str(self._asked.count):
-                level = held[index] * (1.0 if self._number_joined(reading, index) else 0.2)
+                whole = index in self._days or self._number_joined(reading, index)
+                level = held[index] * (1.0 if whole else 0.2)
                 level = max(level, _YEAR_OF_TEXT if _is_of_year(reading, word) else 0.0)
                 shares.append(min(1.0, level * 1.6))
         return min(shares)
-
-    def _tells_of_another(self, reading: Reading, sentence: int, name: tuple[int, int]) -> bool:
-        """Whether a sentence tells of another area than the one asked about: it, or else the last
-        one named before it in its paragraph, names another of that level and not the one asked, or
-        it names several in a row and tells of all together."""
-        words = self._words[name[0] : name[1] + 1]
-        sort, words = self._sort_of(reading, words, name[0])
-        if not sort or not words:
-            return False
-        wanted = " ".join(words)
-        span, text = reading.sentences[sentence], reading.text
-        named = placed(text, *span, alike(sort))
-        if any(is_named(wanted, other) for _, other in named):
-            return in_a_row(text, named)
-        own = reading.words(sentence).folded
-        if all(word in own for word in words):
-            return False
-        if not named:
-            begin = text.rfind("\n", 0, span.start) + 1
-            named = placed(text, begin, span.start, alike(sort))[-1:]
-        headed = all(word in reading.heading_tokens for word in words)
-        rivals = [set(other.split()) for _, other in named]
-        if headed and not any(rival <= reading.heading_tokens for rival in rivals):
-            return False
-        return bool(named) and not any(is_named(wanted, other) for _, other in named)
-
-    def _sort_of(self, reading: Reading, words: list[str], at: int) -> tuple[str, list[str]]:
-        """The sort of area that a name is of, as the question says or else the document, and the
-        name without it."""
-        for opening in sorted(AREA_SORTS, key=len, reverse=True):
-            size = len(opening.split())
-            if words[:size] == opening.split() and len(words) > size:
-                return opening, words[size:]
-        sort = self._asked.area_before(at)
-        if sort:
-            return sort, words
-        written = re.search(
-            rf"\b(xa|phuong|thi tran|huyen|quan|thi xa) {re.escape(' '.join(words))}\b",
-            reading.folded,
-        )
-        return (written[1] if written is not None else ""), words
 
     def _number_joined(self, reading: Reading, index: int) -> bool:
         """Whether a number stands in the document beside a word beside it in the question."""
@@ -272,7 +240,9 @@ class Scorer:
             first += 1
         words = self._words[first : last + 1]
         if not all(pair in reading.pairs for pair in pairwise(words)):
-            return False
+            # "Tết Ất Tỵ" is also written "Tết Nguyên đán Ất Tỵ".
+            apart = r"(?: \w+){0,2} ".join(re.escape(word) for word in words)
+            return len(words) > 2 and re.search(rf"\b{apart}\b", reading.folded) is not None
         before = first - 1
         if before < 0 or not self._beside[before] or self._words[before] not in _SORTS:
             return True

@@ -1,0 +1,85 @@
+"""Of which area a sentence tells: the one it names, or that its paragraph named last."""
+
+from __future__ import annotations
+
+import re
+
+from app.areas import AREA_SORTS, alike, below, in_a_row, is_named, placed
+from app.question import Asked
+from app.reading import Reading
+from ingest.folding import fold
+from ingest.model import Span
+
+_WHOLE = re.compile(r"\b(?:toan|ca|chung) (tinh|thanh pho|huyen|quan|thi xa)\b")
+_LEAD = 400  # characters in which a text says what it is about
+
+
+def tells_of_another(
+    asked: Asked, reading: Reading, sentence: int, words: list[str], at: int
+) -> bool:
+    """Whether a sentence tells of another area than the one asked about (the folded words of its
+    name, `at` their place in the question's focus): it, or else the last area named before it,
+    names another of that level, or it names several in a row and tells of all together."""
+    sort, words = _sort_of(asked, reading, words, at)
+    if not sort or not words:
+        return False
+    wanted, sorts = " ".join(words), alike(sort)
+    span, text = reading.sentences[sentence], reading.text
+    named = placed(text, *span, sorts)
+    if any(is_named(wanted, other) for _, other in named):
+        return in_a_row(text, named)
+    own = reading.words(sentence).folded
+    if all(word in own for word in words):
+        return False
+    named = named or _before(text, span, sorts)
+    headed = all(word in reading.heading_tokens for word in words)
+    rivals = [set(other.split()) for _, other in named]
+    if headed and not any(rival <= reading.heading_tokens for rival in rivals):
+        return False
+    if wanted in fold(text[:_LEAD]) and not named:
+        return False
+    return bool(named) and not any(is_named(wanted, other) for _, other in named)
+
+
+def tells_of_part(asked: Asked, reading: Reading, sentence: int) -> bool:
+    """Whether the whole of an area is asked about ("toàn tỉnh") and a sentence tells of one of its
+    districts or communes."""
+    whole = _WHOLE.search(asked.folded)
+    if whole is None:
+        return False
+    span, text = reading.sentences[sentence], reading.text
+    if _WHOLE.search(fold(text[span.start : span.end])):
+        return False
+    inside = below(whole[1])
+    return bool(placed(text, *span, inside) or _before(text, span, inside, lines=0))
+
+
+def _before(
+    text: str, span: Span, sorts: frozenset[str], *, lines: int = 1
+) -> list[tuple[Span, str]]:
+    """The last area named before a sentence, in its paragraph or else in so many lines before."""
+    begin = text.rfind("\n", 0, span.start) + 1
+    found = placed(text, begin, span.start, sorts)[-1:]
+    for _ in range(lines):
+        if found or begin == 0:
+            break
+        end, begin = begin - 1, text.rfind("\n", 0, begin - 1) + 1
+        found = placed(text, begin, end, sorts)[-1:]
+    return found
+
+
+def _sort_of(asked: Asked, reading: Reading, words: list[str], at: int) -> tuple[str, list[str]]:
+    """The sort of area that a name is of, as the question says or else the document, and the name
+    without it."""
+    for opening in sorted(AREA_SORTS, key=len, reverse=True):
+        size = len(opening.split())
+        if words[:size] == opening.split() and len(words) > size:
+            return opening, words[size:]
+    sort = asked.area_before(at)
+    if sort:
+        return sort, words
+    written = re.search(
+        rf"\b(xa|phuong|thi tran|huyen|quan|thi xa) {re.escape(' '.join(words))}\b",
+        reading.folded,
+    )
+    return (written[1] if written is not None else ""), words
