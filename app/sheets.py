@@ -26,7 +26,7 @@ _DUE_ON, _ISSUED_ON = 1, 2
 
 
 def duty_sheet(duties: Iterable[DutyRow], language: Language = "vi") -> Sheet:
-    """Duties as a sheet, the days when they are due as dates."""
+    """Duties as a sheet, the days when they are due as dates, the earliest first."""
     rows = [
         (
             row.duty.deadline.text if row.duty.deadline else "",
@@ -39,7 +39,7 @@ def duty_sheet(duties: Iterable[DutyRow], language: Language = "vi") -> Sheet:
             "\n".join((row.evidence, *(other.evidence for other in row.also))),
             Path(row.path).name,
         )
-        for row in duties
+        for row in sorted(duties, key=_due)
     ]
     return Sheet(_NAMES[language][0], (_DUTIES[language], *rows), days=(_DUE_ON,))
 
@@ -59,6 +59,12 @@ def hit_sheet(hits: Iterable[Hit], language: Language = "vi") -> Sheet:
         for hit in hits
     ]
     return Sheet(_NAMES[language][1], (_HITS[language], *rows), days=(_ISSUED_ON,))
+
+
+def _due(row: DutyRow) -> dt.date:
+    """When a duty is due; those without a day come last, in their order."""
+    deadline = row.duty.deadline
+    return deadline.date if deadline is not None and deadline.date is not None else dt.date.max
 
 
 def _iso(date: dt.date | None) -> str:

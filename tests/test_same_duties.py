@@ -107,6 +107,12 @@ def test_days_of_a_sheet_are_dates_under_a_frozen_filtered_head(tmp_path: Path) 
     assert duty_sheet(merged, "en").rows[0][:2] == ("Deadline", "Due on")
 
 
+def test_a_sheet_of_duties_begins_with_the_earliest() -> None:
+    days = [None, dt.date(2027, 9, 1), dt.date(2026, 2, 3)]
+    sheet = duty_sheet([row("Sở Y tế", f"việc {n}", day) for n, day in enumerate(days)])
+    assert [line[4] for line in sheet.rows[1:]] == ["việc 2", "việc 1", "việc 0"]
+
+
 def test_what_is_no_day_stays_text_in_a_column_of_days(tmp_path: Path) -> None:
     path = tmp_path / "x.xlsx"
     write_sheets(path, [Sheet("S", (("Ngày",), ("quý I năm 2027",), ("=1+1",)), days=(0,))])
