@@ -161,10 +161,14 @@ class Reading:
 
     @cached_property
     def _last_named(self) -> list[tuple[Reference, ...]]:
-        """For each sentence, the papers that it names, or else those named last before it."""
+        """For each sentence, the papers that it names, or else those named last before it under the
+        same heading; a new heading turns back to what the document is about."""
         current: tuple[Reference, ...] = self.subjects
         named: list[tuple[Reference, ...]] = []
-        for sentence in range(len(self.sentences)):
+        headings = {node.start for node in self.document.outline if node.kind == "heading"}
+        for sentence, span in enumerate(self.sentences):
+            if span.start in headings:
+                current = self.subjects
             own = tuple(reference for reference, _ in self.mentions_in(sentence))
             current = own or current
             named.append(current)

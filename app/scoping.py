@@ -14,7 +14,8 @@ from ingest.folding import fold
 from ingest.model import Reference
 
 _LEAST_WORDS = 4
-_QUOTED = re.compile(r"[\"“”]([^\"“”]{12,260})[\"”“]")
+# Not from where one quotation ends to where the next begins.
+_QUOTED = re.compile(r"(?:“|(?<![^\s(])\")(?=\S)([^\"“”]{12,260})(?<=\S)[\"”]")
 _TITLED = re.compile(r"\b(?:tai lieu|bai viet|bai bao|bai|van ban|tep|tin)\s*$")
 # Words that stand between a paper's number and its issuer, and words of any issuer.
 _BETWEEN = word_set("cua do ngay thang nam")

@@ -109,3 +109,23 @@ def test_a_unit_named_in_a_post_is_charged_with_nothing(engine: Engine) -> None:
     assert engine.ask("Sở Tư pháp phải làm gì?").status == "not_found"
     charged = engine.ask("Sở Giao thông vận tải phải làm gì?")
     assert "kẻ vạch 14 tuyến đường" in charged.answer
+
+
+def test_a_new_heading_turns_back_to_the_paper_that_a_text_is_about(tmp_path: Path) -> None:
+    text = (
+        "# Tóm lược Chỉ thị số 19-CT/HU về giữ bãi bồi\n\n"
+        "Chỉ thị số 19-CT/HU do Ban Thường vụ Huyện ủy Cồn Tân ban hành ngày 4/5/2024. Chỉ thị ra"
+        " đời sau Chỉ thị số 15-CT/HU hai tháng.\n\n"
+        "## Cách làm\n\nPhương châm “3 bám” gồm:\n\n- bám bãi;\n- bám dân;\n- bám tổ.\n"
+    )
+    (tmp_path / "tom-luoc.md").write_text(text, encoding="utf-8")
+    engine = Engine.open(tmp_path / "index", encoder=SyllableEncoder())
+    engine.ingest([tmp_path / "tom-luoc.md"], processes=0)
+    for question in (
+        "“3 bám” của Chỉ thị 19-CT/HU gồm những gì?",
+        "“3 bám” trong tài liệu “Tóm lược Chỉ thị số 19-CT/HU về giữ bãi bồi” là gì?",
+    ):
+        items = [item.text for item in engine.ask(question).items]
+        assert items == ["bám bãi", "bám dân", "bám tổ."]
+    assert engine.ask("“3 bám” của Chỉ thị 15-CT/HU gồm những gì?").status == "not_found"
+    engine.close()

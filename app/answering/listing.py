@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around, sentence_quote
 from app.answering.issuers import is_the_paper
+from app.answering.mottos import motto_agreement
 from app.answering.sections import answer_section, without_label
 from app.answering.sentence_items import answer_areas, items_of_sentence
 from app.answering.slogans import answer_slogan
@@ -83,6 +84,7 @@ def find_matches(context: Context, *, any_count: bool = False) -> Iterator[Match
             if not any_count and asked.count is not None and asked.count != enumeration.count:
                 continue
             noun = _noun_agreement(asked, enumeration)
+            noun = max(noun, motto_agreement(asked, context.pool.readings, enumeration))
             if asked.count is not None and noun == 0.0:
                 continue
             shown = 0.15 if enumeration.items else -0.2
@@ -227,7 +229,7 @@ def _all_items(matches: list[Match]) -> Draft:
     announced = quote_around(reading, Span(enumeration.start, enumeration.end))
     facts = [
         Fact(
-            without_label(reading.text[span.start : span.end]),
+            without_label(reading.text[span.start : span.end]).rstrip(" ;,"),
             (_item_quote(reading, span, announced),),
         )
         for span in enumeration.items
