@@ -31,6 +31,10 @@ hành chính năm 2025.
 Huyện Nà Sầm thành lập mới 6 đội tuyên truyền, nâng tổng số lên 27 đội. Từ năm 2026, huyện chi tối \
 thiểu 1,2% ngân sách cho truyền thông, tăng lên 1,8% từ năm 2028.
 
+So với quý trước, số đơn thư giảm 16 đơn (12,5%); số thẻ đọc tăng từ 4% đến 6%. Năm học vừa qua \
+Vũ Lĩnh xếp thứ 30/63 về thư viện (năm 2023) và thứ 17/34 (năm 2024). Hội Nông dân tặng 90 đài, \
+Hội Cựu chiến binh tặng 35 đài cho thôn bản.
+
 Xã Khánh Hạ chi 340 triệu đồng sửa chợ. Đồng chí Phùng Văn Sắc bị khai trừ; đồng chí Đinh Thị Lụa \
 bị cách chức; đồng chí Mã Văn Kim bị cảnh cáo.
 """
@@ -86,6 +90,11 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("Đảng bộ tỉnh Vũ Lĩnh có bao nhiêu đảng viên?", "2.340 đảng viên"),
         ("Chi cho chuyển đổi số của Vũ Lĩnh mới bằng bao nhiêu phần trăm tổng chi?", "0,7% [1]"),
         ("Vũ Lĩnh xếp thứ mấy về cải cách hành chính năm 2025?", "xếp thứ 19/34"),
+        ("Số đơn thư giảm bao nhiêu phần trăm?", "12,5%"),
+        ("Số thẻ đọc tăng bao nhiêu?", "từ 4% đến 6%"),
+        ("Năm 2024 Vũ Lĩnh xếp thứ mấy về thư viện?", "thứ 17/34"),
+        ("Năm 2023 Vũ Lĩnh xếp thứ mấy về thư viện?", "xếp thứ 30/63"),
+        ("Hội Cựu chiến binh tặng bao nhiêu đài?", "35 đài"),
         ("Huyện Nà Sầm thành lập mới bao nhiêu đội tuyên truyền?", "6 đội"),
         ("Huyện Nà Sầm có tất cả bao nhiêu đội tuyên truyền?", "27 đội"),
         ("Từ năm 2028, huyện Nà Sầm chi bao nhiêu phần trăm cho truyền thông?", "1,8%"),

@@ -26,7 +26,8 @@ _MONEY = frozenset(["dong", "ty", "ti", "trieu", "nghin", "ngan", "usd"])
 _TIME_UNITS = word_set("ngay tuan thang nam gio phut quy")
 # "số người chết năm 2024 là bao nhiêu"
 _NUMBER_OF = re.compile(
-    r"(?<!\bho )\bso (?!lieu|ky|hieu|tien|dien|la\b|duoc|hoa|cua|trong|tai|o\b|dat)"
+    r"(?<!\bho )(?<!doi )(?<!te )(?<!hoi )(?<!ky )\bso "
+    r"(?!lieu|ky|hieu|tien|dien|la\b|duoc|hoa|cua|trong|tai|o\b|dat)"
     r"((?:luot |truong |vu |to )?\w+(?: \w+)?)\b.*\bbao nhieu\b"
 )
 # "số cán bộ được luân chuyển ở Bình Ải"
@@ -35,11 +36,13 @@ _NAMED = re.compile(
 )
 # "tăng bao nhiêu": by how much, told right behind the verb
 _ASKS_CHANGE = re.compile(
-    r"\b(?:tang|giam)(?: them)? (?:bao nhieu|may)\b|"
-    r"\b(?:tang|giam) so voi[^?]*\b(?:bao nhieu|may)\b"
+    r"\b(?:tăng|giảm)(?: thêm)? (?:bao nhiêu|mấy)\b|"
+    r"\b(?:tăng|giảm) so với[^?]*\b(?:bao nhiêu|mấy)\b"
 )
 _CHANGED = re.compile(
-    r"(?:\b(?:[Tt]ăng|[Gg]iảm|thêm|bớt)|\svà)(?: (?:thêm|đi|được|tới|khoảng|gần|hơn))*\s$"
+    r"(?:\b(?:[Tt]ăng|[Gg]iảm|thêm|bớt)|\svà)(?: (?:thêm|đi|được|tới|khoảng|gần|hơn))*\s$|"
+    # "giảm 5 vụ (26,3%)"
+    r"\b(?:[Tt]ăng|[Gg]iảm)(?: thêm)? \d[^()]{1,24}\($"
 )
 # "5 trong 9 xã": five, not nine.
 _TOTAL = re.compile(r"\d\s(?:trong|trên)(?: tổng)?(?: số)?\s$")
@@ -60,9 +63,7 @@ def counts(
     """1 where the quantity counts what is asked, less where nothing tells, 0 where it cannot, or
     where it is narrowed down otherwise. `above` are the headings over the sentence."""
     folded = asked.folded
-    if _ASKS_CHANGE.search(folded) and not _CHANGED.search(
-        text, sentence.start, quantity.span.start
-    ):
+    if _asks_change(asked) and not _CHANGED.search(text, sentence.start, quantity.span.start):
         return 0.0
     around = (asked.vietnamese, text, quantity.number, sentence, above)
     if rules_out(*around) or only_wanted(*around):
@@ -82,11 +83,16 @@ def counts(
     if not unit:
         return _measures(folded, quantity, is_share=is_share)
     if is_share:
-        return NO_FIT
+        # "Số đơn tăng bao nhiêu" may be told as a share.
+        return _UNTOLD if _asks_change(asked) and not asked.unit else NO_FIT
     if _is_money(unit):
         return 1.0 if set(quantity.unit) & _MONEY else NO_FIT
     total = _TOTAL.search(text, sentence.start, quantity.span.start) is not None
     return noun_fit(asked, unit, text, quantity, sentence) - (_OF_TOTAL if total else 0.0)
+
+
+def _asks_change(asked: Asked) -> bool:
+    return _ASKS_CHANGE.search(asked.vietnamese.lower()) is not None
 
 
 def _is_money(unit: list[str]) -> bool:

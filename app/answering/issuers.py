@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around
 from app.answering.pick import Choice
+from app.people import POST_START
 from app.reading import Reading
 from app.tokens import UPPER
 from ingest.identity import same_paper
@@ -32,8 +33,8 @@ _BODY = re.compile(
 
 _ASKS_POST = re.compile(r"\bchuc (?:vu|danh)\b|\bgiu chuc\b|\blam chuc gi\b|\bcuong vi\b")
 _ASKS_NAME = re.compile(r"\b(?:la ai|ai|ten)\b")
-_NO_POST = re.compile(r"\(?\s*(?:đã ký|ký|dấu)|^\W*$", re.IGNORECASE)
-_LINES = 4
+_COLUMNS = re.compile(r"\s{3,}|\s*\|\s*")
+_LINES = 9
 
 
 def signer_of(context: Context) -> Draft | None:
@@ -52,15 +53,15 @@ def signer_of(context: Context) -> Draft | None:
 
 
 def _post_above(reading: Reading, name: Span) -> Fact | None:
-    """The post that stands above a signer's name."""
+    """The post that stands above a signer's name, in the last column where lines have two."""
     text, at = reading.text, reading.text.rfind("\n", 0, name.start)
     for _ in range(_LINES):
         if at <= 0:
             return None
         start = text.rfind("\n", 0, at) + 1
-        line = text[start:at]
-        if _NO_POST.match(line) is None:
-            return Fact(line.strip(), (Quote(reading, Span(start, name.end)),))
+        post = _COLUMNS.split(text[start:at])[-1].strip()
+        if post.isupper() or POST_START.match(post) is not None:
+            return Fact(post, (Quote(reading, Span(start, name.end)),))
         at = start - 1
     return None
 

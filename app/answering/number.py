@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from app.answering.above import above_of
 from app.answering.assigned import Assigned, duties_of_asked
 from app.answering.binding import bound, weighed
 from app.answering.cells import cell_span
@@ -174,7 +175,7 @@ def _choices(context: Context, otherwise: list[Evidence]) -> Iterator[_Choice]:
             if not any(p.start <= quantity.number.start < p.end for p in papers)
             and not _is_slogan(asked, text, quantity)
         ]
-        above = _above(evidence)
+        above = above_of(evidence)
         doubt = unsaid(asked.vietnamese, text, span, above)
         if doubt == 1.0:
             otherwise.append(evidence)
@@ -208,13 +209,6 @@ def _choices(context: Context, otherwise: list[Evidence]) -> Iterator[_Choice]:
                 continue
             less = max(doubt, barer)
             yield _Choice(score - less * _UNSAID, fit, shown, evidence, less)
-
-
-def _above(evidence: Evidence) -> str:
-    """The headings over a sentence, and its document's title."""
-    reading = evidence.reading
-    passage, title = reading.passage_at(evidence.span.start), reading.document.header.title
-    return f"{title.value if title else ''}: {passage.section if passage is not None else ''}"
 
 
 def _is_slogan(asked: Asked, text: str, quantity: Quantity) -> bool:

@@ -17,6 +17,7 @@ _CUT = re.compile(
     r"[;:.!?()“”](?!\d)|,(?!\d)(?!\s(?:xã|phường|thị trấn|huyện|quận|thị xã|đơn vị|ngành)\b)|"
     r"\s[-–]\s(?!\d)|\s(?:và|nhưng|còn|trong khi|trong đó|riêng)(?=\s)|\s\|\s"
 )
+_ASIDE = re.compile(r"\([^()]{1,40}\)")
 _END = re.compile(r"[.!?;](?:\s|$)")
 
 # Sorts of words that exclude each other, each word under the name of its group; the text in lower
@@ -171,6 +172,9 @@ def _zones(text: str, figure: Span, sentence: Span) -> Iterator[str]:
     cuts = [match.span() for match in _CUT.finditer(text, *sentence)]
     before = [cut for cut in cuts if cut[1] <= figure.start]
     behind = [cut for cut in cuts if cut[0] >= figure.end]
+    if behind and (aside := _ASIDE.match(text, behind[0][0], sentence.end)) is not None:
+        # "thứ 7 (năm 2024)": what stands in brackets is said of the figure.
+        behind = [cut for cut in behind if cut[0] >= aside.end()]
     starts = [sentence.start, *(cut[1] for cut in before)]
     ends = [*(cut[0] for cut in behind), sentence.end]
     yield text[starts[-1] : ends[0]]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from app.answering.binding import bound, weighed
 from app.answering.draft import Context, Draft, sentence_quote
 from app.answering.pick import Choice, pick
+from app.answering.qualifiers import rules_out
 from ingest.model import Span
 
 _ASKS = re.compile(
@@ -16,7 +17,7 @@ _ASKS = re.compile(
 )
 _RANK = re.compile(
     r"(?<![^\W_])(?:[Xx]ếp|[Đđ]ứng|[Hh]ạng|[Vv]ị trí)[^,;.\d]{0,24}?(?:thứ|hạng)\s"
-    r"(\d+(?:/\d+)?|nhất|nhì|ba|tư|năm)(?![^\W_])"
+    r"(?:\d+(?:/\d+)?|nhất|nhì|ba|tư|năm)(?![^\W_])|\bthứ \d+/\d+(?![^\W_])"
 )
 _SENTENCES = 12
 _BOUND = 0.4
@@ -37,10 +38,14 @@ def answer_rank(context: Context) -> Draft | None:
 
 
 def _ranks(context: Context) -> Iterator[Choice]:
-    weights = weighed(context)
+    weights, asked = weighed(context), context.asked.vietnamese
     for evidence in context.pool.best(_SENTENCES):
         text = evidence.reading.text
-        found = [Span(*match.span()) for match in _RANK.finditer(text, *evidence.span)]
+        found = [
+            span
+            for match in _RANK.finditer(text, *evidence.span)
+            if not rules_out(asked, text, span := Span(*match.span()), evidence.span)
+        ]
         for span in found:
             rivals = [other for other in found if other != span]
             tied = bound(weights, text, evidence.span, span, rivals)
