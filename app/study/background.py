@@ -17,6 +17,7 @@ _SO_FAR = re.compile(
     re.IGNORECASE,
 )
 _OF_A_MEETING = re.compile(r"(?<!\w)(?:chủ trì họp|họp với|phê bình|biểu dương)(?!\w)", re.I)
+_BASELINE = re.compile(r"(?<!\w)từ \d[\d.,]*%?(?= )")
 _FIGURE = re.compile(r"(?<![\w/])\d+(?:[.,]\d+)*%?(?![\w/])")
 _CITED = re.compile(r"số \S*\d\S*[^,?]* được ban hành ngày nào\?$")
 
@@ -38,7 +39,7 @@ def is_background(draft: Draft, document: Document) -> bool:
         return False
     if draft.fact in _TIMES:
         return True
-    before = draft.statement[draft.statement.find(", ") + 2 : draft.key_at]
+    before = _BASELINE.sub(" ", draft.statement[draft.statement.find(", ") + 2 : draft.key_at])
     return _FIGURE.search(_NAMED_YEAR.sub("", before)) is not None
 
 

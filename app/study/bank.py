@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from app.study.checks import DUPLICATE, FEW_OPTIONS, TRIVIAL, UNANSWERED, fault_of
@@ -24,11 +24,10 @@ from app.study.from_days import days_of, drafts_from_days
 from app.study.from_deadlines import drafts_from_deadlines
 from app.study.from_figures import drafts_from_figures, figures_of
 from app.study.from_header import drafts_from_header, papers_of, subject_of
-from app.study.from_headings import drafts_from_headings
 from app.study.from_lists import can_be_option, drafts_from_lists, item_texts, list_sort
 from app.study.from_partner_lists import drafts_from_partner_lists
 from app.study.from_people import drafts_from_people, people_of
-from app.study.from_purposes import drafts_from_purposes, purposes_of
+from app.study.from_purposes import drafts_from_purposes
 from app.study.from_reports import drafts_from_reports
 from app.study.from_roles import drafts_from_roles
 from app.study.from_tables import drafts_from_tables
@@ -66,11 +65,8 @@ SOURCES: tuple[Callable[[Material], Iterator[Draft]], ...] = (
     drafts_from_conditions,
     drafts_from_purposes,
     drafts_from_tables,
-    drafts_from_headings,
 )
 _ENOUGH = 10
-# What the outline tells, or four sentences beside each other, no answerer finds in one quote.
-_TOLD_BY_PLACE = frozenset({"heading", "part", "outsider"})
 _ASKED_ALREADY = frozenset({RIGHT, WRONG})
 Progress = Callable[[str, int, int], None]
 
@@ -139,6 +135,7 @@ def pools_of(materials: Sequence[Material]) -> Pools:
     texts: dict[str, list[str]] = defaultdict(list)
     pairs: dict[str, frozenset[str]] = {}
     words: dict[str, frozenset[str]] = {}
+    parts: dict[str, list[str]] = defaultdict(list)
     for material in materials:
         for unit, figure in figures_of(material):
             figures[unit].append(figure)
@@ -150,14 +147,41 @@ def pools_of(materials: Sequence[Material]) -> Pools:
         texts["paper"] += [paper for paper in papers_of(material) if paper]
         pairs[material.document.doc_id] = word_pairs(material.document.text)
         words[material.document.doc_id] = frozenset(plain(material.document.text).split())
-        texts["subject"] += [subject for subject in [subject_of(material)] if subject]
+        subject = subject_of(material)
+        if subject and not re.search(r"\d", subject):
+            texts["subject"].append(subject)
         texts["task"] += actions_of(material)
-        texts["purpose"] += purposes_of(material)
         for listed in material.document.enumerations:
             briefs = item_texts(material, listed)
             if briefs and (sort := list_sort(listed, briefs)):
+                parts[material.document.doc_id] += filter(can_be_option, briefs)
                 texts[sort] += filter(can_be_option, briefs)
-    return Pools(_frozen(figures), _frozen(times), _frozen(texts), pairs, words)
+    return Pools(
+        _frozen(figures), _frozen(times), _frozen(texts), pairs, words, _kin(materials, parts)
+    )
+
+
+def _kin(
+    materials: Sequence[Material], parts: Mapping[str, Sequence[str]]
+) -> dict[str, frozenset[str]]:
+    """For each document the parts of lists in others on one of its papers."""
+    papers = {material.document.doc_id: _own_papers(material.document) for material in materials}
+    return {
+        doc_id: frozenset(
+            text
+            for other, texts in parts.items()
+            if other != doc_id and papers[other] & own
+            for text in texts
+        )
+        for doc_id, own in papers.items()
+    }
+
+
+def _own_papers(document: Document) -> set[str]:
+    """Numbers of the paper that a document is, or of those that it is about."""
+    header = document.header
+    own = [header.identity] if header.identity is not None else list(header.subjects)
+    return {reference.canonical for reference in own}
 
 
 def _frozen(pool: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
@@ -275,9 +299,8 @@ def _finished(item: Item, draft: Draft) -> Item:
 
 
 def _answered(item: Item, document: Document) -> bool:
-    """Whether the product's own answerer finds the key of a choice in its quote alone. Where a task
-    belongs is told by the outline, which no sentence says, and is not asked of it."""
-    if item.kind != CHOICE or item.fact in _TOLD_BY_PLACE | _ASKED_ALREADY:
+    """Whether the product's own answerer finds the key of a choice in its quote alone."""
+    if item.kind != CHOICE or item.fact in _ASKED_ALREADY:
         return True
     return follows_from_quote(item, document)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from app.study.distractors import differs
-from app.study.fields import tells_its_field, tells_its_part, tells_its_task
+from app.study.fields import tells_its_field, tells_its_part, tells_its_stranger, tells_its_task
 from app.study.from_figures import number_in
 from app.study.from_roles import role_names
 from app.study.giveaway import stands_out
@@ -56,7 +56,7 @@ _FREE_OF_WORDS = frozenset(
      "paper", "roles"}
 )  # fmt: skip
 # Facts whose wrong options may come from other papers.
-_OF_ANY_PAPER = frozenset({"member", "purpose"})
+_OF_ANY_PAPER = frozenset({"member"})
 _MOST_NAMED = 12
 _MOST_WORDS = 78
 
@@ -115,7 +115,8 @@ def unclear(item: Item) -> str:
     if any(_RESIDUE.search(text) for text in (stem, *item.options)):
         return BROKEN
     own = stem.removeprefix(f"Theo {item.proofs[0].name}, ")
-    fewest = _FEWEST_WITH_NO_SUBJECT if own.startswith("bao nhiêu ") else _FEWEST_OWN_WORDS
+    headless = own.startswith(("bao nhiêu ", "phải tổ chức mấy ", "phải thực hiện mấy "))
+    fewest = _FEWEST_WITH_NO_SUBJECT if headless else _FEWEST_OWN_WORDS
     if own != stem and item.kind == CHOICE and len(own.split()) < fewest:
         return NEEDS_TEXT
     asks = item.kind in (TRUE_FALSE, GAP, ORDER, MATCH) or _WORDS_ASKING.search(stem)
@@ -175,15 +176,17 @@ def _tells_a_field(item: Item, draft: Draft, others: list[str]) -> bool:
     """Whether the name of a body, or of a part, and what is said of it tell each other, for the
     key alone."""
     own = _own_words(item)
-    if draft.fact in ("unit", "partner", "receiver", "cell"):
+    if draft.fact in ("unit", "partner", "receiver", "cell", "charged"):
+        if draft.fact == "partner" and tells_its_field(draft.title, item.answer, others):
+            return True  # who works with whom on a body's own matter needs no reading
         return tells_its_field(own, item.answer, others, topic=draft.topic)
     if draft.fact == "subject":
         return tells_its_task(item.stem.rpartition(" của ")[2], item.answer, others)
     if draft.fact == "task":
         asked = _TASK_ASKED.sub("", own)
         return tells_its_task(asked, item.answer, others, topic=draft.topic)
-    if draft.fact in ("heading", "part"):
-        return tells_its_part(own, item.answer, others, topic=draft.topic)
+    if draft.fact == "stranger":
+        return tells_its_stranger(own, item.answer, others, topic=draft.topic)
     # An option alone in speaking of what the paper is about is the right one.
     return draft.fact in _OF_ANY_PAPER and tells_its_part(draft.title, item.answer, others)
 

@@ -20,13 +20,14 @@ from app.study.near_days import ROMAN, day_as_written, day_value, moved, shape_o
 from app.study.near_figures import as_written, near_times, near_values, shape_of
 from app.study.sectors import sector_words
 from app.study.slogans import same_sense, slogan_parts
-from app.study.wording import plain, word_pairs
+from app.study.wording import begins_with_verb, plain, word_pairs
 from ingest.folding import fold
 
 WANTED = 3
 _NAMES = frozenset({"unit", "partner", "person", "receiver"})
 _FAMILIAR = 0.5
 _PARTLY = 0.3
+_SIZES = 2.6
 _LOOSE = 0.2
 _MOSTLY = 0.6
 _SAID = 0.75
@@ -47,6 +48,8 @@ class Pools:
     """Document → its folded neighbouring words, by which a text is seen to fit its subject."""
     words: dict[str, frozenset[str]] = field(default_factory=dict)
     """Document → its folded words."""
+    kin: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Document → parts of lists in other texts about the same paper: its own in other words."""
 
 
 def wrong_options(draft: Draft, pools: Pools, rng: random.Random) -> tuple[str, ...]:
@@ -59,13 +62,27 @@ def wrong_options(draft: Draft, pools: Pools, rng: random.Random) -> tuple[str, 
             continue
         if draft.fact in _NAMES and plain(candidate) in quotes:
             continue
-        if draft.fact == "member" and said_in(candidate, quotes):
+        if draft.fact == "member" and not _is_fair_part(candidate, draft, quotes):
             continue
         if all(differs(draft.fact, candidate, other) for other in (*taken, *chosen)):
             chosen.append(candidate)
         if len(chosen) == WANTED:
             break
     return tuple(chosen)
+
+
+def _is_fair_part(candidate: str, draft: Draft, quotes: str) -> bool:
+    """Whether a part of another list is wrong as a whole and looks like the key."""
+    if said_in(candidate, quotes) or ("," in candidate) > ("," in draft.key):
+        return False
+    if begins_with_verb(candidate) != begins_with_verb(draft.key):
+        return False
+    size, wanted = len(candidate.split()), len(draft.key.split())
+    if not wanted / _SIZES <= size <= wanted * _SIZES:
+        return False
+    # "rõ thẩm quyền, trách nhiệm" is half right where "rõ trách nhiệm" is a part
+    own = [set(plain(part).split()[1:]) for part in draft.banned]
+    return not any(part and part <= set(plain(candidate).split()[1:]) for part in own)
 
 
 def differs(fact: str, first: str, second: str) -> bool:
@@ -163,13 +180,12 @@ def _candidates(draft: Draft, pools: Pools, rng: random.Random) -> Iterator[str]
     elif draft.fact in ("number_of_paper", "paper"):
         yield from _papers(draft, pools, rng)
     else:
-        listed = list(pools.texts.get(draft.pool, ()))
+        kin = pools.kin.get(draft.proofs[0].doc_id, frozenset())
+        listed = [text for text in pools.texts.get(draft.pool, ()) if text not in kin]
         rng.shuffle(listed)
-        if draft.fact in ("task", "purpose", "consequence", "member"):
+        if draft.fact in ("task", "member"):
             doc_id = draft.proofs[0].doc_id
             near = [text for text in listed if fits(text, doc_id, pools)]
-            if draft.fact == "purpose":
-                near = [text for text in near if _speaks_of(text, doc_id, pools)]
             yield from sorted(near, key=lambda text: _distance(text, draft.key))
             loosely = draft.fact == "member"
             listed = [
@@ -193,12 +209,6 @@ def fits(text: str, doc_id: str, pools: Pools, *, loosely: bool = False) -> bool
     said = len(words & pools.words.get(doc_id, frozenset()))
     partly, share = (_LOOSE, _MOSTLY) if loosely else (_PARTLY, _SAID)
     return shared >= partly * len(pairs) and said >= share * len(words)
-
-
-def _speaks_of(text: str, doc_id: str, pools: Pools) -> bool:
-    """Whether most of a text's neighbouring words stand in a document."""
-    pairs = word_pairs(text)
-    return len(pairs & pools.pairs.get(doc_id, frozenset())) >= _FAMILIAR * len(pairs)
 
 
 def said_in(text: str, folded: str) -> bool:

@@ -32,6 +32,9 @@ _NEXT_FACT = re.compile(
 )
 _VERB = re.compile(rf"(?<=\s)(?:{VERBS})(?!\w)")
 _BARE_VERB = re.compile(rf"(?:^|\s)(?:{VERBS}|thông tin|giáo dục|chỉ đạo|thanh)$")
+# Who is directed or allowed, and not yet to do what.
+_DIRECTS = re.compile(r"(?:chỉ đạo|yêu cầu|giao|đôn đốc) (?:hệ thống|các|lực lượng|những) ", re.I)
+_LETS = re.compile(r"không để (?:các |những )?(?:cơ sở|tổ chức|cá nhân|đơn vị)(?: [^\s,;]+){0,6}$")
 _WITH = re.compile(r"(?:phối hợp(?: chặt chẽ)?|cùng) (?:với|cùng|các) ")
 
 
@@ -91,7 +94,9 @@ def ends_whole(act: str) -> bool:
     >>> ends_whole("phối hợp với Sở Y tế mở lớp tập huấn cho cán bộ xã")
     True
     """
-    if _BARE_VERB.search(act):
+    if _BARE_VERB.search(act) or _LETS.search(act):
+        return False
+    if (directs := _DIRECTS.match(act)) and not _VERB.search(act, directs.end()):
         return False
     partner = None
     for match in _WITH.finditer(act):

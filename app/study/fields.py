@@ -60,12 +60,20 @@ def tells_its_task(body: str, key: str, others: Sequence[str], *, topic: str = "
     return said > max(_field_said(other, body, topic) for other in others)
 
 
-def tells_its_part(asked: str, key: str, others: Sequence[str], *, topic: str = "") -> bool:
-    """Whether a part's heading and what stands under it share two words in a row, for the key
-    alone.
+def tells_its_stranger(asked: str, key: str, others: Sequence[str], *, topic: str = "") -> bool:
+    """Whether all tasks but the stranger speak of the field of the body that is asked about.
 
-    >>> others = ["Tiếp công dân", "Đào tạo cán bộ"]
-    >>> tells_its_part("“kiểm tra đột xuất 5 xã” thuộc mục nào?", "Kiểm tra, xử lý", others)
+    >>> tells_its_stranger("việc nào KHÔNG của Sở Y tế?", "mở chợ", ["khám bệnh", "tiêm thuốc"])
+    True
+    """
+    said = [_field_said(option, asked, topic) for option in (key, *others)]
+    return said[0] == 0 and min(said[1:]) > 0
+
+
+def tells_its_part(asked: str, key: str, others: Sequence[str], *, topic: str = "") -> bool:
+    """Whether the key alone shares two words in a row with what is asked.
+
+    >>> tells_its_part("Về giữ rừng", "giữ rừng ở xã", ["tiếp công dân", "đào tạo cán bộ"])
     True
     """
     known = word_pairs(topic)

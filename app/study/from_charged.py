@@ -15,10 +15,15 @@ from app.study.wording import plain
 
 _FEWEST = 3
 _FEWEST_CHARGED = 4
+_WORDS = (
+    "cơ quan nào sau đây được giao nhiệm vụ cụ thể",
+    "trong các cơ quan sau đây, cơ quan nào có nhiệm vụ riêng",
+)
 
 
 def drafts_from_charged(material: Material) -> Iterator[Draft]:
-    """For a paper that charges four bodies or more: which of these it does not charge."""
+    """For a paper that charges four bodies or more: which of these it does not charge, and which
+    one it does."""
     document = material.document
     if document.header.source != "primary":
         return
@@ -42,6 +47,15 @@ def drafts_from_charged(material: Material) -> Iterator[Draft]:
             tuple(proof for unit in shown for proof in proofs[unit]),
             rivals=tuple(shown),
         )
+    if len(strangers) >= _FEWEST:
+        for unit, words in zip(rng.sample(units, len(_WORDS)), _WORDS, strict=True):
+            yield Draft(
+                "charged",
+                f"{material.frame}, {words}?",
+                unit,
+                proofs[unit],
+                rivals=tuple(rng.sample(strangers, _FEWEST)),
+            )
 
 
 def _strangers(units: list[str], text: str) -> list[str]:

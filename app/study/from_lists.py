@@ -31,6 +31,7 @@ _ANNOUNCE_TAIL = re.compile(
 )
 _LONGEST_OPTION = 24
 _FEWEST_WHOLE = 3
+_TELLING_NOUN = 3  # words from which a noun says what is counted
 _LONGEST_ANNOUNCEMENT = 30
 _OWN_LABEL = re.compile(
     r"^(?:Nhóm|Bước|Giải pháp|Nhiệm vụ|Nội dung) (?:thứ )?(?:[A-ZĐ]|\d{1,2}|[IVX]{1,4}|nhất|hai|"
@@ -77,7 +78,8 @@ def list_name(material: Material, listed: Enumeration) -> str:
         before = text[max(0, text.find(listed.name, listed.start) - 14) : listed.end]
         word = "phương châm " if "phương châm" in before or "châm" in before else ""
         return f"{word}“{unquoted(listed.name)}”"
-    return f"{listed.count} {listed.noun}"
+    told = " được nêu" if len(listed.noun.split()) < _TELLING_NOUN else ""
+    return f"{listed.count} {listed.noun}{told}"
 
 
 def item_texts(material: Material, listed: Enumeration) -> list[str]:
@@ -222,7 +224,7 @@ def _proofs(material: Material, listed: Enumeration) -> tuple[Proof, ...]:
 def _belongs(
     material: Material, briefs: list[str], name: str, proofs: tuple[Proof, ...], sort: str
 ) -> Iterator[Draft]:
-    words = itertools.cycle(_OF_LIST)
+    words = itertools.cycle(_OF_LIST if "“" in name else _OF_LIST[:3])
     for brief in filter(can_be_option, briefs):
         stem = f"{material.frame}, nội dung nào sau đây {next(words)} {name}?"
         yield Draft("member", stem, brief, proofs, banned=tuple(briefs), pool=sort)

@@ -33,7 +33,6 @@ def drafts_from_purposes(material: Material) -> Iterator[Draft]:
             purpose,
             proofs_of(material, statement),
             rivals=tuple(other for _, other, _ in found if other != purpose),
-            pool="purpose",
         )
         yield from _measure(material, act, purpose, statement)
 
@@ -58,12 +57,6 @@ def _measure(material: Material, act: str, purpose: str, statement: Statement) -
             proofs_of(material, statement),
             rivals=tuple(dict.fromkeys(others)),
         )
-
-
-def purposes_of(material: Material) -> Iterator[str]:
-    """Purposes that an official paper gives its orders."""
-    if material.document.header.source == "primary":
-        yield from (purpose for _, purpose, _ in _purposes(material))
 
 
 def _purposes(material: Material) -> Iterator[tuple[str, str, Statement]]:

@@ -21,6 +21,7 @@ _GOES_TO = re.compile(
     r"tình hình|chậm nhất|sau|khi|bằng|về|xây dựng|quy định|phương án|đề án|chỉ đạo)(?!\w)|"
     r"[,;.:]|$)"
 )
+_SUPERIOR = re.compile(r"(?:Chủ tịch )?(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân) ")
 # One of several receivers is no answer by itself.
 _ANOTHER = re.compile(rf"(?:,| và|, và) (?:{BODY.pattern}|các |thành phố )")
 # An order to nobody: who is to report stands elsewhere.
@@ -71,6 +72,8 @@ def _can_be_asked(material: Material, statement: Statement, match: re.Match[str]
     """Whether the receiver is one named body that nobody guesses: not who issued the paper, nor
     whom the sentence names anyway."""
     whom = match["whom"]
+    if _SUPERIOR.match(whom):
+        return False  # that a department answers to its committee nobody needs to read
     issuer = material.document.header.issuer
     if not is_named_body(whom) or statement.text.count(whom) > 1 or _NOBODY.match(statement.text):
         return False

@@ -40,8 +40,8 @@ _NOT_ONE = (
 )
 # What only goes with the order before it.
 _HANGS_ON = re.compile(
-    r"(?:báo cáo|công bố kết quả|trình (?:phương án|kết quả)|hoàn thành (?:trong|trước|vào|xong))"
-    r"(?!\w)",
+    r"(?:báo cáo|công bố kết quả|trình (?:phương án|kết quả)|hoàn thành (?:trong|trước|vào|xong)|"
+    r"(?:định kỳ|h[ằà]ng) [^,;]{0,24}báo cáo)(?!\w)",
     re.IGNORECASE,
 )
 _FEWEST_OWN = 3

@@ -10,7 +10,17 @@ from app.study.wording import plain
 _LONG = 40  # characters from which a difference in length shows
 _MUCH_LONGER = 1.7
 _SHARE = 0.6
-_NAME_FACTS = ("unit", "partner", "person", "post", "cell", "receiver", "absent", "uncharged")
+_NAME_FACTS = (
+    "unit",
+    "partner",
+    "person",
+    "post",
+    "cell",
+    "receiver",
+    "absent",
+    "uncharged",
+    "charged",
+)
 _LIST_FACTS = ("member", "missing", "intruder")
 
 

@@ -18,7 +18,6 @@ _HARD = frozenset(
         "consequence",
         "task",
         "stranger",
-        "part",
         "outsider",
         "absent",
         "due",

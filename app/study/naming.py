@@ -74,4 +74,6 @@ def _shortened(title: str) -> str:
     title = re.sub(r"[“”\"]", "", " ".join(title.split()))
     if len(title) <= _LONGEST_HEADLINE:
         return title
-    return title[:_LONGEST_HEADLINE].rsplit(" ", 1)[0] + "…"
+    cut = title[:_LONGEST_HEADLINE].rsplit(" ", 1)[0]
+    clause = max(cut.rfind(mark) for mark in (", ", ": ", " – ", " - "))
+    return (cut[:clause] if clause > _LONGEST_HEADLINE // 2 else cut) + "…"

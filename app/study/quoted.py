@@ -58,7 +58,7 @@ def follows_from_quote(item: Item, document: Document) -> bool:
     for no other option."""
     if item.fact in (RIGHT, WRONG):
         return _told_apart(item, document)
-    if item.fact == "uncharged":
+    if item.fact in ("charged", "uncharged"):
         return _is_uncharged(item, document)
     if item.fact == "due" and _is_due(item, document):
         return True
@@ -84,10 +84,10 @@ def _told_apart(item: Item, document: Document) -> bool:
 
 
 def _is_uncharged(item: Item, document: Document) -> bool:
-    """Whether the duties read from the quotes are of all options but the key."""
+    """Whether the duties read from the quotes are of the key alone, or of all others, as asked."""
     charged = {plain(stored.duty.unit) for stored in QuoteAlone(document, item.proofs).duties()}
     return all(
-        (plain(option) in charged) == (place != item.key[0])
+        (plain(option) in charged) == ((place == item.key[0]) == (item.fact == "charged"))
         for place, option in enumerate(item.options)
     )
 

@@ -47,7 +47,7 @@ def statement_items(
     usable = _one_of_each_sentence(material, asked)
     half = _OPTIONS // 2
     for sort, facts in ((RIGHT, usable), (WRONG, usable[half:])):
-        for start in range(0, len(facts) - _OPTIONS + 1, _OPTIONS):
+        for start in range(0, len(facts) - _OPTIONS + 1, _OPTIONS - 1):
             four = facts[start : start + _OPTIONS]
             made = (_item(material, four, sort, attempt) for attempt in range(_ATTEMPTS))
             found = next((each for each in made if holds(each[0])), None)

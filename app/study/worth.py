@@ -51,6 +51,8 @@ _LEADER = re.compile(
 # A head signs under the post alone, others for the head.
 _HEAD_SIGNS = re.compile(r"(?:(?:T/M|TM)\.?[^\n]*\n)?(?:CHỦ TỊCH|BÍ THƯ|THỦ TƯỚNG|BỘ TRƯỞNG)")
 _TIMES = frozenset({"day", "month", "quarter", "year", "often"})
+# From where something rose or fell: the figure that it came to is what counts.
+_BASELINE = re.compile(r"(?<!\w)(?:giảm|tăng|hạ|nâng|rút ngắn)(?: [^\W\d]+){0,4}? từ $")
 _FIGURE = re.compile(r"\d+(?:\.\d{3})*(?:,\d+)?")
 
 
@@ -58,8 +60,12 @@ def is_trivial(draft: Draft, document: Document) -> bool:
     """Whether nobody needs to remember what a draft asks."""
     if draft.fact == "person" and draft.stem.startswith("Ai là người ký"):
         return document.header.kind != "directive" or not _HEAD_SIGNS.match(draft.proofs[0].quote)
-    if draft.fact == "post" or (draft.fact == "person" and ", ai là " in draft.stem):
+    if draft.fact in ("post", "person"):
         return not _is_head(draft, document)
+    if draft.fact == "issued" and document.header.kind == "notice":
+        return True
+    if draft.fact == "number" and _BASELINE.search(draft.statement[: draft.key_at]):
+        return True
     if draft.fact == "position" and draft.stem.endswith(" thứ 1 là gì?"):
         return True  # that a procedure begins by receiving nobody needs to learn
     if draft.fact == "day" and asks_day_of_cited(draft.stem, document):
@@ -83,20 +89,17 @@ def _is_small_news(draft: Draft) -> bool:
         return _OF_THE_DAY.search(own) is not None or not _RESULT.search(own)
     if draft.fact in _TIMES:
         return _PASSED.search(own) is not None or not _TIME_WORTH.search(own)
-    if draft.fact in ("unit", "partner"):
-        return len(re.findall(r"\d+", draft.stem.partition("”, ")[2])) > 1
-    return False
+    # Who did what is told in passing; a paper's own orders say who must.
+    return draft.fact in ("unit", "partner")
 
 
 def _is_head(draft: Draft, document: Document) -> bool:
-    """Whether a post is that of a head of the body which a text comes from or is about."""
+    """Whether a post is that of a head of the place that a text about a paper is about: who else
+    spoke, and who is named in a paper, is of the day."""
     post = draft.key if draft.fact == "post" else draft.stem.rpartition(", ai là ")[2].rstrip("?")
-    if not _LEADER.match(post):
+    if not _LEADER.match(post) or document.header.source == "primary":
         return False
-    header = document.header
-    if header.source == "primary":
-        return True
-    title = header.title.value if header.title else ""
+    title = document.header.title.value if document.header.title else ""
     return any(name in title for name in names_in(post))
 
 
