@@ -1,0 +1,47 @@
+"""By what form something was done: "bằng hình thức …"."""
+
+from __future__ import annotations
+
+import re
+
+from app.answering.draft import Context, Draft, sentence_quote
+from app.answering.pick import Choice, pick
+from app.question import Asked
+from ingest.model import Span
+
+_SENTENCES = 12
+_LEAST_NAMES = 0.5
+_ASKS = re.compile(
+    r"\b(?:hinh thuc|phuong thuc|cach thuc) (?:nao|gi)\b|\bbang cach nao\b|"
+    r"\b(?:hinh thuc|phuong thuc)\b.* la gi\b"
+)
+_ASKS_IN_ENGLISH = re.compile(
+    r"\bhow (?:did|was|were|does|do|is|has|have)\b.*\b(?:stud|learn|taught|teach|spread|introduc|"
+    r"communicat|disseminat|held|organi[sz]|hold|conduct)|\b(?:by|in|through) (?:what|which) "
+    r"(?:form|means|way)"
+)
+_FORM = re.compile(
+    r"(?:bằng|dưới|qua|thông qua|theo|với)\s+(?:các\s+|những\s+|nhiều\s+)?hình thức(?:\s+như)?:?\s+"
+    r"(?P<form>[^;.\n]+?)"
+    r"(?=\s+(?:cho|đến|tới|để|nhằm|với sự)\s|[;.\n]|,\s+(?:với|nhằm|để|qua đó)\s|$)"
+)
+
+
+def answer_manner(context: Context) -> Draft | None:
+    """The form that the texts tell; None where none is asked or told."""
+    if not _asks(context.asked):
+        return None
+    choices = []
+    for evidence in context.pool.best(_SENTENCES):
+        found = _FORM.search(evidence.reading.text, *evidence.span)
+        if found is not None and evidence.names >= _LEAST_NAMES:
+            span = Span(*found.span("form"))
+            quote = sentence_quote(evidence)
+            choices.append(Choice(evidence.score, evidence.reading, span, quote, evidence))
+    return pick(context.asked.kind, choices)
+
+
+def _asks(asked: Asked) -> bool:
+    if asked.language == "en":
+        return _ASKS_IN_ENGLISH.search(asked.text.lower()) is not None
+    return _ASKS.search(asked.folded) is not None
