@@ -43,7 +43,17 @@ _MANY = word_set("nhieu phan lon da so hau het")
 _GOES_ON = re.compile(
     r"(?:Nguyên nhân|Lý do|Đó là (?:do|vì)|Đây là do|Điều (?:này|đó) (?:là )?do)\b"
 )
-_THEREFORE = re.compile(r"(?:(?:Vì|Do|Bởi) (?:vậy|thế|đó)|Chính vì (?:vậy|thế))\b")
+_THEREFORE = re.compile(
+    r"(?:(?:Chính vì|Vì|Do|Bởi) (?:vậy|thế|đó|lẽ đó)|Từ (?:đó|thực tế (?:đó|trên|này))|"
+    r"Trước (?:thực tế|tình hình|thực trạng) (?:đó|trên|này))\b"
+)
+# A reason or a purpose by any word for it; "để xảy ra" gives none.
+_MARKED = re.compile(
+    r"(?<![^\W_])(?:để(?! xảy| lại| mất| lộ| cho )|nhằm|giúp|góp phần|tránh|qua đó|nên|khiến|"
+    r"dẫn đến|mục đích|mục tiêu|vì (?:vậy|thế)|do (?:vậy|đó)|từ đó|trước (?:thực tế|tình hình|"
+    r"thực trạng)|căn cứ|hướng tới|khắc phục)(?![^\W_])", re.IGNORECASE,
+)  # fmt: skip
+_UNMARKED = 0.75  # doubt of a sentence that gives no reason by any word
 _HOLDS, _HOLDS_MOST = 0.7, 0.5
 _CAUSED = 0.5
 _OPENS = 0.5
@@ -69,7 +79,9 @@ def answer_why(context: Context) -> Draft | None:
     margin = _worth(context, best) - _worth(context, ranked[1]) if len(ranked) > 1 else 1.0
     fact = _with_cause_before(best)
     fit = 0.6 + 0.4 * _gives(context, best)
-    return Draft("why", facts=(fact,), evidence=best, fit=fit, margin=max(0.0, margin))
+    unmarked = not (_GIVES_CAUSE.search(fact.text) or _MARKED.search(fact.text))
+    doubt = _UNMARKED if unmarked and _ASKS_WHY.search(context.asked.folded) else 0.0
+    return Draft("why", facts=(fact,), evidence=best, fit=fit, margin=max(0.0, margin), doubt=doubt)
 
 
 def _with_cause_before(found: Evidence) -> Fact:
