@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from app.answering.draft import Context, Draft, Fact, Quote
 from app.answering.issuers import is_the_paper
-from app.question_words import FUNCTION_WORDS
+from app.answering.texts_meant import texts_meant
 from app.reading import Reading
-from app.tokens import tokenise, word_set
+from app.tokens import word_set
 from app.wording import say
 from ingest import model
 
 _LEAST = 0.5
-_IN_TITLE, _IN_TEXT = 0.7, 0.3
-_ITS_PAPER = 0.1
 _TEXT = (
     r"(?:bai viet|bai bao|tin bai|phong su|"
     r"(?:bai|tin)(?= (?:ve|nay|tren|noi|dua|do|co|dang|lay|duoc)\b))"
@@ -74,28 +71,7 @@ def _meant(context: Context) -> Reading | None:
         if not is_the_paper(reading, context.references)
         and reading.document.header.source == "secondary"
     ]
-    wanted = _about(context)
-    if not wanted:
-        return articles[0] if len(articles) == 1 else None
-    shares = [(_share(context, reading, wanted), -at) for at, reading in enumerate(articles)]
-    best = max(shares, default=(0.0, 0))
-    return articles[-best[1]] if best[0] >= _LEAST else None
-
-
-def _about(context: Context) -> list[str]:
-    """The folded words that tell what the article is about."""
-    return [
-        token.folded
-        for token in tokenise(context.asked.vietnamese)
-        if token.toned not in FUNCTION_WORDS and token.folded not in _OF_ASKING
-    ]
-
-
-def _share(context: Context, reading: Reading, wanted: Sequence[str]) -> float:
-    weights = [context.pool.weight_of(word) for word in wanted]
-    total = sum(weights) or 1.0
-    pairs = list(zip(wanted, weights, strict=True))
-    titled = sum(weight for word, weight in pairs if word in reading.heading_tokens) / total
-    told = sum(weight for word, weight in pairs if word in reading.all_tokens) / total
-    paper = any(reading.about(0, reference) >= 1.0 for reference in context.references)
-    return _IN_TITLE * titled + _IN_TEXT * told + _ITS_PAPER * paper
+    ranked = texts_meant(context, articles, _OF_ASKING)
+    sure = [reading for share, reading in ranked if share >= _LEAST]
+    alone = len(sure) == 1 or (len(sure) > 1 and ranked[0][0] > ranked[1][0])
+    return sure[0] if alone else None

@@ -20,10 +20,10 @@ _BODIES = (
 _NAME = rf"{_BODIES}[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)*"
 _JOINT = r"(?:,\s+(?:và\s+)?|\s+và\s+)"
 # Each with its sort, or behind a plural, which names the sort for all.
-_EACH = re.compile(rf"(?<![^\W_]){_SORT}\s+{_NAME}(?:{_JOINT}{_SORT}\s+{_NAME})+")
+_EACH = re.compile(rf"(?<![^\W_])(?P<row>{_SORT}\s+{_NAME}(?:{_JOINT}{_SORT}\s+{_NAME})+)")
 _SEVERAL = re.compile(
-    rf"(?<![^\W_])(?:[Cc]ác|[Nn]hững|[Nn]hiều|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|\d{{1,2}})\s+{_SORT}"
-    rf":?\s+{_NAME}(?:{_JOINT}(?:{_SORT}\s+)?{_NAME})+"
+    rf"(?<![^\W_])(?:[Cc]ác|[Nn]hững|[Nn]hiều|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|\d{{1,2}})\s+"
+    rf"(?P<row>{_SORT}:?\s+{_NAME}(?:{_JOINT}(?:{_SORT}\s+)?{_NAME})+)"
 )
 _ONE = re.compile(rf"(?:{_SORT}\s+)?{_NAME}")
 _IN_TURN = re.compile(r"\blần lượt\b")
@@ -42,7 +42,7 @@ def row_around(text: str, span: Span, sentence: Span) -> list[Span]:
     for pattern in (_SEVERAL, _EACH):
         for row in pattern.finditer(text, *sentence):
             if row.start() <= span.start and span.end <= row.end():
-                return [Span(*one.span()) for one in _ONE.finditer(text, *row.span())]
+                return [Span(*one.span()) for one in _ONE.finditer(text, *row.span("row"))]
     return [span]
 
 
