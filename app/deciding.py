@@ -110,6 +110,8 @@ def settled(draft: Draft | None, context: Context, answering: Answering) -> Draf
     fact that `answering` finds inside it, or else whole. Answers out of general texts get their
     `trust`."""
     asked = context.asked
+    if draft is not None and draft.by_form:
+        return draft
     if asked.kind not in _KINDS or context.result.scope.status == "cited":
         return draft
     chosen = choose(asked, context.pool, context.result.hits)

@@ -147,3 +147,72 @@ def test_what_a_text_tells_of_a_paper_it_cites_is_told_as_its_own(
 
 def test_what_a_cited_paper_holds_is_not_known(engine: Engine) -> None:
     assert engine.ask("Chỉ thị 15-CT/TU nêu mấy nhóm nhiệm vụ?").status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        (
+            "Những phường nào được nhắc đến trong bài về Thị ủy Cửa Sót học tập Chỉ thị 46-CT/TU?",
+            ["phường Rạch Vẹt", "Gò Bần", "Sông Ốc"],
+        ),
+        (
+            "Những địa phương nào được nhắc đến trong bài về Thị ủy Cửa Sót học tập chỉ thị?",
+            ["phường Rạch Vẹt", "Gò Bần", "Sông Ốc", "xã Hàm Tiến"],
+        ),
+        (
+            "Những phường, xã nào dự hội nghị tại điểm cầu cơ sở?",
+            ["phường Rạch Vẹt", "Gò Bần", "Sông Ốc", "xã Hàm Tiến"],
+        ),
+        (
+            "Cán bộ xã đã đến tuyên truyền ở những thôn nào?",
+            ["thôn Bãi Dừa", "thôn Hòn Quạ", "thôn Giếng Cạn"],
+        ),
+    ],
+)
+def test_places_are_listed_one_by_one(engine: Engine, question: str, named: list[str]) -> None:
+    answer = engine.ask(question)
+    assert [item.text for item in answer.items] == named
+    assert all(item.citations for item in answer.items)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How did Rạch Vẹt ward study Directive 46-CT/TU?",
+        "Phường Rạch Vẹt học tập Chỉ thị 46-CT/TU bằng hình thức nào?",
+    ],
+)
+def test_the_form_in_which_something_was_done_is_told(engine: Engine, question: str) -> None:
+    assert engine.ask(question).answer == "thi hùng biện và hỏi đáp trên loa bến [1]"
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "count"),
+    [
+        ("What are the 5 clears?", "rõ bến", 5),
+        ("What does the “4 no” motto say?", "không chen lấn", 4),
+        ("What is the motto of 2 whatevers?", "nhanh tiếp nhận", 2),
+    ],
+)
+def test_a_motto_is_known_by_its_number_in_english(
+    engine: Engine, question: str, first: str, count: int
+) -> None:
+    answer = engine.ask(question)
+    assert answer.status == "answered"
+    assert len(answer.items) == count
+    assert answer.items[0].text == first
+
+
+def test_a_motto_of_a_number_that_no_text_has_is_not_found(engine: Engine) -> None:
+    assert engine.ask("What is the motto of 8 whatevers?").status == "not_found"
+
+
+def test_the_reason_may_stand_before_therefore(engine: Engine) -> None:
+    answer = engine.ask("Vì sao phải thường xuyên nạo vét luồng vào bến cá?")
+    assert answer.answer.startswith("Hàng hóa dồn về ban đêm")
+
+
+def test_what_is_only_told_again_is_no_reason(engine: Engine) -> None:
+    answer = engine.ask("Vì sao phường Rạch Vẹt tặng 45 áo phao cho ngư dân nghèo?")
+    assert answer.status == "not_found" or answer.confidence < 0.3

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from app.answering.addressed import answer_addressed
 from app.answering.announced import answer_announced
 from app.answering.answerable import answer_answerable
+from app.answering.areas_told import answer_areas_told
 from app.answering.besides import answer_besides
 from app.answering.bylines import answer_byline
 from app.answering.condition import answer_condition
 from app.answering.draft import Context, Draft
+from app.answering.manner import answer_manner
 from app.answering.taken_as import answer_taken_as
 from app.answering.told_shares import answer_told_share
 
@@ -23,6 +26,8 @@ _FORMS: tuple[Callable[[Context], Draft | None], ...] = (
     answer_answerable,
     answer_told_share,
     answer_condition,
+    answer_manner,
+    answer_areas_told,
 )
 
 
@@ -31,6 +36,7 @@ def by_form(answering: Callable[[Context], Draft | None]) -> Callable[[Context],
 
     def answer(context: Context) -> Draft | None:
         found = (form(context) for form in _FORMS)
-        return next((draft for draft in found if draft is not None), None) or answering(context)
+        formed = next((draft for draft in found if draft is not None), None)
+        return replace(formed, by_form=True) if formed is not None else answering(context)
 
     return answer

@@ -41,8 +41,9 @@ class Draft:
     1) the trust in a sentence chosen among others, 0 where none was chosen; `trust` (0 to 1) how
     far an answer out of general texts is trusted, None out of papers and reports; `known` the
     share of the question's words, by rarity, that its documents hold at all; `doubt` (0 to 1) the
-    share of trust lost because what narrows the question down is not said. Without facts it says
-    why nothing was found, in `note`."""
+    share of trust lost because what narrows the question down is not said; `by_form` whether the
+    question's form alone told what it asks. Without facts it says why nothing was found, in
+    `note`."""
 
     kind: str
     facts: tuple[Fact, ...] = ()
@@ -55,6 +56,7 @@ class Draft:
     trust: float | None = None
     known: float = 1.0
     doubt: float = 0.0
+    by_form: bool = False
     note: str = ""
 
 
