@@ -39,6 +39,7 @@ _CELL = " | "
 _SLIGHT = 1e-3  # trust that any sentence has
 _FIT, _FIT_ELSE = 0.8, 0.3  # of a whole sentence, and of one where a shorter answer is asked for
 _SHORT = frozenset(["who", "when", "number", "yesno", "list", "compare"])
+_TOLD_WHOLE = frozenset(["other", "about", "duties"])  # answered by a sentence of a paper too
 _EVEN = 0.5
 _LEAST_COVERAGE = 0.15
 _LEAST_NAMES = 0.25
@@ -123,7 +124,7 @@ def settled(draft: Draft | None, context: Context, answering: Answering) -> Draf
     if signs is None or load_curves()["fact"].value(signs) >= _EVEN or is_heading(first(chosen)):
         return draft
     preferred = _fact_inside(first(chosen), context, answering)
-    if preferred is None and asked.kind not in _SHORT:
+    if preferred is None and asked.kind in _TOLD_WHOLE:
         return whole(chosen[0], context)
     if preferred is None and asked.kind != "list":
         # Out of papers only a sentence that says all that is asked stands for a short answer.
