@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.study.bank import choice_item, make_bank, pools_of
+from app.study.bank import choice_item, make_bank
 from app.study.checks import (
     BROKEN,
     FEW_OPTIONS,
@@ -34,6 +34,7 @@ from app.study.items import (
     Proof,
 )
 from app.study.material import open_material
+from app.study.pools import pools_of
 from app.study.wording import plain
 from ingest.document import load
 from ingest.model import Document

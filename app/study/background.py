@@ -19,7 +19,7 @@ _SO_FAR = re.compile(
 _OF_A_MEETING = re.compile(r"(?<!\w)(?:chủ trì họp|họp với|phê bình|biểu dương)(?!\w)", re.I)
 _BASELINE = re.compile(r"(?<!\w)từ \d[\d.,]*%?(?= )")
 _FIGURE = re.compile(r"(?<![\w/])\d+(?:[.,]\d+)*%?(?![\w/])")
-_CITED = re.compile(r"số \S*\d\S*[^,?]* được ban hành ngày nào\?$")
+_CITED = re.compile(r"(\w+ \w+) số \S*\d\S*[^,?]* được ban hành ngày nào\?$")
 
 
 def is_background(draft: Draft, document: Document) -> bool:
@@ -49,7 +49,7 @@ def asks_day_of_cited(stem: str, document: Document) -> bool:
     if match is None:
         return False
     # A text about a directive may be asked for the day of that directive.
-    return document.header.source == "primary" or "Chỉ thị số" not in stem[: match.end()]
+    return document.header.source == "primary" or match[1] != "Chỉ thị"
 
 
 def issued_year(document: Document) -> int:

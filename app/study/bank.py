@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
 from app.study.checks import DUPLICATE, FEW_OPTIONS, TRIVIAL, UNANSWERED, fault_of
@@ -20,30 +20,31 @@ from app.study.distractors import (
 from app.study.from_charged import drafts_from_charged
 from app.study.from_common import drafts_from_common
 from app.study.from_conditions import drafts_from_conditions
-from app.study.from_days import days_of, drafts_from_days
+from app.study.from_days import drafts_from_days
 from app.study.from_deadlines import drafts_from_deadlines
-from app.study.from_figures import drafts_from_figures, figures_of
-from app.study.from_header import drafts_from_header, papers_of, subject_of
-from app.study.from_lists import can_be_option, drafts_from_lists, item_texts, list_sort
+from app.study.from_figures import drafts_from_figures
+from app.study.from_header import drafts_from_header
+from app.study.from_lists import drafts_from_lists
 from app.study.from_partner_lists import drafts_from_partner_lists
-from app.study.from_people import drafts_from_people, people_of
+from app.study.from_people import drafts_from_people
 from app.study.from_purposes import drafts_from_purposes
 from app.study.from_reports import drafts_from_reports
 from app.study.from_roles import drafts_from_roles
 from app.study.from_tables import drafts_from_tables
-from app.study.from_tasks import actions_of, drafts_from_tasks
-from app.study.from_units import bodies_of, drafts_from_units
+from app.study.from_tasks import drafts_from_tasks
+from app.study.from_units import drafts_from_units
 from app.study.grouped import grouped_items
 from app.study.items import CHOICE, RIGHT, WRONG, Bank, Draft, Item
 from app.study.levels import level_of
 from app.study.material import Material, open_material
 from app.study.other_kinds import other_items
+from app.study.pools import pools_of
 from app.study.quoted import follows_from_quote
 from app.study.repeats import AskedItems
 from app.study.slogans import slogan_parts
 from app.study.topics import topic_of
 from app.study.true_statements import statement_items
-from app.study.wording import is_vietnamese, plain, word_pairs
+from app.study.wording import is_vietnamese, plain
 from app.study.worth import is_trivial
 from ingest.folding import fold
 from ingest.model import Document
@@ -128,70 +129,6 @@ def _bank_of(
     return Bank(tuple(items), dict(rejected), _note(items, documents))
 
 
-def pools_of(materials: Sequence[Material]) -> Pools:
-    """What the documents offer as wrong options, by sort."""
-    figures: dict[str, list[str]] = defaultdict(list)
-    times: dict[str, list[str]] = defaultdict(list)
-    texts: dict[str, list[str]] = defaultdict(list)
-    pairs: dict[str, frozenset[str]] = {}
-    words: dict[str, frozenset[str]] = {}
-    parts: dict[str, list[str]] = defaultdict(list)
-    for material in materials:
-        for unit, figure in figures_of(material):
-            figures[unit].append(figure)
-        for sort, time in days_of(material):
-            times[sort].append(time)
-        texts["body"] += [body for body in bodies_of(material) if not _is_person(body)]
-        texts["person"] += [body for body in bodies_of(material) if _is_person(body)]
-        texts["person name"] += people_of(material)
-        texts["paper"] += [paper for paper in papers_of(material) if paper]
-        pairs[material.document.doc_id] = word_pairs(material.document.text)
-        words[material.document.doc_id] = frozenset(plain(material.document.text).split())
-        subject = subject_of(material)
-        if subject and not re.search(r"\d", subject):
-            texts["subject"].append(subject)
-        texts["task"] += actions_of(material)
-        for listed in material.document.enumerations:
-            briefs = item_texts(material, listed)
-            if briefs and (sort := list_sort(listed, briefs)):
-                parts[material.document.doc_id] += filter(can_be_option, briefs)
-                texts[sort] += filter(can_be_option, briefs)
-    return Pools(
-        _frozen(figures), _frozen(times), _frozen(texts), pairs, words, _kin(materials, parts)
-    )
-
-
-def _kin(
-    materials: Sequence[Material], parts: Mapping[str, Sequence[str]]
-) -> dict[str, frozenset[str]]:
-    """For each document the parts of lists in others on one of its papers."""
-    papers = {material.document.doc_id: _own_papers(material.document) for material in materials}
-    return {
-        doc_id: frozenset(
-            text
-            for other, texts in parts.items()
-            if other != doc_id and papers[other] & own
-            for text in texts
-        )
-        for doc_id, own in papers.items()
-    }
-
-
-def _own_papers(document: Document) -> set[str]:
-    """Numbers of the paper that a document is, or of those that it is about."""
-    header = document.header
-    own = [header.identity] if header.identity is not None else list(header.subjects)
-    return {reference.canonical for reference in own}
-
-
-def _frozen(pool: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
-    return {sort: tuple(dict.fromkeys(listed)) for sort, listed in pool.items()}
-
-
-def _is_person(body: str) -> bool:
-    return bool(re.match(r"(?:Chủ tịch|Phó|Bí thư|Trưởng|Giám đốc|Chánh|Chi cục trưởng)\b", body))
-
-
 def _items_of(material: Material, pools: Pools) -> Iterator[tuple[Item, Draft, str]]:
     """Every item that a document yields, with its draft and what speaks against it."""
     topic = topic_of(material)
@@ -257,10 +194,12 @@ def _intruder(draft: Draft, pools: Pools, rng: random.Random) -> Item:
     length = sum(map(len, draft.rivals)) / max(1, len(draft.rivals))
     pool = (*pools.texts.get(draft.pool, ()), *slogan_parts(draft.pool))
     quotes = " ".join(plain(proof.quote) for proof in draft.proofs)
+    kin = pools.kin.get(draft.proofs[0].doc_id, frozenset())
     strangers = [
         text
         for text in pool
-        if all(differs("member", text, member) for member in draft.rivals)
+        if text not in kin
+        and all(differs("member", text, member) for member in draft.rivals)
         and abs(len(text) - length) <= 0.6 * length
         and fits(text, draft.proofs[0].doc_id, pools, loosely=True)
         and not said_in(text, quotes)

@@ -48,6 +48,9 @@ class Pools:
     """Document → its folded neighbouring words, by which a text is seen to fit its subject."""
     words: dict[str, frozenset[str]] = field(default_factory=dict)
     """Document → its folded words."""
+    marks: dict[str, frozenset[str]] = field(default_factory=dict)
+    """Part of a list → its neighbouring words that stand in the title of its own text: they tell
+    that it comes from there."""
     kin: dict[str, frozenset[str]] = field(default_factory=dict)
     """Document → parts of lists in other texts about the same paper: its own in other words."""
 
@@ -202,6 +205,8 @@ def fits(text: str, doc_id: str, pools: Pools, *, loosely: bool = False) -> bool
     which are general everywhere."""
     pairs = word_pairs(text)
     known = pools.pairs.get(doc_id, frozenset())
+    if not pools.marks.get(text, frozenset()) <= known:
+        return False
     shared = len(pairs & known)
     if len(pairs) < 3 or shared >= _FAMILIAR * len(pairs):
         return True
