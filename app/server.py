@@ -140,7 +140,7 @@ def _mount(
 ) -> None:
     import gradio as gr
 
-    from app.page.build import CSS_FILE, ICON_FILE, build_page, built_in_words, theme
+    from app.page.build import CSS_FILE, ICON_FILE, build_page, theme
 
     gr.mount_gradio_app(
         app,
@@ -154,7 +154,6 @@ def _mount(
         ssr_mode=False,
         footer_links=[],
         favicon_path=str(ICON_FILE) if path == "/" else None,
-        i18n=built_in_words(context.language),
         mcp_server=mcp,
         theme=theme(),
         css_paths=CSS_FILE,

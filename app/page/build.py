@@ -16,10 +16,10 @@ from app.page import (
     search_tab,
     study_tab,
 )
-from app.page.built_in import LOOKED_UP, WRITTEN_IN
+from app.page.built_in import OWN_WORDS
 from app.page.endpoints import add_endpoints
 from app.page.events import MASTHEAD
-from app.page.labels import Language, label
+from app.page.labels import label
 from app.page.marking import escape
 from app.page.visitors import Context, visitor
 
@@ -78,12 +78,6 @@ def theme() -> gr.themes.Base:
     )
 
 
-def built_in_words(language: Language) -> gr.I18n | None:
-    """Gradio's own words in the page's language, whatever the browser's: it falls back to its
-    English, which these take the place of."""
-    return gr.I18n(en=LOOKED_UP) if language == "vi" else None  # type: ignore[arg-type]
-
-
 def _masthead(context: Context, request: gr.Request | None) -> str:
     other = "en" if context.language == "vi" else "vi"
     name = visitor(request) if request is not None else None
@@ -94,7 +88,7 @@ def _masthead(context: Context, request: gr.Request | None) -> str:
             f'<span class="account">{escape(name)} · {escape(role)}</span>'
             f'<a href="/logout">{escape(context.words("sign_out"))}</a>'
         )
-    own = WRITTEN_IN if context.language == "vi" else {}
+    own = OWN_WORDS if context.language == "vi" else {}
     return (
         f'<header class="masthead" data-lang="{context.language}" '
         f'data-words="{escape(json.dumps(own, ensure_ascii=False))}"><h1>chithi</h1>'

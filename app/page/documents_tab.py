@@ -26,6 +26,7 @@ def build(context: Context) -> Refresh:
         with gr.Column(scale=6, min_width=320):
             writing, zone, report, folders = _adding_part(context)
             find = gr.Textbox(
+                label=context.words("find_document"),
                 placeholder=context.words("find_document"),
                 show_label=False,
                 max_length=200,

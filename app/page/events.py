@@ -73,17 +73,26 @@ MASTHEAD = """
 const bar = () => element.querySelector('.masthead');
 const own = JSON.parse(bar()?.dataset.words || '{}');
 document.documentElement.lang = bar()?.dataset.lang || 'vi';
+// What documents, questions and people say stays as it is.
+const theirs = '.html-container, .masthead, td, textarea, script, style';
+const told = (said) => {
+  const words = said.trim();
+  const first = words.split(' ')[0];
+  return own[words] || (own[first] && /^\\S+ \\d+$/.test(words)
+    ? own[first] + words.slice(first.length) : '');
+};
 const put_in = (root) => {
-  for (const named of [root, ...root.querySelectorAll('[aria-label]')]) {
-    const said = own[named.getAttribute('aria-label')];
-    if (said) named.setAttribute('aria-label', said);
+  for (const name of ['aria-label', 'title', 'placeholder']) {
+    for (const named of [root, ...root.querySelectorAll(`[${name}]`)]) {
+      const said = told(named.getAttribute(name) || '');
+      if (said) named.setAttribute(name, said);
+    }
   }
-  const message = root.closest('.toast-wrap') || root.querySelector('.toast-wrap');
-  if (!message) return;
-  const texts = document.createTreeWalker(message, NodeFilter.SHOW_TEXT);
+  const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
-    const said = own[texts.currentNode.data.trim()];
-    if (said) texts.currentNode.data = said;
+    const text = texts.currentNode;
+    const said = told(text.data);
+    if (said && !text.parentElement.closest(theirs)) text.data = said;
   }
 };
 if (Object.keys(own).length) {
