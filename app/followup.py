@@ -45,7 +45,8 @@ _IT = re.compile(
 _THAT = word_set("do ay kia")
 # What a follow-up exchanges for another of its sort: a unit.
 _UNIT = re.compile(
-    r"\b(?:Sở|Bộ|Ban|Phòng|Công an|Thanh tra|Văn phòng|Hội|Ủy ban|Uỷ ban|UBND|Hạt|Đảng ủy|"
+    r"\b(?:Sở|Bộ|Ban|Phòng|Công an|Thanh tra|Văn phòng|Hội|Ủy ban|Uỷ ban|UBND|Hạt|Đảng ủy|Vụ|Viện|"
+    r"Trường|Bệnh viện|Đài|Tổng công ty|Quỹ|Liên đoàn|Tỉnh đoàn|Huyện đoàn|Tổng cục|"
     r"Đảng đoàn|Đoàn|Mặt trận|Chi cục|Cục|Trung tâm|sở|bộ|ban|phòng|công an)\s[^,?.;()]*?"
     r"(?=\s+(?:phải|có|cần|được|chủ trì|phối hợp|làm|thì|báo cáo|trước|là|hoàn thành|đã)\b|"
     r"[,?.;()]|$)"
@@ -235,6 +236,9 @@ def _other_place(turn: Turn, old: Asked, subject: str) -> str | None:
     """The last question asked of another place, or of another issuer's paper of that number; of
     another matter where the subject names no place."""
     names = [m for m in _NAME.finditer(turn.question) if not _in_papers(turn, m.span())]
+    asks = next((asked for noun, asked in _BY_NOUN if noun.match(subject.lower())), None)
+    if asks is not None and _NAME.search(subject):
+        return f"{_capital(subject)} {asks}?"
     named = _NAME.search(subject) is not None or re.match(
         rf"(?:{_AREA}|(?:cả|toàn|ca|toan) {_AREA})\b", subject
     )
@@ -244,7 +248,6 @@ def _other_place(turn: Turn, old: Asked, subject: str) -> str | None:
         return _other_issuer(turn, subject)
     if not subject or not old.focus:
         return None
-    asks = next((asked for noun, asked in _BY_NOUN if noun.match(subject.lower())), None)
     asks = asks or _BY_KIND.get(old.kind)
     if asks is None:
         return None

@@ -249,7 +249,8 @@ def _asking(text: str) -> str:
         return folded
     for token in tokenise(text):
         asking = _ASKING.get(token.folded)
-        if asking is not None and token.toned != asking:
+        counted = token.toned == "số" and folded[token.end :].startswith(" nao")
+        if counted or (asking is not None and token.toned != asking):
             folded = folded[: token.start] + "_" * (token.end - token.start) + folded[token.end :]
     return folded
 
@@ -368,5 +369,5 @@ def _unit(text: str) -> tuple[str, ...]:
 
 
 def _body(text: str) -> str:
-    match = ASKED_BODY.search(fold(text))
+    match = ASKED_BODY.search(_asking(text))
     return match[1] if match else ""

@@ -18,7 +18,7 @@ _NO_BODY = r"(?<!\bhoi )(?<!\bthi )(?<!\bmoi )"  # "hội trường", "thị tr�
 _PERSON = "nguoi|dong chi|ong|ba|vi|can bo|lanh dao|tac gia|nha bao|phong vien|dai bieu|ca nhan"
 _PAPER = (
     "tai lieu|van ban|bai viet|bai bao|bai|tin bai|tep|file|chi thi|ke hoach|nghi quyet|"
-    "quyet dinh|nghi dinh|thong tu|ket luan|quy dinh|cong van|luat|huong dan|thong bao"
+    "quyet dinh|nghi dinh|thong tu|ket luan|quy dinh|cong van|cong dien|luat|huong dan|thong bao"
 )
 
 # Types of paper as questions name them, folded, and as numbers write them.
@@ -59,6 +59,8 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
                           r"duoc yeu cau)\b(?!.*\bthe nao\b)"
                           r"(?: \w+){0,2} (?:(?:nhung )?(?:viec |nhiem vu )?"
                           r"(?:gi|nao))\b|"
+                          rf"^(?:{_BODY}|cuc|chi cuc|vu|ubnd|cong an|thanh tra|mat tran)\b.{{2,60}}?"
+                          r" (?:se |phai )?lam (?:nhung )?gi\s*\??$|"
                           r"\bgiao (?:cho )?(?:\w+[ ,]+){2,10}?(?:lam |thuc hien )?(?:nhung |cac )?"
                           r"(?:viec|nhiem vu|lam|thuc hien) (?:gi|nao)\b|"
                           r"\b(?:nhiem vu|trach nhiem) (?:cua|doi voi) .*(?: la gi| gi|nhu the nao|"

@@ -9,6 +9,7 @@ from dataclasses import replace
 from app.naming import spelled
 from app.question import Asked, focus_tokens
 from app.tokens import UPPER, Token, tokenise, word_set
+from index.question import EVENT_BEFORE
 from index.schema import DocumentRow
 from ingest.folding import fold
 from ingest.model import Reference
@@ -130,7 +131,8 @@ def names_other_issuer(asked: Asked, references: Sequence[Reference]) -> bool:
     if not asked.papers or not references or references[0].issuer is None:
         return False
     match = _ISSUER_SAID.match(asked.vietnamese, asked.papers[0][1])
-    if match is None:
+    # "Hội nghị quán triệt Chỉ thị … của Huyện ủy …" is that body's meeting.
+    if match is None or EVENT_BEFORE.search(asked.folded[: asked.papers[0][0]]):
         return False
     said = {token.folded for token in tokenise(match[2])} - _OF_ISSUERS
     known = {token.folded for token in tokenise(references[0].issuer)} - _OF_ISSUERS

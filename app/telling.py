@@ -10,7 +10,11 @@ from app.reading import Reading
 from ingest.folding import fold
 from ingest.model import Span
 
-_WHOLE = re.compile(r"\b(?:toan|ca|chung) (tinh|thanh pho|huyen|quan|thi xa)\b")
+_WHOLE = re.compile(
+    r"\b(?:(?:toan|ca|chung)(?: dia ban)?|"
+    r"cua(?= \w+(?: pho| xa)? (?:hien|la|dat|co|nam|trong|den)\b)) "
+    r"(tinh|thanh pho|huyen|quan|thi xa)\b"
+)
 _LEAD = 400  # characters in which a text says what it is about
 
 

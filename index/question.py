@@ -44,7 +44,7 @@ _PLACE = re.compile(
 _KNOWN_PLACE = re.compile(
     r"\b(?:" + "|".join(re.escape(name) for name in sorted(PLACES, key=len, reverse=True)) + r")\b"
 )
-_EVENT = re.compile(
+EVENT_BEFORE = re.compile(
     r"\b(?:hoi nghi|buoi|lop|dot|toa dam|ke hoach|viec|cong tac|ket qua|doan kiem tra|"
     r"doan giam sat)\b[^.?!;,]{0,60}\b(?:quan triet|trien khai|thuc hien|hoc tap|so ket|tong ket|"
     r"tim hieu|giam sat|kiem tra)\s+(?:thuc hien\s+)?$"
@@ -65,7 +65,7 @@ def read_scope(text: str, documents: Sequence[DocumentRow], cited: Sequence[Refe
     named = parse_references(text)
     if named:
         references = tuple(dict.fromkeys(reference for reference, _ in named))
-        events = frozenset(one for one, at in named if _EVENT.search(folded[: at.start]))
+        events = frozenset(one for one, at in named if EVENT_BEFORE.search(folded[: at.start]))
         return _of_references(scope, references, documents, cited, events=events)
     first, last = _issued_between(text, folded)
     scope = replace(scope, date_from=first, date_to=last)

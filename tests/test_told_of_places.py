@@ -8,7 +8,7 @@ import pytest
 
 from app.engine import Engine
 from index.syllable_encoder import SyllableEncoder
-from tests.water_papers import write_water_papers
+from tests.wells_papers import write_water_papers
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +35,9 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("Đoàn giám sát nước sạch làm việc hôm nào?", "9 và 10/10"),
         ("Ban Dân vận Tỉnh ủy phải hoàn thành trước ngày nào?", "15/11/2025"),
         ("Cơ quan nào theo dõi, đôn đốc việc thực hiện Chỉ thị 44-CT/TU?", "Ban Nội chính Tỉnh ủy"),
+        ("Ban Nội chính Tỉnh ủy làm gì?", "theo dõi, đôn đốc"),
+        ("Tỷ lệ hộ nông thôn dùng nước sạch của tỉnh đạt bao nhiêu?", "61,5%"),
+        ("Ai chủ trì hội nghị triển khai ngày 3 tháng 6?", "Cao Xuân Điền"),
         ("Chỉ thị 44-CT/TU nói về cái gì vậy?", "cấp nước sạch nông thôn"),
     ],
 )
@@ -51,6 +54,7 @@ def test_a_fact_of_the_place_body_or_post_asked(engine: Engine, question: str, s
         "Xã Cư Drăm có bao nhiêu công trình?",
         "Chỉ thị 44-CT/TU của Tỉnh ủy Bình Hạ nói gì?",
         "Chỉ thị 44-CT/TU năm 2021 do ai ký?",
+        "Xã Ea Tul mua đồng hồ của hãng nào?",
     ],
 )
 def test_what_is_told_of_another_is_not_answered(engine: Engine, question: str) -> None:

@@ -52,7 +52,7 @@ _BEST, _LONG = 3, 14
 _AFTER_ROLE = re.compile(r"[,.;\n]|\s(?:do|và|đã|sẽ|vừa|tiến hành|có)\s|$")
 _BODIES = word_set("so phong cuc chi doan ban to doi tieu nhom hoi cong")
 _AREAS = word_set("tinh huyen quan phuong xa thi thanh")
-_JOINS = word_set("do la ai cua tai o va lam gi")
+_JOINS = word_set("do la ai cua tai o va lam gi cac cung")
 _CAPITAL = re.compile(r"\s+[^\W\d_a-zà-ỹ]")
 
 

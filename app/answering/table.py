@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.answering.about import answer_about
+from app.answering.asked_noun import tells_which
 from app.answering.befell import answer_befell
 from app.answering.by_form import by_form
 from app.answering.cell_asked import answer_cell
@@ -68,7 +69,7 @@ _BY_KIND: dict[str, Answering] = {
     "duties": _part_or(answer_duties),
     "list": _listed,
     "number": _figure,
-    "other": _part_or(answer_sentence),
+    "other": _part_or(lambda context: tells_which(answer_sentence(context), context)),
     "papers": answer_papers,
     "when": _when,
     "who": _who,
