@@ -31,7 +31,6 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("Xã nào có tỷ lệ lắp đồng hồ nước thấp nhất?", "xã Khe Vông"),
         ("xa nao ty le lap dong ho nuoc thap nhat", "xã Khe Vông"),
         ("Đơn vị nào dẫn đầu về lắp đồng hồ nước?", "thị trấn Mộc Lâm"),
-        ("Đơn vị nào dẫn đầu?", "thị trấn Mộc Lâm"),
         ("Nơi nào lắp đồng hồ nước cao nhất?", "thị trấn Mộc Lâm"),
         ("Xã nào thu tiền nước nhiều nhất?", "Xã Bản Trầm"),
         ("Xã nào thu tiền nước ít nhất?", "xã Nà Lụa"),
@@ -56,6 +55,7 @@ def test_both_places_of_one_sentence_are_compared(engine: Engine) -> None:
         "Xã Đồng Riềng đạt tỷ lệ lắp đồng hồ nước bao nhiêu?",
         "Xã Đồng Riềng đạt tỷ lệ bao nhiêu?",
         "Xã nào có tỷ lệ hộ nghèo thấp nhất?",
+        "Đơn vị nào dẫn đầu?",  # in nothing in particular
         "So sánh tỷ lệ lắp đồng hồ nước của thị trấn Mộc Lâm và xã Đồng Riềng",
     ],
 )

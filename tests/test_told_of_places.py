@@ -8,13 +8,13 @@ import pytest
 
 from app.engine import Engine
 from index.syllable_encoder import SyllableEncoder
-from tests.wells_papers import write_water_papers
+from tests.wells_papers import write_wells_papers
 
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """An engine over the water papers, encoded without a model."""
-    paths = write_water_papers(tmp_path_factory.mktemp("nuoc"))
+    paths = write_wells_papers(tmp_path_factory.mktemp("nuoc"))
     made = Engine.open(tmp_path_factory.mktemp("chi-muc"), encoder=SyllableEncoder())
     made.ingest(paths, processes=0)
     yield made

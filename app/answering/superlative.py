@@ -11,6 +11,7 @@ from app.answering.placed import CUT, areas_in, matter, said_around
 from app.question import Asked
 from app.reading import Reading
 from app.tokens import UPPER, Token, tokenise
+from app.wording import say
 from ingest.folding import fold
 from ingest.model import Span
 
@@ -61,6 +62,9 @@ def answer_superlative(context: Context) -> Draft | None:
     if end is None or (asked.body not in _OF_ANY_AREA and asked.body not in _AREA_BODIES):
         return None
     rest = matter([t for t in asked.focus if t.folded not in _WORDS])
+    if not rest and not context.result.scope.doc_ids:
+        # Of nothing in particular something always comes first.
+        return Draft("who", note=say("not_said", asked.language))
     found = sorted(_named(context, end, rest), key=lambda one: -one.share)
     said = {fold(one.text) for one in found if one.share >= found[0].share - _SLIGHT}
     if len(said) != 1:
