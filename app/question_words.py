@@ -59,7 +59,7 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
                           r"duoc yeu cau)\b(?!.*\bthe nao\b)"
                           r"(?: \w+){0,2} (?:(?:nhung )?(?:viec |nhiem vu )?"
                           r"(?:gi|nao))\b|"
-                          rf"^(?:{_BODY}|cuc|chi cuc|vu|ubnd|cong an|thanh tra|mat tran)\b.{{2,60}}?"
+                          rf"^(?:{_BODY}|cuc|chi cuc|vu|ubnd|cong an|thanh tra|mat tran)\b.{{2,60}}"
                           r" (?:se |phai )?lam (?:nhung )?gi\s*\??$|"
                           r"\bgiao (?:cho )?(?:\w+[ ,]+){2,10}?(?:lam |thuc hien )?(?:nhung |cac )?"
                           r"(?:viec|nhiem vu|lam|thuc hien) (?:gi|nao)\b|"

@@ -53,6 +53,9 @@ hồ và thay 7 km đường ống, hết 3,4 tỷ đồng.
 
 Tại phường Hồ Sen, Chủ tịch UBND phường Lưu Tấn Đạt nói phường có 2.915 hộ dùng nước sạch; còn 4 \
 khu phố chưa có trạm bơm.
+
+Trước đó, sáng 03/6, Phó Chủ tịch UBND tỉnh Cao Xuân Điền đã chủ trì hội nghị trực tuyến \
+triển khai Chỉ thị.
 """
 
 
