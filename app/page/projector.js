@@ -75,7 +75,7 @@ const begin = () => {
     if (state.shown) {
       const proof = make('div', 'stage-proof', undefined, stage);
       make('p', 'stage-answer', `${words.answer}: ${slide.answer}`, proof);
-      make('blockquote', '', `“${slide.quote}”`, proof);
+      make('blockquote', '', slide.quote, proof);
       make('p', 'quiet', slide.source, proof);
     }
   };

@@ -13,7 +13,7 @@ from app.page.marking import escape
 from app.page.study_inputs import checked, shown_errors, whole_number
 from app.study.contest import Contest, all_items
 from app.study.desk import StudyDesk
-from app.study.printing import answer_line, place_of
+from app.study.printing import answer_line, place_of, told_quote
 
 SCRIPT = Path(__file__).with_name("projector.js").read_text(encoding="utf-8")
 _WORDS = ("start", "reveal", "next", "previous", "full", "board", "names", "names_hint", "add",
@@ -64,7 +64,7 @@ def screen_html(contest: Contest, language: Language) -> str:
             "options": list(item.options),
             "key": list(item.key) if item.kind == "choice" else [],
             "answer": answer_line(item),
-            "quote": " ".join(item.proofs[0].quote.split()),
+            "quote": told_quote(item),
             "source": place_of(item.proofs[0]),
             "seconds": seconds.get(part.removeprefix("Dự phòng "), _LAST_SECONDS),
         }

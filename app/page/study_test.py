@@ -14,7 +14,7 @@ from app.page.marking import escape
 from app.page.study_inputs import checked, shown_errors
 from app.study.desk import StudyDesk
 from app.study.items import CHOICE, Item
-from app.study.printing import LETTERS, place_of
+from app.study.printing import LETTERS, place_of, telling_proofs
 
 _LENGTHS = (10, 20)
 
@@ -139,5 +139,5 @@ def _proofs(item: Item) -> str:
     return "".join(
         f"<blockquote>{escape(proof.quote)}</blockquote>"
         f'<p class="quiet">{escape(place_of(proof))}</p>'
-        for proof in item.proofs
+        for proof in telling_proofs(item)
     )

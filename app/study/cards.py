@@ -10,7 +10,7 @@ from pathlib import Path
 
 from app.study.contest import SECONDS
 from app.study.items import CHOICE, GAP, SHORT, Item
-from app.study.printing import place_of
+from app.study.printing import place_of, told_quote
 
 _KAHOOT_STEM, _KAHOOT_ANSWER = 120, 75
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
@@ -39,7 +39,7 @@ def write_anki(items: Sequence[Item], path: Path) -> int:
     rows = []
     for item in items:
         if item.kind in (CHOICE, SHORT, GAP):
-            quote = f"“{item.proofs[0].quote}” ({place_of(item.proofs[0])})"
+            quote = f"{told_quote(item)} ({place_of(item.proofs[0])})"
             back = f"<b>{html.escape(item.answer)}</b><br><i>{html.escape(quote)}</i>"
             rows.append([_cell(html.escape(item.stem)), back, f"chithi::{item.fact}"])
     _write(path, rows)

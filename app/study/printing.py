@@ -113,9 +113,14 @@ def answer_blocks(item: Item, number: int) -> list[Block]:
     return [Block("question", f"Câu {number}. {item.stem}"), *_answer(item)]
 
 
+def told_quote(item: Item) -> str:
+    """The words that prove an answer, each quote in quotation marks."""
+    return " … ".join(f"“{_flat(proof.quote)}”" for proof in telling_proofs(item))
+
+
 def _answer(item: Item) -> list[Block]:
     shown = telling_proofs(item)
-    quotes = " … ".join(f"“{_flat(proof.quote)}”" for proof in shown)
+    quotes = told_quote(item)
     places = "; ".join(dict.fromkeys(map(place_of, shown)))
     if len(shown) > 1:
         first, *rest = shown

@@ -12,7 +12,7 @@ from typing import Any
 
 from app.study.contest import Contest, all_items
 from app.study.items import KIND_NAMES, Item
-from app.study.printing import LETTERS, answer_line, place_of
+from app.study.printing import LETTERS, answer_line, place_of, told_quote
 from app.study.slide_timer import timer_xml
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
@@ -77,10 +77,10 @@ def _answer(deck: Any, item: Item, number: int, *, part: str) -> None:
     shown = answer_line(item)
     size = 32 if len(shown) <= 70 else 24 if len(shown) <= 170 else 18
     _text(slide, shown, (1.6, 2.7, 30.6, 4.6), size=size, color=_GREEN, bold=True)
-    quote = _shortened(" ".join(item.proofs[0].quote.split()))
+    quote = _shortened(told_quote(item))
     size = 22 if len(quote) <= 180 else 19
     _box(slide, (1.6, 7.8, 0.25, 7.2), _GOLD)
-    _text(slide, f"“{quote}”", (2.3, 7.6, 29.9, 7.6), size=size, italic=True)
+    _text(slide, quote, (2.3, 7.6, 29.9, 7.6), size=size, italic=True)
     source = _shortened(place_of(item.proofs[0]), 200)
     _text(slide, source, (1.6, 15.7, 30.6, 1.9), size=16, color=_GREY)
     _notes(slide, item)
