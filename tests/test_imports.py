@@ -14,7 +14,14 @@ FLOW = ("ingest", "index", "app", "eval")
 # Known to more than one file on purpose: arrays are the language that `index` and `eval` speak, the
 # web page is several files around two libraries, and two readers walk trees of the same kind.
 ANYWHERE = {"numpy"}
-WEB = ("app/page/", "app/guard.py", "app/exchange_routes.py", "app/server.py", "app/sign_in.py")
+WEB = (
+    "app/page/",
+    "app/guard.py",
+    "app/exchange_routes.py",
+    "app/server.py",
+    "app/languages.py",
+    "app/sign_in.py",
+)
 SEVERAL = {
     "gradio": WEB,
     "fastapi": WEB,
