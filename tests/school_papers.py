@@ -27,6 +27,9 @@ tỉnh cùng trao học bổng cho học sinh nghèo.
 Huyện Bản Lót mới mở được 23 lớp xóa mù chữ. Trung tâm Học tập cộng đồng đã vận động được 1.870 \
 người theo học. Số học sinh bỏ học của huyện Bản Lót tăng từ 15 em lên 21 em. Lớp học đêm mở tại \
 nhà văn hóa xã, không mở tại trường.
+
+Phòng Giáo dục chủ trì, phối hợp với Huyện đoàn lập tủ sách lưu động ở bốn bản. Huyện Bản Lót xóa \
+9 điểm trường tạm; riêng xã Nà Sàng không xóa điểm nào.
 """
 
 CADRES = """\

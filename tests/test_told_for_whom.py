@@ -114,3 +114,15 @@ def test_all_places_of_a_row_are_given(engine: Engine, question: str, said: str)
 def test_all_communes_of_a_row_are_items(engine: Engine) -> None:
     answer = engine.ask("Hội trại hè được tổ chức tại xã nào?")
     assert [item.text for item in answer.items] == ["xã Đá Bàn", "Suối Lội", "Cồn Én"]
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Phòng Giáo dục có chủ trì lập tủ sách lưu động ở bốn bản không?", "Có. Phòng Giáo dục"),
+        ("Có đúng là Phòng Tư pháp chủ trì lập tủ sách lưu động ở bốn bản không?", "Không. Phòng"),
+        ("Riêng xã Nà Sàng có xóa điểm trường tạm nào không?", "Không. "),
+    ],
+)
+def test_yes_only_for_the_one_that_does_it(engine: Engine, question: str, said: str) -> None:
+    assert engine.ask(question).answer.startswith(said)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from app.answering.doers import other_doer
 from app.answering.draft import Context, Draft, Fact, sentence_quote
 from app.answering.either import answer_either, asks_either
 from app.candidates import Evidence
@@ -62,10 +63,12 @@ def answer_yes_no(context: Context) -> Draft | None:
     margin = evidence.score - best[1].score if len(best) > 1 else 1.0
     word = _ENGLISH[verdict] if context.asked.language == "en" else verdict
     fact = Fact(f"{word}. {evidence.quote}", (sentence_quote(evidence),))
+    # The body that a question wrongly names need not stand in what denies it.
+    denied = verdict == "Không" and other_doer(context.asked.vietnamese, evidence.quote)
     return Draft(
         kind="yesno",
         facts=(fact,),
-        evidence=evidence,
+        evidence=None if denied else evidence,
         fit=max(evidence.own, evidence.said),
         margin=margin,
     )
@@ -103,6 +106,8 @@ def _verdict(context: Context, evidence: Evidence) -> str | None:
     asked = context.asked.folded
     if _only_wished(context, evidence):
         return None
+    if other_doer(context.asked.vietnamese, evidence.quote):
+        return "Không" if evidence.said >= _ABOUT else None
     measured = _by_share(context, evidence)
     if measured is not None:
         return measured
