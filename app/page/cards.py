@@ -116,12 +116,16 @@ def _reference(number: int) -> str:
 
 
 def _items(answer: Answer) -> str:
-    rows = "".join(
-        # A number never stands alone on a line of its own.
-        f"<li>{_with_marks(item.text)}&nbsp;{''.join(_reference(n) for n in item.citations)}</li>"
-        for item in answer.items
-    )
+    rows = "".join(f"<li>{_cited(item.text, item.citations)}</li>" for item in answer.items)
     return f'<div class="answer-text"><ol>{rows}</ol></div>'
+
+
+def _cited(text: str, numbers: Sequence[int]) -> str:
+    """A text with its numbers, the first of which stays on the line of the last word."""
+    head, _, last = text.rpartition(" ")
+    first, *others = [_reference(number) for number in numbers] or [""]
+    tail = f'<span class="tail">{_with_marks(last)} {first}</span>{"".join(others)}'
+    return f"{_with_marks(head)} {tail}"
 
 
 def _choices(answer: Answer, language: Language) -> str:
