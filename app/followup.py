@@ -143,8 +143,8 @@ def is_whole(question: str) -> bool:
     >>> is_whole("Vân Hải có mấy tổ giữ rừng?"), is_whole("Thế còn Vân Hải?"), is_whole("Ai ký?")
     (True, False, False)
     """
-    asked = read_question(question)
-    leaves = _LEAD.match(question) or _INSTEAD.match(question) or _IT.search(asked.folded)
+    asked = read_question(_LEAD.sub("", question))
+    leaves = _IT.search(asked.folded)
     said = len(asked.focus) + _WHOLE * len(asked.papers)
     return not leaves and asked.kind != "other" and said >= _WHOLE
 

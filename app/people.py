@@ -22,6 +22,7 @@ _RARER_FAMILIES = word_set(
     " nghiêm ngân ngọc nhâm nhan nhữ ninh nông ông phí phó phùng phương quách quan quản"
     " quàng sầm sùng tạ tang tào tăng tất thạch thái thân thi thiều thẩm thào tiêu tiết tô"
     " tôn tống trà trang triệu trình trương từ tưởng ung ứng ường vàng văn vầy vi viên"
+    " bế vừ hờ hạng phàn chảo tẩn lèng ngạc nghê danh thập má"
     " vương xa xồng y yên ưng nay siu rah rmah hoàn hoàng lầu giàng lý"
 )
 _FAMILIES = _COMMON_FAMILIES | _RARER_FAMILIES
@@ -42,7 +43,8 @@ _HEADS = (
     r"[Cc]hi cục trưởng|[Tt]ổng cục trưởng|[Đđ]ội trưởng|[Tt]ổ trưởng|[Tt]hủ tướng|[Tt]rạm trưởng|"
     r"[Tt]hủ trưởng|[Đđ]oàn trưởng|"
     r"(?!tăng|Tăng)[^\W\d_]{2,6} trưởng|[Kk]iểm toán trưởng|[Tt]hanh tra|[Bb]iên tập)"
-    r"|[Bb]ộ trưởng|[Tt]hứ trưởng|[Ủủ]y viên|[Uu]ỷ viên|[Cc]hỉ huy trưởng|"
+    r"|[Bb]ộ trưởng|[Tt]hứ trưởng|[Ủủ]y viên|[Uu]ỷ viên|"
+    r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) (?:ủy|uỷ) viên|[Cc]hỉ huy trưởng|"
     r"[Cc]hính (?:ủy|uỷ)|[Tt]hư ký|[Kk]ế toán trưởng|[Đđ]ại biểu|[Cc]huyên viên|[Tt]hẩm phán|"
     r"[Tt]hượng tá|[Tt]rung tá|[Tt]hiếu tá|[Đđ]ại tá|[Tt]hiếu tướng|[Tt]rung tướng|"
     r"[Đđ]ại úy|[Tt]hượng úy)"

@@ -15,7 +15,6 @@ _WHOLE = re.compile(
     r"cua(?= \w+(?: pho| xa)? (?:hien|la|dat|co|nam|trong|den)\b)) "
     r"(tinh|thanh pho|huyen|quan|thi xa)\b"
 )
-_LEAD = 400  # characters in which a text says what it is about
 
 
 def tells_of_another(
@@ -29,18 +28,16 @@ def tells_of_another(
         return False
     wanted, sorts = " ".join(words), alike(sort)
     span, text = reading.sentences[sentence], reading.text
-    named = placed(text, *span, sorts)
+    named = _areas(reading, span, sorts)
     if any(is_named(wanted, other) for _, other in named):
         return in_a_row(text, named)
     own = reading.words(sentence).folded
     if all(word in own for word in words):
         return False
-    named = named or _before(text, span, sorts)
+    named = named or _before(reading, span, sorts)
     headed = all(word in reading.heading_tokens for word in words)
     rivals = [set(other.split()) for _, other in named]
     if headed and not any(rival <= reading.heading_tokens for rival in rivals):
-        return False
-    if wanted in fold(text[:_LEAD]) and not named:
         return False
     return bool(named) and not any(is_named(wanted, other) for _, other in named)
 
@@ -55,21 +52,37 @@ def tells_of_part(asked: Asked, reading: Reading, sentence: int) -> bool:
     if _WHOLE.search(fold(text[span.start : span.end])):
         return False
     inside = below(whole[1])
-    return bool(placed(text, *span, inside) or _before(text, span, inside, lines=0))
+    return bool(_areas(reading, span, inside) or _before(reading, span, inside, lines=0))
 
 
 def _before(
-    text: str, span: Span, sorts: frozenset[str], *, lines: int = 1
+    reading: Reading, span: Span, sorts: frozenset[str], *, lines: int = 1
 ) -> list[tuple[Span, str]]:
     """The last area named before a sentence, in its paragraph or else in so many lines before."""
+    text = reading.text
     begin = text.rfind("\n", 0, span.start) + 1
-    found = placed(text, begin, span.start, sorts)[-1:]
+    found = _areas(reading, Span(begin, span.start), sorts)[-1:]
     for _ in range(lines):
         if found or begin == 0:
             break
         end, begin = begin - 1, text.rfind("\n", 0, begin - 1) + 1
-        found = placed(text, begin, end, sorts)[-1:]
+        found = _areas(reading, Span(begin, end), sorts)[-1:]
     return found
+
+
+def _areas(reading: Reading, span: Span, sorts: frozenset[str]) -> list[tuple[Span, str]]:
+    """Areas named in a span; in "Chủ tịch UBND xã Trần An" a person follows the sort of area."""
+    found = placed(reading.text, *span, sorts)
+    if not found:
+        return found
+    first = reading.sentence_at(span.start)
+    last = reading.sentence_at(max(span.start, span.end - 1))
+    people = [p.name for at in range(max(0, first), last + 1) for p in reading.people(at)]
+    return [
+        (area, name)
+        for area, name in found
+        if not any(person.start == area.end - len(name) for person in people)
+    ]
 
 
 def _sort_of(asked: Asked, reading: Reading, words: list[str], at: int) -> tuple[str, list[str]]:
