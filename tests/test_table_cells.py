@@ -79,8 +79,21 @@ def test_columns_alike_but_for_their_years_are_all_told(engine: Engine) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Xã nào có số cây năm 2026 nhiều nhất?", "Xã Phìn Hồ [1]"),
+        ("Đơn vị nào có kinh phí trồng cây thấp nhất?", "Thị trấn Lùng Vai [1]"),
+        ("Nhóm nào có giá bán buôn nước sạch cao nhất?", "Nhóm III [1][2]"),
+    ],
+)
+def test_the_row_with_the_most_or_the_least(engine: Engine, question: str, said: str) -> None:
+    assert engine.ask(question).answer == said
+
+
+@pytest.mark.parametrize(
     "question",
     [
+        "Xã nào có số trường học nhiều nhất?",
         "Giá bán lẻ nước sạch nhóm V là bao nhiêu?",
         "Xã Cốc Lầu trồng bao nhiêu cây năm 2028?",
         "Kinh phí trồng cây của xã Lùng Vai là bao nhiêu?",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.answering.counted import asked_unit
@@ -83,14 +83,7 @@ def _value(found: _Found) -> str:
 
 def _found(context: Context) -> Iterator[_Found]:
     asked = words_of(context.asked.vietnamese)
-    rows = {
-        (evidence.reading.document.doc_id, row.span): (evidence.reading, row)
-        for evidence in context.pool.evidence
-        if evidence.reading in context.scope_readings
-        and BAR in evidence.quote
-        and (row := row_at(evidence.reading.text, evidence.span.start)) is not None
-    }
-    for reading, row in rows.values():
+    for reading, row in rows_read(context):
         keys = [cell for cell in row.cells if _names_row(asked, reading, cell)]
         said = {word for cell in keys for word in _words(reading, cell.value)}
         if not keys:
@@ -101,10 +94,40 @@ def _found(context: Context) -> Iterator[_Found]:
             if not _counts(context, reading, row, cell):
                 continue
             label = _label_share(asked, cell, _PERSONS if context.asked.kind == "who" else _ASIDE)
-            over = _over(reading, row)
-            rest = [w for w in _content(context) if w not in said and w not in words_of(cell.label)]
-            held = sum(word in over for word in rest) / len(rest) if rest else 1.0
+            held = rest_said(context, reading, row, cell, said)
             yield _Found(len(said), label, held, reading, row, cell)
+
+
+def rows_read(context: Context) -> list[tuple[Reading, Row]]:
+    """The rows of tables among the sentences read, each once."""
+    inside = context.scope_readings
+    rows = {
+        (evidence.reading.document.doc_id, row.span): (evidence.reading, row)
+        for evidence in context.pool.evidence
+        if BAR in evidence.quote
+        and evidence.reading in inside
+        and (row := row_at(evidence.reading.text, evidence.span.start)) is not None
+    }
+    return list(rows.values())
+
+
+def column_said(asked: Sequence[str], cell: Cell) -> float:
+    """How well a question names a column, 0 where it does not."""
+    return _label_share(asked, cell, _ASIDE)
+
+
+def rest_said(
+    context: Context, reading: Reading, row: Row, cell: Cell, aside: Collection[str]
+) -> float:
+    """The share of what else the question says, `aside` apart, that stands in or over a table."""
+    label, over = words_of(cell.label), _over(reading, row)
+    rest = [word for word in _content(context) if word not in aside and word not in label]
+    return sum(word in over for word in rest) / len(rest) if rest else 1.0
+
+
+def is_total(words: Sequence[str]) -> bool:
+    """Whether a row's name only says that it sums the others up."""
+    return set(words) <= _TOTAL
 
 
 def _words(reading: Reading, span: Span) -> list[str]:
@@ -120,7 +143,7 @@ def _names_row(asked: Sequence[str], reading: Reading, cell: Cell) -> bool:
     if all(word.isdigit() for word in words):
         words = [*words_of(cell.bare_label)[-1:], *words]
         return len(words) > 1 and _at(asked, words) is not None
-    if set(words) <= _TOTAL:
+    if is_total(words):
         return bool({"tong", "toan"} & set(asked))
     if _at(asked, words) is not None:
         return True

@@ -19,8 +19,12 @@ _FIRST = r"(?:cao|nhiều|lớn|tốt) nhất|dẫn đầu|(?<!người )đứng
 _LAST = r"(?:thấp|ít|nhỏ|kém) nhất|đứng (?:cuối|chót)|xếp (?:cuối|chót)"
 _ENDS = (_FIRST, _LAST)
 _WRITTEN = tuple(re.compile(rf"\b(?:{end})\b(?!\s+\d)", re.IGNORECASE) for end in _ENDS)
-_ASKED = tuple(re.compile(rf"\b(?:{fold(end)})\b") for end in _ENDS)
-_WORDS = frozenset(fold(" ".join(_ENDS)).replace("(", " ").replace(")", " ").replace("|", " ")
+# "nhiều giáo viên nhất": what is measured may stand between.
+_BETWEEN = r")(?: \w+){0,3} nhat"
+_ASKED = tuple(
+    re.compile(r"\b(?:" + fold(end).replace(") nhat", _BETWEEN) + r")\b") for end in _ENDS
+)
+WORDS = frozenset(fold(" ".join(_ENDS)).replace("(", " ").replace(")", " ").replace("|", " ")
                    .replace("?:", " ").replace("?<!", " ").split())  # fmt: skip
 _IS = re.compile(r"[^,;.:]{0,40}?(?:\slà\s|\sthuộc về\s|\s?:\s|\sgồm\s)")
 _NAME_ENDS = re.compile(
@@ -58,10 +62,10 @@ def answer_superlative(context: Context) -> Draft | None:
     """The place or unit that a clause calls first or last, as asked; None where the question asks
     for neither, no clause says so, or the texts name several."""
     asked = context.asked
-    end = _end_asked(asked)
+    end = end_asked(asked)
     if end is None or (asked.body not in _OF_ANY_AREA and asked.body not in _AREA_BODIES):
         return None
-    rest = matter([t for t in asked.focus if t.folded not in _WORDS])
+    rest = matter([t for t in asked.focus if t.folded not in WORDS])
     if not rest and not context.result.scope.doc_ids:
         # Of nothing in particular something always comes first.
         return Draft("who", note=say("not_said", asked.language))
@@ -76,7 +80,7 @@ def answer_superlative(context: Context) -> Draft | None:
     return Draft("who", facts=(Fact(best.text, best.quotes),), fit=fit)
 
 
-def _end_asked(asked: Asked) -> int | None:
+def end_asked(asked: Asked) -> int | None:
     """0 where the first is asked for, 1 where the last is; None where neither, or both, are."""
     said = [at for at, pattern in enumerate(_ASKED) if pattern.search(asked.folded)]
     return said[0] if len(said) == 1 else None

@@ -9,6 +9,7 @@ from app.answering.asked_noun import tells_which
 from app.answering.befell import answer_befell
 from app.answering.by_form import by_form
 from app.answering.cell_asked import answer_cell
+from app.answering.cell_extreme import answer_extreme
 from app.answering.documents import answer_documents, answer_papers
 from app.answering.draft import Context, Draft
 from app.answering.duty import answer_duties
@@ -33,6 +34,7 @@ def _part_or(answering: Answering) -> Answering:
     return lambda context: (
         answer_ordinal(context)
         or answer_befell(context)
+        or answer_extreme(context)
         or answer_cell(context)
         or _headed(context)
         or below_heading(answering(context))
@@ -56,7 +58,12 @@ def _figure(context: Context) -> Draft | None:
 
 def _who(context: Context) -> Draft | None:
     """Who comes first or last, where that is asked; else whoever is asked for."""
-    return answer_superlative(context) or answer_cell(context) or answer_who(context)
+    return (
+        answer_superlative(context)
+        or answer_extreme(context)
+        or answer_cell(context)
+        or answer_who(context)
+    )
 
 
 def _when(context: Context) -> Draft | None:
