@@ -11,6 +11,7 @@ from app.study.bank import make_bank
 from app.study.from_lists import can_be_option
 from app.study.from_roles import role_names
 from app.study.items import CHOICE, Item
+from app.study.material import make_proof
 from app.study.quoted import follows_from_quote
 from app.study.sectors import sector_words
 from app.study.wording import plain
@@ -135,3 +136,20 @@ def test_a_short_paper_says_how_few_questions_it_yields(tmp_path: Path) -> None:
     file.write_text("Thông báo nghỉ trực\nChiều nay bến thuyền đóng cửa sớm.\n", encoding="utf-8")
     bank = make_bank([load(file, "short.txt", "short.txt")])
     assert bank.note.startswith("Chỉ soạn được 0 câu trắc nghiệm")
+
+
+@pytest.mark.parametrize(
+    "block", ["CHỦ TỊCH\nLương Thế Sa", "T/M BAN THƯỜNG VỤ\nBÍ THƯ\nLương Thế Sa"]
+)
+def test_a_block_of_post_and_name_alone_says_who_signed(tmp_path: Path, block: str) -> None:
+    file = tmp_path / "signed.txt"
+    file.write_text(DIRECTIVE.replace("Nơi nhận:", f"{block}\nNơi nhận:"), encoding="utf-8")
+    document = load(file, "signed.txt", "signed.txt")
+    assert document.header.signer is not None
+    start = document.text.index(block)
+    item = Item(
+        CHOICE, "person", "Ai là người ký ban hành Chỉ thị số 27/CT-UBND?", "Lương Thế Sa",
+        (make_proof(document, "x", start, start + len(block)),),
+        options=("Lương Thế Sa", "Mạc Văn Trà", "Hà Thị Ké", "Lò Văn Pán"), key=(0,),
+    )  # fmt: skip
+    assert follows_from_quote(item, document)

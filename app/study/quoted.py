@@ -62,6 +62,8 @@ def follows_from_quote(item: Item, document: Document) -> bool:
         return _is_uncharged(item, document)
     if item.fact == "due" and _is_due(item, document):
         return True
+    if item.fact == "person" and _is_signer(item, document):
+        return True
     answer = answer_from_quote(item, document)
     if answer.status != "answered":
         return False
@@ -90,6 +92,16 @@ def _is_uncharged(item: Item, document: Document) -> bool:
         (plain(option) in charged) == ((place == item.key[0]) == (item.fact == "charged"))
         for place, option in enumerate(item.options)
     )
+
+
+def _is_signer(item: Item, document: Document) -> bool:
+    """Whether the question is on who signed, and the quote is the block that the signer's name was
+    read from: "CHỦ TỊCH" and a name are no sentence that says so."""
+    signer = document.header.signer
+    if not item.stem.startswith("Ai là người ký ") or signer is None or signer.span is None:
+        return False
+    proof, span = item.proofs[0], signer.span
+    return signer.value == item.answer and proof.start <= span.start and span.end <= proof.end
 
 
 def _is_due(item: Item, document: Document) -> bool:
