@@ -111,7 +111,7 @@ def settled(draft: Draft | None, context: Context, answering: Answering) -> Draf
     fact that `answering` finds inside it, or else whole. Answers out of general texts get their
     `trust`."""
     asked = context.asked
-    if draft is not None and draft.by_form:
+    if draft is not None and (draft.by_form or _is_proven_list(draft)):
         return draft
     if asked.kind not in _KINDS or context.result.scope.status == "cited":
         return draft
@@ -126,10 +126,15 @@ def settled(draft: Draft | None, context: Context, answering: Answering) -> Draf
     preferred = _fact_inside(first(chosen), context, answering)
     if preferred is None and asked.kind in _TOLD_WHOLE:
         return whole(chosen[0], context)
-    if preferred is None and asked.kind != "list":
+    if preferred is None and asked.kind != "list" and not asks_where(asked):
         # Out of papers only a sentence that says all that is asked stands for a short answer.
         preferred = in_a_sentence(context, context.result.scope)
     return preferred or draft
+
+
+def _is_proven_list(draft: Draft) -> bool:
+    """Whether a list shows all items that its text announces, under the noun asked for."""
+    return draft.expected is not None and draft.expected == len(draft.facts) and draft.fit >= 1.0
 
 
 def first(chosen: Sequence[Chosen]) -> Evidence:
