@@ -37,6 +37,8 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("Cơ quan nào theo dõi, đôn đốc việc thực hiện Chỉ thị 44-CT/TU?", "Ban Nội chính Tỉnh ủy"),
         ("Ban Nội chính Tỉnh ủy làm gì?", "theo dõi, đôn đốc"),
         ("Tỷ lệ hộ nông thôn dùng nước sạch của tỉnh đạt bao nhiêu?", "61,5%"),
+        ("Đường dây nóng nước sạch đã trả lời bao nhiêu phản ánh?", "71"),
+        ("Đường dây nóng nước sạch nhận bao nhiêu phản ánh?", "96 phản ánh"),
         ("Ai chủ trì hội nghị triển khai ngày 3 tháng 6?", "Cao Xuân Điền"),
         ("Chỉ thị 44-CT/TU nói về cái gì vậy?", "cấp nước sạch nông thôn"),
     ],

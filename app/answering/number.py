@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from app.answering.above import above_of
 from app.answering.assigned import Assigned, duties_of_asked
@@ -34,6 +35,7 @@ _PRIMARY = 0.06
 _SAID_ALIKE = 0.6
 _RIVAL = 0.12
 _BOUND = 0.9
+_ELIDED = 0.8
 _ALIKE = 0.35  # figures whose fit is less than the best by more are no rivals
 _CHANGED = 0.1
 _UNSAID = 0.3
@@ -181,6 +183,7 @@ def _choices(context: Context, otherwise: list[Evidence]) -> Iterator[_Choice]:
             otherwise.append(evidence)
             continue
         fits = {q.span: counts(asked, text, q, span, above=above) for q in quantities}
+        fits |= dict(_of_the_noun_before(asked, text, quantities, fits))
         if fits and not any(fits.values()):
             otherwise.append(evidence)
         alike = [s for s, fit in fits.items() if fit >= max(fits.values()) - _ALIKE]
@@ -209,6 +212,18 @@ def _choices(context: Context, otherwise: list[Evidence]) -> Iterator[_Choice]:
                 continue
             less = max(doubt, barer)
             yield _Choice(score - less * _UNSAID, fit, shown, evidence, less)
+
+
+def _of_the_noun_before(
+    asked: Asked, text: str, quantities: Sequence[Quantity], fits: Mapping[Span, float]
+) -> Iterator[tuple[Span, float]]:
+    """Bare figures that leave out the noun of the figure before them, where the verb that the
+    question gives leads to them: "nhận 90 ý kiến, đã trả lời 75"."""
+    for before, quantity in pairwise(quantities):
+        if quantity.unit or fits[quantity.span] >= _ELIDED or fits[before.span] < _ELIDED:
+            continue
+        if _led_alike(asked, text, quantity) and text[quantity.number.end - 1] != "%":
+            yield quantity.span, _ELIDED
 
 
 def _is_slogan(asked: Asked, text: str, quantity: Quantity) -> bool:
@@ -246,7 +261,7 @@ def _led_alike(asked: Asked, text: str, quantity: Quantity) -> bool:
         asked.folded,
     )
     # "kiểm tra bao nhiêu": the verb before the figure tells it from "giám sát 5".
-    verb = re.search(r"\b(\w+ \w+) bao nhieu\b", asked.folded)
+    verb = re.search(r"\b(\w+ \w+?)(?: duoc)? (?:bao nhieu|may)\b", asked.folded)
     return (match is not None and match[1] in led) or (verb is not None and verb[1].split() == led)
 
 
