@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from app.study.items import Draft, Proof
 from app.study.material import Material, make_proof
 from app.study.naming import kind_word, paper_name, shown_day
+from app.study.wording import lower_first
 from ingest.folding import fold
 from ingest.identity import parse_references
 from ingest.model import Fact, Reference, Relation
@@ -201,6 +202,10 @@ def _cited_days(material: Material) -> Iterator[Draft]:
                 if len(parse_references(key)) > 1:
                     continue  # two papers named in a row, of which each has its own subject
                 yield Draft("subject", asked, key, proof, pool="subject")
+                if material.document.header.source != "primary":
+                    by = f" của {reference.issuer}" if reference.issuer else ""
+                    about = f"{material.frame}, văn bản nào{by} nói về {lower_first(key)}?"
+                    yield Draft("paper", about, _paper(reference), proof, pool="paper")
 
 
 def _brief_subject(subject: str) -> str:

@@ -44,10 +44,10 @@ def statement_items(
     checks: one as it says and three with a wrong option of theirs in the key's place, then the
     other way round. Neighbouring facts stand together; of each four the first choice is given that
     `holds`, if one does."""
-    usable = _one_of_each_sentence(material, asked)
     half = _OPTIONS // 2
-    for sort, facts in ((RIGHT, usable), (WRONG, usable[half:])):
-        for start in range(0, len(facts) - _OPTIONS + 1, _OPTIONS - 1):
+    first, last = (_one_of_each_sentence(material, each) for each in (asked, asked[::-1]))
+    for sort, facts in ((RIGHT, first), (WRONG, last[1:])):
+        for start in range(0, len(facts) - _OPTIONS + 1, half):
             four = facts[start : start + _OPTIONS]
             made = (_item(material, four, sort, attempt) for attempt in range(_ATTEMPTS))
             found = next((each for each in made if holds(each[0])), None)
