@@ -35,6 +35,11 @@ So với quý trước, số đơn thư giảm 16 đơn (12,5%); số thẻ đ�
 Vũ Lĩnh xếp thứ 30/63 về thư viện (năm 2023) và thứ 17/34 (năm 2024). Hội Nông dân tặng 90 đài, \
 Hội Cựu chiến binh tặng 35 đài cho thôn bản.
 
+Năm 2024, thực hiện Kế hoạch ngày 5 tháng 6 năm 2023, huyện Khe Lau đã trồng 57 ha rừng, vượt chỉ \
+tiêu, tăng 8 ha so với cuối năm 2023. Trường Tiểu học Khe Lau dạy cả hai buổi.
+
+Trường Khe Lau có 430 học sinh. Hộ có dưới 2 ha đất được vay 45 triệu đồng.
+
 Xã Khánh Hạ chi 340 triệu đồng sửa chợ. Đồng chí Phùng Văn Sắc bị khai trừ; đồng chí Đinh Thị Lụa \
 bị cách chức; đồng chí Mã Văn Kim bị cảnh cáo.
 """
@@ -90,6 +95,9 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("Đảng bộ tỉnh Vũ Lĩnh có bao nhiêu đảng viên?", "2.340 đảng viên"),
         ("Chi cho chuyển đổi số của Vũ Lĩnh mới bằng bao nhiêu phần trăm tổng chi?", "0,7% [1]"),
         ("Vũ Lĩnh xếp thứ mấy về cải cách hành chính năm 2025?", "xếp thứ 19/34"),
+        ("Năm 2024 huyện Khe Lau đã trồng bao nhiêu ha rừng?", "57 ha"),
+        ("Trường Tiểu học Khe Lau có bao nhiêu học sinh?", "430 học sinh"),
+        ("Hộ có dưới 2 ha đất được vay bao nhiêu tiền?", "45 triệu đồng"),
         ("Số đơn thư giảm bao nhiêu phần trăm?", "12,5%"),
         ("Số thẻ đọc tăng bao nhiêu?", "từ 4% đến 6%"),
         ("Năm 2024 Vũ Lĩnh xếp thứ mấy về thư viện?", "thứ 17/34"),
@@ -112,6 +120,8 @@ def test_the_figure_that_is_meant(engine: Engine, question: str, said: str) -> N
 @pytest.mark.parametrize(
     "question",
     [
+        "Năm 2022 huyện Khe Lau đã trồng bao nhiêu ha rừng?",
+        "Hộ có trên 2 ha đất được vay bao nhiêu tiền?",
         "Xã Khánh Thượng chi bao nhiêu để sửa chợ?",
         "Số vụ ngộ độc thực phẩm giảm bao nhiêu so với cùng kỳ 2024?",
         "Đồng chí Mã Văn Sắc bị kỷ luật hình thức gì?",

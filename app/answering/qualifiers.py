@@ -70,9 +70,16 @@ _NOW = re.compile(
     r"\b(?:mới (?:đạt|có|bằng|được|chỉ|là)|hiện(?: nay| tại| có| đang| đã)?|đến nay|thực tế|"
     r"đang|đã)\b(?! \w+ hiện)"
 )
-_GOAL = re.compile(r"\b(?:phấn đấu|mục tiêu|chỉ tiêu|dự kiến|đặt mục tiêu)\b")
+_GOAL = re.compile(
+    r"\b(?:phấn đấu|dự kiến|"
+    r"(?<!vượt )(?<!đạt )(?<!thành )(?<!với )(?:mục tiêu(?! nhằm)|chỉ tiêu))\b"
+)
 _ASKS_GOAL = re.compile(r"\b(?:phấn đấu|mục tiêu|chỉ tiêu|dự kiến)\b")
 _DOUBT = 0.6
+_OTHER_YEAR = re.compile(
+    r"(?:\bngày \d{1,2} tháng \d{1,2}|"
+    r"\bso với (?:cùng kỳ |cuối |đầu |hết )?(?:của )?|\bcùng kỳ )\s*$"
+)
 _LIMIT = re.compile(r"\b(dưới|trên|từ|đủ)\s+(\d+)\s+([^\W\d_]+)")
 
 _IN_TURN = re.compile(r"\blần lượt\b")
@@ -96,9 +103,10 @@ def rules_out(question: str, text: str, figure: Span, sentence: Span, above: str
     if not wanted or _IN_TURN.search(text, *sentence):
         return False
     zones = [zone.lower() for zone in _zones(text, figure, sentence)] + [above.lower()]
+    led = [zone.lower() for zone in _zones(text, figure, sentence, behind=False)] + [above.lower()]
     for says, asked, doubt in wanted:
-        # What only tells figures apart is said in their own clauses; a year may be said far off.
-        near = zones if doubt or says is _year_of else zones[:1]
+        # What only tells figures apart is said in their own clauses; a year leads to what it tells.
+        near = led if says is _year_of else zones if doubt else zones[:1]
         said = next((found for zone in near if (found := says(zone))), frozenset())
         if said and not said & asked:
             return True
@@ -107,7 +115,8 @@ def rules_out(question: str, text: str, figure: Span, sentence: Span, above: str
 
 def unsaid(question: str, text: str, sentence: Span, above: str = "") -> float:
     """How much less to trust a figure where the question narrows it down by what neither its
-    sentence nor anything above says: 1 where that alone tells whom it counts, 0 where all is said.
+    sentence nor anything above says: 1 where that alone tells whom it counts and the text says it
+    nowhere, 0 where all is said.
 
     >>> unsaid("Xã có bao nhiêu đoàn viên nữ?", "Xã có 90 đoàn viên.", Span(0, 19))
     1.0
@@ -116,9 +125,10 @@ def unsaid(question: str, text: str, sentence: Span, above: str = "") -> float:
     """
     line = text.rfind("\n", 0, sentence.start) + 1
     around = f"{above} {text[line : sentence.end]}".lower()
-    return max(
-        (doubt for says, _, doubt in _wanted(question) if doubt and not says(around)), default=0.0
-    )
+    missing = [(says, doubt) for says, _, doubt in _wanted(question) if doubt and not says(around)]
+    if any(doubt == 1.0 and not says(text.lower()) for says, doubt in missing):
+        return 1.0
+    return _DOUBT if missing else 0.0
 
 
 @lru_cache(maxsize=64)
@@ -142,14 +152,20 @@ def _of_sort(pattern: re.Pattern[str]) -> _Says:
 
 
 def _year_of(zone: str) -> frozenset[str]:
-    """The years that a piece of text tells of."""
-    return frozenset(match[1] for match in _YEARS.finditer(zone))
+    """The years that a piece of text tells of; not those of days, nor those compared with."""
+    return frozenset(
+        match[1]
+        for match in _YEARS.finditer(zone)
+        if _OTHER_YEAR.search(zone[: match.start()]) is None
+    )
 
 
 def _limits_of(noun: str) -> _Says:
     """Limits said of one noun: "dưới 6 tuổi"."""
     return lambda zone: frozenset(
-        f"{match[1]} {int(match[2])}" for match in _LIMIT.finditer(zone) if match[3] == noun
+        f"{'<' if match[1] == 'dưới' else '>'} {int(match[2])}"
+        for match in _LIMIT.finditer(zone)
+        if match[3] == noun
     )
 
 
@@ -158,7 +174,7 @@ def only_wanted(question: str, text: str, figure: Span, sentence: Span, above: s
     asked = question.lower()
     if _NOW.search(asked) is None or _ASKS_GOAL.search(asked) is not None:
         return False
-    for zone in (*_zones(text, figure, sentence), above):
+    for zone in (*_zones(text, figure, sentence, behind=False), above):
         said = zone.lower()
         goal, now = _GOAL.search(said), _NOW.search(said)
         if goal or now:
@@ -166,22 +182,23 @@ def only_wanted(question: str, text: str, figure: Span, sentence: Span, above: s
     return False
 
 
-def _zones(text: str, figure: Span, sentence: Span) -> Iterator[str]:
+def _zones(text: str, figure: Span, sentence: Span, *, behind: bool = True) -> Iterator[str]:
     """The text around a figure, the nearest first: its clause, the clauses before it, those behind
-    it, the paragraph up to its sentence."""
+    it where they are wanted, the paragraph up to its sentence."""
     cuts = [match.span() for match in _CUT.finditer(text, *sentence)]
     before = [cut for cut in cuts if cut[1] <= figure.start]
-    behind = [cut for cut in cuts if cut[0] >= figure.end]
-    if behind and (aside := _ASIDE.match(text, behind[0][0], sentence.end)) is not None:
+    after = [cut for cut in cuts if cut[0] >= figure.end]
+    if after and (aside := _ASIDE.match(text, after[0][0], sentence.end)) is not None:
         # "thứ 7 (năm 2024)": what stands in brackets is said of the figure.
-        behind = [cut for cut in behind if cut[0] >= aside.end()]
+        after = [cut for cut in after if cut[0] >= aside.end()]
     starts = [sentence.start, *(cut[1] for cut in before)]
-    ends = [*(cut[0] for cut in behind), sentence.end]
+    ends = [*(cut[0] for cut in after), sentence.end]
     yield text[starts[-1] : ends[0]]
     for start, stop in zip(starts[-2::-1], [cut[0] for cut in before[::-1]], strict=True):
         yield text[start:stop]
-    for start, stop in zip([cut[1] for cut in behind], ends[1:], strict=True):
-        yield text[start:stop]
+    for start, stop in zip([cut[1] for cut in after], ends[1:], strict=True):
+        if behind:
+            yield text[start:stop]
     line = text.rfind("\n", 0, sentence.start) + 1
     sentences = _END.split(text[line : sentence.start])
     yield from reversed([said for said in sentences if said.strip()])
