@@ -44,6 +44,11 @@ _WHOSE = re.compile(
     r" (?:ai|(?:co quan|cap|don vi|to chuc|cap uy|noi) nao)(?: ra| ban hanh)?\W*"
 )
 _POST_ASKED = re.compile(r"\bchuc (?:vu|danh)\b|\bgiu chuc\b|\bla ai\s*\??\s*$|\blam chuc gi\b")
+_NAMED_PERSON = re.compile(
+    rf"\W*(?:(?:[ÔôBb](?:ng|à)|[Đđ]ồng chí) )?"
+    rf"(?P<name>[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*){{1,4}})"
+    r"(?: hiện| đang| nay)* (?:là ai|giữ|làm gì|làm chức|đảm nhiệm)"
+)
 _CHARGED = re.compile(
     r"\b(?:do ai|ai) (?:phai |duoc giao |co nhiem vu |se )?(?:thuc hien|chu tri|"
     r"phu trach|dam nhiem|"
@@ -74,8 +79,8 @@ def answer_who(context: Context) -> Draft | None:
         return role
     if post is None and _POST_ASKED.search(asked.folded):
         held = posts_of_named(context)
-        if held is not None:
-            return held
+        if held is not None or _NAMED_PERSON.match(asked.vietnamese):
+            return held or _told_of(context)
     if context.references and _asks_issuer(asked) and post is None:
         return issuer_of(context)
     if post is not None and (not asked.body or asked.body in _PERSONS):
@@ -83,6 +88,17 @@ def answer_who(context: Context) -> Draft | None:
     if _CHARGED.search(asked.folded) or (asked.body and asked.body not in _PERSONS):
         return _body_or_sentence(context)
     return _speaker(context)
+
+
+def _told_of(context: Context) -> Draft | None:
+    """A sentence that names the person whom the question names; nobody else stands for them."""
+    found = _NAMED_PERSON.match(context.asked.vietnamese)
+    run = [token.folded for token in tokenise(found["name"])] if found is not None else []
+    sentence = answer_sentence(context)
+    if sentence is None or sentence.evidence is None:
+        return None
+    told = [token.folded for token in tokenise(sentence.evidence.quote)]
+    return replace(sentence, kind="who", fit=0.4) if holds(told, run) else None
 
 
 def _asks_signer(asked: Asked) -> bool:
