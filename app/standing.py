@@ -117,10 +117,15 @@ def known_share(draft: Draft, context: Context) -> float:
     of a paper's head answers a question on other matters just as readily."""
     readings = [quote.reading for fact in draft.facts for quote in fact.quotes]
     held = frozenset().union(*(reading.all_tokens for reading in dict.fromkeys(readings)))
+    # What a list counts is proven where its count and noun agree, in whatever words it is asked.
+    agrees = draft.expected == len(draft.facts) and draft.fit >= 1.0
+    counted = context.asked.counted if agrees and context.asked.language == "en" else ()
     weighed = [
         (token, weight)
         for token, weight in zip(context.asked.focus, context.pool.weights, strict=True)
-        if token.folded not in _ASKS_OF_PAPERS and not _counts(token, context.asked)
+        if token.folded not in _ASKS_OF_PAPERS
+        and token.folded not in counted
+        and not _counts(token, context.asked)
     ]
     total = sum(weight for _, weight in weighed)
     found = sum(weight for token, weight in weighed if token.folded in held)
