@@ -7,7 +7,8 @@ from pathlib import Path
 _PORT = """Thị ủy Cửa Sót nghiên cứu, học tập Chỉ thị 46-CT/TU của Tỉnh ủy
 Ngày 07/8/2025, Thị ủy Cửa Sót mở hội nghị trực tuyến nghiên cứu, học tập Chỉ thị số 46-CT/TU \
 ngày 01/7/2025 của Ban Thường vụ Tỉnh ủy về giữ gìn trật tự bến cảng.
-Dự hội nghị có đồng chí Kiều Thế Lãm, Ủy viên Ban Chấp hành Đảng bộ tỉnh, Bí thư Thị ủy.
+Dự hội nghị có đồng chí Kiều Thế Lãm, Ủy viên Ban Chấp hành Đảng bộ tỉnh, Bí thư Thị ủy; Lưu \
+Thanh Nhã, Tỉnh ủy viên, Phó Bí thư Thị ủy.
 Ông Mạc Đình Khoa, Ủy viên Ban Thường vụ Thị ủy, Chánh Văn phòng Thị ủy, giới thiệu nội dung cốt \
 lõi.
 Cũng tại hội nghị, ông Mạc Đình Khoa, Trưởng ban Chỉ đạo chuyển đổi số, trả lời câu hỏi của bến \
@@ -47,6 +48,8 @@ _COMMUNE = """Xã Hàm Tiến giữ bến với phương châm “4 không”
 Chiều 02/9/2025, Đảng ủy xã Hàm Tiến sơ kết việc giữ gìn trật tự bến cảng.
 Xã thực hiện phương châm “4 không” (không chen lấn, không xả rác, không đốt lửa, không neo sai) \
 đối với chủ tàu.
+Trưởng thôn phải trực tiếp đôn đốc và chịu trách nhiệm về việc thu gom lưới cũ trên bãi.
+Sau đợt rà soát, 6 tổ bến được xếp loại tốt và 2 tổ bến xếp loại khá.
 Cán bộ xã đã đến tuyên truyền ở thôn Bãi Dừa, thôn Hòn Quạ và thôn Giếng Cạn.
 """
 

@@ -39,6 +39,7 @@ _POSTS = "Ủy viên Ban Thường vụ Thị ủy, Chánh Văn phòng Thị ủ
         ("ong Mac Dinh Khoa giu nhung chuc vu gi", _POSTS),
         ("Ông Mạc Đình Khoa là ai?", "Trưởng ban Chỉ đạo chuyển đổi số"),
         ("Đồng chí Kiều Thế Lãm giữ chức vụ gì?", "Bí thư Thị ủy"),
+        ("Lưu Thanh Nhã là ai?", "Tỉnh ủy viên, Phó Bí thư Thị ủy"),
     ],
 )
 def test_all_posts_of_a_person_are_told(engine: Engine, question: str, said: str) -> None:
@@ -61,6 +62,12 @@ def test_all_posts_of_a_person_are_told(engine: Engine, question: str, said: str
         (
             "Ai chịu trách nhiệm về an toàn của tàu neo đậu?",
             "thủ trưởng các ban quản lý bến",
+        ),
+        ("Ai chịu trách nhiệm về việc thu gom lưới cũ trên bãi?", "Trưởng thôn"),
+        ("Bao nhiêu tổ bến xếp loại khá ở xã Hàm Tiến?", "2 tổ bến"),
+        (
+            "ben truong phai chiu trach nhiem trong truong hop nao",
+            "nếu để tàu không đăng ký neo qua đêm",
         ),
         ("Phương châm “3 chậm” áp dụng cho ai?", "đội kiểm tra"),
         ("Phương châm 2 nhanh dành cho ai?", "bộ phận một cửa"),
@@ -91,6 +98,14 @@ def test_what_is_announced_is_not_what_was_issued(engine: Engine) -> None:
 def test_what_nobody_announces_is_not_found(engine: Engine) -> None:
     answer = engine.ask("Sắp tới phường Rạch Vẹt sẽ ban hành kế hoạch gì?")
     assert answer.status == "not_found"
+
+
+def test_nobody_else_stands_for_a_person_not_named(engine: Engine) -> None:
+    assert engine.ask("Sầm Thị Ngát là ai?").status == "not_found"
+
+
+def test_a_motto_that_no_text_names_is_for_nobody(engine: Engine) -> None:
+    assert engine.ask("Phương châm 7 chậm áp dụng cho ai?").status == "not_found"
 
 
 def test_other_papers_of_a_scene_leave_out_the_one_excepted(engine: Engine) -> None:

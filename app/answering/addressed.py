@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from app.answering.draft import Context, Draft, sentence_quote
 from app.answering.pick import Choice, pick
 from app.tokens import tokenise
+from app.wording import say
 from ingest.folding import fold
 from ingest.model import Span
 
@@ -16,6 +17,7 @@ _ASKS = re.compile(
     r"\b(?:ap dung|danh|thuc hien|quy dinh|dat ra|yeu cau|danh rieng)?\s*(?:cho|doi voi|voi)"
     r" (?:nhung |cac )?(?:ai|doi tuong nao|nhung ai|(?:\w+ ){1,3}nao)\b"
 )
+_SAYS_MOTTO = re.compile(r"\b(?:phuong cham|nguyen tac|khau hieu|tinh than)\b|[“\"‘']\d")
 _MOTTO = re.compile(r"[“\"‘'](?P<name>\d{1,2} [^“”\"‘’']{1,24})[”\"’']")
 _BEHIND = re.compile(
     r"\s*(?:\([^()\n]*\)|:[^;.\n“\"]*?(?=\s+đối với\s))?\s*,?\s*"
@@ -33,7 +35,11 @@ def answer_addressed(context: Context) -> Draft | None:
     if _ASKS.search(asked.folded) is None:
         return None
     words = [token.folded for token in tokenise(asked.vietnamese)]
-    return pick("who", _choices(context, words))
+    found = pick("who", _choices(context, words))
+    if found is None and asked.count is not None and _SAYS_MOTTO.search(asked.folded):
+        # Whom anything else is for is no answer.
+        return Draft("who", note=say("not_said", asked.language))
+    return found
 
 
 def _choices(context: Context, words: list[str]) -> Iterator[Choice]:

@@ -25,8 +25,9 @@ _FUTURE = re.compile(
     r"\b(?:sẽ|sắp(?! xếp)|tiếp tục|chuẩn bị|dự kiến|[Tt]hời gian tới|[Tt]ới đây|[Ss]ắp tới)\b"
 )
 _ISSUES = r"(?:tham mưu\s+)?(?:ban hành|ra|xây dựng|trình ban hành|xây dựng,? (?:và )?ban hành)"
+_NEXT_DEED = "sẽ|tiếp tục|tổ chức|triển khai|chỉ đạo|tập trung|đẩy mạnh|kiểm tra|tăng cường"
 _OBJECT = re.compile(
-    rf"(?<![^\W_])(?P<verb>{_ISSUES})\s+(?P<what>(?:(?!\s+và\s+(?:sẽ|tiếp tục)\s)[^;.:\n])+)"
+    rf"(?<![^\W_])(?P<verb>{_ISSUES})\s+(?P<what>(?:(?!\s+và\s+(?:{_NEXT_DEED})\s)[^;.:\n])+)"
 )
 _TITLED = re.compile(
     r"(?:các |một số |những )?(?:[Nn]ghị quyết|[Kk]ế hoạch|[Đđ]ề án|[Qq]uyết định|[Cc]hỉ thị|"

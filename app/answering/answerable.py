@@ -27,6 +27,8 @@ _OPENS = re.compile(
     r"[;:.“\"(–]\s*|\s-\s|(?<![^\W_])(?:yêu cầu|đề nghị|quy định|nêu rõ|nhấn mạnh|rằng|khẳng định|"
     r"chỉ đạo|giao|xác định|phân công|trong đó|do đó|vì vậy)\s+"
 )
+_CLAUSE = re.compile(r"[;:.“\"(–]\s*")
+_MODAL = re.compile(r"\s(?:phải|sẽ|cần|có trách nhiệm)\s")
 _STARTS_VERB = word_set("phải được thực tổ để nếu khi không đã sẽ bị xây kiểm tăng nâng coi lấy")
 
 
@@ -56,9 +58,13 @@ def _choices(context: Context) -> Iterator[Choice]:
 
 
 def _subject(evidence: Evidence, verb: int) -> Span | None:
-    """Who the verb is said of: what stands between its clause's opening and the verb."""
+    """Who the verb is said of: what stands between its clause's opening and the verb, or the first
+    of several verbs ("phải chỉ đạo và chịu trách nhiệm")."""
     text, start = evidence.reading.text, evidence.span.start
-    begin = max((match.end() for match in _OPENS.finditer(text, start, verb)), default=start)
+    clause = max((match.end() for match in _CLAUSE.finditer(text, start, verb)), default=start)
+    first = _MODAL.search(text, clause, verb)
+    verb = first.start() if first is not None else verb
+    begin = max((match.end() for match in _OPENS.finditer(text, clause, verb)), default=clause)
     pieces = [begin, *(m.end() for m in re.compile(r",\s+").finditer(text, begin, verb))]
     # "Trưởng các phòng, ban" is one subject; a clause before it is none.
     for at in reversed(range(1, len(pieces))):
@@ -69,4 +75,5 @@ def _subject(evidence: Evidence, verb: int) -> Span | None:
     while begin < verb and text[begin].isspace():
         begin += 1
     words = text[begin:verb].split()
-    return Span(begin, verb) if 0 < len(words) <= _MOST_WORDS else None
+    named = 0 < len(words) <= _MOST_WORDS and words[-1] not in ("và", "cùng")
+    return Span(begin, verb) if named else None

@@ -10,7 +10,7 @@ from app.answering.draft import Context, Draft, sentence_quote
 from app.answering.pick import Choice, pick
 from app.candidates import Evidence
 from app.question import Asked
-from app.tokens import tokenise
+from app.tokens import tokenise, word_set
 from ingest.folding import has_tones
 from ingest.model import Span
 
@@ -31,6 +31,7 @@ _MARK = re.compile(
     r"(?!\s(?:nào|này|đó|ấy|cần|có hiệu lực|đất nước)\b)\s",
     re.IGNORECASE,
 )
+_OF_ASKING = word_set("truong hop dieu kien tinh huong")
 _END = re.compile(r"[;.](?=\s|$)|\n")
 _CLAUSE = re.compile(r",\s+(?:thì\s+)?|\s+thì\s+")
 
@@ -60,7 +61,7 @@ def _only_marked(asked: Asked) -> str:
 
 
 def _choices(context: Context) -> Iterator[Choice]:
-    weights = weighed(context)
+    weights = {word: w for word, w in weighed(context).items() if word not in _OF_ASKING}
     total = sum(weights.values()) or 1.0
     for evidence in context.pool.best(_SENTENCES):
         for clause, rest in _parted(evidence):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from app.answering.draft import Context, Draft, sentence_quote
 from app.answering.pick import Choice, pick
 from app.candidates import Evidence
-from app.tokens import tokenise
+from app.tokens import tokenise, word_set
 from ingest.folding import fold
 from ingest.model import Span
 
@@ -25,6 +25,7 @@ _RANKS = (
     ("trung binh", "trung binh"), ("tot", "tot"), ("kha", "kha"), ("yeu", "yeu"), ("kem", "kem"),
     ("hoan thanh nhiem vu", "hoan thanh"),
 )  # fmt: skip
+_RANKS_BEGIN = word_set("xep hoan danh dat duoc phan loai")
 _RANKED = re.compile(
     r"\bxep loai\b|\bdanh gia\b|\bhoan thanh (?:\w+ ){0,2}nhiem vu\b|\bphan loai\b"
 )
@@ -94,9 +95,20 @@ def _of_ranks(context: Context) -> Iterator[Choice]:
         for part, rank in ranked:
             found = figure.search(evidence.reading.text, *part)
             if rank == wanted and found is not None:
-                span = Span(*found.span())
+                span = Span(found.start(), _behind_unit(context, evidence, found.end()))
                 quote = sentence_quote(evidence)
                 yield Choice(evidence.score, evidence.reading, span, quote, evidence)
+
+
+def _behind_unit(context: Context, evidence: Evidence, at: int) -> int:
+    """Where the noun counted ends that the question asks for, behind a figure; else the figure."""
+    end = at
+    following = tokenise(evidence.reading.text, at, evidence.span.end)
+    for token, word in zip(following, context.asked.unit, strict=False):
+        if token.folded != word or word in _RANKS_BEGIN:
+            break
+        end = token.end
+    return end
 
 
 def _parts(evidence: Evidence) -> Iterator[Span]:
