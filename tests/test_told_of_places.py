@@ -38,6 +38,8 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("Ban Nội chính Tỉnh ủy làm gì?", "theo dõi, đôn đốc"),
         ("Tỷ lệ hộ nông thôn dùng nước sạch của tỉnh đạt bao nhiêu?", "61,5%"),
         ("Đường dây nóng nước sạch đã trả lời bao nhiêu phản ánh?", "71"),
+        ("Năm 2025 tỉnh xếp thứ mấy về nước sạch?", "18/34"),
+        ("Năm 2023 tỉnh xếp thứ mấy về nước sạch?", "37/63"),
         ("Đường dây nóng nước sạch nhận bao nhiêu phản ánh?", "96 phản ánh"),
         ("Ai chủ trì hội nghị triển khai ngày 3 tháng 6?", "Cao Xuân Điền"),
         ("Chỉ thị 44-CT/TU nói về cái gì vậy?", "cấp nước sạch nông thôn"),

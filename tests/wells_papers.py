@@ -54,6 +54,8 @@ hồ và thay 7 km đường ống, hết 3,4 tỷ đồng.
 Tại phường Hồ Sen, Chủ tịch UBND phường Lưu Tấn Đạt nói phường có 2.915 hộ dùng nước sạch; còn 4 \
 khu phố chưa có trạm bơm.
 
+Về tỷ lệ hộ dùng nước sạch, tỉnh xếp thứ 37/63 (năm 2023) và thứ 18/34 (năm 2025).
+
 Đường dây nóng nước sạch nhận 96 phản ánh, đã trả lời 71.
 
 Trước đó, sáng 03/6, Phó Chủ tịch UBND tỉnh Cao Xuân Điền đã chủ trì hội nghị trực tuyến \

@@ -7,7 +7,7 @@ import re
 from app.answering.draft import Context, Draft
 from app.question_words import FUNCTION_WORDS
 from app.tokens import word_set
-from ingest.folding import fold
+from ingest.folding import tone_key
 
 _WHICH = re.compile(r"\b(\w+) (\w+) nào\b")
 # What is told in other words than its own: "bằng hình thức khiển trách" is "khiển trách".
@@ -25,7 +25,6 @@ def tells_which(draft: Draft | None, context: Context) -> Draft | None:
     if draft is None or draft.evidence is None or match is None or match[2] in _GENERAL:
         return draft
     reading = draft.evidence.reading
-    noun = fold(match[2])
-    if match[1] in FUNCTION_WORDS:
-        return draft if noun in reading.all_tokens else None
-    return draft if (fold(match[1]), noun) in reading.pairs else None
+    alone = match[1] in FUNCTION_WORDS
+    said = tone_key(match[2] if alone else f"{match[1]} {match[2]}")
+    return draft if re.search(rf"(?<!\w){re.escape(said)}(?!\w)", reading.toned) else None

@@ -19,6 +19,8 @@ _RANK = re.compile(
     r"(?<![^\W_])(?:[Xx]ếp|[Đđ]ứng|[Hh]ạng|[Vv]ị trí)[^,;.\d]{0,24}?(?:thứ|hạng)\s"
     r"(?:\d+(?:/\d+)?|nhất|nhì|ba|tư|năm)(?![^\W_])|\bthứ \d+/\d+(?![^\W_])"
 )
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR_BEHIND = re.compile(r"[^;.\d]{0,40}?((?:19|20)\d\d)(?!\d)")
 _SENTENCES = 12
 _BOUND = 0.4
 
@@ -49,5 +51,14 @@ def _ranks(context: Context) -> Iterator[Choice]:
         for span in found:
             rivals = [other for other in found if other != span]
             tied = bound(weights, text, evidence.span, span, rivals)
-            score = evidence.score + _BOUND * tied
+            score = evidence.score + _BOUND * tied + _of_year(asked, text, span, evidence.span.end)
             yield Choice(score, evidence.reading, span, sentence_quote(evidence), evidence)
+
+
+def _of_year(asked: str, text: str, place: Span, end: int) -> float:
+    """What the year behind a place is worth: "thứ 41 (năm 2023) và thứ 22 (năm 2025)"."""
+    years = _YEAR.findall(asked)
+    behind = _YEAR_BEHIND.match(text, place.end, end)
+    if not years or behind is None:
+        return 0.0
+    return _BOUND if behind[1] in years else -_BOUND
