@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from app.answering.binding import weighed
 from app.answering.draft import Context, Draft, sentence_quote
 from app.answering.pick import Choice, pick
 from app.candidates import Evidence
@@ -19,6 +21,7 @@ _SHARE = re.compile(r"\d+(?:[.,]\d+)?\s?%")
 _COUNT = re.compile(r"(?<![\w.,/])\d+(?:[.,]\d+)*(?![\w/%]|\s?%)")
 _QUOTED = re.compile(r"[“\"‘]([^“”\"‘’\n]{2,60})[”\"’]")
 _LEAST_ALIKE = 0.75
+_LEAST_TOPIC, _BEFORE = 0.6, 2
 _CUT = re.compile(r"[,;](?!\d)|:\s|\s+và\s+")
 _RANKS = (
     ("khong hoan thanh", "khong"), ("khong xep loai", "khong xep"), ("xuat sac", "xuat sac"),
@@ -41,15 +44,28 @@ def answer_told_share(context: Context) -> Draft | None:
 
 def _beside_quotes(context: Context) -> Iterator[Choice]:
     asked = [token.folded for token in tokenise(context.asked.vietnamese)]
-    for evidence in context.pool.best(_SENTENCES):
+    # The topic may be told sentences before: what is quoted tells where to look.
+    for evidence in context.pool.evidence:
         pairs = list(_pairs(evidence))
         alike = [_share_in(asked, evidence, quoted) for quoted, _ in pairs]
-        if len(pairs) < 2 or max(alike) < _LEAST_ALIKE:
+        if len(pairs) < 2 or max(alike) < _LEAST_ALIKE or not _on_topic(context, evidence):
             continue
         for (quoted, figure), share in zip(pairs, alike, strict=True):
             if share == max(alike):
                 score = evidence.score + 0.01 * (quoted.end - quoted.start)
-                yield Choice(score, evidence.reading, figure, sentence_quote(evidence), evidence)
+                held = replace(evidence, said=max(evidence.said, share))
+                yield Choice(score, evidence.reading, figure, sentence_quote(evidence), held)
+
+
+def _on_topic(context: Context, evidence: Evidence) -> bool:
+    """Whether a sentence, or those right before it, say most of what the question says besides."""
+    reading, at = evidence.reading, evidence.sentence
+    near = range(max(0, at - _BEFORE), at + 1)
+    held = frozenset().union(*(reading.words(one).folded for one in near))
+    weights = weighed(context)
+    total = sum(weights.values())
+    said = sum(weight for word, weight in weights.items() if word in held)
+    return not total or said >= _LEAST_TOPIC * total
 
 
 def _pairs(evidence: Evidence) -> Iterator[tuple[Span, Span]]:
