@@ -45,7 +45,7 @@ _NUMBER_WORDS = word_set("mot hai ba bon nam sau bay tam chin muoi")
 # What is asked of any paper, in words that need not stand in it.
 _ASKS_OF_PAPERS = word_set(
     "ky ban hanh noi dung viec van de nguoi ten thay the hieu luc can cu thuc hien trien khai so"
-    " sanh tom tat quy dinh neu yeu cau thoi han tac gia con bi boi ra giao lam phai xay"
+    " sanh tom tat quy dinh neu yeu cau thoi han tac gia con bi boi ra giao lam phai xay ty ti le"
     " bai viet bao tin dang nguon lay"
 )
 # What texts that only name a paper can tell of it.

@@ -40,6 +40,9 @@ tiêu, tăng 8 ha so với cuối năm 2023. Trường Tiểu học Khe Lau dạ
 
 Trường Khe Lau có 430 học sinh. Hộ có dưới 2 ha đất được vay 45 triệu đồng.
 
+Hội nghị nhận được 21 bản góp ý, trong đó 12 ý kiến tại chỗ. Chi ủy cơ sở thẩm tra 7 tổ chức hội \
+và 18 hội viên. Tổ thẩm tra của Chi ủy cơ sở đã thẩm tra 5 tổ chức hội và 14 hội viên.
+
 Xã Khánh Hạ chi 340 triệu đồng sửa chợ. Đồng chí Phùng Văn Sắc bị khai trừ; đồng chí Đinh Thị Lụa \
 bị cách chức; đồng chí Mã Văn Kim bị cảnh cáo.
 """
@@ -98,6 +101,9 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("Năm 2024 huyện Khe Lau đã trồng bao nhiêu ha rừng?", "57 ha"),
         ("Trường Tiểu học Khe Lau có bao nhiêu học sinh?", "430 học sinh"),
         ("Hộ có dưới 2 ha đất được vay bao nhiêu tiền?", "45 triệu đồng"),
+        ("Hội nghị có bao nhiêu ý kiến phát biểu?", "12 ý kiến"),
+        ("Chi ủy cơ sở thẩm tra bao nhiêu hội viên?", "18 hội viên"),
+        ("Tổ thẩm tra của Chi ủy cơ sở thẩm tra bao nhiêu hội viên?", "14 hội viên"),
         ("Số đơn thư giảm bao nhiêu phần trăm?", "12,5%"),
         ("Số thẻ đọc tăng bao nhiêu?", "từ 4% đến 6%"),
         ("Năm 2024 Vũ Lĩnh xếp thứ mấy về thư viện?", "thứ 17/34"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -10,8 +11,14 @@ from app.candidates import Evidence
 from app.quantities import Quantity
 from app.question_words import FUNCTION_WORDS
 from app.tokens import tokenise, word_set
+from ingest.item_verbs import ITEM_VERBS
 
 _DOUBT = 0.5
+# A verb behind a noun says what was done, which texts tell in many words.
+_VERB = re.compile(
+    rf"(?:{ITEM_VERBS}|phat bieu|neu|dua|tham luan|trao doi|chat van|theo hoc|bo hoc|di hoc|do|dau|"
+    r"trung tuyen|tot nghiep|nghi|vang|den|du|vi pham|mac|nhiem|chet|sinh|co mat)\b"
+)
 _SHORT = 2  # syllables of a noun by itself
 # Nouns that count anything: what narrows them down is often said in other words.
 _LOOSE = word_set("truong vu nguoi luot cuoc lan dot tien dong ty trieu phan ca viec don")
@@ -33,6 +40,8 @@ def noun_doubt(evidence: Evidence, unit: Sequence[str], quantity: Quantity, abov
         return 0.0
     line = reading.text.rfind("\n", 0, span.start) + 1
     around = {t.folded for t in tokenise(f"{above} {reading.text[line : span.end]}")}
+    if _VERB.match(" ".join(unit[agreeing:])):
+        return 0.0
     missing = [w for w in unit[agreeing:] if w not in around and w not in FUNCTION_WORDS]
     if not missing:
         return 0.0

@@ -11,7 +11,7 @@ from app.answering.above import above_of
 from app.answering.assigned import Assigned, duties_of_asked
 from app.answering.binding import bound, weighed
 from app.answering.cells import cell_span
-from app.answering.closeness import closeness
+from app.answering.closeness import closeness, longest_run
 from app.answering.counted import LEAST_FIT, asked_unit, counts
 from app.answering.draft import Context, Draft, Fact, sentence_quote
 from app.answering.noun_told import noun_doubt
@@ -38,6 +38,8 @@ _BOUND = 0.9
 _ELIDED = 0.8
 _ALIKE = 0.35  # figures whose fit is less than the best by more are no rivals
 _CHANGED = 0.1
+_DOER = 0.15
+_OPENING = 3
 _UNSAID = 0.3
 _BETWEEN = word_set("doi voi duoc")  # "giám sát đối với 17 tổ chức"
 _LEADS = r"len|con|xuong|tren|hon|them|tong so|duoi|qua|toi|trong so"
@@ -178,6 +180,7 @@ def _choices(context: Context, otherwise: list[Evidence]) -> Iterator[_Choice]:
             and not _is_slogan(asked, text, quantity)
         ]
         above = above_of(evidence)
+        doer = _DOER if _opens_alike(asked, evidence) else 0.0
         doubt = unsaid(asked.vietnamese, text, span, above)
         if doubt == 1.0:
             otherwise.append(evidence)
@@ -204,7 +207,7 @@ def _choices(context: Context, otherwise: list[Evidence]) -> Iterator[_Choice]:
             led = _LED if _led_alike(asked, text, quantity) else 0.0
             led -= _CHANGED if _changes(asked, text, quantity) else 0.0
             score = evidence.score + 0.45 * near + 0.5 * fit + led + 0.2 * evidence.said
-            score += _BOUND * own
+            score += _BOUND * own + doer
             score += _PRIMARY if evidence.reading.document.header.source == "primary" else 0.0
             barer = noun_doubt(evidence, unit, quantity, above)
             if barer == 1.0:
@@ -224,6 +227,13 @@ def _of_the_noun_before(
             continue
         if _led_alike(asked, text, quantity) and text[quantity.number.end - 1] != "%":
             yield quantity.span, _ELIDED
+
+
+def _opens_alike(asked: Asked, evidence: Evidence) -> bool:
+    """Whether a sentence opens with words that the question says in a row: with who did it."""
+    opening = [token.folded for token in evidence.reading.tokens(evidence.sentence)[:_OPENING]]
+    words = [token.folded for token in tokenise(asked.vietnamese)]
+    return len(opening) == _OPENING and longest_run(opening, words) == _OPENING
 
 
 def _is_slogan(asked: Asked, text: str, quantity: Quantity) -> bool:
