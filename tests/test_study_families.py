@@ -65,7 +65,7 @@ def _of(choices: list[Item], fact: str) -> list[Item]:
 
 
 def test_a_deadline_asks_for_the_one_task_that_is_due_then(choices: list[Item]) -> None:
-    due = {item.stem.rpartition("có thời hạn là ")[2]: item for item in _of(choices, "due")}
+    due = {item.stem.rpartition("có thời hạn ")[2]: item for item in _of(choices, "due")}
     item = due["trước ngày 15/5/2024?"]
     assert item.answer == "Mở 6 lớp tập huấn cho những người lái thuyền mới vào nghề"
     assert not [option for option in item.options if "2024" in option]
@@ -79,9 +79,11 @@ def test_roles_are_told_apart_from_their_exchange(choices: list[Item]) -> None:
 
 
 def test_an_uncharged_body_stands_nowhere_in_the_paper(choices: list[Item]) -> None:
-    (item,) = _of(choices, "uncharged")
-    assert plain(item.answer) not in plain(DIRECTIVE)
-    assert all(option in DIRECTIVE for option in item.options if option != item.answer)
+    found = _of(choices, "uncharged")
+    assert found
+    for item in found:
+        assert plain(item.answer) not in plain(DIRECTIVE)
+        assert all(option in DIRECTIVE for option in item.options if option != item.answer)
 
 
 def test_what_is_asked_of_all_is_told_from_the_tasks_of_one(choices: list[Item]) -> None:

@@ -106,12 +106,6 @@ def test_lengths_of_time_get_usual_lengths_beside_them(choices: list[Item]) -> N
     assert set(item.options) < {f"{hours} giờ" for hours in (4, 6, 8, 12, 24, 36)}
 
 
-def test_a_post_stands_beside_posts_of_the_same_place(choices: list[Item]) -> None:
-    (item,) = _asked(choices, "Lý Thị Hoài giữ chức vụ gì")
-    assert item.answer == "Bí thư Huyện ủy Cửa Sông"
-    assert all(option.endswith("Huyện ủy Cửa Sông") for option in item.options)
-
-
 def test_a_partner_is_asked_for_where_others_stand_behind_it(choices: list[Item]) -> None:
     (item,) = [item for item in choices if item.fact == "partner"]
     assert item.answer == "Sở Xây dựng"
@@ -140,16 +134,16 @@ def test_posts_that_one_person_may_hold_together_are_not_rivals() -> None:
     assert rival_posts("Phó Bí thư Huyện ủy, Chủ tịch UBND huyện Cửa Sông") == ()
     assert "Bí thư Huyện ủy Cửa Sông" in rival_posts("Phó Bí thư Huyện ủy Cửa Sông")
     assert not differs(
-        "post", "Chủ tịch UBND huyện Cửa Sông", "Chủ tịch Ủy ban nhân dân huyện Cửa Sông"
+        "unit", "Chủ tịch UBND huyện Cửa Sông", "Chủ tịch Ủy ban nhân dân huyện Cửa Sông"
     )
-    assert differs("post", "Bí thư Huyện ủy Cửa Sông", "Phó Bí thư Thường trực Huyện ủy Cửa Sông")
+    assert differs("unit", "Bí thư Huyện ủy Cửa Sông", "Phó Bí thư Thường trực Huyện ủy Cửa Sông")
 
 
 @pytest.mark.parametrize(
     ("fact", "stem", "key", "others"),
     [
         # only the key names the place of the question
-        ("post", "Theo bài “Chợ Cửa Sông”, ai …?", "Bí thư Huyện ủy Cửa Sông",
+        ("unit", "Theo bài “Chợ Cửa Sông”, ai …?", "Bí thư Huyện ủy Cửa Sông",
          ("Bí thư Huyện ủy Đá Mài", "Giám đốc Sở Y tế", "Bí thư Huyện ủy Gò Cao")),
         # much longer than the others
         ("task", "việc nào …?", "Lập danh mục chợ phải sửa chữa trong năm và báo cáo kết quả",

@@ -19,12 +19,14 @@ _SO_FAR = re.compile(
 _OF_A_MEETING = re.compile(r"(?<!\w)(?:chủ trì họp|họp với|phê bình|biểu dương)(?!\w)", re.I)
 _BASELINE = re.compile(r"(?<!\w)từ \d[\d.,]*%?(?= )")
 _FIGURE = re.compile(r"(?<![\w/])\d+(?:[.,]\d+)*%?(?![\w/])")
+# How many were looked at is less than what was found there.
+_WHERE = re.compile(r"(?<!\w)(?:tại|đối với|qua kiểm tra) $")
 _CITED = re.compile(r"(\w+ \w+) số \S*\d\S*[^,?]* được ban hành ngày nào\?$")
 
 
 def is_background(draft: Draft, document: Document) -> bool:
-    """Whether a draft on a time or a figure of an official paper asks for what happened before it:
-    of the figures of such a sentence the first alone is worth knowing, of its times none."""
+    """Whether a draft on a time or a figure of an official paper asks for what was before it: of
+    the figures of such a sentence the first alone is worth knowing, of its times none."""
     issued = issued_year(document)
     if draft.fact in _TIMES and _is_past(draft, document, issued):
         return True
@@ -40,7 +42,7 @@ def is_background(draft: Draft, document: Document) -> bool:
     if draft.fact in _TIMES:
         return True
     before = _BASELINE.sub(" ", draft.statement[draft.statement.find(", ") + 2 : draft.key_at])
-    return _FIGURE.search(_NAMED_YEAR.sub("", before)) is not None
+    return bool(_FIGURE.search(_NAMED_YEAR.sub("", before)) or _WHERE.search(before))
 
 
 def asks_day_of_cited(stem: str, document: Document) -> bool:

@@ -26,7 +26,6 @@ from app.study.from_figures import drafts_from_figures
 from app.study.from_header import drafts_from_header
 from app.study.from_lists import drafts_from_lists
 from app.study.from_partner_lists import drafts_from_partner_lists
-from app.study.from_people import drafts_from_people
 from app.study.from_purposes import drafts_from_purposes
 from app.study.from_reports import drafts_from_reports
 from app.study.from_roles import drafts_from_roles
@@ -62,7 +61,6 @@ SOURCES: tuple[Callable[[Material], Iterator[Draft]], ...] = (
     drafts_from_deadlines,
     drafts_from_days,
     drafts_from_figures,
-    drafts_from_people,
     drafts_from_conditions,
     drafts_from_purposes,
     drafts_from_tables,

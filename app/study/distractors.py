@@ -32,6 +32,7 @@ _LOOSE = 0.2
 _MOSTLY = 0.6
 _SAID = 0.75
 # Two words that open every part of a slogan say nothing of any one part.
+_POST = re.compile(r"(?:pho )?(?:bi thu|chu tich|giam doc|truong|chanh|bo truong|chu nhiem) ")
 _SLOGAN_OPENING = re.compile(r"^san sang (?=\w)")
 _GENERAL_OPENING = re.compile(r"^(?:tang cuong|nang cao|day manh|thuc hien|cong tac|tiep tuc|ve) ")
 
@@ -103,7 +104,7 @@ def differs(fact: str, first: str, second: str) -> bool:
     a, b = plain(first), plain(second)
     if a == b:
         return False
-    if fact == "post":
+    if _POST.match(a) and _POST.match(b):
         return _bare_post(a) != _bare_post(b)
     if fact in ("number_of_paper", "paper", "roles"):
         return True
@@ -155,9 +156,6 @@ def _about_one_thing(first: str, second: str) -> bool:
 
 
 def _candidates(draft: Draft, pools: Pools, rng: random.Random) -> Iterator[str]:
-    if draft.fact == "post":
-        yield from _mixed(rival_posts(draft.key), rng)
-        return
     if draft.fact in ("unit", "partner", "receiver"):
         yield from _bodies(draft, pools, rng)
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from app.study.vocabulary import VERBS
+from app.study.vocabulary import BODY, VERBS
 
 _SOFT_END = re.compile(
     r",? (?:nhằm|để|đặc biệt|nhất là|bảo đảm|đảm bảo|góp phần|trong đó|theo quy định|"
@@ -33,7 +33,9 @@ _NEXT_FACT = re.compile(
 _VERB = re.compile(rf"(?<=\s)(?:{VERBS})(?!\w)")
 _BARE_VERB = re.compile(rf"(?:^|\s)(?:{VERBS}|thông tin|giáo dục|chỉ đạo|thanh)$")
 # Who is directed or allowed, and not yet to do what.
-_DIRECTS = re.compile(r"(?:chỉ đạo|yêu cầu|giao|đôn đốc) (?:hệ thống|các|lực lượng|những) ", re.I)
+_DIRECTS = re.compile(
+    rf"(?:chỉ đạo|yêu cầu|giao|đôn đốc) (?:hệ thống|các|lực lượng|những|{BODY.pattern}) ", re.I
+)
 _LETS = re.compile(r"không để (?:các |những )?(?:cơ sở|tổ chức|cá nhân|đơn vị)(?: [^\s,;]+){0,6}$")
 _WITH = re.compile(r"(?:phối hợp(?: chặt chẽ)?|cùng) (?:với|cùng|các) ")
 

@@ -26,7 +26,7 @@ _OF_A_PLACE = re.compile(
     r"cơ quan chuyên môn|(?:tuyến|cấp) (?:xã|huyện)|xã, phường)(?!\w)",
     re.IGNORECASE,
 )
-_RUN = 3
+_RUN, _LONG_RUN = 3, 5
 
 
 def tells_its_field(asked: str, key: str, others: Sequence[str], *, topic: str = "") -> bool:
@@ -39,6 +39,10 @@ def tells_its_field(asked: str, key: str, others: Sequence[str], *, topic: str =
     >>> tells_its_field("cơ quan nào mở 3 điểm hỏi đáp?", "Sở Y tế", ["Sở Nội vụ", "Sở Tư pháp"])
     False
     """
+    said_of = _runs(asked, size=_LONG_RUN)
+    own, rest = (_runs(key, size=_LONG_RUN), [_runs(o, size=_LONG_RUN) for o in others])
+    if said_of & own and not any(said_of & each for each in rest):
+        return True
     said = _field_said(asked, key, topic)
     if said > max(_field_said(asked, other, topic) for other in others):
         return True
@@ -81,10 +85,19 @@ def tells_its_part(asked: str, key: str, others: Sequence[str], *, topic: str = 
     return bool(shared[0]) and not any(shared[1:])
 
 
-def _runs(text: str) -> set[tuple[str, ...]]:
-    """A text's words, three in a row, with names of committees as one spelling."""
+def _runs(text: str, size: int = _RUN) -> set[tuple[str, ...]]:
+    """A text's words, some in a row, with names of committees as one spelling."""
     words = plain(text).replace("ubnd", "uy ban nhan dan").split()
-    return {tuple(words[n : n + _RUN]) for n in range(len(words) - _RUN + 1)}
+    return {tuple(words[n : n + size]) for n in range(len(words) - size + 1)}
+
+
+def names_its_body(task: str, body: str, *, topic: str = "") -> bool:
+    """Whether a task tells whose it is by itself.
+
+    >>> names_its_body("chỉ đạo lực lượng công an xã", "Bộ Công an"), names_its_body("mở lớp", "Sở")
+    (True, False)
+    """
+    return _field_said(task, body, topic) > 0
 
 
 def _field_said(text: str, body: str, topic: str) -> int:

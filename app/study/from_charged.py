@@ -15,6 +15,10 @@ from app.study.wording import plain
 
 _FEWEST = 3
 _FEWEST_CHARGED = 4
+_NOT_WORDS = (
+    "cơ quan nào sau đây KHÔNG được giao nhiệm vụ cụ thể",
+    "trong các cơ quan sau đây, cơ quan nào KHÔNG có nhiệm vụ riêng",
+)
 _WORDS = (
     "cơ quan nào sau đây được giao nhiệm vụ cụ thể",
     "trong các cơ quan sau đây, cơ quan nào có nhiệm vụ riêng",
@@ -38,11 +42,11 @@ def drafts_from_charged(material: Material) -> Iterator[Draft]:
         return
     rng = random.Random("|".join(units))
     strangers = _strangers(units, plain(document.text))
-    if strangers:
+    for words in _NOT_WORDS if strangers else ():
         shown = rng.sample(units, _FEWEST)
         yield Draft(
             "uncharged",
-            f"{material.frame}, cơ quan nào sau đây KHÔNG được giao nhiệm vụ cụ thể?",
+            f"{material.frame}, {words}?",
             rng.choice(strangers),
             tuple(proof for unit in shown for proof in proofs[unit]),
             rivals=tuple(shown),

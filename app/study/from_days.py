@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from app.study.endings import up_to_next_fact
 from app.study.items import Draft
 from app.study.material import Material, Statement, proofs_of
+from app.study.vocabulary import VERBS
 from app.study.wording import ask, lower_first
 from ingest.identity import parse_references
 from ingest.model import Span
@@ -28,6 +29,7 @@ OFTEN_CHOICES = ("hằng tuần", "hằng tháng", "hằng quý", "6 tháng mộ
 # A day told in passing, before the sentence turns to what it is about.
 _TURNS = re.compile(r", (?:nhưng|song|tuy|mà|còn)(?!\w)")
 _NEXT_DAY = re.compile(r"(?:,| và) (?=[^,;]*\d/\d)")
+_DEED = re.compile(rf"(?<!\w)(?:{VERBS}|được|bị|có|họp|mở|phải)(?!\w)", re.IGNORECASE)
 _PERIOD_BEFORE = re.compile(r"(?:nhiệm kỳ|giai đoạn|[-–])\s*$")
 
 
@@ -48,7 +50,10 @@ def drafts_from_days(material: Material) -> Iterator[Draft]:
             head = text[: asked[0].start]
             if head.rstrip().endswith(",") and statement.subject:
                 continue  # "…, quý nào năm 2023 kiểm tra": a time that opens a clause of its own
+            whole = tail
             tail = _NEXT_DAY.split(up_to_next_fact(head, tail), maxsplit=1)[0]
+            if len(tail) < len(whole.rstrip(" .;,")) and not _DEED.search(f"{head}{tail}"):
+                continue  # what happens then was cut off
             words = f"{head}{asked[1]}{tail}"
             stem = ask(material.frame, words)
             yield Draft(

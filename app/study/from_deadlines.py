@@ -52,12 +52,23 @@ def drafts_from_deadlines(material: Material) -> Iterator[Draft]:
             continue
         yield Draft(
             "due",
-            f"{material.frame}, nhiệm vụ nào sau đây có thời hạn là {due.when}?",
+            f"{material.frame}, nhiệm vụ nào sau đây có thời hạn {_asked(due.when)}?",
             due.task,
             due.proofs,
             rivals=tuple(rivals),
             banned=tuple(other.task for other in found if other != due and _same_time(other, due)),
         )
+
+
+def _asked(when: str) -> str:
+    """A deadline behind "có thời hạn".
+
+    >>> _asked("vào quý III năm 2007"), _asked("ngày 5/6/2024"), _asked("trước ngày 5/6/2024")
+    ('trong quý III năm 2007', 'là ngày 5/6/2024', 'trước ngày 5/6/2024')
+    """
+    if when.startswith("vào "):
+        return f"trong {when.removeprefix('vào ')}"
+    return when if when.startswith(("trước", "trong", "chậm nhất", "đến")) else f"là {when}"
 
 
 def _undated(material: Material) -> Iterator[str]:

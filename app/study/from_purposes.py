@@ -5,20 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from app.study.endings import is_whole
-from app.study.from_tasks import actions_of
 from app.study.items import Draft
 from app.study.material import Material, Statement, proofs_of
 from app.study.vocabulary import VERBS
-from app.study.wording import ask, begins_with_verb, plain, word_pairs
+from app.study.wording import ask, begins_with_verb
 
 _PURPOSE = re.compile(
     rf"^(?P<act>.{{25,}}?),? (?:nhằm|để) (?P<purpose>(?:{VERBS}|từng bước|hạn chế|giảm|phòng|chống|"
     r"ngăn|đáp ứng|giúp|làm|xóa|xoá).{15,})$"
 )
 _MOST_WORDS = 26
-_MOST_SHARED = 1
-_LEANS = re.compile(r"(?:làm|giúp)(?!\w)", re.IGNORECASE)
 
 
 def drafts_from_purposes(material: Material) -> Iterator[Draft]:
@@ -33,29 +29,6 @@ def drafts_from_purposes(material: Material) -> Iterator[Draft]:
             purpose,
             proofs_of(material, statement),
             rivals=tuple(other for _, other, _ in found if other != purpose),
-        )
-        yield from _measure(material, act, purpose, statement)
-
-
-def _measure(material: Material, act: str, purpose: str, statement: Statement) -> Iterator[Draft]:
-    """The same from its other side: which of these orders serves a purpose."""
-    order = act.removeprefix(statement.subject) if statement.subject else act
-    order = re.sub(r"^\s*(?:phải|cần|có trách nhiệm)\s+", "", order).strip(" ,")
-    known = word_pairs(purpose)
-    others = [
-        text
-        for text in actions_of(material)
-        if plain(text) not in plain(statement.proof.quote)
-        and len(word_pairs(text) & known) <= _MOST_SHARED
-    ]
-    others.sort(key=lambda text: abs(len(text) - len(order)))
-    if is_whole(order) and len(order.split()) <= _MOST_WORDS and not _LEANS.match(purpose):
-        yield Draft(
-            "measure",
-            f"{material.frame}, việc nào sau đây nhằm {purpose[0].lower()}{purpose[1:]}?",
-            order,
-            proofs_of(material, statement),
-            rivals=tuple(dict.fromkeys(others)),
         )
 
 

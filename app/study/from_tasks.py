@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.study.endings import cut_whole, ends_open
+from app.study.fields import names_its_body
 from app.study.from_units import is_class, is_person, is_specific, unit_inside
 from app.study.items import Draft, Proof
 from app.study.material import Material
 from app.study.shared_tasks import clause_tasks
+from app.study.topics import topic_of
 from app.study.vocabulary import BODY, VERBS
 from app.study.wording import begins_with_verb, stands_alone, strip_label, word_pairs
 from ingest.folding import fold
@@ -73,6 +75,8 @@ def drafts_from_tasks(material: Material) -> Iterator[Draft]:
             for other in duties
         ):
             continue
+        if _MANY.match(duty.unit) and not any(BODY.match(other.unit) for other in duties):
+            continue  # whom a task is for tells one kind of school from the others
         proofs = proofs_of_duty(material, duty)
         unit = " ".join(duty.unit.replace(";", ",").split())
         others = [
@@ -187,6 +191,7 @@ def _which_task(
 def _strange_tasks(material: Material, duties: list[Duty]) -> Iterator[Draft]:
     """For each body with three tasks or more: which of these was given to another."""
     grouped: dict[str, list[Duty]] = {}
+    topic = topic_of(material)
     for duty in duties:
         if not is_class(duty.unit) and action_of(material, duty):
             grouped.setdefault(fold(duty.unit), []).append(duty)
@@ -207,6 +212,7 @@ def _strange_tasks(material: Material, duties: list[Duty]) -> Iterator[Draft]:
             and is_specific(action)
             and not _of_many(duty.unit, action)
             and _same_sort(duty.unit, own[0].unit)
+            and not names_its_body(action, duty.unit, topic=topic)
             and not _also_for_all(material, duty, everyones)
             and not any(_within(action, _written(material, mine)) for mine in own)
         ]

@@ -14,7 +14,6 @@ _NAME_FACTS = (
     "unit",
     "partner",
     "person",
-    "post",
     "cell",
     "receiver",
     "absent",
@@ -28,7 +27,7 @@ def stands_out(fact: str, stem: str, key: str, others: Sequence[str]) -> bool:
     """Whether somebody who knows nothing picks the key, from its length, its form, or the words
     that it alone shares with the question.
 
-    >>> stands_out("post", "Ở huyện Nậm Tin, ai …?", "Bí thư Huyện ủy Nậm Tin", ["Phó Giám đốc Sở"])
+    >>> stands_out("unit", "Ở huyện Nậm Tin, ai …?", "Bí thư Huyện ủy Nậm Tin", ["Phó Giám đốc Sở"])
     True
     """
     if not others:

@@ -48,7 +48,6 @@ _SUPERIORS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
          "Văn phòng Ủy ban nhân dân {0}"),
     ),
 )  # fmt: skip
-_HEAD_OF = re.compile(r"^(Bộ trưởng|Thứ trưởng|Giám đốc|Phó Giám đốc) ((?:Bộ|Sở) .+)$")
 _LEVELS = (
     ("state", re.compile(r"^Bộ |Thủ tướng|Chính phủ|Trung ương|Quốc hội|Tổng cục")),
     ("district", re.compile(r"(?i)huyện|quận|thị xã|^Phòng ")),
@@ -96,8 +95,6 @@ def sister_bodies(body: str) -> tuple[str, ...]:
     >>> sister_bodies("Sở Nội vụ")[0], sister_bodies("Câu lạc bộ Thơ")
     ('Sở Tài chính', ())
     """
-    if head := _HEAD_OF.match(body):
-        return tuple(f"{head[1]} {sister}" for sister in sister_bodies(head[2]))
     for pattern, offices in _SUPERIORS:
         if superior := pattern.match(body):
             made = tuple(office.format(*superior.groups()) for office in offices)

@@ -11,10 +11,10 @@ from app.study.from_days import days_of
 from app.study.from_figures import figures_of
 from app.study.from_header import papers_of, subject_of
 from app.study.from_lists import can_be_option, item_texts, list_sort
-from app.study.from_people import people_of
 from app.study.from_tasks import actions_of
 from app.study.from_units import bodies_of
 from app.study.material import Material
+from app.study.people_named import people_of
 from app.study.wording import plain, word_pairs
 from ingest.model import Document
 

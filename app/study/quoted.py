@@ -39,7 +39,7 @@ _NOT_GIVEN = re.compile(
     r"^(?:nhiệm vụ|việc) nào sau đây KHÔNG (?:được giao cho|thuộc trách nhiệm của) (.+)\?$"
 )
 _DIVIDED = re.compile(r"^việc (.+) được phân công thế nào\?$")
-_DUE = re.compile(r"^nhiệm vụ nào sau đây có thời hạn là (.+)\?$")
+_DUE = re.compile(r"^nhiệm vụ nào sau đây có thời hạn (?:là )?(.+)\?$")
 _COMMON = re.compile(
     r"^nội dung nào sau đây (?:là|nằm trong các|thuộc|KHÔNG thuộc những) yêu cầu chung "
     r"đối với (.+)\?$"
@@ -107,7 +107,7 @@ def _is_signer(item: Item, document: Document) -> bool:
 def _is_due(item: Item, document: Document) -> bool:
     """Whether of all options the duties read from the quotes say the key alone for the time that
     the question names."""
-    when = plain(item.stem.rpartition("có thời hạn là ")[2])
+    when = plain(re.split("có thời hạn (?:là )?(?:trong |vào )?", item.stem)[-1])
     said = ""
     for stored in QuoteAlone(document, item.proofs).duties():
         deadline = plain(stored.duty.deadline.text) if stored.duty.deadline is not None else ""

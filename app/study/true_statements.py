@@ -15,7 +15,7 @@ _STEMS = {
     WRONG: "{frame}, phát biểu nào sau đây là KHÔNG đúng?",
 }
 _OPTIONS = 4
-_ATTEMPTS = 8
+_ATTEMPTS = 3
 _MOST_WORDS = 36
 _FACTS = frozenset(
     {

@@ -6,7 +6,6 @@ import re
 
 from app.study.background import asks_day_of_cited, is_background
 from app.study.from_figures import number_in
-from app.study.giveaway import names_in
 from app.study.items import Draft
 from ingest.model import Document
 
@@ -44,28 +43,30 @@ _PASSED = re.compile(
     r"(?!\w)",
     re.IGNORECASE,
 )
-_LEADER = re.compile(
-    r"^(?:Bí thư|Chủ tịch|Trưởng [Bb]an|Giám đốc|Chủ nhiệm|Chánh|Tổng Biên tập|Trưởng phòng|"
-    r"Hiệu trưởng|Thủ tướng|Bộ trưởng|Tổng Bí thư)(?!\w)"
-)
 # A head signs under the post alone, others for the head.
 _HEAD_SIGNS = re.compile(r"(?:(?:T/M|TM)\.?[^\n]*\n)?(?:CHỦ TỊCH|BÍ THƯ|THỦ TƯỚNG|BỘ TRƯỞNG)")
 _TIMES = frozenset({"day", "month", "quarter", "year", "often"})
 # From where something rose or fell: the figure that it came to is what counts.
-_BASELINE = re.compile(r"(?<!\w)(?:giảm|tăng|hạ|nâng|rút ngắn)(?: [^\W\d]+){0,4}? từ $")
+_BASELINE = re.compile(r"(?<!\w)(?:giảm|tăng|hạ|nâng|rút ngắn)(?: [^\W\d]+){0,4}? từ $|\d trên $")
+_DAYS = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 _FIGURE = re.compile(r"\d+(?:\.\d{3})*(?:,\d+)?")
 
 
 def is_trivial(draft: Draft, document: Document) -> bool:
     """Whether nobody needs to remember what a draft asks."""
-    if draft.fact == "person" and draft.stem.startswith("Ai là người ký"):
+    if draft.fact == "person":
         return document.header.kind != "directive" or not _HEAD_SIGNS.match(draft.proofs[0].quote)
-    if draft.fact in ("post", "person"):
-        return not _is_head(draft, document)
     if draft.fact == "issued" and document.header.kind == "notice":
         return True
     if draft.fact == "number" and _BASELINE.search(draft.statement[: draft.key_at]):
         return True
+    if draft.fact == "number" and "đăng Công báo" in draft.stem:
+        return True  # the same in every paper
+    if (
+        draft.fact in _TIMES
+        and len(_DAYS.findall(draft.stem.partition("”, ")[2] or draft.stem)) > 1
+    ):
+        return True  # one of a row of days, which the others tell
     if draft.fact == "position" and draft.stem.endswith(" thứ 1 là gì?"):
         return True  # that a procedure begins by receiving nobody needs to learn
     if draft.fact == "day" and asks_day_of_cited(draft.stem, document):
@@ -91,16 +92,6 @@ def _is_small_news(draft: Draft) -> bool:
         return _PASSED.search(own) is not None or not _TIME_WORTH.search(own)
     # Who did what is told in passing; a paper's own orders say who must.
     return draft.fact in ("unit", "partner")
-
-
-def _is_head(draft: Draft, document: Document) -> bool:
-    """Whether a post is that of a head of the place that a text about a paper is about: who else
-    spoke, and who is named in a paper, is of the day."""
-    post = draft.key if draft.fact == "post" else draft.stem.rpartition(", ai là ")[2].rstrip("?")
-    if not _LEADER.match(post) or document.header.source == "primary":
-        return False
-    title = document.header.title.value if document.header.title else ""
-    return any(name in title for name in names_in(post))
 
 
 def is_reckoned(stem: str, key: str) -> bool:
