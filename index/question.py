@@ -119,31 +119,33 @@ def _resolve(
     own: Sequence[Reference],
 ) -> Resolution:
     """The reference resolved; when several papers fit, a place or issuer named anywhere in the
-    question may decide, or that one of them is held (`own`) and others only give the same issuer
-    another day."""
+    question may decide, or that one of them is held (`own`) and others only give its issuer another
+    day."""
     found = resolve(reference, held, cited)
     if found.status != "ambiguous":
         return found
     names = [*([scope.issuer] if scope.issuer else []), *scope.places]
-    fitting = [
+    choices = _without_slips(found.choices, own)
+    fitting = tuple(
         choice
-        for choice in found.choices
+        for choice in choices
         if choice.issuer and any(_names_issuer(name, choice.issuer) for name in names)
-    ]
-    if len(fitting) == 1:
-        return Resolution("found", fitting[0])
-    itself = _held_among(fitting or found.choices, own)
-    return Resolution("found", itself) if itself is not None else found
+    )
+    left = fitting if len(fitting) == 1 else choices
+    return Resolution("found", left[0]) if len(left) == 1 else replace(found, choices=left)
 
 
-def _held_among(choices: Sequence[Reference], own: Sequence[Reference]) -> Reference | None:
-    """The one choice that is held itself, where all have its issuer: a day that another text gives
-    it is a slip of that text, and no other paper."""
+def _without_slips(choices: Sequence[Reference], own: Sequence[Reference]) -> tuple[Reference, ...]:
+    """The choices less those that only give the issuer of a single held one another day: a day that
+    another text gives it is a slip of that text, and no other paper."""
     held = [choice for choice in choices if any(same_paper(choice, paper) for paper in own)]
-    if len(held) != 1 or held[0].issuer is None:
-        return None
-    issuer = held[0].issuer
-    return held[0] if all(c.issuer and issuers_agree(issuer, c.issuer) for c in choices) else None
+
+    def is_slip(choice: Reference) -> bool:
+        issuer = choice.issuer
+        same = [one for one in held if issuer and one.issuer and issuers_agree(issuer, one.issuer)]
+        return choice not in held and len(same) == 1
+
+    return tuple(choice for choice in choices if not is_slip(choice))
 
 
 def _names_issuer(name: str, issuer: str) -> bool:

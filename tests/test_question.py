@@ -104,3 +104,26 @@ def test_another_day_given_to_a_held_paper_names_no_second_paper() -> None:
         DocumentRow("tin", "tin.txt", "txt", "", news, 100, 1, ""),
     ]
     assert read_scope("Chỉ thị 31-CT/TU ban hành ngày nào?", rows, []).status == "found"
+
+
+def test_a_slip_is_no_choice_beside_another_issuers_paper() -> None:
+    told = (
+        ("lam", "12/4/2023 của Tỉnh ủy Lam Giang", True),
+        ("hai", "03/10/2022 của Tỉnh ủy Vân Hải", True),
+        ("tin", "01/02/1997 của Tỉnh ủy Lam Giang", False),
+    )
+    rows = []
+    for name, said, is_held in told:
+        paper = parse_reference(f"Chỉ thị số 31-CT/TU ngày {said}")
+        assert paper is not None
+        header = (
+            Header(kind="directive", source="primary", identity=paper)
+            if is_held
+            else Header(kind="news", source="secondary", subjects=(paper,))
+        )
+        rows.append(DocumentRow(name, f"{name}.txt", "txt", "", header, 100, 1, ""))
+    scope = read_scope("Chỉ thị 31-CT/TU nói về gì?", rows, [])
+    assert scope.status == "ambiguous"
+    assert [choice.date.year for choice in scope.choices if choice.date] == [2023, 2022]
+    found = read_scope("Chỉ thị 31-CT/TU của Tỉnh ủy Lam Giang nói về gì?", rows, [])
+    assert (found.status, found.references[0].date) == ("found", dt.date(2023, 4, 12))
