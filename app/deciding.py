@@ -33,7 +33,8 @@ _MOST_WORDS = 3  # of administration that a text of an encyclopedia does not rea
 _ADMINISTRATION = re.compile(
     r"(?<!\w)(?:UBND|HĐND|MTTQ|[ỦU][ỷyỶY] ban nhân dân|(?:Huyện|Tỉnh|Thành|Quận|Đảng) [ủu][ỷy]|Sở|"
     r"Phòng|Chi cục|cán bộ|đảng viên|đảng bộ|chi bộ|tỉnh|huyện|xã|phường|thị trấn|kinh phí|"
-    r"kế hoạch|triển khai|hội nghị|địa phương|địa bàn|hỗ trợ|các cấp|trường)(?!\w)"
+    r"kế hoạch|triển khai|hội nghị|địa phương|địa bàn|hỗ trợ|các cấp|trường|Ban Chỉ đạo|"
+    r"[Tt]rưởng (?:phòng|ban)|[Tt]oàn (?:tỉnh|huyện|xã))(?!\w)"
 )
 _CELL = " | "
 _SLIGHT = 1e-3  # trust that any sentence has
