@@ -64,7 +64,7 @@ def find_times(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     >>> text = "Sáng 19/7, từ tháng 9-2023; ngày 07 tháng 8 năm 2023; 24-CT/TU; 21 - 22/9/2023"
     >>> [text[a:b] for a, b in find_times(text)]
     ['Sáng 19/7', 'từ tháng 9-2023', 'ngày 07 tháng 8 năm 2023', '21 - 22/9/2023']
-    >>> text = "Cuối thế kỷ XVI, năm 1597; năm 210 TCN; thập niên 1960; mỗi năm 1500 hộ, năm 1200 hộ"
+    >>> text = "Cuối thế kỷ XVI, năm 1597; năm 210 TCN; thập niên 1960; mỗi năm 150 hộ, năm 1200 hộ"
     >>> [text[a:b] for a, b in find_times(text)]
     ['thế kỷ XVI', 'năm 1597', 'năm 210 TCN', 'thập niên 1960']
     >>> text = "Từ tháng 3 đến tháng 9/2024; chậm nhất 15 ngày; ngày 10 tháng cuối quý; 5-7 ngày"
