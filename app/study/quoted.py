@@ -80,9 +80,11 @@ def _told_apart(item: Item, document: Document) -> bool:
     """Whether the answerer, asked of each of four statements, says yes to the right ones alone."""
     held = QuoteAlone(document, item.proofs)
     answerer = Answerer(held, held, _SETTINGS)
-    said = [answerer.answer(f"{option}, đúng không?").answer for option in item.options]
-    agreed = [answer.startswith("Có") for answer in said]
-    return agreed == [(n == item.key[0]) == (item.fact == RIGHT) for n in range(len(said))]
+    return all(
+        answerer.answer(f"{option}, đúng không?").answer.startswith("Có")
+        == ((place == item.key[0]) == (item.fact == RIGHT))
+        for place, option in enumerate(item.options)
+    )
 
 
 def _is_uncharged(item: Item, document: Document) -> bool:
