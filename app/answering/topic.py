@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from app.answering.draft import Context, Draft, Fact, Quote, sentence_quote
-from app.answering.sections import items_below, trimmed, without_label
+from app.answering.sections import items_below, without_label
 from app.candidates import Evidence
 from app.question import Asked
 from app.question_words import FUNCTION_WORDS
@@ -93,7 +93,9 @@ def _under_heading(reading: Reading, run: Sequence[str]) -> list[Span]:
     if not named:
         return []
     _, at, node = min(named, key=lambda one: one[:2])
-    return items_below(reading, at) or [trimmed(reading, Span(node.start, node.end))]
+    has_items = any(one.parent == at and one.label for one in reading.document.outline)
+    # A paragraph below an item, as at the end of a paper, is none of its own.
+    return items_below(reading, at) if has_items else [Span(node.start, node.head.end)]
 
 
 def _fact(reading: Reading, span: Span) -> Fact:
