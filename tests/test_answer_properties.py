@@ -11,9 +11,9 @@ import pytest
 from app.engine import Engine
 from app.model import Answer, Citation, Item
 from eval.properties import breaches_of, check, questions_on
-from index.syllable_encoder import SyllableEncoder
 from ingest.folding import fold
 from tests.forest_papers import write_forest_papers
+from tests.holding import holding
 from tests.market_papers import write_market_papers
 
 _ORDERS = """\
@@ -35,10 +35,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     orders = folder / "cho-rach-dua.txt"
     orders.write_text(_ORDERS, encoding="utf-8")
     paths = [*write_forest_papers(folder), *write_market_papers(folder), orders]
-    made = Engine.open(tmp_path_factory.mktemp("chi-muc-giay"), encoder=SyllableEncoder())
-    made.ingest(paths, processes=0)
-    yield made
-    made.close()
+    yield from holding(paths, tmp_path_factory.mktemp("chi-muc-giay"))
 
 
 def test_quotes_are_verbatim_items_are_cited_and_answers_repeat(engine: Engine) -> None:

@@ -11,16 +11,14 @@ from app.engine import Engine
 from app.model import Answer
 from index.syllable_encoder import SyllableEncoder
 from tests.forest_papers import write_forest_papers
+from tests.holding import holding
 
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """An engine over the forest papers, encoded without a model."""
     paths = write_forest_papers(tmp_path_factory.mktemp("rung"))
-    made = Engine.open(tmp_path_factory.mktemp("chi-muc"), encoder=SyllableEncoder())
-    made.ingest(paths, processes=0)
-    yield made
-    made.close()
+    yield from holding(paths, tmp_path_factory.mktemp("chi-muc"))
 
 
 def _cited(answer: Answer) -> set[str]:

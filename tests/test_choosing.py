@@ -16,7 +16,7 @@ from app.question import Asked, read_question
 from app.reading import Library
 from eval.fit_choosing import Case, fit, success
 from index.model import SearchResult
-from index.syllable_encoder import SyllableEncoder
+from tests.holding import holding
 
 TEXTS = {
     "cho-noi.txt": (
@@ -52,10 +52,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     folder: Path = tmp_path_factory.mktemp("lang")
     for name, text in TEXTS.items():
         (folder / name).write_text(text, encoding="utf-8")
-    made = Engine.open(tmp_path_factory.mktemp("chi-muc"), encoder=SyllableEncoder())
-    made.ingest([folder], processes=0)
-    yield made
-    made.close()
+    yield from holding([folder], tmp_path_factory.mktemp("chi-muc"))
 
 
 @pytest.mark.parametrize(

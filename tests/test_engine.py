@@ -15,6 +15,7 @@ from index.schema import DocumentRow, StoredRelation
 from index.syllable_encoder import SyllableEncoder
 from ingest.errors import BadInput, IndexUnusable
 from ingest.model import Document, Header, Reference, Relation
+from tests.holding import holding
 from tests.papers import paper, write_papers
 
 CORPUS = Path(__file__).parent.parent / "corpus"
@@ -25,10 +26,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """An engine over the project's own corpus, encoded without a model; scans are left out."""
     files = [path for path in sorted(CORPUS.iterdir()) if path.suffix in (".txt", ".md", ".html")]
     files += sorted(CORPUS.glob("*.docx"))
-    made = Engine.open(tmp_path_factory.mktemp("chi-muc"), encoder=SyllableEncoder())
-    made.ingest(files, processes=0)
-    yield made
-    made.close()
+    yield from holding(files, tmp_path_factory.mktemp("chi-muc"))
 
 
 def _questions(document: Document) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from app.engine import Engine
-from index.syllable_encoder import SyllableEncoder
+from tests.holding import holding
 
 NEWS = """\
 Tỉnh Vũ Lĩnh đánh giá công tác an toàn thực phẩm và giao thông
@@ -74,10 +74,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     folder = tmp_path_factory.mktemp("so-lieu")
     (folder / "tin.txt").write_text(NEWS, encoding="utf-8")
     (folder / "ke-hoach.txt").write_text(PLAN, encoding="utf-8")
-    made = Engine.open(tmp_path_factory.mktemp("chi-muc"), encoder=SyllableEncoder())
-    made.ingest([folder], processes=0)
-    yield made
-    made.close()
+    yield from holding([folder], tmp_path_factory.mktemp("chi-muc"))
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ import pytest
 from app.engine import Engine
 from app.followup import Turn, follow, is_whole
 from app.model import Answer
-from index.syllable_encoder import SyllableEncoder
 from ingest.model import Reference
+from tests.holding import holding
 from tests.market_papers import write_market_papers
 
 
@@ -18,10 +18,7 @@ from tests.market_papers import write_market_papers
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """An engine over the market papers, encoded without a model."""
     paths = write_market_papers(tmp_path_factory.mktemp("cho"))
-    made = Engine.open(tmp_path_factory.mktemp("chi-muc-cho"), encoder=SyllableEncoder())
-    made.ingest(paths, processes=0)
-    yield made
-    made.close()
+    yield from holding(paths, tmp_path_factory.mktemp("chi-muc-cho"))
 
 
 def _cited(answer: Answer) -> set[str]:

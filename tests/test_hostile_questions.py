@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from app.engine import Engine
-from index.syllable_encoder import SyllableEncoder
 from ingest.errors import BadInput
 from tests.forest_papers import DIRECTIVE, write_forest_papers
+from tests.holding import holding
 
 _LONGEST = 10_000
 HOSTILE = {
@@ -44,10 +44,7 @@ HOSTILE = {
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """An engine over the forest papers, encoded without a model."""
     paths = write_forest_papers(tmp_path_factory.mktemp("rung"))
-    made = Engine.open(tmp_path_factory.mktemp("chi-muc"), encoder=SyllableEncoder())
-    made.ingest(paths, processes=0)
-    yield made
-    made.close()
+    yield from holding(paths, tmp_path_factory.mktemp("chi-muc"))
 
 
 @pytest.mark.parametrize("question", HOSTILE.values(), ids=HOSTILE.keys())

@@ -9,6 +9,7 @@ import pytest
 
 from app.engine import Engine
 from index.syllable_encoder import SyllableEncoder
+from tests.holding import holding
 
 TEXTS = {
     "ct-12.txt": (
@@ -44,10 +45,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     folder: Path = tmp_path_factory.mktemp("via-he")
     for name, text in TEXTS.items():
         (folder / name).write_text(text, encoding="utf-8")
-    made = Engine.open(tmp_path_factory.mktemp("chi-muc"), encoder=SyllableEncoder())
-    made.ingest([folder], processes=0)
-    yield made
-    made.close()
+    yield from holding([folder], tmp_path_factory.mktemp("chi-muc"))
 
 
 @pytest.mark.parametrize(

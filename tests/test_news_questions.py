@@ -8,18 +8,15 @@ import pytest
 
 from app.engine import Engine
 from app.people import find_people
-from index.syllable_encoder import SyllableEncoder
 from tests.harbour_papers import write_harbour_papers
+from tests.holding import holding
 
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """An engine over the harbour papers, encoded without a model."""
     paths = write_harbour_papers(tmp_path_factory.mktemp("ben"))
-    made = Engine.open(tmp_path_factory.mktemp("chi-muc"), encoder=SyllableEncoder())
-    made.ingest(paths, processes=0)
-    yield made
-    made.close()
+    yield from holding(paths, tmp_path_factory.mktemp("chi-muc"))
 
 
 def test_a_title_of_address_is_no_part_of_a_name() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from app.engine import Engine
-from index.syllable_encoder import SyllableEncoder
+from tests.holding import holding
 
 MARKET = """\
 Kiểm tra chợ đêm Phù Sa
@@ -52,10 +52,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     paths = [folder / "cho-dem.txt", folder / "don-kenh.txt"]
     for path, text in zip(paths, (MARKET, CANAL), strict=True):
         path.write_text(text, encoding="utf-8")
-    made = Engine.open(tmp_path_factory.mktemp("chi-muc"), encoder=SyllableEncoder())
-    made.ingest(paths, processes=0)
-    yield made
-    made.close()
+    yield from holding(paths, tmp_path_factory.mktemp("chi-muc"))
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from app.answering.number import _affirms_denied
 from app.engine import Engine
 from app.question import read_question
-from index.syllable_encoder import SyllableEncoder
+from tests.holding import holding
 from tests.library_papers import write_library_papers
 
 
@@ -17,10 +17,7 @@ from tests.library_papers import write_library_papers
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """An engine over the library papers, encoded without a model."""
     paths = write_library_papers(tmp_path_factory.mktemp("thu-vien"))
-    made = Engine.open(tmp_path_factory.mktemp("chi-muc"), encoder=SyllableEncoder())
-    made.ingest(paths, processes=0)
-    yield made
-    made.close()
+    yield from holding(paths, tmp_path_factory.mktemp("chi-muc"))
 
 
 @pytest.mark.parametrize(

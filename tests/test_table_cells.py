@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.engine import Engine
-from index.syllable_encoder import SyllableEncoder
+from tests.holding import holding
 
 FEES = """\
 # QUYẾT ĐỊNH 37/2025/QĐ-UBND
@@ -47,10 +47,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     folder = tmp_path_factory.mktemp("bang")
     (folder / "gia-nuoc.md").write_text(FEES, encoding="utf-8")
     (folder / "trong-cay.html").write_text(TREES, encoding="utf-8")
-    made = Engine.open(tmp_path_factory.mktemp("chi-muc"), encoder=SyllableEncoder())
-    made.ingest([Path(folder)], processes=0)
-    yield made
-    made.close()
+    yield from holding([Path(folder)], tmp_path_factory.mktemp("chi-muc"))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from app.engine import Engine
-from index.syllable_encoder import SyllableEncoder
+from tests.holding import holding
 from tests.wells_papers import write_wells_papers
 
 
@@ -15,10 +15,7 @@ from tests.wells_papers import write_wells_papers
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """An engine over the water papers, encoded without a model."""
     paths = write_wells_papers(tmp_path_factory.mktemp("nuoc"))
-    made = Engine.open(tmp_path_factory.mktemp("chi-muc"), encoder=SyllableEncoder())
-    made.ingest(paths, processes=0)
-    yield made
-    made.close()
+    yield from holding(paths, tmp_path_factory.mktemp("chi-muc"))
 
 
 @pytest.mark.parametrize(
