@@ -21,6 +21,8 @@ _PAPER = (
     "quyet dinh|nghi dinh|thong tu|ket luan|quy dinh|cong van|cong dien|luat|huong dan|thong bao"
 )
 
+_SEARCHING = r"(?:tim|tra cuu|xem|cho xem)(?: giup| cho)?(?: toi| em| minh)?"
+
 # Types of paper as questions name them, folded, and as numbers write them.
 PAPER_TYPES = {
     "chi thi": "CT", "ke hoach": "KH", "nghi quyet": "NQ", "quyet dinh": "QĐ", "nghi dinh": "NĐ",
@@ -42,7 +44,11 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\b(?:tai lieu|van ban|bai viet|bai bao|tin bai|bai|tep|file) (?:nao|gi)\b|"
             r"\b(?:liet ke|ke ten|tim|cho xem)(?: tat ca| ra)?(?: cac| nhung)? "
             r"(?:tai lieu|van ban|bai viet|bai bao|tin bai)\b|"
-            r"\bbao nhieu (?:tai lieu|van ban|bai viet|bai bao)\b(?=.*\b(?:noi|nhac|de cap)\b)"
+            r"\bbao nhieu (?:tai lieu|van ban|bai viet|bai bao)\b(?=.*\b(?:noi|nhac|de cap)\b)|"
+            # As one types into a search: "các chỉ thị về giữ rừng", "tìm văn bản về giữ rừng".
+            rf"^\s*(?:{_SEARCHING}(?: cac| nhung)?|cac|nhung|tat ca(?: cac)?) (?:{_PAPER}) "
+            r"(?:noi |quy dinh |lien quan )?(?:ve|den|toi) "
+            r"(?!.*\b(?:gi|nao|ai|bao nhieu|may)\b)"
         ),
     ),
     ("why", re.compile(r"\b(?:vi|tai) sao\b|\bnguyen nhan\b|\bly do\b|\bmuc dich\b|\bde lam gi\b|"
@@ -73,7 +79,8 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
                         r"\b(?:nhung|cac) (?:\w+ ){1,6}?(?:nao|gi)\b|"
                         r"\b(?:neu|cho biet|trinh bay)(?: ro)? (?:cac|nhung|\d+)\b")),
     ("who", re.compile(rf"\bai\b|{_NO_BODY}\b(?:{_PERSON}|{_AREA}|{_BODY}) nao\b|\bnguoi ky\b")),
-    ("number", re.compile(r"\bbao nhieu\b|\bbao lau\b|\bso luong\b|\bty le\b|\bti le\b|\bmay lan\b|"
+    ("number", re.compile(r"\bbao nhieu\b|\bbao lau\b|\bso (?:luong|lieu)\b|\bty le\b|"
+                          r"\bti le\b|\bmay lan\b|"
                           r"\bhieu qua bao nhieu\b|\bmuc (?:phat|thu|chi|luong|gia)\b.* la\b")),
     ("who", re.compile(r"\bgiu chuc\b|\b(?:chuc vu|chuc danh)\b|\bo dau\b|\btac gia\b|\bten gi\b")),
     ("about", re.compile(r"\bve (?:noi dung |viec |van de |chu de |dieu |cai |chuyen )?gi\b|"
@@ -88,7 +95,8 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 # What only frames a question, never in the evidence: folded phrases removed from its focus.
 FRAMES = re.compile(
-    r"\b(?:bao nhieu(?: tien| phan tram)?|tat ca|bao lau|bao gio|khi nao|luc nao|"
+    rf"^\s*{_SEARCHING}(?= (?:cac |nhung )?(?:{_PAPER})\b)|"
+    r"\b(?:bao nhieu(?: tien| phan tram)?|tat ca|so lieu(?: ve)?|bao lau|bao gio|khi nao|luc nao|"
     r"nhu the nao|the nao|ra sao|vi sao|tai sao|"
     r"la gi|la ai|la nhung ai|la nhung gi|nhung gi|gom nhung gi|bao gom|gom|liet ke|ke ten|so sanh|"
     r"cho biet (?=\w+ .*\b(?:nao|gi|ai|bao nhieu)\b)|"

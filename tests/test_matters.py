@@ -130,3 +130,20 @@ def test_a_new_heading_turns_back_to_the_paper_that_a_text_is_about(tmp_path: Pa
         assert items == ["bám bãi", "bám dân", "bám tổ."]
     assert engine.ask("“3 bám” của Chỉ thị 15-CT/HU gồm những gì?").status == "not_found"
     engine.close()
+
+
+def test_all_figures_asked_for_are_the_sentence_that_tells_them(engine: Engine) -> None:
+    answer = engine.ask("số liệu kẻ vạch tuyến đường")
+    assert "14 tuyến đường trước ngày 30/6/2025" in answer.answer
+
+
+@pytest.mark.parametrize("question", ["các bài về vỉa hè", "tìm cho tôi văn bản về vỉa hè"])
+def test_what_one_types_into_a_search_lists_documents(engine: Engine, question: str) -> None:
+    answer = engine.ask(question)
+    assert answer.kind == "documents"
+    paths = {Path(citation.path).name for citation in answer.citations}
+    assert paths == {"ct-12.txt", "tin-tan-phu.txt"}
+
+
+def test_a_search_for_what_no_document_says_finds_none(engine: Engine) -> None:
+    assert engine.ask("các chỉ thị về nuôi hàu").status == "not_found"

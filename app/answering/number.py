@@ -44,6 +44,7 @@ _UNSAID = 0.3
 _BETWEEN = word_set("doi voi duoc")  # "giám sát đối với 17 tổ chức"
 _LEADS = r"len|con|xuong|tren|hon|them|tong so|duoi|qua|toi|trong so"
 _CHANGES = re.compile(r"\b(?:tang|giam|nang|len|xuong|them)\b")
+_ALL_FIGURES = re.compile(r"\bso lieu\b")
 _YEAR = re.compile(r"\bnam ((?:19|20)\d\d)\b")
 _SLOGAN = re.compile(r'[“"‘]([^“”"‘’]{3,24})[”"’]')
 _DENIED = re.compile(r"\b(?:không|chưa) (?:được |bị )?([^\W\d_]+)(?= [^\W\d_])", re.IGNORECASE)
@@ -71,7 +72,8 @@ def answer_number(context: Context) -> Draft | None:
     if not choices:
         return None
     best = choices[0]
-    text = _text_of(best)
+    # "Số liệu kiểm tra" asks for all figures that are told together.
+    text = best.evidence.quote if _ALL_FIGURES.search(context.asked.folded) else _text_of(best)
     rest = [c for c in choices[1:] if not _same(c, best)]
     facts = [Fact(text, (sentence_quote(best.evidence),))]
     other = _other_document(best, rest)
