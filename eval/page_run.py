@@ -132,7 +132,11 @@ def write_sample(engine: Engine, path: Path) -> int:
     if not made:
         raise BadInput("không sinh được câu hỏi nào từ các văn bản này")
     chosen = random.Random(0).sample(range(len(made)), min(_SAMPLE_QUESTIONS, len(made)))
-    questions = tuple(made[at] for at in sorted(chosen))
+    # The sheet leaves this machine: documents are told by the names of their files.
+    questions = tuple(
+        replace(made[at], documents=tuple(PurePath(one).name for one in made[at].documents))
+        for at in sorted(chosen)
+    )
     save_questions(path, QuestionSet(path.stem, "xlsx", questions))
     return len(questions)
 

@@ -22,6 +22,14 @@ def test_flagship_question_leads_to_its_highlighted_source(page: Page) -> None:
         arg=last,
         timeout=WAIT_MS,
     )
+    page.wait_for_function(
+        """() => {
+          const paper = document.querySelector('#source .paper').getBoundingClientRect();
+          const mark = document.querySelector('#source mark.target').getBoundingClientRect();
+          return mark.top >= paper.top - 1 && mark.top < paper.bottom && mark.top < innerHeight;
+        }""",
+        timeout=WAIT_MS,
+    )
 
 
 def test_unknown_directive_is_said_not_to_be_held(page: Page) -> None:

@@ -37,11 +37,11 @@ element.addEventListener('keydown', (event) => {
 SHOW_TARGET = (
     CLICKS
     + """
-let last = null;
+let last = '';
 const show = () => {
   const paper = element.querySelector('.paper');
-  if (!paper || paper === last) return;
-  last = paper;
+  if (!paper || paper.dataset.shown === last) return;
+  last = paper.dataset.shown;
   const target = paper.querySelector('.target');
   if (target && !paper.querySelector('.reasons')) {
     const top = target.getBoundingClientRect().top - paper.getBoundingClientRect().top;
@@ -51,7 +51,8 @@ const show = () => {
     element.scrollIntoView({block: 'start', behavior: 'smooth'});
   }
 };
-new MutationObserver(show).observe(element, {childList: true, subtree: true});
+new MutationObserver(() => requestAnimationFrame(show)).observe(
+  element, {childList: true, subtree: true, attributes: true, attributeFilter: ['data-shown']});
 show();
 """
 )

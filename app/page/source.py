@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import secrets
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -33,7 +34,9 @@ def source_view(
     page = pdf_page(document, spans, original, language) if original is not None and spans else ""
     stays = ' data-quiet="1"' if quiet else ""
     return (
-        f'<article class="paper" data-doc="{escape(document.doc_id)}"{stays} tabindex="0" '
+        # Each view has a mark of its own: the page may patch one in place to show the next.
+        f'<article class="paper" data-doc="{escape(document.doc_id)}" '
+        f'data-shown="{secrets.token_hex(4)}"{stays} tabindex="0" '
         f'aria-label="{escape(label("source_panel", language))}">{heading}{reasons}'
         f"{_outline(document, language)}{page}{_body(document, spans)}</article>"
     )
@@ -41,7 +44,8 @@ def source_view(
 
 def _heading(document: Document, language: Language) -> str:
     header = document.header
-    facts = [kind_label(header.kind, language), label(header.source, language)]
+    kind, source = kind_label(header.kind, language), label(header.source, language)
+    facts = [kind] if kind.casefold() == source.casefold() else [kind, source]
     if header.identity is not None:
         facts.insert(1, header.identity.canonical)
     for fact in (header.issuer, header.publisher):

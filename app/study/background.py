@@ -39,7 +39,7 @@ def is_background(draft: Draft, document: Document) -> bool:
     past = (bool(years) and max(years) < issued) or bool(_SO_FAR.search(quote))
     if not past or any(int(year) > issued for year in _YEARS.findall(quote)):
         return False
-    if draft.fact in _TIMES:
+    if draft.fact in _TIMES or _is_exact(draft.key):
         return True
     before = _BASELINE.sub(" ", draft.statement[draft.statement.find(", ") + 2 : draft.key_at])
     return bool(_FIGURE.search(_NAMED_YEAR.sub("", before)) or _WHERE.search(before))
@@ -59,6 +59,16 @@ def issued_year(document: Document) -> int:
     date = document.header.date
     years = re.findall(r"(?:19|20)\d\d", date.value) if date is not None else []
     return max(map(int, years), default=0)
+
+
+def _is_exact(figure: str) -> bool:
+    """Whether a figure is a count to the last of thousands, which nobody keeps in mind.
+
+    >>> _is_exact("1.274"), _is_exact("1.300"), _is_exact("91,4%")
+    (True, False, False)
+    """
+    match = re.match(r"\d+(?:\.\d{3})*(?![,\d])", figure)
+    return match is not None and len(match[0].replace(".", "").rstrip("0")) > 3
 
 
 def _is_past(draft: Draft, document: Document, issued: int) -> bool:

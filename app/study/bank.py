@@ -17,7 +17,6 @@ from app.study.distractors import (
     sorted_options,
     wrong_options,
 )
-from app.study.from_charged import drafts_from_charged
 from app.study.from_common import drafts_from_common
 from app.study.from_conditions import drafts_from_conditions
 from app.study.from_days import drafts_from_days
@@ -43,7 +42,7 @@ from app.study.repeats import AskedItems
 from app.study.slogans import slogan_parts
 from app.study.topics import topic_of
 from app.study.true_statements import statement_items
-from app.study.wording import is_vietnamese, plain
+from app.study.wording import is_vietnamese, one_spelling, plain
 from app.study.worth import is_trivial
 from ingest.folding import fold
 from ingest.model import Document
@@ -55,7 +54,6 @@ SOURCES: tuple[Callable[[Material], Iterator[Draft]], ...] = (
     drafts_from_tasks,
     drafts_from_partner_lists,
     drafts_from_roles,
-    drafts_from_charged,
     drafts_from_common,
     drafts_from_reports,
     drafts_from_deadlines,
@@ -163,7 +161,7 @@ def _statements(
 
 def choice_item(draft: Draft, pools: Pools) -> Item:
     """The draft as a single-choice item; with fewer than four options where no more were found."""
-    draft = replace(draft, stem=_without_semicolons(draft.stem))
+    draft = replace(draft, stem=one_spelling(_without_semicolons(draft.stem)))
     rng = random.Random(f"{draft.fact}|{draft.stem}|{draft.key}")
     if draft.fact == "intruder":
         return _intruder(draft, pools, rng)
@@ -228,7 +226,7 @@ def _same_form(text: str, members: Sequence[str]) -> bool:
 
 
 def _shown(option: str) -> str:
-    return option[:1].upper() + option[1:]
+    return one_spelling(option[:1].upper() + option[1:])
 
 
 def _finished(item: Item, draft: Draft) -> Item:

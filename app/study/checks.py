@@ -56,7 +56,7 @@ _FREE_OF_WORDS = frozenset(
      "paper", "roles"}
 )  # fmt: skip
 # Facts whose wrong options may come from other papers.
-_OF_ANY_PAPER = frozenset({"member"})
+_OF_ANY_PAPER = frozenset({"member", "missing"})
 _MOST_NAMED = 12
 _MOST_WORDS = 78
 
@@ -75,7 +75,7 @@ def fault_of(item: Item, draft: Draft) -> str:
 def _unproven(item: Item, draft: Draft) -> str:
     """The key must stand word for word in what is quoted, or for a list's stranger must not."""
     quotes = " ".join(plain(proof.quote) for proof in item.proofs)
-    if draft.fact in ("intruder", "absent", "uncommon", "uncharged"):
+    if draft.fact in ("intruder", "absent", "uncommon"):
         inside = all(plain(rival) in quotes for rival in draft.rivals)
         return "" if inside and plain(item.answer) not in quotes else NO_PROOF
     if draft.fact == "roles":
@@ -176,7 +176,7 @@ def _tells_a_field(item: Item, draft: Draft, others: list[str]) -> bool:
     """Whether the name of a body, or of a part, and what is said of it tell each other, for the
     key alone."""
     own = _own_words(item)
-    if draft.fact in ("unit", "partner", "receiver", "cell", "charged"):
+    if draft.fact in ("unit", "partner", "receiver", "cell"):
         if draft.fact == "partner" and tells_its_field(draft.title, item.answer, others):
             return True  # who works with whom on a body's own matter needs no reading
         return tells_its_field(own, item.answer, others, topic=draft.topic)

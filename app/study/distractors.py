@@ -229,6 +229,8 @@ def _bodies(draft: Draft, pools: Pools, rng: random.Random) -> Iterator[str]:
     near = [body for body in draft.rivals if level_of_body(body) == level]
     sisters = _mixed(sister_bodies(draft.key), rng)
     if draft.fact == "receiver":
+        if all(body.split()[0] == draft.key.split()[0] for body in sisters):
+            yield from (body for body in near if body.split()[0] == draft.key.split()[0])
         yield from sisters  # whom something goes to stands above who sends it
     yield from (body for body in near if sector_words(body, draft.stem, draft.topic))
     yield from (body for body in sisters if sector_words(body, draft.stem, draft.topic))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from app.study.near_bodies import level_of_body
 from app.study.sectors import sector_words
@@ -27,6 +27,8 @@ _OF_A_PLACE = re.compile(
     re.IGNORECASE,
 )
 _RUN, _LONG_RUN = 3, 5
+_MANY_WORDS = 3  # of a field, by which a body is told from one that a single word fits
+_SHORT = 4  # words of a slogan's part
 
 
 def tells_its_field(asked: str, key: str, others: Sequence[str], *, topic: str = "") -> bool:
@@ -46,7 +48,8 @@ def tells_its_field(asked: str, key: str, others: Sequence[str], *, topic: str =
     said = _field_said(asked, key, topic)
     if said > max(_field_said(asked, other, topic) for other in others):
         return True
-    return _odd_one_out(asked, key, others)
+    words = [len(sector_words(body, asked, topic)) for body in (key, *others)]
+    return words[0] >= max(_MANY_WORDS, 2 * max(words[1:])) or _odd_one_out(asked, key, others)
 
 
 def tells_its_task(body: str, key: str, others: Sequence[str], *, topic: str = "") -> bool:
@@ -79,9 +82,19 @@ def tells_its_part(asked: str, key: str, others: Sequence[str], *, topic: str = 
 
     >>> tells_its_part("Về giữ rừng", "giữ rừng ở xã", ["tiếp công dân", "đào tạo cán bộ"])
     True
+    >>> tells_its_part("Giữ đúng hẹn với dân", "rõ giờ hẹn", ["rõ kết quả", "rõ địa chỉ"])
+    True
     """
+    options = (key, *others)
     known = word_pairs(topic)
-    shared = [(word_pairs(asked) & word_pairs(option)) - known for option in (key, *others)]
+    shared: list[Collection[str]] = [
+        (word_pairs(asked) & word_pairs(option)) - known for option in options
+    ]
+    if all(len(option.split()) <= _SHORT for option in options):
+        # of a slogan's parts one word tells, other than what all of them share
+        common = set.intersection(*(set(plain(option).split()) for option in options))
+        title = set(plain(asked).split()) - common
+        shared = [title & set(plain(option).split()) for option in options]
     return bool(shared[0]) and not any(shared[1:])
 
 

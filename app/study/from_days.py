@@ -9,7 +9,7 @@ from app.study.endings import up_to_next_fact
 from app.study.items import Draft
 from app.study.material import Material, Statement, proofs_of
 from app.study.vocabulary import VERBS
-from app.study.wording import ask, lower_first
+from app.study.wording import ask, begins_with_verb, lower_first
 from ingest.identity import parse_references
 from ingest.model import Span
 
@@ -54,7 +54,7 @@ def drafts_from_days(material: Material) -> Iterator[Draft]:
             tail = _NEXT_DAY.split(up_to_next_fact(head, tail), maxsplit=1)[0]
             if len(tail) < len(whole.rstrip(" .;,")) and not _DEED.search(f"{head}{tail}"):
                 continue  # what happens then was cut off
-            words = f"{head}{asked[1]}{tail}"
+            words = f"{head}{asked[1]}{_ordered(head, tail)}"
             stem = ask(material.frame, words)
             yield Draft(
                 fact,
@@ -66,6 +66,17 @@ def drafts_from_days(material: Material) -> Iterator[Draft]:
                 banned=_others(statement),
                 pool="past" if _is_past(material, fact, written) else fact,
             )
+
+
+def _ordered(head: str, tail: str) -> str:
+    """What follows the time asked for: an order to nobody, right behind the time that opens it,
+    is what must be done then.
+
+    >>> _ordered("Đến ", ", trồng mới 60 ha rừng"), _ordered("Đến ", ", xã xử lý xong")
+    (' phải trồng mới 60 ha rừng', ', xã xử lý xong')
+    """
+    opens = len(head.split()) <= 1 and tail.startswith(", ")
+    return f" phải {tail[2:]}" if opens and begins_with_verb(tail[2:]) else tail
 
 
 def _is_past(material: Material, fact: str, key: str) -> bool:

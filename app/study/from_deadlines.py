@@ -8,21 +8,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.study.endings import cut_whole
-from app.study.from_tasks import action_of, proofs_of_duty
+from app.study.from_tasks import proofs_of_duty
 from app.study.items import Draft, Proof
 from app.study.material import Material
-from app.study.shared_tasks import clause_tasks, tasks_of
+from app.study.shared_tasks import tasks_of
 from app.study.wording import begins_with_verb, plain, stands_alone, strip_label
 from ingest.folding import fold
 from ingest.model import Duty
 
 # What is said of the deadline alone, before it: the task itself ends where this begins.
-_OF_THE_DEADLINE = re.compile(
+OF_THE_DEADLINE = re.compile(
     r"[,;]? (?:và )?(?:phải )?(?:(?:hoàn thành|báo cáo|gửi|trình|xong|công bố|nộp)(?!\w)[^,;]*)$"
 )
 _OPENS = re.compile(r"^(?:hoàn thành |xong )?(?=trước|trong|vào|chậm nhất|đến)", re.IGNORECASE)
 _BARE_DAY = re.compile(r"^\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?$")
-_ANY_TIME = re.compile(r"\d|(?<!\w)(?:quý|tháng|tuần|hằng|hàng|định kỳ)(?!\w)", re.IGNORECASE)
+_ON_A_DAY = re.compile(r"(?:là )?ngày \d")
 _FEWEST_WORDS = 4
 _MOST_WORDS = 32
 _FEWEST_RIVALS = 3
@@ -40,15 +40,13 @@ class Due:
 
 def drafts_from_deadlines(material: Material) -> Iterator[Draft]:
     """A draft for each deadline that one task alone has: which of these is due then. Wrong ones are
-    due at other times, then those of which the text says no time."""
+    due at times that the question's own does not hold."""
     found = list(_dues(material))
-    undated = tuple(_undated(material))
     for due in found:
-        others = [other for other in found if not _same_time(other, due)]
-        dated = list(dict.fromkeys(other.task for other in others if other.task != due.task))
-        dated.sort(key=lambda text: abs(len(text) - len(due.task)))
-        rivals = [*dated, *sorted(undated, key=lambda text: abs(len(text) - len(due.task)))]
-        if not dated or len(rivals) < _FEWEST_RIVALS:
+        others = [other for other in found if _is_outside(other, due)]
+        rivals = list(dict.fromkeys(other.task for other in others if other.task != due.task))
+        rivals.sort(key=lambda text: abs(len(text) - len(due.task)))
+        if len(rivals) < _FEWEST_RIVALS:
             continue
         yield Draft(
             "due",
@@ -56,7 +54,7 @@ def drafts_from_deadlines(material: Material) -> Iterator[Draft]:
             due.task,
             due.proofs,
             rivals=tuple(rivals),
-            banned=tuple(other.task for other in found if other != due and _same_time(other, due)),
+            banned=tuple(other.task for other in found if other != due and other not in others),
         )
 
 
@@ -71,15 +69,6 @@ def _asked(when: str) -> str:
     return when if when.startswith(("trước", "trong", "chậm nhất", "đến")) else f"là {when}"
 
 
-def _undated(material: Material) -> Iterator[str]:
-    """Tasks of which the text says no time at all."""
-    for duty in clause_tasks(material.document):
-        action = action_of(material, duty)
-        written = material.document.text[duty.start : duty.end]
-        if action and duty.deadline is None and not _ANY_TIME.search(written):
-            yield action
-
-
 def _dues(material: Material) -> Iterator[Due]:
     seen: set[str] = set()
     for duty in tasks_of(material.document):
@@ -87,7 +76,7 @@ def _dues(material: Material) -> Iterator[Due]:
         if deadline is None or deadline.recurring:
             continue
         task = _task(material, duty)
-        when = _OPENS.sub("", deadline.text.strip())
+        when = re.sub(r"^vào ", "trong ", _OPENS.sub("", deadline.text.strip()))
         if _BARE_DAY.match(when):
             when = f"ngày {when}"
         if task and fold(task) not in seen:
@@ -95,11 +84,27 @@ def _dues(material: Material) -> Iterator[Due]:
             yield Due(task, when, deadline.date, proofs_of_duty(material, duty))
 
 
-def _same_time(due: Due, other: Due) -> bool:
-    """Whether two tasks are due at one time, whatever the words for it."""
-    if due.day is not None and due.day == other.day:
+def _is_outside(other: Due, due: Due) -> bool:
+    """Whether a task is due at a known time that what is said of the other's does not hold: "trước
+    ngày 30/6" holds all days before it, "trong năm 2024" all days of that year."""
+    if due.day is None or other.day is None or due.day == other.day:
+        return False
+    if _ON_A_DAY.match(due.when):
         return True
-    return plain(due.when) == plain(other.when)
+    if due.when.startswith("trong"):
+        return not _first_day(due) <= other.day <= due.day
+    return other.day > due.day
+
+
+def _first_day(due: Due) -> dt.date:
+    """The first day of the year, quarter or month whose last one a deadline is."""
+    day = due.day or dt.date.min
+    folded = plain(due.when)
+    if "thang" in folded:
+        return day.replace(day=1)
+    if "quy" in folded:
+        return day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)
+    return day.replace(month=1, day=1)
 
 
 def _task(material: Material, duty: Duty) -> str:
@@ -110,7 +115,7 @@ def _task(material: Material, duty: Duty) -> str:
     if deadline is not None and start < deadline.start < end:
         end = deadline.start
     said = " ".join(strip_label(text[start:end]).split()).strip(" ,;.:(")
-    act = re.split(r"(?:;|(?<![.\d])\.) ", _OF_THE_DEADLINE.sub("", said))[-1].strip(" ,;")
+    act = re.split(r"(?:;|(?<![.\d])\.) ", OF_THE_DEADLINE.sub("", said))[-1].strip(" ,;")
     act = cut_whole(act, _MOST_WORDS)
     enough = len(act.split()) >= _FEWEST_WORDS
     return act if enough and begins_with_verb(act) and stands_alone(act) else ""

@@ -10,6 +10,7 @@ from app.study.endings import ends_open, is_whole
 from app.study.from_units import is_named_body
 from app.study.items import Draft, Proof
 from app.study.material import Material, in_heading
+from app.study.slogans import is_commonplace
 from app.study.vocabulary import BODY
 from app.study.wording import (
     as_sentence,
@@ -31,6 +32,7 @@ _ANNOUNCE_TAIL = re.compile(
 )
 _LONGEST_OPTION = 24
 _FEWEST_WHOLE = 3
+_TWICE_ASKED = 6  # members from which two questions on what does not belong show others
 _TELLING_NOUN = 3  # words from which a noun says what is counted
 _LONGEST_ANNOUNCEMENT = 30
 _OWN_LABEL = re.compile(
@@ -50,6 +52,10 @@ _LONGEST_QUOTE = 700  # characters
 _WHOLE = re.compile(
     r"(?:^|[.;:] )((?:Quy trình|Trình tự|Thủ tục|Việc|Công tác|Lộ trình) [^.;:,]{5,90}?),? "
     r"(?:gồm|có|qua|theo|được thực hiện)(?!\w)"
+)
+_MADE_BY = re.compile(
+    rf"(?:^|, |\d\. )((?:{BODY.pattern}|Quận|Huyện|Xã|Phường)(?: [^\s,;:]+){{1,8}}?) (?:đã )?"
+    r"(?:giao|chỉ đạo|chỉ ra|đề ra|đưa ra|đặt ra|xác định|thực hiện)(?!\w)"
 )
 _ORDERED = re.compile(r"(?:bước|giai đoạn|khâu|công đoạn)\b")
 
@@ -77,9 +83,21 @@ def list_name(material: Material, listed: Enumeration) -> str:
     if listed.name:
         before = text[max(0, text.find(listed.name, listed.start) - 14) : listed.end]
         word = "phương châm " if "phương châm" in before or "châm" in before else ""
-        return f"{word}“{unquoted(listed.name)}”"
+        return f"{word}“{unquoted(listed.name)}”{_whose(material, listed)}"
     told = " được nêu" if len(listed.noun.split()) < _TELLING_NOUN else ""
-    return f"{listed.count} {listed.noun}{told}"
+    return f"{listed.count} {listed.noun}{_whose(material, listed) or told}"
+
+
+def _whose(material: Material, listed: Enumeration) -> str:
+    """ " của …" where a text about papers says who made the list, as one text may tell of several;
+    else ""."""
+    if material.document.header.source == "primary":
+        return ""
+    announced = material.document.text[listed.start : listed.end].split("\n")[-1]
+    match = _MADE_BY.search(announced)
+    if match is None or match[1] in material.frame:
+        return ""
+    return f" của {match[1].replace('Quận ', 'quận ', match[1].startswith('Quận '))}"
 
 
 def item_texts(material: Material, listed: Enumeration) -> list[str]:
@@ -143,7 +161,9 @@ def _count(material: Material, listed: Enumeration) -> Iterator[Draft]:
     match = pattern.search(head)
     if match is None or not stands_alone(head) or len(head.split()) > 40:
         return
-    stem = ask(material.frame, f"{head[: match.start(1)]}mấy{head[match.end(1) :]}")
+    end = match.end(1) + 1 + len(listed.noun)
+    asked = f"mấy{head[match.end(1) : end]}{'' if head[end:].startswith(', ') else head[end:]}"
+    stem = ask(material.frame, f"{head[: match.start(1)]}{asked}")
     if re.search(r"(?<!\w)mấy", stem) is None:
         return
     yield Draft(
@@ -226,17 +246,22 @@ def _belongs(
 ) -> Iterator[Draft]:
     words = itertools.cycle(_OF_LIST if "“" in name else _OF_LIST[:3])
     for brief in filter(can_be_option, briefs):
+        if is_commonplace(brief):
+            continue
         stem = f"{material.frame}, nội dung nào sau đây {next(words)} {name}?"
         yield Draft("member", stem, brief, proofs, banned=tuple(briefs), pool=sort)
-    yield Draft(
-        "intruder",
-        f"{material.frame}, nội dung nào sau đây KHÔNG thuộc {name}?",
-        "",
-        proofs,
-        rivals=tuple(filter(can_be_option, briefs)),
-        banned=tuple(briefs),
-        pool=sort,
-    )
+    shown = list(filter(can_be_option, briefs))
+    halves = (shown[::2], shown[1::2]) if len(shown) >= _TWICE_ASKED else (shown,)
+    for members, asked in zip(halves, ("KHÔNG thuộc", "KHÔNG có trong"), strict=False):
+        yield Draft(
+            "intruder",
+            f"{material.frame}, nội dung nào sau đây {asked} {name}?",
+            "",
+            proofs,
+            rivals=tuple(members),
+            banned=tuple(briefs),
+            pool=sort,
+        )
 
 
 def _positions(
@@ -246,14 +271,16 @@ def _positions(
     if not all(map(can_be_option, briefs)):
         return
     for number, brief in enumerate(briefs, start=1):
-        others = tuple(other for other in briefs if other != brief)
+        # the steps next to it: far ones tell by themselves that they come first or last
+        others = [other for other in range(1, len(briefs) + 1) if other != number]
+        others.sort(key=lambda other: abs(other - number))
         yield Draft(
             "position",
             f"{material.frame}, trong {listed.count} {listed.noun}{whole}, "
             f"{listed.noun} thứ {number} là gì?",
             brief,
             proofs,
-            rivals=others,
+            rivals=tuple(briefs[other - 1] for other in others),
         )
 
 

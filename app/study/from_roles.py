@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from app.study.from_deadlines import OF_THE_DEADLINE
 from app.study.from_partner_lists import shared_act
 from app.study.from_tasks import proofs_of_duty
 from app.study.from_units import is_class, is_named_body
@@ -39,7 +40,7 @@ def drafts_from_roles(material: Material) -> Iterator[Draft]:
             continue
         yield Draft(
             "roles",
-            f"{material.frame}, việc {act} được phân công thế nào?",
+            f"{material.frame}, việc {OF_THE_DEADLINE.sub('', act)} được phân công thế nào?",
             _WORDS.format(leader=duty.unit, partner=partner),
             proofs_of_duty(material, duty),
             rivals=(

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from app.study.distractors import said_in
 from app.study.endings import cut_whole, ends_open
 from app.study.fields import names_its_body
 from app.study.from_units import is_class, is_person, is_specific, unit_inside
@@ -15,7 +16,7 @@ from app.study.material import Material
 from app.study.shared_tasks import clause_tasks
 from app.study.topics import topic_of
 from app.study.vocabulary import BODY, VERBS
-from app.study.wording import begins_with_verb, stands_alone, strip_label, word_pairs
+from app.study.wording import begins_with_verb, plain, stands_alone, strip_label, word_pairs
 from ingest.folding import fold
 from ingest.model import Duty
 
@@ -79,6 +80,7 @@ def drafts_from_tasks(material: Material) -> Iterator[Draft]:
             continue  # whom a task is for tells one kind of school from the others
         proofs = proofs_of_duty(material, duty)
         unit = " ".join(duty.unit.replace(";", ",").split())
+        own = [other for other in duties if fold(other.unit) == fold(duty.unit)]
         others = [
             other
             for other in duties
@@ -90,6 +92,7 @@ def drafts_from_tasks(material: Material) -> Iterator[Draft]:
             if (task := action_of(material, other))
             and not _of_many(other.unit, task)
             and _same_sort(other.unit, unit)
+            and not any(said_in(task, plain(_written(material, mine))) for mine in own)
         )
         if len(units) > 1 and asked[fold(unit)] < len(_WHICH):
             words = _WHICH[asked[fold(unit)]]
@@ -267,10 +270,16 @@ def _apart(material: Material, duty: Duty, other: Duty) -> bool:
     """Whether the other duty is surely not the first one's body's too."""
     unit = fold(duty.unit)
     partners = {fold(partner) for partner in other.partners}
-    named = fold(material.document.text[other.start : other.end])
+    named = material.document.text[other.start : other.end]
     if is_class(other.unit) or is_class(duty.unit):
         return False
-    return fold(other.unit) != unit and unit not in partners and unit not in named
+    apart = fold(other.unit) != unit and unit not in partners
+    return apart and _one_or_all(duty.unit) not in _one_or_all(named)
+
+
+def _one_or_all(text: str) -> str:
+    """A text's folded words without those that tell all bodies of a sort from one."""
+    return re.sub(r"(?<!\w)(?:cac|nhung|moi) ", "", plain(text))
 
 
 def proofs_of_duty(material: Material, duty: Duty) -> tuple[Proof, ...]:

@@ -17,8 +17,6 @@ _NAME_FACTS = (
     "cell",
     "receiver",
     "absent",
-    "uncharged",
-    "charged",
 )
 _LIST_FACTS = ("member", "missing", "intruder")
 

@@ -72,8 +72,12 @@ def _cased(issuer: str) -> str:
 
 def _shortened(title: str) -> str:
     title = re.sub(r"[“”\"]", "", " ".join(title.split()))
+    title = re.sub(r"(?<=[^\W\d])([:;,])(?=[^\W\d])", r"\1 ", title)
     if len(title) <= _LONGEST_HEADLINE:
         return title
     cut = title[:_LONGEST_HEADLINE].rsplit(" ", 1)[0]
-    clause = max(cut.rfind(mark) for mark in (", ", ": ", " – ", " - "))
+    whole = cut.rfind(": ")
+    if whole > _LONGEST_HEADLINE // 2:
+        return cut[:whole]
+    clause = max(cut.rfind(mark) for mark in (", ", " – ", " - "))
     return (cut[:clause] if clause > _LONGEST_HEADLINE // 2 else cut) + "…"

@@ -34,7 +34,7 @@ _LEAST_SHARE = 0.5
 _NOT_TAKING_PART = re.compile(
     r"^cơ quan nào sau đây KHÔNG được nêu tên cùng thực hiện việc (.+)\?$"
 )
-_NOT_IN_LIST = re.compile(r"^nội dung nào sau đây KHÔNG thuộc (.+)\?$")
+_NOT_IN_LIST = re.compile(r"^nội dung nào sau đây KHÔNG (?:thuộc|có trong) (.+)\?$")
 _NOT_GIVEN = re.compile(
     r"^(?:nhiệm vụ|việc) nào sau đây KHÔNG (?:được giao cho|thuộc trách nhiệm của) (.+)\?$"
 )
@@ -58,8 +58,6 @@ def follows_from_quote(item: Item, document: Document) -> bool:
     for no other option."""
     if item.fact in (RIGHT, WRONG):
         return _told_apart(item, document)
-    if item.fact in ("charged", "uncharged"):
-        return _is_uncharged(item, document)
     if item.fact == "due" and _is_due(item, document):
         return True
     if item.fact == "person" and _is_signer(item, document):
@@ -83,15 +81,6 @@ def _told_apart(item: Item, document: Document) -> bool:
     return all(
         answerer.answer(f"{option}, đúng không?").answer.startswith("Có")
         == ((place == item.key[0]) == (item.fact == RIGHT))
-        for place, option in enumerate(item.options)
-    )
-
-
-def _is_uncharged(item: Item, document: Document) -> bool:
-    """Whether the duties read from the quotes are of the key alone, or of all others, as asked."""
-    charged = {plain(stored.duty.unit) for stored in QuoteAlone(document, item.proofs).duties()}
-    return all(
-        (plain(option) in charged) == ((place == item.key[0]) == (item.fact == "charged"))
         for place, option in enumerate(item.options)
     )
 

@@ -24,6 +24,8 @@ _PARTS: dict[str, str] = {
     "item biet": "biết lắng nghe, biết chia sẻ, biết xin lỗi, biết cảm ơn, biết tôn trọng",
 }
 
+# What every slogan of its sort holds, so that nobody needs to read it there.
+_COMMONPLACE = frozenset({"ro nguoi", "ro viec"})
 # What parts of slogans say in other words: such a part is no stranger beside its like.
 _SENSES = (
     ("thoi han", "thoi gian", "tien do", "ngay xong", "gio hen", "ngay"),
@@ -41,6 +43,15 @@ def same_sense(first: str, second: str) -> bool:
     """
     tails = [plain(text).partition(" ")[2] for text in (first, second)]
     return any(tails[0] in senses and tails[1] in senses for senses in _SENSES)
+
+
+def is_commonplace(part: str) -> bool:
+    """Whether a part stands in all slogans of its sort.
+
+    >>> is_commonplace("Rõ việc"), is_commonplace("rõ giờ hẹn")
+    (True, False)
+    """
+    return plain(part) in _COMMONPLACE
 
 
 def slogan_parts(sort: str) -> tuple[str, ...]:

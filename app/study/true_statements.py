@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from app.study.items import CHOICE, RIGHT, WRONG, Draft, Item
 from app.study.levels import level_of
 from app.study.material import Material
-from app.study.wording import plain
+from app.study.wording import one_spelling, plain
 
 _STEMS = {
     RIGHT: "{frame}, phát biểu nào sau đây là đúng?",
@@ -43,16 +43,21 @@ def statement_items(
     """Choices among four statements of a document, made of the facts of questions that passed all
     checks: one as it says and three with a wrong option of theirs in the key's place, then the
     other way round. Neighbouring facts stand together; of each four the first choice is given that
-    `holds`, if one does."""
-    half = _OPTIONS // 2
+    `holds`, if one does. Neighbours stand together first, then every other fact."""
     first, last = (_one_of_each_sentence(material, each) for each in (asked, asked[::-1]))
     for sort, facts in ((RIGHT, first), (WRONG, last[1:])):
-        for start in range(0, len(facts) - _OPTIONS + 1, half):
-            four = facts[start : start + _OPTIONS]
+        for four in _fours(facts):
             made = (_item(material, four, sort, attempt) for attempt in range(_ATTEMPTS))
             found = next((each for each in made if holds(each[0])), None)
             if found is not None:
                 yield found
+
+
+def _fours(facts: list[tuple[Item, Draft]]) -> Iterator[list[tuple[Item, Draft]]]:
+    """Neighbours, each in two fours at most; then the same of every other fact."""
+    for row in (facts, facts[::2], facts[1::2]):
+        for start in range(0, len(row) - _OPTIONS + 1, _OPTIONS // 2):
+            yield row[start : start + _OPTIONS]
 
 
 def _one_of_each_sentence(
@@ -103,4 +108,4 @@ def _said(material: Material, draft: Draft, words: str) -> str:
     inside = words if draft.key[:1].isupper() else words[:1].lower() + words[1:]
     own = f"{draft.statement[:at]}{inside}{draft.statement[end:]}"[len(material.frame) + 2 :]
     own = own.rstrip(" ;,.").removeprefix("phải ").replace("; ", ", ")
-    return own[:1].upper() + own[1:]
+    return one_spelling(own[:1].upper() + own[1:])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import unicodedata
 
 from app.study.vocabulary import BODY, CONNECTIVES, POINTERS, VERBS
 from ingest.folding import fold, has_tones
@@ -45,6 +46,8 @@ _NUMBERED = re.compile(r"(?:Chỉ thị|Kế hoạch|Kết luận|Nghị quyết
 CLAUSE_MARKS = " ;,.:/"
 _QUOTES = "“”\"'‘’"
 _MARKED_SHARE = 0.45
+# "hoá", "uỷ": the mark on the last letter; after "q" the "u" is none of the vowels.
+_LATE_TONE = re.compile(r"([oO](?=[àáảãạèéẻẽẹ])|(?<![qQ])[uU](?=[ỳýỷỹỵ]))(\w)(?!\w)")
 
 
 def strip_label(text: str) -> str:
@@ -183,6 +186,20 @@ def is_vietnamese(text: str) -> bool:
     """
     words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 1]
     return sum(map(has_tones, words)) >= _MARKED_SHARE * max(1, len(words))
+
+
+def one_spelling(text: str) -> str:
+    """The text with the tone mark of "oa", "oe" and "uy" on the first letter, as most texts set it.
+
+    >>> one_spelling("văn hoá, Uỷ ban, thuỷ lợi, hoàn thành, quý")
+    'văn hóa, Ủy ban, thủy lợi, hoàn thành, quý'
+    """
+    return _LATE_TONE.sub(_with_early_tone, text)
+
+
+def _with_early_tone(match: re.Match[str]) -> str:
+    last = unicodedata.normalize("NFD", match[2])
+    return unicodedata.normalize("NFC", match[1] + last[1:]) + last[0]
 
 
 def unquoted(text: str) -> str:

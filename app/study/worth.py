@@ -7,6 +7,7 @@ import re
 from app.study.background import asks_day_of_cited, is_background
 from app.study.from_figures import number_in
 from app.study.items import Draft
+from ingest.identity import parse_references
 from ingest.model import Document
 
 # A goal, a duty or a deadline, or what carrying it out has come to.
@@ -24,7 +25,8 @@ _RESULT = re.compile(
 # Answers of a survey and who came to a meeting: figures of the day, whatever else is said.
 _ASIDE = re.compile(
     r"(?<!\w)(?:cho rằng|cho biết phải|trả lời|người được hỏi|tham gia|tham dự|dự (?:họp|hội nghị)|"
-    r"điểm cầu|đại biểu|kỷ luật|họp báo|hội thi|hội nghị|buổi lễ|tọa đàm|đồng tình)(?!\w)",
+    r"điểm cầu|đại biểu|kỷ luật|kiểm điểm|họp báo|hội thi|hội nghị|buổi lễ|tọa đàm|"
+    r"đồng tình)(?!\w)",
     re.IGNORECASE,
 )
 # What inspectors and visitors did.
@@ -90,6 +92,10 @@ def _is_small_news(draft: Draft) -> bool:
         return _OF_THE_DAY.search(own) is not None or not _RESULT.search(own)
     if draft.fact in _TIMES:
         return _PASSED.search(own) is not None or not _TIME_WORTH.search(own)
+    if draft.fact in ("paper", "number_of_paper"):
+        # a text about one paper names others in passing
+        about = [reference.canonical for reference, _ in parse_references(draft.title)]
+        return bool(about) and not any(paper in draft.key for paper in about)
     # Who did what is told in passing; a paper's own orders say who must.
     return draft.fact in ("unit", "partner")
 
