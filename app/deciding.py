@@ -12,7 +12,7 @@ import json
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -87,7 +87,7 @@ class Curve:
         0.9
         """
         total = self.intercept + sum(
-            self.weights[name] * value for name, value in asdict(features).items()
+            weight * getattr(features, name) for name, weight in self.weights.items()
         )
         return round(1 / (1 + math.exp(-total)), 4)
 

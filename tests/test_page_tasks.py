@@ -102,6 +102,7 @@ def test_a_followed_folder_takes_in_what_is_put_there(
         open_tab(page, "Hỏi đáp")
         open_tab(page, "Văn bản")
         page.wait_for_selector("#folders li:has-text('Đang theo dõi')", timeout=WAIT_MS)
+    page.wait_for_timeout(1000)  # opening the tab draws the list anew, under a click too soon
     row.locator("button:has-text('Ngừng theo dõi')").click()
     row.locator("p:has-text('Chưa theo dõi')").wait_for(timeout=WAIT_MS)
 

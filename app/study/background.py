@@ -10,7 +10,7 @@ from ingest.model import Document
 
 _TIMES = frozenset({"day", "month", "quarter", "year"})
 _YEARS = re.compile(r"(?:năm |[/-])((?:19|20)\d\d)(?!\d)")
-_NAMED_YEAR = re.compile(r"(?<!\w)năm ((?:19|20)\d\d)(?!\d)")
+_NAMED_YEAR = re.compile(r"(?<!\w)[Nn]ăm ((?:19|20)\d\d)(?!\d)")
 _SO_FAR = re.compile(
     r"(?<!\w)(?:đến nay|qua kiểm tra|phát hiện|vẫn còn|xảy ra|so với (?:đầu|cùng kỳ|năm)|"
     r"thời gian qua|những năm qua)(?!\w)",

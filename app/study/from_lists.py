@@ -32,7 +32,7 @@ _ANNOUNCE_TAIL = re.compile(
 )
 _LONGEST_OPTION = 24
 _FEWEST_WHOLE = 3
-_TWICE_ASKED = 6  # members from which two questions on what does not belong show others
+_TWICE_ASKED = 5  # members from which two questions on what does not belong show others
 _TELLING_NOUN = 3  # words from which a noun says what is counted
 _LONGEST_ANNOUNCEMENT = 30
 _OWN_LABEL = re.compile(
@@ -251,8 +251,8 @@ def _belongs(
         stem = f"{material.frame}, nội dung nào sau đây {next(words)} {name}?"
         yield Draft("member", stem, brief, proofs, banned=tuple(briefs), pool=sort)
     shown = list(filter(can_be_option, briefs))
-    halves = (shown[::2], shown[1::2]) if len(shown) >= _TWICE_ASKED else (shown,)
-    for members, asked in zip(halves, ("KHÔNG thuộc", "KHÔNG có trong"), strict=False):
+    ends = (shown[:3], shown[-3:]) if len(shown) >= _TWICE_ASKED else (shown,)
+    for members, asked in zip(ends, ("KHÔNG thuộc", "KHÔNG có trong"), strict=False):
         yield Draft(
             "intruder",
             f"{material.frame}, nội dung nào sau đây {asked} {name}?",

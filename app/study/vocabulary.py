@@ -46,7 +46,7 @@ VERBS = _either(
     quản lý, quy định, rà soát, rút ngắn, sắp xếp, siết chặt, sơ kết, sửa đổi, tạm dừng,
     tăng cường, tăng, tập huấn, tập trung, tham mưu, thanh tra, thành lập, tháo gỡ, thay
     thế, theo dõi, thí điểm, thống kê, thống nhất, thu hồi, thực hiện, thường xuyên,
-    tiếp nhận, tiếp tục, tiếp công dân, tiến hành, tìm, tổ chức, tổng hợp, tổng kết, trả
+    tiếp nhận, tiếp tục, trồng mới, tiếp công dân, tiến hành, tìm, tổ chức, tổng hợp, tổng kết, trả
     lời, triển khai, trình, truy quét, tuyên truyền, tuyển chọn, tự, vận động, ưu tiên,
     xác định, xác minh, xem xét, xét, xử lý, xây dựng, ký, sử dụng, tuân thủ, chấp hành,
     nghiêm cấm, tước, đầu tư, tạo điều kiện, phản ánh, thông báo, bổ sung, tổng kiểm
