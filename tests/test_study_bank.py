@@ -246,11 +246,20 @@ def test_a_stranger_to_a_list_is_not_in_its_quote() -> None:
     guide = _load("ha-noi-chi-thi-24-ct-tu-tom-luoc.md")
     items = make_bank([news], collection=[guide]).items
     strangers = [item for item in items if item.fact == "intruder" and item.kind == CHOICE]
-    assert len(strangers) == 1
+    assert len(strangers) == 2
     for item in strangers:
         quote = plain(item.proofs[0].quote)
         assert plain(item.answer) not in quote
         assert all(plain(o) in quote for o in item.options if o != item.answer)
+
+
+def test_a_step_stands_among_the_steps_next_to_it() -> None:
+    plan = _load("thanh-lam-45-kh-hu.docx")
+    steps = [item for item in make_bank([plan]).items if item.stem.endswith("bước thứ 7 là gì?")]
+    assert steps
+    for item in steps:
+        assert "Tiếp nhận và ghi sổ" not in item.options
+        assert "Lấy ý kiến đánh giá của người phản ánh" in item.options
 
 
 def test_figures_of_the_collection_are_offered_first(directive: Document) -> None:

@@ -45,6 +45,8 @@ _BETWEEN = word_set("doi voi duoc")  # "giám sát đối với 17 tổ chức"
 _LEADS = r"len|con|xuong|tren|hon|them|tong so|duoi|qua|toi|trong so"
 _CHANGES = re.compile(r"\b(?:tang|giam|nang|len|xuong|them)\b")
 _ALL_FIGURES = re.compile(r"\bso lieu\b")
+_MEASURE = re.compile(r"^\s*([^\W\d_]+) ([^\W\d_]+)\b.* (?:la|dat|bang) bao nhieu\b")
+_LOOSE_MEASURES = word_set("tong muc ty ti so gia tien toan cac nhung")
 _YEAR = re.compile(r"\bnam ((?:19|20)\d\d)\b")
 _SLOGAN = re.compile(r'[“"‘]([^“”"‘’]{3,24})[”"’]')
 _DENIED = re.compile(r"\b(?:không|chưa) (?:được |bị )?([^\W\d_]+)(?= [^\W\d_])", re.IGNORECASE)
@@ -61,7 +63,10 @@ class _Choice:
 
 
 def answer_number(context: Context) -> Draft | None:
-    """The best quantity of the best sentences; None when none is of the sort asked for."""
+    """The best quantity of the best sentences; None when none is of the sort asked for, or when no
+    text speaks of the measure at all."""
+    if _is_unheard(context):
+        return None
     otherwise: list[Evidence] = []
     choices = _with_agreement(list(_choices(context, otherwise)))
     likeliest = context.pool.best(_LIKELIEST)
@@ -161,6 +166,16 @@ def _other_document(best: _Choice, rest: list[_Choice]) -> _Choice | None:
 
 def _same(first: _Choice, second: _Choice) -> bool:
     return _said(first) == _said(second)
+
+
+def _is_unheard(context: Context) -> bool:
+    """Whether a question "<measure> ... là bao nhiêu" asks for a measure that no text read names:
+    "dân số" is not told by a text that has "dân" and "số" apart."""
+    found = _MEASURE.match(context.asked.folded)
+    if found is None or context.asked.language != "vi" or found[1] in _LOOSE_MEASURES:
+        return False
+    pair = (found[1], found[2])
+    return not any(pair in reading.pairs for reading in context.pool.readings)
 
 
 def _choices(context: Context, otherwise: list[Evidence]) -> Iterator[_Choice]:

@@ -1,4 +1,4 @@
-"""Questions on deadlines from their other side: which task is due then."""
+"""Questions on deadlines from their other side: which task is due then, or before the others."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ OF_THE_DEADLINE = re.compile(
 )
 _OPENS = re.compile(r"^(?:hoàn thành |xong )?(?=trước|trong|vào|chậm nhất|đến)", re.IGNORECASE)
 _BARE_DAY = re.compile(r"^\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?$")
+_DAY_INSIDE = re.compile(r"ngày \d")
 _ON_A_DAY = re.compile(r"(?:là )?ngày \d")
 _FEWEST_WORDS = 4
 _MOST_WORDS = 32
@@ -40,7 +41,7 @@ class Due:
 
 def drafts_from_deadlines(material: Material) -> Iterator[Draft]:
     """A draft for each deadline that one task alone has: which of these is due then. Wrong ones are
-    due at times that the question's own does not hold."""
+    due at times that the question's own does not hold. Then which of four is due first."""
     found = list(_dues(material))
     for due in found:
         others = [other for other in found if _is_outside(other, due)]
@@ -55,6 +56,23 @@ def drafts_from_deadlines(material: Material) -> Iterator[Draft]:
             due.proofs,
             rivals=tuple(rivals),
             banned=tuple(other.task for other in found if other != due and other not in others),
+        )
+    yield from _in_order(material, found)
+
+
+def _in_order(material: Material, found: list[Due]) -> Iterator[Draft]:
+    """Which of four tasks due on days of their own is due first, and which last."""
+    of_day = {due.day: due for due in reversed(found) if due.day and _DAY_INSIDE.search(due.when)}
+    row = [of_day[day] for day in sorted(of_day)]
+    if len(row) <= _FEWEST_RIVALS:
+        return
+    for asked, four in (("sớm", row[: _FEWEST_RIVALS + 1]), ("muộn", row[_FEWEST_RIVALS::-1])):
+        yield Draft(
+            "due_order",
+            f"{material.frame}, trong các nhiệm vụ sau đây, nhiệm vụ nào có thời hạn {asked} nhất?",
+            four[0].task,
+            tuple(dict.fromkeys(proof for due in four for proof in due.proofs)),
+            rivals=tuple(due.task for due in four[1:]),
         )
 
 

@@ -71,6 +71,11 @@ def _cased(issuer: str) -> str:
 
 
 def _shortened(title: str) -> str:
+    """A title for running text: whole, or where it is long, up to where it says more.
+
+    >>> _shortened("Thành ủy:Chuyển biến tích cực")
+    'Thành ủy: Chuyển biến tích cực'
+    """
     title = re.sub(r"[“”\"]", "", " ".join(title.split()))
     title = re.sub(r"(?<=[^\W\d])([:;,])(?=[^\W\d])", r"\1 ", title)
     if len(title) <= _LONGEST_HEADLINE:

@@ -60,6 +60,8 @@ def follows_from_quote(item: Item, document: Document) -> bool:
         return _told_apart(item, document)
     if item.fact == "due" and _is_due(item, document):
         return True
+    if item.fact == "due_order":
+        return _is_first_due(item, document)
     if item.fact == "person" and _is_signer(item, document):
         return True
     answer = answer_from_quote(item, document)
@@ -105,6 +107,24 @@ def _is_due(item: Item, document: Document) -> bool:
         if deadline and (deadline.endswith(when) or when.endswith(deadline)):
             said += f" {plain(stored.evidence)}"
     return [n for n, option in enumerate(item.options) if plain(option) in said] == [item.key[0]]
+
+
+def _is_first_due(item: Item, document: Document) -> bool:
+    """Whether the duties read from the quotes say a day of each option, the key's before all others
+    or, where the question is on the last, behind them."""
+    days = []
+    for option in item.options:
+        days += [
+            stored.duty.deadline.date
+            for stored in QuoteAlone(document, item.proofs).duties()
+            if plain(option) in plain(stored.evidence)
+            and stored.duty.deadline is not None
+            and stored.duty.deadline.date is not None
+        ][:1]
+    if len(set(days)) < len(item.options):
+        return False
+    wanted = max(days) if item.stem.endswith(" muộn nhất?") else min(days)
+    return days[item.key[0]] == wanted
 
 
 def open_question(item: Item) -> str:
