@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from ingest.identity import parse_references
 from ingest.model import Reference
 
 _KEPT = 500
+_MARKS = re.compile(r"\s*\[\d+\]")
+_MOST_OF_NAME = 6  # syllables
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,17 @@ def _turn(exchange: Exchange, before: Turn | None) -> Turn:
         told=_told(answer, scope.references),
         items=tuple(item.text for item in answer.items),
         doc_ids=tuple(dict.fromkeys(citation.doc_id for citation in answer.citations)),
+        person=_person(answer),
     )
+
+
+def _person(answer: Answer) -> str:
+    """The one person that an answer names, "" where it is none or several."""
+    name = _MARKS.sub("", answer.answer).strip()
+    is_one = answer.status == "answered" and answer.kind == "who" and not answer.items
+    words = name.split()
+    is_name = 1 < len(words) <= _MOST_OF_NAME and all(word[:1].isupper() for word in words)
+    return name if is_one and is_name else ""
 
 
 def _told(answer: Answer, asked: Sequence[Reference]) -> tuple[str, ...]:

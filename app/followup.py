@@ -42,6 +42,12 @@ _IT = re.compile(
     r"thong bao|cong van|bai(?: viet| bao)?)\s(?P<which>nay|do|ay|tren|kia|vua roi|noi tren)|no|"
     r"the (?:directive|plan|document|paper)|this (?:directive|plan|document|paper)|it)\b"
 )
+_HE = re.compile(
+    r"\b(?:ông|bà|anh|chị|cô|đồng chí|vị|người|ong|ba|dong chi|nguoi)\s"
+    r"(?:ấy|đó|này|ay|do|nay|ta)\b|\b(?:he|she)\b",
+    re.IGNORECASE,
+)
+_BARE_NUMBER = re.compile(r"\s*(?:số |so |no\. ?)?(\d{1,5})\s*", re.IGNORECASE)
 _THAT = word_set("do ay kia")
 # What a follow-up exchanges for another of its sort: a unit.
 _UNIT = re.compile(
@@ -87,7 +93,7 @@ _WHOLE = 3
 class Turn:
     """What was last asked, with nothing left out: the papers it named (in full) and where in the
     question they stand; the papers to choose from where it was ambiguous; the papers, items and
-    documents of its answer."""
+    documents of its answer, and the one person that it was."""
 
     question: str
     papers: tuple[str, ...]
@@ -97,6 +103,7 @@ class Turn:
     told: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
     doc_ids: tuple[str, ...] = ()
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +127,10 @@ def follow(question: str, turn: Turn) -> Followed:
     >>> follow("Ban hành ngày nào?", turn).question
     'Ban hành ngày nào? (Chỉ thị số 7-CT/TU của Tỉnh ủy Lâm Hà)'
     """
+    if turn.person and (he := _HE.search(question)) is not None:
+        # Who somebody is was just said: the question needs nothing else of the turn before.
+        named = f"{question[: he.start()]}{turn.person}{question[he.end() :]}"
+        return Followed(named, doc_ids=turn.doc_ids)
     asked = read_question(question)
     language = asked.language if asked.language == "en" else turn.language
     chosen = _picked(question, asked, turn)
@@ -171,6 +182,10 @@ def _with_paper(turn: Turn, name: str) -> str:
 def _replaced(turn: Turn, subject: str) -> str | None:
     """The last question with its paper, time, unit, post or place exchanged for the new one; a
     matter without any of these is asked after in the same way."""
+    number = _BARE_NUMBER.fullmatch(subject)
+    if number is not None and turn.spans:
+        start, end = turn.spans[0]
+        return _with_paper(turn, re.sub(r"\d+", number[1], turn.question[start:end], count=1))
     old, new = read_question(turn.question), read_question(subject)
     if new.papers:
         return _other_paper(turn, old, subject)

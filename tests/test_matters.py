@@ -147,3 +147,29 @@ def test_what_one_types_into_a_search_lists_documents(engine: Engine, question: 
 
 def test_a_search_for_what_no_document_says_finds_none(engine: Engine) -> None:
     assert engine.ask("các chỉ thị về nuôi hàu").status == "not_found"
+
+
+def test_a_follow_up_s_he_is_the_person_just_named_and_what_was_said_is_quoted(
+    tmp_path: Path,
+) -> None:
+    text = (
+        "Xã Gò Tre mở bến đò\nChủ tịch UBND xã Gò Tre Ngụy Văn Thóc cho biết, bến có 3 đò máy."
+        " Bí thư Đảng ủy xã Gò Tre Thạch Thị Sen hứa lát đường xuống bến trong tháng 9.\n"
+        "Kế hoạch số 41-KH/ĐU ban hành ngày 2/3/2025 về sửa bến. Kế hoạch số 42-KH/ĐU ban hành ngày"
+        " 9/4/2025 về tập bơi."
+    )
+    (tmp_path / "ben-do.txt").write_text(text, encoding="utf-8")
+    engine = Engine.open(tmp_path / "index", encoder=SyllableEncoder())
+    engine.ingest([tmp_path / "ben-do.txt"], processes=0)
+    assert "Thạch Thị Sen" in engine.ask("Ai là Bí thư Đảng ủy xã Gò Tre?", "c").answer
+    assert "lát đường xuống bến" in engine.ask("Bà ấy hứa gì?", "c").answer
+    assert "3 đò máy" in engine.ask("Chủ tịch UBND xã Gò Tre nói gì?").answer
+    assert engine.ask("Ngụy Văn Thóc hứa gì?").status == "not_found"
+    assert "2/3/2025" in engine.ask("Kế hoạch 41-KH/ĐU ban hành ngày nào?", "d").answer
+    assert "9/4/2025" in engine.ask("Còn 42?", "d").answer
+    assert engine.ask("Còn 43?", "d").status == "not_found"
+    engine.close()
+
+
+def test_a_measure_that_no_text_names_has_no_figure(engine: Engine) -> None:
+    assert engine.ask("Dân số phường Tân Phú là bao nhiêu?").status == "not_found"

@@ -14,11 +14,13 @@ from app.answering.bylines import answer_byline
 from app.answering.condition import answer_condition
 from app.answering.draft import Context, Draft
 from app.answering.manner import answer_manner
+from app.answering.speech import answer_speech
 from app.answering.taken_as import answer_taken_as
 from app.answering.told_shares import answer_told_share
 
 _FORMS: tuple[Callable[[Context], Draft | None], ...] = (
     answer_byline,
+    answer_speech,
     answer_besides,
     answer_announced,
     answer_taken_as,
