@@ -32,6 +32,10 @@ _LOOSE = 0.2
 _MOSTLY = 0.6
 _SAID = 0.75
 # Two words that open every part of a slogan say nothing of any one part.
+_CHANGES = re.compile(
+    r"(?<!\w)(?:(?P<rises>tăng|nâng)|giảm|hạ|rút ngắn|cắt giảm)(?: [^\W\d]+){0,4}? từ "
+    r"(?P<start>\d[\d.,]*)[^,;]{0,30}? (?:lên|xuống|còn)(?: còn)? $"
+)
 _POST = re.compile(r"(?:pho )?(?:bi thu|chu tich|giam doc|truong|chanh|bo truong|chu nhiem) ")
 _SLOGAN_OPENING = re.compile(r"^san sang (?=\w)")
 _GENERAL_OPENING = re.compile(r"^(?:tang cuong|nang cao|day manh|thuc hien|cong tac|tiep tuc|ve) ")
@@ -62,6 +66,8 @@ def wrong_options(draft: Draft, pools: Pools, rng: random.Random) -> tuple[str, 
     quotes = " ".join(plain(proof.quote) for proof in draft.proofs)
     chosen: list[str] = []
     for candidate in _candidates(draft, pools, rng):
+        if draft.fact == "number" and _is_backward(draft, candidate):
+            continue
         if draft.fact == "paper" and plain(candidate) in plain(draft.stem):
             continue
         if draft.fact in _NAMES and plain(candidate) in quotes:
@@ -73,6 +79,17 @@ def wrong_options(draft: Draft, pools: Pools, rng: random.Random) -> tuple[str, 
         if len(chosen) == WANTED:
             break
     return tuple(chosen)
+
+
+def _is_backward(draft: Draft, candidate: str) -> bool:
+    """Whether a figure that something rose to lies below where it rose from, or the other way
+    round."""
+    match = _CHANGES.search(draft.statement[: max(0, draft.key_at)])
+    start = number_in(match["start"]) if match else None
+    end = number_in(candidate)
+    if match is None or start is None or end is None:
+        return False
+    return end <= start if match["rises"] else end >= start
 
 
 def _is_fair_part(candidate: str, draft: Draft, quotes: str) -> bool:

@@ -14,7 +14,8 @@ _SOFT_END = re.compile(
 _OPEN_END = re.compile(
     r"(?<!\w)(?:các|những|mọi|một|theo|về|của|cho|với|và|hoặc|trong|trên|tại|từ|đến|bằng|phải|là|"
     r"nguyên tắc|quy đ[iị]nh|(?:các|những) (?:biện pháp|giải pháp|nhiệm vụ|hoạt động|nội dung|"
-    r"vấn đề|yêu cầu|quy đ[iị]nh|nguồn lực)|cụ thể|sau|như|kiên quyết|không|nhất là|yêu cầu)$",
+    r"vấn đề|yêu cầu|quy đ[iị]nh|nguồn lực)|cụ thể|sau|như|kiên quyết|không|đã|sẽ|nhất là|"
+    r"yêu cầu)$",
     re.IGNORECASE,
 )
 _NEXT_ORDER = re.compile(rf", (?!tổ chức|thông báo|quy định)(?=(?:{VERBS})(?!\w))")

@@ -15,6 +15,7 @@ from app.study.near_bodies import level_of_body, sister_bodies
 from app.study.wording import plain
 from ingest.model import Duty
 
+_BY_A_DAY = re.compile(r" (?:trước|chậm nhất)(?: là)? ngày [\d/]+$")
 _LEADS = re.compile(r"chủ trì", re.IGNORECASE)
 _WORDS = "{leader} chủ trì, {partner} phối hợp"
 
@@ -38,9 +39,10 @@ def drafts_from_roles(material: Material) -> Iterator[Draft]:
         others = _others(material, duty, partner, known)
         if len(others) < 2:
             continue
+        act = _BY_A_DAY.sub("", OF_THE_DEADLINE.sub("", act))
         yield Draft(
             "roles",
-            f"{material.frame}, việc {OF_THE_DEADLINE.sub('', act)} được phân công thế nào?",
+            f"{material.frame}, việc {act} được phân công thế nào?",
             _WORDS.format(leader=duty.unit, partner=partner),
             proofs_of_duty(material, duty),
             rivals=(
