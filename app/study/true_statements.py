@@ -71,7 +71,8 @@ def _one_of_each_sentence(
         if not fits or not draft.statement.startswith(opening):
             continue
         own = draft.statement[len(opening) :]
-        if len(own.split()) <= _MOST_WORDS:
+        counted_first = own[:1].isdigit()  # "5 đơn vị không công khai": a rest of a sentence
+        if len(own.split()) <= _MOST_WORDS and not counted_first:
             found.setdefault(plain(draft.proofs[0].quote), (item, draft))
     return sorted(found.values(), key=lambda each: each[1].proofs[0].start)
 
