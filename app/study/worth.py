@@ -25,7 +25,7 @@ _RESULT = re.compile(
 # Answers of a survey and who came to a meeting: figures of the day, whatever else is said.
 _ASIDE = re.compile(
     r"(?<!\w)(?:cho rằng|cho biết phải|trả lời|người được hỏi|tham gia|tham dự|dự (?:họp|hội nghị)|"
-    r"điểm cầu|đại biểu|kỷ luật|kiểm điểm|họp báo|hội thi|hội nghị|buổi lễ|tọa đàm|"
+    r"họp Ban|điểm cầu|đại biểu|kỷ luật|kiểm điểm|họp báo|hội thi|hội nghị|buổi lễ|tọa đàm|"
     r"đồng tình)(?!\w)",
     re.IGNORECASE,
 )
@@ -49,7 +49,10 @@ _PASSED = re.compile(
 _HEAD_SIGNS = re.compile(r"(?:(?:T/M|TM)\.?[^\n]*\n)?(?:CHỦ TỊCH|BÍ THƯ|THỦ TƯỚNG|BỘ TRƯỞNG)")
 _TIMES = frozenset({"day", "month", "quarter", "year", "often"})
 # From where something rose or fell: the figure that it came to is what counts.
-_BASELINE = re.compile(r"(?<!\w)(?:giảm|tăng|hạ|nâng|rút ngắn)(?: [^\W\d]+){0,4}? từ $|\d trên $")
+_BASELINE = re.compile(
+    r"(?<!\w)(?:giảm|tăng|hạ|nâng|rút ngắn)(?: [^\W\d]+){0,4}? từ $|"
+    r"\d trên $|\d trong (?:tổng )?số $"
+)
 _DAYS = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 _FIGURE = re.compile(r"\d+(?:\.\d{3})*(?:,\d+)?")
 
