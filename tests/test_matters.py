@@ -173,3 +173,16 @@ def test_a_follow_up_s_he_is_the_person_just_named_and_what_was_said_is_quoted(
 
 def test_a_measure_that_no_text_names_has_no_figure(engine: Engine) -> None:
     assert engine.ask("Dân số phường Tân Phú là bao nhiêu?").status == "not_found"
+
+
+def test_a_figure_that_holds_from_a_year_on_is_that_year_s(tmp_path: Path) -> None:
+    text = (
+        "Thị xã Mộc Cảnh và thư viện\nThị xã chi tối thiểu 3% ngân sách hằng năm cho thư viện, nâng"
+        " lên 4% từ năm 2028."
+    )
+    (tmp_path / "thu-vien.txt").write_text(text, encoding="utf-8")
+    engine = Engine.open(tmp_path / "index", encoder=SyllableEncoder())
+    engine.ingest([tmp_path / "thu-vien.txt"], processes=0)
+    asked = "Từ năm 2028 thị xã Mộc Cảnh chi bao nhiêu phần trăm ngân sách cho thư viện?"
+    assert engine.ask(asked).answer.startswith("4%")
+    engine.close()

@@ -45,6 +45,9 @@ _BETWEEN = word_set("doi voi duoc")  # "giám sát đối với 17 tổ chức"
 _LEADS = r"len|con|xuong|tren|hon|them|tong so|duoi|qua|toi|trong so"
 _CHANGES = re.compile(r"\b(?:tang|giam|nang|len|xuong|them)\b")
 _ALL_FIGURES = re.compile(r"\bso lieu\b")
+_PART_ENDS = re.compile(r"[,;](?=\s)")
+_DATED = 0.8
+_FROM_YEAR = re.compile(r"\btu (?:dau |giua |cuoi )?nam ((?:19|20)\d\d)\b")
 _MEASURE = re.compile(r"^\s*([^\W\d_]+) ([^\W\d_]+)\b.* (?:la|dat|bang) bao nhieu\b")
 _LOOSE_MEASURES = word_set("tong muc ty ti so gia tien toan cac nhung")
 _YEAR = re.compile(r"\bnam ((?:19|20)\d\d)\b")
@@ -224,7 +227,7 @@ def _choices(context: Context, otherwise: list[Evidence]) -> Iterator[_Choice]:
             led = _LED if _led_alike(asked, text, quantity) else 0.0
             led -= _CHANGED if _changes(asked, text, quantity) else 0.0
             score = evidence.score + 0.45 * near + 0.5 * fit + led + 0.2 * evidence.said
-            score += _BOUND * own + doer
+            score += _BOUND * own + doer + _dated_alike(asked, text, span, quantity)
             score += _PRIMARY if evidence.reading.document.header.source == "primary" else 0.0
             barer = noun_doubt(evidence, unit, quantity, above)
             if barer == 1.0:
@@ -277,6 +280,15 @@ def _affirms_denied(asked: Asked, sentence: str) -> bool:
         re.search(rf"\b{word}\b", said) and not re.search(rf"\b(?:không|chưa)\b.*\b{word}\b", said)
         for word in denied
     )
+
+
+def _dated_alike(asked: Asked, text: str, span: Span, quantity: Quantity) -> float:
+    """What a figure gains where it holds from the very year asked about: "chi 3%, nâng lên 4% từ
+    năm 2028"."""
+    behind = _PART_ENDS.search(text, quantity.number.end, span.end)
+    part = text[quantity.number.end : behind.start() if behind else span.end]
+    own = set(_FROM_YEAR.findall(fold(part)))
+    return _DATED if own & set(_FROM_YEAR.findall(asked.folded)) else 0.0
 
 
 def _led_alike(asked: Asked, text: str, quantity: Quantity) -> bool:
