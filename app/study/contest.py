@@ -61,7 +61,7 @@ def make_contest(bank: Bank, *, title: str, seed: int = 1, size: int = 30) -> Co
     ordered = _spread(choices, rng)
     reserve = max(2, size // 5)
     played = min(size, max(_FEWEST, len(ordered) - reserve))
-    main = _untold(ordered, played)
+    main = untold(ordered, played)
     rest = [item for item in ordered if item not in main]
     played = len(main)
     rounds = _rounds(main, rest[: played // 5])
@@ -100,7 +100,7 @@ def _rounds(main: Sequence[Item], spare: Sequence[Item]) -> tuple[Round, ...]:
     return tuple(rounds)
 
 
-def _untold(items: Sequence[Item], most: int) -> list[Item]:
+def untold(items: Sequence[Item], most: int) -> list[Item]:
     """At most so many of the items, easy ones first, none of which is answered by what an earlier
     one asks, nor by the quote that an answer just before it shows. Items of sentences of their own
     come in first."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.study.bank import Progress, make_bank
-from app.study.contest import Contest, make_contest, varied
+from app.study.contest import Contest, make_contest, untold, varied
 from app.study.contest_sheets import contest_printout
 from app.study.export import PRINTERS, SLIDES, print_to, suffix_of, write_bank
 from app.study.items import CHOICE, Bank
@@ -81,7 +81,7 @@ class StudyDesk:
             made = self.reviews.apply(
                 make_bank(documents, collection=others, refused=self.reviews.refused())
             )
-            bank = _some(made, _PACK_ITEMS)
+            bank = _apart(made, _PACK_ITEMS)
         return make_pack(documents, collection=others, bank=bank)
 
     def contest(
@@ -179,6 +179,18 @@ def _some(bank: Bank, size: int) -> Bank:
     picked = {item.id for item in varied(choices)[:size]}
     kept = tuple(item for item in choices if item.id in picked)
     return Bank(kept, bank.rejected, bank.note)
+
+
+def _apart(bank: Bank, size: int) -> Bank:
+    """The bank cut to single-choice items none of which tells another's answer: a learner has the
+    whole page before the eyes."""
+    choices = [item for item in bank.items if item.kind == CHOICE]
+    picked = {item.id for item in untold(varied(choices), size)}
+    kept = tuple(item for item in choices if item.id in picked)
+    note = bank.note
+    if len(kept) < min(size, len(choices)):
+        note = f"{len(kept)} câu không mách nhau, trong {len(choices)} câu của ngân hàng"
+    return Bank(kept, bank.rejected, note)
 
 
 def _line(said: str, note: str) -> str:
