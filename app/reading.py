@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import OrderedDict
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 from threading import Lock
@@ -19,6 +20,8 @@ from ingest.model import Document, Passage, Reference, Span
 
 _KEPT = 256
 _COMPARED = re.compile(r"so với [^,;.]{0,24}?((?:19|20)\d\d)")
+_NEAR = 4  # sentences
+_AREAS = "xa|phuong|thi tran|huyen|quan|thi xa"
 _NAME = re.compile(rf"(?<![^\W_])[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)+")
 
 
@@ -36,6 +39,15 @@ class Words(NamedTuple):
     pairs: frozenset[tuple[str, str]]
 
 
+class Around(NamedTuple):
+    """Folded words of the few sentences before one: those of its paragraph, and those of other
+    paragraphs; and of the headings above it."""
+
+    paragraph: frozenset[str]
+    before: frozenset[str]
+    section: frozenset[str]
+
+
 class Reading:
     """What answering knows of one document. Sentences are numbered from 0 in reading order."""
 
@@ -44,6 +56,8 @@ class Reading:
         self._tokens: dict[int, tuple[Token, ...]] = {}
         self._words: dict[int, Words] = {}
         self._people: dict[int, tuple[Person, ...]] = {}
+        self._area_sorts: dict[str, str] = {}
+        self._around: dict[int, Around] = {}
 
     @property
     def text(self) -> str:
@@ -124,6 +138,30 @@ class Reading:
         all in capitals name nothing."""
         runs = (match.group() for match in _NAME.finditer(self.text))
         return frozenset(fold(run) for run in runs if not run.isupper())
+
+    def around(self, sentence: int) -> Around:
+        """What is said around a sentence."""
+        if sentence not in self._around:
+            line = self.line_of(sentence)
+            before = range(max(0, sentence - _NEAR), sentence)
+            beside = [other for other in before if self.line_of(other) == line]
+            passage = self.passage_at(self.sentences[sentence].start)
+            self._around[sentence] = Around(
+                paragraph=self._said_in(beside),
+                before=self._said_in([other for other in before if other not in beside]),
+                section=frozenset(fold(passage.section).split() if passage is not None else ()),
+            )
+        return self._around[sentence]
+
+    def _said_in(self, sentences: Sequence[int]) -> frozenset[str]:
+        return frozenset().union(*(self.words(one).folded for one in sentences))
+
+    def area_sort(self, name: str) -> str:
+        """The sort of area ("xa") that the text writes before a folded name, "" where none."""
+        if name not in self._area_sorts:
+            written = re.search(rf"\b({_AREAS}) {re.escape(name)}\b", self.folded)
+            self._area_sorts[name] = written[1] if written is not None else ""
+        return self._area_sorts[name]
 
     @cached_property
     def toned(self) -> str:

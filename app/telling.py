@@ -10,6 +10,7 @@ from app.reading import Reading
 from ingest.folding import fold
 from ingest.model import Span
 
+_OPENINGS = sorted(AREA_SORTS, key=len, reverse=True)
 _WHOLE = re.compile(
     r"\b(?:(?:toan|ca|chung)(?: dia ban)?|"
     r"cua(?= \w+(?: pho| xa)? (?:hien|la|dat|co|nam|trong|den)\b)) "
@@ -40,6 +41,11 @@ def tells_of_another(
     if headed and not any(rival <= reading.heading_tokens for rival in rivals):
         return False
     return bool(named) and not any(is_named(wanted, other) for _, other in named)
+
+
+def asks_of_the_whole(asked: Asked) -> bool:
+    """Whether the whole of an area is asked about: "toàn tỉnh"."""
+    return _WHOLE.search(asked.folded) is not None
 
 
 def tells_of_part(asked: Asked, reading: Reading, sentence: int) -> bool:
@@ -88,15 +94,11 @@ def _areas(reading: Reading, span: Span, sorts: frozenset[str]) -> list[tuple[Sp
 def _sort_of(asked: Asked, reading: Reading, words: list[str], at: int) -> tuple[str, list[str]]:
     """The sort of area that a name is of, as the question says or else the document, and the name
     without it."""
-    for opening in sorted(AREA_SORTS, key=len, reverse=True):
+    for opening in _OPENINGS:
         size = len(opening.split())
         if words[:size] == opening.split() and len(words) > size:
             return opening, words[size:]
     sort = asked.area_before(at)
     if sort:
         return sort, words
-    written = re.search(
-        rf"\b(xa|phuong|thi tran|huyen|quan|thi xa) {re.escape(' '.join(words))}\b",
-        reading.folded,
-    )
-    return (written[1] if written is not None else ""), words
+    return reading.area_sort(" ".join(words)), words

@@ -11,7 +11,7 @@ from app.evidence import Evidence
 from app.names_asked import adjacent
 from app.question import Asked
 from app.reading import Reading
-from app.telling import tells_of_another, tells_of_part
+from app.telling import asks_of_the_whole, tells_of_another, tells_of_part
 from app.tokens import word_set
 from ingest.folding import fold
 from ingest.identity import same_paper
@@ -75,6 +75,7 @@ class Scorer:
         ]
         self._anchors: dict[str, list[float]] = {}
         self._phrases: dict[str, list[float]] = {}
+        self._of_the_whole = asks_of_the_whole(asked)
 
     def weigh(self, reading: Reading, sentence: int) -> Evidence:
         held = self._held(reading, sentence)
@@ -123,14 +124,12 @@ class Scorer:
         if word not in reading.all_tokens:
             return 0.0
         level = _IN_HEADING if word in reading.heading_tokens else _IN_DOCUMENT
-        line = reading.line_of(sentence)
-        for other in range(max(0, sentence - 4), sentence):
-            if word in reading.words(other).folded:
-                level = max(level, _IN_PARAGRAPH if reading.line_of(other) == line else _BEFORE)
-        passage = reading.passage_at(reading.sentences[sentence].start)
-        if passage is not None and word in fold(passage.section).split():
-            level = max(level, _IN_HEADING)
-        return level
+        around = reading.around(sentence)
+        if word in around.paragraph:
+            level = max(level, _IN_PARAGRAPH)
+        if word in around.before:
+            level = max(level, _BEFORE)
+        return max(level, _IN_HEADING) if word in around.section else level
 
     def _anchored(self, reading: Reading) -> list[float]:
         """For each focus word, 1 where the document holds it beside the word that stands beside it
@@ -204,7 +203,7 @@ class Scorer:
             run = self._words[first : last + 1]
             elsewhere = tells_of_another(self._asked, reading, sentence, run, first)
             shares.append(min(level, _ELSEWHERE) if elsewhere else level)
-        if tells_of_part(self._asked, reading, sentence):
+        if self._of_the_whole and tells_of_part(self._asked, reading, sentence):
             shares.append(_ELSEWHERE)
         for index, word in enumerate(self._words):
             if word[0].isdigit() and word != str(self._asked.count):

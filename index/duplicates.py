@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from index.model import Hit
 from index.tokens import folded_syllables, with_pairs
@@ -16,8 +17,8 @@ def collapse(hits: Iterable[Hit]) -> list[Hit]:
     kept: list[Hit] = []
     seen: list[frozenset[str]] = []
     for hit in hits:
-        tokens = frozenset(with_pairs(folded_syllables(hit.text)))
-        twin = next((at for at, other in enumerate(seen) if _alike(tokens, other)), None)
+        tokens = _tokens(hit.text)
+        twin = _twin(tokens, seen)
         if twin is None:
             kept.append(hit)
             seen.append(tokens)
@@ -27,8 +28,19 @@ def collapse(hits: Iterable[Hit]) -> list[Hit]:
     return kept
 
 
-def _alike(first: frozenset[str], second: frozenset[str]) -> bool:
-    shorter, longer = sorted((len(first), len(second)))
-    if shorter < _SAME * longer:
-        return False
-    return len(first & second) >= _SAME * len(first | second)
+@lru_cache(maxsize=1024)  # small collections are found whole by question after question
+def _tokens(text: str) -> frozenset[str]:
+    return frozenset(with_pairs(folded_syllables(text)))
+
+
+def _twin(tokens: frozenset[str], seen: Sequence[frozenset[str]]) -> int | None:
+    """The place of the first set that is nearly the same. Sets of other sizes cannot be, and most
+    are told apart by that alone."""
+    size = len(tokens)
+    fewest, most = _SAME * size, size / _SAME
+    for at, other in enumerate(seen):
+        if fewest <= len(other) <= most:
+            shared = len(tokens & other)
+            if shared >= _SAME * (size + len(other) - shared):
+                return at
+    return None
