@@ -26,7 +26,8 @@ def test_flagship_question_leads_to_its_highlighted_source(page: Page) -> None:
         """() => {
           const paper = document.querySelector('#source .paper').getBoundingClientRect();
           const mark = document.querySelector('#source mark.target').getBoundingClientRect();
-          return mark.top >= paper.top - 1 && mark.top < paper.bottom && mark.top < innerHeight;
+          return mark.top >= Math.max(0, paper.top - 1)
+              && mark.top < Math.min(paper.bottom, innerHeight);
         }""",
         timeout=WAIT_MS,
     )

@@ -47,8 +47,15 @@ const show = () => {
     const top = target.getBoundingClientRect().top - paper.getBoundingClientRect().top;
     paper.scrollTop += top - paper.clientHeight / 3;
   }
-  if (window.innerWidth <= 760 && element.closest('.gradio-container') && !paper.dataset.quiet) {
+  if (paper.dataset.quiet || !element.closest('.gradio-container')) return;
+  if (window.innerWidth <= 760) {
     element.scrollIntoView({block: 'start', behavior: 'smooth'});
+  } else if (target) {
+    // The page itself may have been scrolled past the panel, down a long answer.
+    const seen = target.getBoundingClientRect();
+    if (seen.top < 0 || seen.top > window.innerHeight - 60) {
+      window.scrollBy({top: seen.top - window.innerHeight / 3, behavior: 'smooth'});
+    }
   }
 };
 new MutationObserver(() => requestAnimationFrame(show)).observe(
