@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
+from functools import lru_cache
 
 from app.study.vocabulary import BODY, CONNECTIVES, POINTERS, VERBS
 from ingest.folding import fold, has_tones
@@ -159,6 +160,7 @@ def ask(frame: str, sentence: str) -> str:
     return f"{frame}, {lower_first(sentence.strip(' ;,.:?'))}?"
 
 
+@lru_cache(maxsize=8192)  # stems, options and quotes are compared with each other again and again
 def plain(text: str) -> str:
     """The text's folded words alone, for comparing what is said and not how.
 
@@ -168,6 +170,7 @@ def plain(text: str) -> str:
     return re.sub(r"[\W_]+", " ", fold(text)).strip()
 
 
+@lru_cache(maxsize=4096)
 def word_pairs(text: str) -> frozenset[str]:
     """A text's neighbouring words, folded.
 
