@@ -142,6 +142,8 @@ def test_what_one_types_into_a_search_lists_documents(engine: Engine, question: 
     answer = engine.ask(question)
     assert answer.kind == "documents"
     paths = {Path(citation.path).name for citation in answer.citations}
+    assert "ct-12.txt" in answer.answer
+    assert str(Path(answer.citations[0].path).parent) not in answer.answer
     assert paths == {"ct-12.txt", "tin-tan-phu.txt"}
 
 

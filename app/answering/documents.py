@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import PurePath
 
 from app.answering.draft import Context, Draft, Fact, Quote, sentence_quote
 from app.answering.sentence import answer_sentence
@@ -40,6 +41,11 @@ def title_of(reading: Reading) -> str:
     return reading.document.header.shown_title(reading.text.split("\n", 1)[0][:160])
 
 
+def _listed(reading: Reading) -> str:
+    """A document in a list: its title and its file's name, not the folder that it lies in here."""
+    return f"{title_of(reading)} ({PurePath(reading.document.path).name})"
+
+
 def _naming(context: Context) -> Iterator[Fact]:
     for reading in context.pool.readings:
         if not mentions_any(reading, context.references):
@@ -48,7 +54,7 @@ def _naming(context: Context) -> Iterator[Fact]:
             continue
         quote = _first_naming(context, reading)
         if quote is not None:
-            yield Fact(f"{title_of(reading)} ({reading.document.path})", (quote,))
+            yield Fact(_listed(reading), (quote,))
 
 
 def _topic_held(context: Context, reading: Reading) -> bool:
@@ -75,7 +81,7 @@ def _speaking(context: Context) -> Iterator[Fact]:
         best.setdefault(evidence.reading.document.doc_id, evidence)
     for evidence in best.values():
         if evidence.coverage >= _LEAST_OF_TOPIC and evidence.own >= _LEAST_OWN:
-            title = f"{title_of(evidence.reading)} ({evidence.reading.document.path})"
+            title = _listed(evidence.reading)
             yield Fact(title, (sentence_quote(evidence),))
 
 

@@ -29,7 +29,7 @@ def answer_slogan(context: Context, matches: Sequence[Match]) -> Draft | None:
         return None
     told: dict[tuple[tuple[str, ...], ...], Match] = {}
     for match in matches:
-        same = len(match.enumeration.items) > 1 and _words(match.enumeration.name)[-1:] == name[-1:]
+        same = len(match.enumeration.items) > 1 and _words(match.enumeration.name)[1:] == name[1:]
         as_well = match.evidence.names >= best.evidence.names - _AS_WELL_NAMED
         if same and as_well and match.enumeration.count == best.enumeration.count:
             told.setdefault(_items(match), match)

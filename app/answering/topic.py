@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from app.answering.draft import Context, Draft, Fact, Quote, sentence_quote
+from app.answering.issuers import is_the_paper
 from app.answering.sections import items_below, without_label
 from app.candidates import Evidence
 from app.question import Asked
@@ -35,6 +36,7 @@ _LEAST_HELD = 0.8
 _OPENS_WITH_IT = 0.5
 _HELD_APART = 0.7
 _NEAR_BEST = 0.85
+_TOLD_BY_OTHERS = 0.25
 
 
 def asked_topic(asked: Asked) -> tuple[Token, ...]:
@@ -80,7 +82,10 @@ def answer_topic(context: Context, topic: Sequence[Token]) -> Draft | None:
     facts = tuple(Fact(one.quote, (sentence_quote(one),)) for one in near)
     # Of a paper that is only cited its sentences are told of, not by it.
     held = evidence if context.result.scope.status != "cited" else None
-    return Draft("about", facts=facts, is_list=len(facts) > 1, evidence=held, fit=0.9)
+    # Texts about a paper also tell what others demand in carrying it out.
+    itself = any(is_the_paper(reading, context.references) for reading in context.scope_readings)
+    doubt = 0.0 if itself else _TOLD_BY_OTHERS
+    return Draft("about", facts=facts, is_list=len(facts) > 1, evidence=held, fit=0.9, doubt=doubt)
 
 
 def _under_heading(reading: Reading, run: Sequence[str]) -> list[Span]:
