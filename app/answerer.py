@@ -253,7 +253,8 @@ class Answerer:
         topic = asked_topic(asked) if asked.kind in _ON_A_MATTER and context.references else ()
         told = answer_topic(context, topic) if topic else None
         if told is not None:
-            return told
+            cited = result.scope.status == "cited"
+            return self._of_cited(told, context) if cited else told
         if asks_points(context):
             return answer_points(context) if result.scope.status != "cited" else None
         bare = bool(context.references) and not asked.focus and asked.kind == "other"
