@@ -45,7 +45,7 @@ from ingest.model import Document, Reference
 _HITS = 30
 _MOST_FOCUS = 80
 _ON_A_MATTER = frozenset(["other", "duties", "list", "sentence"])
-_RELATED = frozenset(["papers", "documents", "yesno", "other", "who", "about"])
+_RELATED = frozenset(["papers", "documents", "list", "yesno", "other", "who", "about"])
 
 
 class Searches(Protocol):

@@ -320,7 +320,8 @@ def _follows_time(folded: str, at: int) -> bool:
     """Whether a number belongs to a date or an article: "ngày 7", "quý 1", "điều 5"."""
     label = (
         r"\b(?:ngay|thang|nam|quy|dieu|khoan|so|lan thu|thu|muc|buoc|cap|hang|phu luc|phan|"
-        r"chuong|bai|lop|vong|doi|diem|khoa)\s+$"
+        r"chuong|bai|lop|vong|doi|diem|khoa|loai|nhom|quan|khu pho|to dan pho|thon|ap|tuyen|dot|"
+        r"phien|giai doan)\s+$"
     )
     return bool(re.search(label, folded[:at]))
 

@@ -9,6 +9,7 @@ from app.answering.counted import LEAST_FIT, counts
 from app.answering.draft import Context, Draft
 from app.answering.duty import charges_unit
 from app.answering.posts import asked_post
+from app.answering.sections import is_heading
 from app.answering.sentence import answer_sentence
 from app.evidence import Evidence
 from app.quantities import find_quantities
@@ -75,6 +76,8 @@ def in_a_sentence(context: Context, scope: Scope) -> Draft | None:
     draft = answer_sentence(context) if context.pool.evidence else None
     found = draft.evidence if draft is not None else None
     if draft is None or found is None or len(context.asked.focus) < _LEAST_FOCUS:
+        return None
+    if is_heading(found):
         return None
     if context.asked.kind == "duties" and not charges_unit(context, found):
         return None

@@ -19,9 +19,11 @@ _BEFORE = tuple(
     for relation, pattern in (
         ("repeals", r"\b(?:bai bo|huy bo|cham dut hieu luc)\b"),
         ("replaces", r"\b(?:thay the(?: cho)?|replaces?)\b(?! boi)"),
-        ("amends", r"\b(?:sua doi(?:, bo sung| va bo sung)?|bo sung|amends?)\b"),
+        ("amends", r"\b(?<!duoc )(?:sua doi(?:, bo sung| va bo sung)?|bo sung|amends?)\b"),
         ("guides", r"\b(?:huong dan|quy dinh chi tiet)\b"),
-        ("based_on", r"\b(?:can cu|theo quy dinh tai|tren co so)\b"),
+        ("based_on", r"\b(?:can cu|tren co so)\b"),
+        # A rule kept somewhere else is only pointed at.
+        ("mentions", r"\b(?:quy dinh|neu|duoc sua doi(?:, bo sung)?|duoc bo sung) (?:tai|theo)\b"),
         (
             "implements",
             r"\b(?:thuc hien|trien khai|thi hanh|quan triet|chap hanh|cu the hoa|implement\w*)\b",
@@ -35,7 +37,16 @@ _AFTER = tuple(
         ("replaces", r"[^.;\n]{0,60}?\bduoc thay the\b(?! boi)"),
     )
 )
-_JOINED = re.compile(r"(?:\bva|,|;)\s(?:cac\s)?$")
+# A paper that opens its line may have a long title before it is said to end.
+_ENDS = re.compile(r"[^.;\n]{0,400}?\bhet hieu luc\b")
+_OPENING = 40
+_PART = r"(?:dieu|khoan|diem|muc|chuong|phu luc)\s[\w.]+"
+_JOINED = re.compile(rf"(?:\bva|,|;)\s(?:cac\s)?(?:{_PART}(?:,|\sva)?\s)*(?:cua\s)?$")
+# A paper named in the title of the one before it: "… của Chính phủ sửa đổi một số điều Nghị định".
+_IN_TITLE = re.compile(
+    r"(?:\s(?:ngay|cua)\s[^,;.\n]{2,90}?)?\s(?:sua doi|bo sung|huong dan|quy dinh chi tiet)\b"
+    r"(?:(?!\b(?:va|voi)\s(?:cac\s)?$)[^;.\n]){0,80}$"
+)
 _BASIS = re.compile(r"\W{0,3}can cu ")
 _STOP = re.compile(r"[.;:!?](?=\s)|\n")
 
@@ -53,14 +64,20 @@ def find_relations(text: str, header: Header, outline: tuple[Node, ...]) -> tupl
     for span, paper in mentions:
         between = folded[before : span.start]
         sorts = [] if "\n" in between else sorts
-        alone = paper.type not in sorts[:-1]  # else it runs parallel to a paper before the last one
-        joined = kind if alone and sorts and _JOINED.search(between[-60:]) else None
-        kind, evidence = _relation(folded, span, before, joined)
+        line = folded.rfind("\n", 0, span.start) + 1
+        if sorts and _IN_TITLE.match(between) and not _BASIS.match(folded, line):
+            here, evidence = "mentions", span
+        else:
+            # Else it runs parallel to a paper before the last one.
+            alone = paper.type not in sorts[:-1] or {*sorts} == {paper.type}
+            joined = kind if alone and sorts and _JOINED.search(between[-60:]) else None
+            kind, evidence = _relation(folded, span, before, joined)
+            here = kind
+            sorts.append(paper.type)
         before = span.end
-        sorts.append(paper.type)
         if not _is_own(header, span, paper):
             relations = found.setdefault((paper.canonical, str(paper.date), paper.issuer), {})
-            relations.setdefault(kind, Relation(kind, paper, evidence.start, evidence.end))
+            relations.setdefault(here, Relation(here, paper, evidence.start, evidence.end))
     return tuple(sorted(_telling(found.values()), key=lambda relation: relation.start))
 
 
@@ -87,19 +104,22 @@ def _relation(folded: str, span: Span, floor: int, joined: str | None) -> tuple[
         after = pattern.match(folded, span.end)
         if after is not None:
             return kind, Span(span.start, after.end())
+    line_start = folded.rfind("\n", 0, span.start) + 1
+    ended = _ENDS.match(folded, span.end) if span.start - line_start <= _OPENING else None
+    if ended is not None:
+        return "repeals", Span(span.start, ended.end())
     start = max(_clause_start(folded, span.start), floor)
     cues = [
-        (match.start(), kind)
+        (match.end(), match.start(), kind)
         for kind, pattern in _BEFORE
         for match in pattern.finditer(folded[start : span.start])
     ]
-    line_start = folded.rfind("\n", 0, span.start) + 1
     if _BASIS.match(folded, line_start):
         first = line_start if span.end - line_start < _MAX_BASIS else start
         return "based_on", Span(first, span.end)
     if not cues:
         return joined or "mentions", span
-    at, kind = max(cues)
+    _, at, kind = max(cues)
     return kind, Span(start + at, span.end)
 
 

@@ -35,6 +35,40 @@ def test_the_words_before_a_number_say_the_relation(sentence: str, kind: str) ->
     assert kinds(sentence) == [(kind, "14/2017/NĐ-CP")]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Bãi bỏ Nghị định số 14/2017/NĐ-CP của Chính phủ; Nghị định số 20/2019/NĐ-CP ngày "
+            "05 tháng 3 năm 2019 của Chính phủ sửa đổi một số điều Nghị định số 19/2015/NĐ-CP.",
+            [
+                ("repeals", "14/2017/NĐ-CP"),
+                ("repeals", "20/2019/NĐ-CP"),
+                ("mentions", "19/2015/NĐ-CP"),
+            ],
+        ),
+        (
+            "Bãi bỏ Nghị định số 14/2017/NĐ-CP; Điều 2 và khoản 3 Điều 6 Nghị định số "
+            "20/2019/NĐ-CP; Điều 1 Nghị định số 31/2021/NĐ-CP.",
+            [
+                ("repeals", "14/2017/NĐ-CP"),
+                ("repeals", "20/2019/NĐ-CP"),
+                ("repeals", "31/2021/NĐ-CP"),
+            ],
+        ),
+        (
+            "Hồ sơ thực hiện theo quy định tại Nghị định số 14/2017/NĐ-CP được sửa đổi, bổ sung "
+            "tại Nghị định số 20/2019/NĐ-CP.",
+            [("mentions", "14/2017/NĐ-CP"), ("mentions", "20/2019/NĐ-CP")],
+        ),
+    ],
+)
+def test_a_paper_in_the_title_of_another_or_only_pointed_at_is_mentioned(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert kinds(text) == expected
+
+
 def test_a_word_does_not_reach_over_another_paper() -> None:
     text = "Thực hiện Chỉ thị số 17-CT/TU, huyện đã ra Kế hoạch số 45-KH/HU."
     assert kinds(text) == [("implements", "17-CT/TU"), ("mentions", "45-KH/HU")]

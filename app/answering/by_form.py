@@ -9,9 +9,11 @@ from app.answering.addressed import answer_addressed
 from app.answering.announced import answer_announced
 from app.answering.answerable import answer_answerable
 from app.answering.areas_told import answer_areas_told
+from app.answering.bases import answer_bases
 from app.answering.besides import answer_besides
 from app.answering.bylines import answer_byline
 from app.answering.condition import answer_condition
+from app.answering.definition import answer_definition
 from app.answering.draft import Context, Draft
 from app.answering.manner import answer_manner
 from app.answering.speech import answer_speech
@@ -20,6 +22,7 @@ from app.answering.told_shares import answer_told_share
 
 _FORMS: tuple[Callable[[Context], Draft | None], ...] = (
     answer_byline,
+    answer_bases,
     answer_speech,
     answer_besides,
     answer_announced,
@@ -30,6 +33,7 @@ _FORMS: tuple[Callable[[Context], Draft | None], ...] = (
     answer_condition,
     answer_manner,
     answer_areas_told,
+    answer_definition,
 )
 
 

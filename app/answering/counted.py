@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from app.answering.cells import cell_fit
@@ -47,6 +48,11 @@ _CHANGED = re.compile(
 # "5 trong 9 xã": five, not nine.
 _TOTAL = re.compile(r"\d\s(?:trong|trên)(?: tổng)?(?: số)?\s$")
 _OF_TOTAL = 0.3
+# Measures as they are spoken, and as they are written for short (folded).
+_WRITTEN = {
+    "met": "m", "ki lo met": "km", "kilomet": "km", "cay so": "km", "hec ta": "ha", "hecta": "ha",
+    "met vuong": "m2", "met khoi": "m3", "ki lo gam": "kg", "lit": "l",
+}  # fmt: skip
 # What a question asks to be measured, and the units that measure it.
 _MEASURES: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
     (re.compile(r"\bdien tich\b"), word_set("ha hec hecta m2 m² km2 km² sao mau met")),
@@ -85,6 +91,8 @@ def counts(
     if is_share:
         # "Số đơn tăng bao nhiêu" may be told as a share.
         return _UNTOLD if _asks_change(asked) and not asked.unit else NO_FIT
+    if _is_same_measure(unit, quantity.unit):
+        return 1.0
     if _is_money(unit):
         return 1.0 if set(quantity.unit) & _MONEY else NO_FIT
     total = _TOTAL.search(text, sentence.start, quantity.span.start) is not None
@@ -93,6 +101,23 @@ def counts(
 
 def _asks_change(asked: Asked) -> bool:
     return _ASKS_CHANGE.search(asked.vietnamese.lower()) is not None
+
+
+def _is_same_measure(asked: Sequence[str], held: Sequence[str]) -> bool:
+    """Whether both are one measure, spoken or written.
+
+    >>> _is_same_measure(["met"], ("m",)), _is_same_measure(["ha"], ("hec", "ta", "rung"))
+    (True, True)
+    >>> _is_same_measure(["met"], ("met", "vuong")), _is_same_measure(["xa"], ("xa",))
+    (False, False)
+    """
+    return _sign(asked) == _sign(held) and _sign(asked) in _WRITTEN.values()
+
+
+def _sign(unit: Sequence[str]) -> str:
+    """A measure's sign, or the unit's first word."""
+    names = (" ".join(unit[:length]) for length in (3, 2, 1))
+    return next((_WRITTEN[name] for name in names if name in _WRITTEN), "".join(unit[:1]))
 
 
 def _is_money(unit: list[str]) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from app.answering.bases import answer_bases
 from app.answering.besides import asks_besides
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around
 from app.naming import named
@@ -19,14 +20,16 @@ from ingest.folding import fold
 from ingest.identity import same_paper
 from ingest.model import Reference, Relation, Span
 
+_RESTS = ("based_on",)
 # The verb of a question and the relations that answer it, the closest sort first.
 _VERBS: tuple[tuple[re.Pattern[str], tuple[tuple[str, ...], ...]], ...] = (
     (re.compile(r"\bthay the\b|\bbai bo\b|\bhuy bo\b"), (("replaces", "repeals"),)),
+    (re.compile(r"\bhet hieu luc\b"), (("repeals", "replaces"),)),
     (re.compile(r"\bsua doi\b|\bbo sung\b"), (("amends",),)),
     (re.compile(r"\bhuong dan\b|\bquy dinh chi tiet\b"), (("guides",),)),
     (
         re.compile(r"\bcan cu\b|\bdua (?:tren|theo|vao)\b|\b(?:tren|lam) co so\b"),
-        (("based_on",), ("implements",)),
+        (_RESTS, ("implements",)),
     ),
     (
         re.compile(r"\b(?:thuc hien|trien khai|cu the hoa|thi hanh|quan triet|chap hanh)\b"),
@@ -47,6 +50,9 @@ _PASSIVE = re.compile(
     r"thuc hien|trien khai|quan triet)\b|"
     r"\b(?:thay the|bai bo|sua doi|huong dan|cu the hoa) (?:boi|bang)\b"
 )
+# "Văn bản nào hết hiệu lực khi … có hiệu lực": the one asked for is the one that ends.
+_EXPIRES = re.compile(r"\bhet hieu luc\b")
+_BY_WHICH = re.compile(r"\b(?:theo|do|boi|bang|khi|tu khi) \w+(?: \w+)? nao\b")
 _STATUS = re.compile(
     r"\bcon (?:gia tri|nguyen |co )*(?:hieu luc|ap dung|gia tri)\b|\bhet hieu luc (?:chua|khong)\b|"
     r"\b(?:da |co )?(?:bi|duoc) (?:thay the|bai bo|huy bo|sua doi) (?:hay )?(?:chua|khong)\b|"
@@ -71,6 +77,8 @@ def answer_relation(context: Context) -> Draft | None:
     documents tell none."""
     if not context.references or asks_besides(context):
         return None
+    if context.asked.kind == "list" and not _TYPE_ASKED.search(_bare(context)):
+        return None  # "những nhiệm vụ nào": of papers only their types are asked for
     if _STATUS.search(_bare(context)):
         return _status(context)
     verb = _verb(_bare(context))
@@ -81,8 +89,14 @@ def answer_relation(context: Context) -> Draft | None:
     asks = _ASKED.search(_bare(context)) or _WHAT.search(_bare(context))
     if asks is None:
         return None
-    active = asks.start() > verb[0] or asks.group() == "gi"
-    of_named = active != bool(_PASSIVE.search(_bare(context)))
+    if _EXPIRES.match(_bare(context), verb[0]):
+        of_named = not _BY_WHICH.search(_bare(context))
+    else:
+        active = asks.start() > verb[0] or asks.group() == "gi"
+        of_named = active != bool(_PASSIVE.search(_bare(context)))
+    bases = answer_bases(context) if of_named and _RESTS in verb[1] else None
+    if bases is not None:
+        return bases
     for sorts in verb[1]:
         found = _chosen(context, _targets(context, sorts) if of_named else _sources(context, sorts))
         if found:
@@ -187,7 +201,7 @@ def _chosen(context: Context, found: Iterator[_Found]) -> list[_Found]:
     match = _TYPE_ASKED.search(_bare(context))
     wanted = PAPER_TYPES.get((match["before"] or match["behind"]) if match else "")
     if wanted:
-        papers = [one for one in papers if one.paper.type == wanted]
+        papers = [one for one in papers if one.paper.type.startswith(wanted)]  # TTLT is a TT
     own = {token.folded for token in context.asked.focus} - _OF_ANY_ISSUER
     placed = [one for one in papers if own & (_issuer_words(one.paper) - _OF_ANY_ISSUER)]
     return placed or papers

@@ -141,5 +141,14 @@ def without_label(text: str) -> str:
     >>> without_label("a) Lập tổ"), without_label("2.1. Mua xe"), without_label("- Thu")
     ('Lập tổ', 'Mua xe', 'Thu')
     """
+    return text[label_length(text) :]
+
+
+def label_length(text: str) -> int:
+    """How many characters of a part are its number, letter or dash with the blanks around it.
+
+    >>> label_length("2.1. Mua xe"), label_length("Mua xe")
+    (5, 0)
+    """
     label = _LABEL.match(text)
-    return text[label.end() :] if label else text
+    return label.end() if label else 0
