@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.answering.draft import Draft
+from app.answering.draft import Draft, Fact
+from app.answering.sections import without_label
 from app.citing import Citer
 from app.model import Answer, Item
 from app.question import Asked
@@ -55,7 +56,7 @@ def worded(asked: Asked, drafts: Sequence[Draft], sure: float) -> Answer:
     notes = [draft.note for draft in drafts if draft.note]
     for draft in drafts:
         made = [
-            Item(" ".join(f.text.split()), tuple(citer.cite(quote) for quote in f.quotes))
+            Item(_said(f), tuple(citer.cite(quote) for quote in f.quotes))
             for f in draft.facts
         ]
         lines.append(_text(draft, made, asked.language))
@@ -75,6 +76,14 @@ def worded(asked: Asked, drafts: Sequence[Draft], sure: float) -> Answer:
         note="; ".join(dict.fromkeys(notes)),
         language=asked.language,
     )
+
+
+def _said(fact: Fact) -> str:
+    """A fact on one line; a whole part of a text without its number and the semicolon behind it."""
+    text = " ".join(fact.text.split())
+    if fact.quotes and fact.text.strip() == fact.quotes[0].text.strip():
+        return without_label(text).removesuffix(";")
+    return text
 
 
 def _choice(reference: Reference) -> str:
