@@ -79,11 +79,10 @@ def worded(asked: Asked, drafts: Sequence[Draft], sure: float) -> Answer:
 
 
 def _said(fact: Fact) -> str:
-    """A fact on one line; a whole part of a text without its number and the semicolon behind it."""
-    text = " ".join(fact.text.split())
-    if fact.quotes and fact.text.strip() == fact.quotes[0].text.strip():
-        return without_label(text).removesuffix(";")
-    return text
+    """A fact on one line without a semicolon behind it; a whole part without its number too."""
+    text = " ".join(fact.text.split()).removesuffix(";")
+    whole = fact.quotes and fact.text.strip() == fact.quotes[0].text.strip()
+    return without_label(text) if whole else text
 
 
 def _choice(reference: Reference) -> str:

@@ -30,7 +30,13 @@ Bộ trưởng ban hành Thông tư quy định về quản lý giếng khoan h�
 Phí khai báo giếng khoan thực hiện theo quy định tại Điều 8 Thông tư số 15/2022/TT-BTC.
 Điều 3. Khoảng cách
 Giếng loại 3 phải cách nhà vệ sinh ít nhất 15 m. Giếng loại 2 phải cách nhà vệ sinh ít nhất 25 m.
-Điều 4. Hiệu lực thi hành
+Điều 4. Giấy khai báo
+1. Giấy khai báo giếng khoan bị thu hồi trong các trường hợp sau đây:
+a) Giếng đã trám lấp;
+b) Giấy bị tẩy xóa;
+c) Chủ hộ chuyển đi nơi khác.
+2. Ủy ban nhân dân cấp xã thu hồi giấy.
+Điều 5. Hiệu lực thi hành
 1. Thông tư này có hiệu lực từ ngày 01 tháng 5 năm 2026.
 2. Thông tư số 08/2014/TT-BTNMT ngày 10 tháng 02 năm 2014 của Bộ trưởng Bộ Tài nguyên và Môi \
 trường quy định về khai báo, trám lấp, bảo vệ, kiểm tra và thống kê giếng khoan của hộ gia đình, \
@@ -92,6 +98,21 @@ def test_what_a_paper_ends_has_its_own_long_title(engine: Engine, question: str)
     assert answer.status == "answered"
     assert "08/2014/TT-BTNMT" in answer.answer
     assert "41/2026" not in answer.answer
+
+
+def test_cases_that_are_announced_are_listed(engine: Engine) -> None:
+    answer = engine.ask("Giấy khai báo giếng khoan bị thu hồi trong trường hợp nào?")
+    assert [item.text for item in answer.items] == [
+        "Giếng đã trám lấp",
+        "Giấy bị tẩy xóa",
+        "Chủ hộ chuyển đi nơi khác.",
+    ]
+
+
+def test_a_part_that_answers_is_shown_without_its_number(engine: Engine) -> None:
+    answer = engine.ask("Thông tư 41/2026/TT-BNNMT có hiệu lực khi nào?")
+    assert "01 tháng 5 năm 2026" in answer.answer
+    assert not answer.answer.startswith("1.")
 
 
 def test_the_number_of_a_sort_is_no_count(engine: Engine) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from app.answering.binding import weighed
 from app.answering.draft import Context, Draft, sentence_quote
 from app.answering.pick import Choice, pick
+from app.answering.sections import below_heading
 from app.candidates import Evidence
 from app.question import Asked
 from app.tokens import tokenise, word_set
@@ -33,6 +34,7 @@ _MARK = re.compile(
 )
 _OF_ASKING = word_set("truong hop dieu kien tinh huong")
 _END = re.compile(r"[;.](?=\s|$)|\n")
+_OPENS = re.compile(r"\b(?:sau|sau đây|dưới đây)\s*:?$")  # the cases themselves stand below
 _CLAUSE = re.compile(r",\s+(?:thì\s+)?|\s+thì\s+")
 
 
@@ -40,7 +42,9 @@ def answer_condition(context: Context) -> Draft | None:
     """The condition under which something befalls somebody; None where none is asked or told."""
     if not _asks(context.asked):
         return None
-    return pick(context.asked.kind, _choices(context))
+    found = pick(context.asked.kind, _choices(context))
+    opens = found is not None and _OPENS.search(found.facts[0].text)
+    return below_heading(found) if opens else found
 
 
 def _asks(asked: Asked) -> bool:
