@@ -20,6 +20,9 @@ _WORDS = {
         "yes": "Có",
         "no": "Không",
         "no_byline": "Bài viết không ghi điều này",
+        "matter": "Chưa rõ cần biết điều gì; đây là những đoạn nói về nội dung này",
+        "only_number": "Một con số chưa nói rõ cần biết điều gì; xin viết thành câu hỏi",
+        "not_said_half": "Kho văn bản không nêu: “{half}”",
         "secondary": "Theo tài liệu nói về {paper}, không phải toàn văn",
     },
     "en": {
@@ -39,6 +42,9 @@ _WORDS = {
         "yes": "Yes",
         "no": "No",
         "no_byline": "The article does not name it",
+        "matter": "It is not clear what is asked; these passages speak of it",
+        "only_number": "A number alone does not say what is asked; please write a question",
+        "not_said_half": "The collection does not say: “{half}”",
         "secondary": "From texts about {paper}, not its full text",
     },
 }

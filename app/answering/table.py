@@ -14,6 +14,7 @@ from app.answering.documents import answer_documents, answer_papers
 from app.answering.draft import Context, Draft
 from app.answering.duty import answer_duties
 from app.answering.listing import answer_list
+from app.answering.matter import answer_matter, asks_matter
 from app.answering.number import answer_number
 from app.answering.ordinal import answer_ordinal
 from app.answering.placed import answer_placed
@@ -39,6 +40,13 @@ def _part_or(answering: Answering) -> Answering:
         or _headed(context)
         or below_heading(answering(context))
     )
+
+
+def _said_of(context: Context) -> Draft | None:
+    """What has no shorter answer: a part, a sentence; passages where only a matter is named."""
+    if asks_matter(context.asked) and context.result.scope.status != "cited":
+        return answer_matter(context)
+    return _part_or(lambda read: tells_which(answer_sentence(read), read))(context)
 
 
 def _listed(context: Context) -> Draft | None:
@@ -76,7 +84,7 @@ _BY_KIND: dict[str, Answering] = {
     "duties": _part_or(answer_duties),
     "list": _listed,
     "number": _figure,
-    "other": _part_or(lambda context: tells_which(answer_sentence(context), context)),
+    "other": _said_of,
     "papers": answer_papers,
     "when": _when,
     "who": _who,
