@@ -11,9 +11,10 @@ from typing import Protocol
 from app import lexicon
 from app.answering.compare import answer_compare
 from app.answering.conflicts import with_conflict
-from app.answering.draft import Context, Draft
+from app.answering.draft import Context, Draft, Half
 from app.answering.points import answer_points, asks_points
 from app.answering.relations import answer_relation
+from app.answering.sections import below_heading, opens_list
 from app.answering.sentence import answer_sentence
 from app.answering.table import ANSWERS
 from app.answering.topic import answer_topic, asked_topic
@@ -23,10 +24,11 @@ from app.confidence import Coefficients, Features, confidence, features_of, load
 from app.conversation import Conversations, Exchange
 from app.deciding import is_trusted, settled
 from app.followup import is_whole
+from app.halves import Halves, two_asked
 from app.meant import paper_meant
 from app.model import Answer
 from app.phrasing import absent, ambiguous, worded
-from app.question import Asked, part, read_question
+from app.question import Asked, paper_spans, part, read_question
 from app.reading import Library
 from app.scoping import (
     named_instead,
@@ -128,7 +130,11 @@ class Answerer:
         self, asked: Asked, language: str, doc_ids: Sequence[str]
     ) -> tuple[Asked, SearchResult, Answer]:
         """A question answered: out of the documents last spoken of, where they answer it, else out
-        of all."""
+        of all; each of two things asked in one for itself."""
+        both = two_asked(asked.text) if self._settings.kinds else None
+        answered = self._both(asked, both, language, doc_ids) if both is not None else None
+        if answered is not None:
+            return answered
         for inside in (tuple(doc_ids), ()) if doc_ids else ((),):
             read, result = self._found(asked, inside)
             read = replace(read, language=language or read.language)
@@ -136,6 +142,42 @@ class Answerer:
             if answer.status == "answered":
                 break
         return read, result, answer
+
+    def _both(
+        self, asked: Asked, halves: Halves, language: str, doc_ids: Sequence[str]
+    ) -> tuple[Asked, SearchResult, Answer] | None:
+        """Both halves of a question answered, the missing one named; None where neither is."""
+        first = self._half(halves.first, language, doc_ids)
+        name = first.said if first is not None else ""
+        second = None
+        if name or not halves.of_first:
+            asked_second = halves.second.replace("{}", name)
+            near = first.doc_ids if first is not None and not paper_spans(asked_second) else ()
+            second = self._half(asked_second, language, near or doc_ids)
+        if second is not None and first is not None and second.says_no_more(first):
+            second = None
+        known = [half for half in (first, second) if half is not None]
+        if not known:
+            return None
+        whole = replace(asked, language=language or asked.language)
+        answer = worded(
+            whole, [d for half in known for d in half.drafts], min(h.sure for h in known)
+        )
+        if len(known) == 1:
+            missing = halves.said if first is not None else halves.first.rstrip("?")
+            note = say("not_said_half", whole.language, half=missing)
+            answer = replace(answer, note="; ".join(n for n in (answer.note, note) if n))
+        return whole, known[0].result, answer
+
+    def _half(self, question: str, language: str, doc_ids: Sequence[str]) -> Half | None:
+        """One half of a question, None where it is not answered."""
+        for inside in (tuple(doc_ids), ()) if doc_ids else ((),):
+            asked, result = self._found(read_question(question), inside)
+            asked = replace(asked, language=language or asked.language)
+            answer, drafts = self._decided(asked, result)
+            if drafts:
+                return Half(result, drafts, answer.confidence)
+        return None
 
     def _found(self, asked: Asked, doc_ids: tuple[str, ...] = ()) -> tuple[Asked, SearchResult]:
         """The question as retrieval reads it, with what was found. A question that quotes a held
@@ -206,20 +248,24 @@ class Answerer:
         return is_trusted(draft) if draft.trust is not None else stands(draft, asked.language)
 
     def _decide(self, asked: Asked, result: SearchResult) -> Answer:
+        return self._decided(asked, result)[0]
+
+    def _decided(self, asked: Asked, result: SearchResult) -> tuple[Answer, tuple[Draft, ...]]:
+        """The answer with what it says; nothing where it says nothing."""
         scope = result.scope
         other = names_other_issuer(asked, scope.references)
         if (scope.status == "unknown" or other) and self._settings.premises:
             named = scope.references[0].canonical if scope.references else asked.text
-            return absent(asked, result, say("not_held", asked.language, paper=named))
+            return absent(asked, result, say("not_held", asked.language, paper=named)), ()
         if scope.status == "ambiguous" and asked.kind not in ("documents", "compare"):
-            return ambiguous(asked, result)
+            return ambiguous(asked, result), ()
         given, note = self._given(asked, result)
         if not given:
-            return absent(asked, result, note or self._silence(asked, scope))
+            return absent(asked, result, note or self._silence(asked, scope)), ()
         sure = round(min(self._sure(draft, scope, asked.language) for draft in given), 4)
         if self._settings.abstain and sure < self._coefficients.threshold:
-            return absent(asked, result, self._silence(asked, scope), round(1 - sure, 4))
-        return worded(asked, given, sure)
+            return absent(asked, result, self._silence(asked, scope), round(1 - sure, 4)), ()
+        return worded(asked, given, sure), tuple(given)
 
     def _sure(self, draft: Draft, scope: Scope, language: str) -> float:
         trusted = draft.trust
@@ -237,6 +283,8 @@ class Answerer:
         found = self._drafted(context)
         if self._settings.kinds and self._settings.deciding:
             found = settled(found, context, ANSWERS.get(asked.kind, answer_sentence))
+        if found is not None and opens_list(found):
+            found = below_heading(found)
         if found is None or not found.facts:
             return found
         return replace(found, known=known_share(found, context))

@@ -17,14 +17,25 @@ _NUMBER = (
     r"[Mm]ười (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín)|"
     r"[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười"
 )
+# "lớn hơn 4 m" says how it compares, not how near it comes; only with "không" is it a bound.
+_MORE = r"(?:lớn|nhỏ|cao|thấp|ít|nhiều|dài|rộng|sâu|nặng|nhẹ|sớm|muộn|quá|chậm|nhanh|ngắn) hơn"
+_BARE_MORE = "".join(
+    rf"(?<!{word} )" for word in _MORE.removeprefix("(?:").removesuffix(") hơn").split("|")
+)
+_ABOUT = (
+    rf"không (?:được )?{_MORE}|không (?:được )?(?:vượt )?quá|không dưới|{_BARE_MORE}[Hh]ơn|"
+    r"[Gg]ần|khoảng|[Tt]rên|dưới|ít nhất|tối thiểu|tối đa|từ|chừng"
+)
 _QUANTITY = re.compile(
-    r"(?<![\w/.,-])((?:(?:hơn|gần|khoảng|trên|dưới|ít nhất|tối thiểu|tối đa|không quá|từ|"
-    rf"chừng|[Hh]ơn|[Gg]ần|[Tt]rên)\s)?)({_NUMBER})"
+    rf"(?<![\w/.,-])((?:(?:{_ABOUT})\s)?)({_NUMBER})"
     r"(?:(?=(?:km2|m2|m3|km|ha|kg|m|cm|mm|l)(?![^\W_]))|(?![\w/]|[-–.,:]\w))"
 )
 _SCALE = re.compile(
     r"\s(?:nghìn|ngàn|triệu|tỷ|tỉ|trăm)\b(?:\s(?:nghìn|ngàn|triệu|tỷ|tỉ|đồng|lượt))*"
 )
+# "đồng/người/tháng", "trở lên": belong to the quantity, not to its unit.
+_RATE = re.compile(r"(?:/(?:[^\W\d_]+[23²³]?))+(?: đêm)?(?![^\W\d_]|[/-]\w)")
+_BOUND = re.compile(r"\strở (?:lên|xuống)(?![^\W\d_])")
 _UNIT_WORD = re.compile(r"\s?((?:km|cm|dm|m)[23²³]|[^\W\d_]+)")
 # What precedes makes the number a label, not a count.
 _LABEL = re.compile(
@@ -36,7 +47,7 @@ _UNIT_ENDS = word_set(
     "đối với của trong và hoặc hay được đã là thì mà để theo tại ở trên dưới từ đến do bởi bằng khi"
     " có không phải cho vào ra so nhằm gồm này đó như sau trước kể cùng thuộc"
     " nhất gắn phối xảy các những nhưng còn chiếm tăng giảm xuống lên mỗi với nêu ngay quá về trả"
-    " qua"
+    " qua trở"
 )
 # Words that only class what is counted: two more words name it.
 _CLASSIFIERS = word_set("nhom cuoc lop buoi bo to ho luot vu truong dot loai phien doan can nguoi")
@@ -70,6 +81,9 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
     >>> text = "Có 5 trong số 9 hồ đạt chuẩn; Văn bản số 9 nêu rõ."
     >>> [text[q.span.start:q.span.end] for q in find_quantities(text)]
     ['5 trong số 9 hồ đạt chuẩn', '9 hồ đạt chuẩn']
+    >>> text = "Rộng lớn hơn 4,0 m; không được lớn hơn 5 m; 9 triệu đồng/xã; từ 95% trở lên."
+    >>> [text[q.span.start:q.span.end] for q in find_quantities(text)]
+    ['4,0 m', 'không được lớn hơn 5 m', '9 triệu đồng/xã', 'từ 95% trở lên']
     """
     stop = len(text) if end is None else end
     times = [span for span in find_times(text, start, stop) if _is_moment(text, span)]
@@ -143,4 +157,7 @@ def _with_unit(text: str, match: re.Match[str], number: Span, stop: int) -> Quan
         return None
     if written.endswith("%"):
         unit, at = [], scale.end() if scale else number.end
+    for behind in (_RATE if unit else None, _BOUND):
+        more = behind.match(text, at, stop) if behind is not None else None
+        at = more.end() if more is not None else at
     return Quantity(Span(match.start(), at), number, tuple(unit), number.end)

@@ -238,10 +238,10 @@ def _kinds(vietnamese: str) -> tuple[str, ...]:
 _ASKING = {"ai": "ai", "gi": "gì", "nao": "nào", "dau": "đâu", "sao": "sao", "may": "mấy"}
 
 
-def _asking(text: str) -> str:
+def asking(text: str) -> str:
     """The folded text, with words blotted out that only look like asking ones without marks.
 
-    >>> _asking("Huyện Bình Ải có gì?"), _asking("huyen binh ai co gi")
+    >>> asking("Huyện Bình Ải có gì?"), asking("huyen binh ai co gi")
     ('huyen binh __ co gi?', 'huyen binh ai co gi')
     """
     folded = fold(text)
@@ -256,7 +256,7 @@ def _asking(text: str) -> str:
 
 
 def _kind(text: str, *, whole: bool) -> str:
-    folded = _asking(text)
+    folded = asking(text)
     # "máy" is no "mấy": the marks tell, where there are any.
     how_many = re.search(r"\bmấy\b" if has_tones(text) else r"\bmay\b", text.lower())
     padded = _LEAD.sub("", folded).strip()
@@ -370,5 +370,5 @@ def _unit(text: str) -> tuple[str, ...]:
 
 
 def _body(text: str) -> str:
-    match = ASKED_BODY.search(_asking(text))
+    match = ASKED_BODY.search(asking(text))
     return match[1] if match else ""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from app.candidates import Evidence
+from app.reading import Reading
 
 _MOST_ITEMS = 12
+_MOST_HEAD = 160
 _ITEM = re.compile(r"\s*(?:[-–•+*]|\d{1,2}(?:\.\d{1,2})*[.)-]|[a-zđ]\))\s")
 
 
@@ -16,7 +19,22 @@ def above_of(evidence: Evidence) -> str:
     passage, title = reading.passage_at(evidence.span.start), reading.document.header.title
     section = passage.section if passage is not None else ""
     opening = _opening(reading.text, evidence.span.start)
-    return f"{title.value if title else ''}: {section}: {opening}"
+    parts = ": ".join(_parts_over(reading, evidence.span.start))
+    return f"{title.value if title else ''}: {section}: {opening}: {parts}"
+
+
+def _parts_over(reading: Reading, at: int) -> list[str]:
+    """The heads of the numbered parts that a place stands in, the outermost first: "1. Mục tiêu
+    đến năm 2027" over its points; heads that are whole paragraphs are left out."""
+    outline, heads = reading.document.outline, list[str]()
+    line = reading.text.rfind("\n", 0, at) + 1
+    place = bisect_right(outline, at, key=lambda node: node.start) - 1
+    while place >= 0:
+        head = outline[place].head
+        if outline[place].start < line:
+            heads.append(reading.text[head.start : head.end])
+        place = outline[place].parent
+    return [head for head in reversed(heads) if len(head) <= _MOST_HEAD]
 
 
 def _opening(text: str, at: int) -> str:

@@ -16,6 +16,7 @@ from app.answering.condition import answer_condition
 from app.answering.definition import answer_definition
 from app.answering.draft import Context, Draft
 from app.answering.manner import answer_manner
+from app.answering.recipients import answer_recipient
 from app.answering.speech import answer_speech
 from app.answering.taken_as import answer_taken_as
 from app.answering.told_shares import answer_told_share
@@ -28,6 +29,7 @@ _FORMS: tuple[Callable[[Context], Draft | None], ...] = (
     answer_announced,
     answer_taken_as,
     answer_addressed,
+    answer_recipient,
     answer_answerable,
     answer_told_share,
     answer_condition,

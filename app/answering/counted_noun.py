@@ -14,6 +14,7 @@ from ingest.model import Span
 
 NO_FIT = 0.1
 SCALES = word_set("nghin ngan trieu ty ti tram")
+_MEASURED = 0.9
 _BARE = 0.85  # a noun alone, which nothing denies: "trong đó xã A 12 người"
 _STOPS = re.compile(r"[;:.](?!\d)|\d[^,;.]*?(?:[,;.](?!\d)|\s(?:và|nhưng)\s)")
 _IN_A_ROW = re.compile(
@@ -29,6 +30,11 @@ _CLASSIFIERS = word_set(
     "tam bien"
 )
 # Classifiers that need their noun to say what is counted.
+# Signs of measure: what is measured is told in many words ("tấn rác", "tấn chất thải").
+MEASURE_SIGNS = word_set("tan ta kg km ha m2 m3 lit met mm cm kwh mw")
+# Classifiers that count their own noun, never one named before: "2 nhóm vấn đề".
+_OF_THEIR_OWN = word_set("nhom loai noi van linh giai mo hinh")
+_GAP = 3  # words that may stand between a noun and its verb: "2 phiên chủ động bàn"
 _NEVER_ALONE = word_set("con cai chiec vu ca luot bo goi cay nhom loai dot cuoc")
 _AREAS = word_set("xa phuong thi quan huyen tinh thanh")
 # Words whose first syllable alone is another noun: "trường hợp" are no schools.
@@ -91,6 +97,8 @@ def _by_noun(asked: Asked, unit: list[str], text: str, quantity: Quantity, sente
         if word != other:
             break
         agreeing += 1
+    if agreeing and unit[0] in MEASURE_SIGNS:
+        return _MEASURED + 0.1 * (agreeing - 1) / max(1, len(unit) - 1)
     if agreeing >= min(2, len(unit)):
         wider = len(unit) == 1 and _goes_on(text, quantity, sentence.end, unit[0])
         return 0.8 + 0.2 * agreeing / len(unit) - (0.15 if wider else 0.0)
@@ -102,6 +110,10 @@ def _by_noun(asked: Asked, unit: list[str], text: str, quantity: Quantity, sente
         if t.toned != "còn"  # no "con", which it is when folded
     ]
     rest = unit[agreeing:]
+    if agreeing == 1 and longest_run(rest[:1], following[2 : 2 + _GAP]):
+        return _BARE
+    if not agreeing and following[:1] and following[0] in _OF_THEIR_OWN and len(following) > 1:
+        return NO_FIT
     if _led_by(rest, lead) and (agreeing or following[:1] == [] or following[0] in _CLASSIFIERS):
         return 0.9 if agreeing else 0.75
     if agreeing and agreeing == len(following) and unit[0] not in _NEVER_ALONE:

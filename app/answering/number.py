@@ -13,9 +13,10 @@ from app.answering.binding import bound, weighed
 from app.answering.cells import cell_span
 from app.answering.closeness import closeness, longest_run
 from app.answering.counted import LEAST_FIT, asked_unit, counts
+from app.answering.counted_noun import MEASURE_SIGNS
 from app.answering.draft import Context, Draft, Fact, sentence_quote
 from app.answering.noun_told import noun_doubt
-from app.answering.qualifiers import unsaid
+from app.answering.qualifiers import says_itself, unsaid
 from app.candidates import Evidence
 from app.quantities import Quantity, find_quantities
 from app.question import Asked
@@ -38,12 +39,15 @@ _BOUND = 0.9
 _ELIDED = 0.8
 _ALIKE = 0.35  # figures whose fit is less than the best by more are no rivals
 _CHANGED = 0.1
+_CHANGED_BY = 0.25
+_NARROWED = 0.3  # lost by a figure beside one whose own clause says what narrows it down
 _DOER = 0.15
 _OPENING = 3
 _UNSAID = 0.3
 _BETWEEN = word_set("doi voi duoc")  # "giám sát đối với 17 tổ chức"
 _LEADS = r"len|con|xuong|tren|hon|them|tong so|duoi|qua|toi|trong so"
 _CHANGES = re.compile(r"\b(?:tang|giam|nang|len|xuong|them)\b")
+_BY_HOW_MUCH = re.compile(r"tang|giam")
 _ALL_FIGURES = re.compile(r"\bso lieu\b")
 _PART_ENDS = re.compile(r"[,;](?=\s)")
 _DATED = 0.8
@@ -52,6 +56,10 @@ _MEASURE = re.compile(r"^\s*([^\W\d_]+) ([^\W\d_]+)\b.* (?:la|dat|bang) bao nhie
 _LOOSE_MEASURES = word_set("tong muc ty ti so gia tien toan cac nhung")
 _YEAR = re.compile(r"\bnam ((?:19|20)\d\d)\b")
 _SLOGAN = re.compile(r'[“"‘]([^“”"‘’]{3,24})[”"’]')
+_JOINED = re.compile(
+    r",\s(?:(?P<area>xã|phường|thị trấn|huyện|quận|thị xã|thành phố)|"
+    r"(?P<noun>[^\W\d_]+ [^\W\d_]+))(?![^\W\d_])"
+)
 _DENIED = re.compile(r"\b(?:không|chưa) (?:được |bị )?([^\W\d_]+)(?= [^\W\d_])", re.IGNORECASE)
 _COMPARED = re.compile(r"\bso voi (?:cung ky )?(?:cua )?(?:nam )?(?:19|20)\d\d\b")
 
@@ -210,6 +218,7 @@ def _choices(context: Context, otherwise: list[Evidence]) -> Iterator[_Choice]:
         if fits and not any(fits.values()):
             otherwise.append(evidence)
         alike = [s for s, fit in fits.items() if fit >= max(fits.values()) - _ALIKE]
+        said_here = {s: says_itself(asked.vietnamese, text, s, span) for s in alike}
         for quantity in quantities:
             fit = fits[quantity.span]
             if fit < LEAST_FIT or _is_premise(asked, text, quantity):
@@ -225,7 +234,8 @@ def _choices(context: Context, otherwise: list[Evidence]) -> Iterator[_Choice]:
             cell = cell_span(text, quantity.number.start)
             shown = cell or _with_asked_unit(asked, text, quantity, span.end)
             led = _LED if _led_alike(asked, text, quantity) else 0.0
-            led -= _CHANGED if _changes(asked, text, quantity) else 0.0
+            led -= _changes(asked, text, quantity)
+            led -= _NARROWED * (max(said_here.values()) - said_here.get(quantity.span, 0))
             score = evidence.score + 0.45 * near + 0.5 * fit + led + 0.2 * evidence.said
             score += _BOUND * own + doer + _dated_alike(asked, text, span, quantity)
             score += _PRIMARY if evidence.reading.document.header.source == "primary" else 0.0
@@ -304,11 +314,14 @@ def _led_alike(asked: Asked, text: str, quantity: Quantity) -> bool:
     return (match is not None and match[1] in led) or (verb is not None and verb[1].split() == led)
 
 
-def _changes(asked: Asked, text: str, quantity: Quantity) -> bool:
-    """Whether a figure only says by how much, or to what, something changes, unasked."""
+def _changes(asked: Asked, text: str, quantity: Quantity) -> float:
+    """What a figure loses that only says by how much, or to what, something changes, unasked."""
     before = tokenise(text, max(0, quantity.span.start - 12), quantity.span.start)[-1:]
-    led = bool(before) and _CHANGES.fullmatch(before[0].folded) is not None
-    return led and not _CHANGES.search(asked.folded)
+    if not before or _CHANGES.search(asked.folded):
+        return 0.0
+    if _BY_HOW_MUCH.fullmatch(before[0].folded):
+        return _CHANGED_BY
+    return _CHANGED if _CHANGES.fullmatch(before[0].folded) else 0.0
 
 
 def _is_premise(asked: Asked, text: str, quantity: Quantity) -> bool:
@@ -331,7 +344,36 @@ def _with_asked_unit(asked: Asked, text: str, quantity: Quantity, high: int) -> 
         if token.folded != word:
             break
         agreeing += 1
+    if agreeing and agreeing == len(asked.unit):
+        joined = _joined_end(asked, text, following[agreeing - 1].end, high)
+        if joined or agreeing > 1:
+            end = max(
+                following[agreeing - 1].end, joined, quantity.noun_at, _rate_end(text, quantity)
+            )
+            return Span(quantity.span.start, end)
     if agreeing > 1:
         end = max(following[agreeing - 1].end, quantity.noun_at)
         return Span(quantity.span.start, end)
+    own = tokenise(text, quantity.noun_at, quantity.span.end)
+    if agreeing == 1 and len(own) > 1 and len(asked.unit) > 1:
+        behind = [token.folded for token in tokenise(text, quantity.span.end, high)[:2]]
+        if asked.unit[1] in behind or own[0].folded in MEASURE_SIGNS:
+            return Span(quantity.span.start, own[0].end)  # "2 phiên chủ động bàn"
     return quantity.span
+
+
+def _joined_end(asked: Asked, text: str, at: int, high: int) -> int:
+    """Where the nouns end that both the question and the text join to the one counted: "cán bộ,
+    đảng viên"; 0 where none is joined."""
+    end = 0
+    while (joined := _JOINED.match(text, at, high)) is not None:
+        noun = joined["area"] or joined["noun"]
+        if f", {fold(noun)}" not in asked.folded:
+            break
+        end = at = joined.end()
+    return end
+
+
+def _rate_end(text: str, quantity: Quantity) -> int:
+    """Where a quantity ends that says by what it is reckoned ("đồng/xã"), else 0."""
+    return quantity.span.end if "/" in text[quantity.number.end : quantity.span.end] else 0

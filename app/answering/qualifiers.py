@@ -67,7 +67,8 @@ _SORTS: tuple[re.Pattern[str], ...] = tuple(
     )
 )
 _NOW = re.compile(
-    r"\b(?:mới (?:đạt|có|bằng|được|chỉ|là)|hiện(?: nay| tại| có| đang| đã)?|đến nay|thực tế|"
+    r"\b(?:mới (?:đạt|có|bằng|được|chỉ|là)|"
+    r"(?<!thực )(?<!phát )(?<!thể )(?<!xuất )hiện(?: nay| tại| có| đang| đã)?|đến nay|thực tế|"
     r"đang|đã)\b(?! \w+ hiện)"
 )
 _GOAL = re.compile(
@@ -80,7 +81,7 @@ _OTHER_YEAR = re.compile(
     r"(?:\bngày \d{1,2} tháng \d{1,2}|"
     r"\bso với (?:cùng kỳ |cuối |đầu |hết )?(?:của )?|\bcùng kỳ )\s*$"
 )
-_LIMIT = re.compile(r"\b(dưới|trên|từ|đủ)\s+(\d+)\s+([^\W\d_]+)")
+_LIMIT = re.compile(r"\b(dưới|trên|từ|đủ)\s+(\d+)\s+(?!đến\b|tới\b)([^\W\d_]+)")
 
 _IN_TURN = re.compile(r"\blần lượt\b")
 
@@ -111,6 +112,18 @@ def rules_out(question: str, text: str, figure: Span, sentence: Span, above: str
         if said and not said & asked:
             return True
     return False
+
+
+def says_itself(question: str, text: str, figure: Span, sentence: Span) -> int:
+    """How many of the words by which the question narrows a figure down its own clause says.
+
+    >>> text = "Chi 82 tỷ đồng; hỗ trợ tối đa 2 tỷ đồng mỗi xã."
+    >>> asked = "Hỗ trợ tối đa bao nhiêu?"
+    >>> [says_itself(asked, text, Span(*at), Span(0, len(text))) for at in ((4, 6), (31, 32))]
+    [0, 1]
+    """
+    clause = next(_zones(text, figure, sentence)).lower()
+    return sum(bool(doubt and says(clause) & asked) for says, asked, doubt in _wanted(question))
 
 
 def unsaid(question: str, text: str, sentence: Span, above: str = "") -> float:
@@ -170,15 +183,21 @@ def _limits_of(noun: str) -> _Says:
 
 
 def only_wanted(question: str, text: str, figure: Span, sentence: Span, above: str = "") -> bool:
-    """Whether a figure is only aimed at while the question asks what is so."""
+    """Whether a figure is only aimed at while the question asks what is so, or is so while the
+    question asks what is aimed at.
+
+    >>> only_wanted("Mục tiêu của xã là bao nhiêu?", "Xã hiện đạt 71%.", Span(12, 15), Span(0, 16))
+    True
+    """
     asked = question.lower()
-    if _NOW.search(asked) is None or _ASKS_GOAL.search(asked) is not None:
+    asks_goal = _ASKS_GOAL.search(asked) is not None
+    if not asks_goal and _NOW.search(asked) is None:
         return False
     for zone in (*_zones(text, figure, sentence, behind=False), above):
         said = zone.lower()
         goal, now = _GOAL.search(said), _NOW.search(said)
         if goal or now:
-            return now is None
+            return goal is None if asks_goal else now is None
     return False
 
 

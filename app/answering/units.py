@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import re
 
-from app.answering.draft import Context, Draft, Fact, Quote, quote_around
+from app.answering.binding import weighed
+from app.answering.draft import Context, Draft, Fact, Quote, quote_around, sentence_quote
 from app.answering.issuers import is_the_paper
 from app.answering.posts import holds
-from app.tokens import tokenise
-from ingest.folding import fold
+from app.tokens import tokenise, word_set
+from app.wording import say
+from ingest.folding import fold, tone_key
 from ingest.model import Span
+from ingest.unit_lists import split_units
+from ingest.units import read_subject
 
+_WITH = re.compile(r"phối hợp(?: chặt chẽ)?,? (?:với|cùng)(?: với)? ")
+_SENTENCES = 6
+_LEAST_MATTER = 0.7
+_LEAST_NAMED = 0.3
+_OF_WORK = word_set("chu tri phoi hop viec de thuc hien cung don vi co quan nhiem vu")
 _UNITS = re.compile(
     r"\b(?:nhung|cac|bao nhieu)? ?(?:co quan|don vi|to chuc|so|bo|nganh|ban|so,? (?:ban,? )?nganh|"
     r"co quan,? don vi|ai|dia phuong|bo,? nganh) nao\b|\bcho (?:nhung )?ai\b"
@@ -21,7 +30,7 @@ _RECEIVES = re.compile(
 )
 _WITH_WHOM = re.compile(
     r"\bphoi hop voi (?:nhung |cac )?(?:co quan|don vi|to chuc|ai|nganh|so|ban)\b"
-    r"(?: nao\b|$|\?| de\b)|\bphoi hop voi ai\b"
+    r"(?: nao\b|$|\?| de\b)|\bphoi hop (?:cung )?(?:voi )?ai\b"
 )
 _WHO_WITH = re.compile(
     r"\b(?:co quan|don vi|to chuc|nganh|so|ban|ai)(?: nao)? (?:phai |se |cung |duoc giao )?"
@@ -33,7 +42,11 @@ def answer_units(context: Context) -> Draft | None:
     """Who receives a paper, or all units that it charges with duties; None when neither is asked
     or known."""
     folded = context.asked.folded
-    if _WITH_WHOM.search(folded) or _WHO_WITH.search(folded):
+    if _WITH_WHOM.search(folded):
+        told = _partners(context) or _told_partners(context)
+        # Whoever works with somebody else is no answer.
+        return told or Draft("list", note=say("not_said", context.asked.language))
+    if _WHO_WITH.search(folded):
         return _partners(context)
     if _RECEIVES.search(folded):
         return _recipients(context)
@@ -43,26 +56,60 @@ def answer_units(context: Context) -> Draft | None:
 
 
 def _partners(context: Context) -> Draft | None:
-    """Who is to work with the unit that the question names: its partners where it leads, the unit
-    that leads where it is a partner."""
+    """Who works with whom: the partners of the unit that leads what is asked about, or the unit
+    that leads where the question names a partner."""
     readings = {reading.document.doc_id: reading for reading in context.scope_readings}
     own = [token.folded for token in tokenise(context.asked.vietnamese)]
+    leads = _WITH_WHOM.search(context.asked.folded) is not None
+    units = [s.duty.unit for s in context.duties() if _named(own, s.duty.unit)]
     best: tuple[float, Draft] | None = None
     for stored in context.duties():
         reading, duty = readings.get(stored.doc_id), stored.duty
-        others = [unit for unit in (duty.unit, *duty.partners) if not _named(own, unit)]
-        if reading is None or not others or len(others) > len(duty.partners):
+        if reading is None or not duty.partners:
             continue
-        if not _named(own, duty.unit) and _WITH_WHOM.search(context.asked.folded):
+        if leads:
+            wanted = [unit for unit in duty.partners if not _named(own, unit)]
+            fits = _named(own, duty.unit) or not units
+        else:
+            wanted = [duty.unit]
+            fits = any(_named(own, unit) for unit in duty.partners)
+        share = _share(context, duty.unit, stored.evidence)
+        if not wanted or not fits or share < (_LEAST_NAMED if units else _LEAST_MATTER):
             continue
-        wanted = others if _named(own, duty.unit) else [duty.unit]
-        words = {token.folded for token in tokenise(stored.evidence)}
-        share = sum(token.folded in words for token in context.asked.focus)
-        quote = Quote(reading, Span(duty.start, duty.end))
-        facts = tuple(Fact(unit, (quote,)) for unit in wanted)
+        quotes = [Quote(reading, Span(duty.start, duty.end))]
+        if not duty.start <= duty.unit_span.start < duty.end:
+            quotes.append(quote_around(reading, duty.unit_span))
         if best is None or share > best[0]:
-            best = (share, Draft("list", facts=facts, is_list=len(facts) > 1))
+            facts = tuple(Fact(unit, tuple(quotes)) for unit in wanted)
+            best = (share, Draft("list", facts=facts, is_list=len(facts) > 1, fit=0.9))
     return best[1] if best is not None else None
+
+
+def _told_partners(context: Context) -> Draft | None:
+    """Whom a sentence that holds what is asked about names behind "phối hợp với"."""
+    own = [token.folded for token in tokenise(context.asked.vietnamese)]
+    for evidence in context.pool.best(_SENTENCES):
+        text, (start, end) = evidence.reading.text, evidence.span
+        key = tone_key(text)
+        found = _WITH.search(key, start, end)
+        subject = read_subject(key, found.end(), end) if found is not None else None
+        if subject is None or _share(context, "", evidence.quote) < _LEAST_MATTER:
+            continue
+        units = split_units(text[subject.start : subject.end])
+        wanted = [unit for unit in units if not _named(own, unit)]
+        if wanted:
+            facts = tuple(Fact(unit, (sentence_quote(evidence),)) for unit in wanted)
+            return Draft("list", facts=facts, is_list=len(facts) > 1, evidence=evidence, fit=0.9)
+    return None
+
+
+def _share(context: Context, unit: str, evidence: str) -> float:
+    """The share of what a question says besides a unit, by rarity, that a duty holds."""
+    charged = {token.folded for token in tokenise(unit)} | _OF_WORK
+    words = {token.folded for token in tokenise(evidence)}
+    weights = {w: v for w, v in weighed(context).items() if w not in charged}
+    total = sum(weights.values())
+    return sum(v for w, v in weights.items() if w in words) / total if total else 1.0
 
 
 def _named(own: list[str], unit: str) -> bool:

@@ -1,0 +1,119 @@
+"""To whom something is reported, sent or submitted: "gửi báo cáo cho ai", "trình cấp nào"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from app.answering.assigned import duties_of_asked, words_outside_papers
+from app.answering.draft import Context, Draft, Fact, Quote, sentence_quote
+from app.answering.posts import holds
+from app.reading import Reading
+from app.tokens import UPPER, tokenise
+from app.wording import say
+from ingest.folding import tone_key
+from ingest.model import Span
+from ingest.unit_lists import named_units
+from ingest.units import HEAD
+
+_SENTENCES = 8
+_LEAST_OF_BEST = 0.75
+_VERBS = r"(?:báo cáo|gửi|trình|nộp|chia sẻ|cung cấp|thông báo|kiến nghị)"
+_ASKS = re.compile(
+    r"\b(?:bao cao|gui|trinh|nop|chia se|cung cap|thong bao|kien nghi)\b(?! dan\b).{0,90}?\s"
+    r"(?:(?:cho|voi|ve|len|toi|den) )?"
+    r"(?:ai|dau|(?:nhung |cac )?(?:co quan|don vi|cap|so|bo|noi|to chuc) nao)\b"
+    r"(?!\s+(?:ky|ban hanh))"
+)
+_OF_PAPER = re.compile(r"\bnoi nhan\b|\bo dau\b|\btu dau\b|\bve viec\b")
+_VERB = re.compile(rf"(?<![^\W_]){_VERBS}(?![^\W_])")
+_LEADS = re.compile(r"\s(?:về|cho|lên|với|tới|đến|gửi)\s")
+_ENDS = (
+    r"[;.:()]|\s(?:trước|để|trong|theo|vào|định kỳ|kết quả|tình hình|qua|thông qua|xem xét|"
+    r"phê duyệt|quyết định|ban hành|chậm nhất|hằng|hàng|tổng hợp|khi|từ|nếu|ngay|bằng|nhằm|"
+    r"và (?:báo cáo|đề xuất|chịu)|thông tin|số liệu|kế hoạch|dự án|đề án)(?=\s)|$"
+)
+_LIST_ENDS = re.compile(rf"{_ENDS}|,")
+_CLAUSE = re.compile(r"[;.:]")
+_OPENS = re.compile(rf"[{UPPER}]|cấp |cơ quan |các ")
+_PAPER = re.compile(r"chỉ thị|nghị|kế hoạch|quyết|luật|thông|công|kết luận|hướng dẫn|đề án|dự án")
+_REACH = 110
+_OPENING = 4
+
+
+def answer_recipient(context: Context) -> Draft | None:
+    """The body that what is asked about is reported, sent or submitted to; None where a question
+    asks for another thing."""
+    folded, papers = context.asked.folded, context.asked.papers
+    if _ASKS.search(folded) is None or _OF_PAPER.search(folded):
+        return None
+    if papers and papers[0][0] < _OPENING:
+        return None  # a paper's own recipients stand below it
+    verb = _verb_asked(context)
+    for reading, span, quotes in _places(context):
+        units = list(_recipients(context, reading, span, verb))
+        if units:
+            facts = tuple(Fact(unit, quotes) for unit in units)
+            return Draft("who", facts=facts, is_list=len(facts) > 1, fit=0.9)
+    return Draft("who", note=say("not_said", context.asked.language))
+
+
+def _verb_asked(context: Context) -> str:
+    """The verb that the question uses, "trình" being no "báo cáo"."""
+    found = _VERB.search(tone_key(context.asked.vietnamese))
+    return found.group() if found is not None else ""
+
+
+def _places(context: Context) -> Iterator[tuple[Reading, Span, tuple[Quote, ...]]]:
+    """Where recipients may stand: the duties of the unit asked about, then the best sentences."""
+    for duty in duties_of_asked(context):
+        yield duty.reading, duty.span, duty.quotes
+    top = context.pool.best(1)
+    for evidence in context.pool.best(_SENTENCES):
+        if evidence.score >= _LEAST_OF_BEST * top[0].score:
+            yield evidence.reading, evidence.span, (sentence_quote(evidence),)
+
+
+def _recipients(context: Context, reading: Reading, place: Span, asked: str) -> Iterator[str]:
+    """The bodies behind the first verb of sending in a text that names any, without the one that
+    the question says itself."""
+    text, key = reading.text, tone_key(reading.text[place.start : place.end])
+    own = words_outside_papers(context)
+    for verb in _VERB.finditer(key):
+        if asked in ("trình", "nộp") and verb.group() != asked:
+            continue
+        begin = _recipient_at(key, text[place.start : place.end], verb.end())
+        if begin is None:
+            continue
+        written = text[place.start + begin : place.start + _end_of(key, begin)]
+        units = [name for name, _ in named_units(written)] or [written.strip(" ,")]
+        wanted = [u for u in units if not holds(own, [t.folded for t in tokenise(u)])]
+        if wanted:
+            yield from wanted
+            return
+
+
+def _recipient_at(key: str, text: str, after: int) -> int | None:
+    """Where the recipient begins behind a verb: right away, or behind "cho", "về", "lên"."""
+    leads = [lead.end() for lead in _LEADS.finditer(key, after, after + _REACH)]
+    for begin in (after + 1, *leads):
+        if _CLAUSE.search(key, after, begin) is not None:
+            return None
+        if _OPENS.match(text, begin) is None or _PAPER.match(key, begin) is not None:
+            continue
+        # Behind "cho" or "về" any name may be a body's.
+        if begin in leads or HEAD.match(key, begin) is not None:
+            return begin
+    return None
+
+
+def _end_of(key: str, begin: int) -> int:
+    at = begin
+    while True:
+        found = _LIST_ENDS.search(key, at)
+        if found is None:
+            return len(key)
+        if found.group() == "," and HEAD.match(key, found.end() + 1):
+            at = found.end()
+            continue
+        return found.start()

@@ -1,0 +1,185 @@
+"""Two things asked in one question, made two questions of which each says all itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from app.english_kinds import english_kinds
+from app.question import asking, focus_tokens, paper_spans, read_question
+from app.tokens import UPPER
+from ingest.folding import fold
+
+_CUT = re.compile(
+    r"\s*[;?]\s+(?:và\s+|va\s+|and\s+)?|\s*,\s+(?:và\s+|va\s+|đồng thời\s+|and\s+)?|"
+    r"\s+(?:và|va|đồng thời|dong thoi|and)\s+"
+)
+_ASKS = re.compile(
+    r"\b(?:ai|gi|nao|dau|bao nhieu|may|bao gio|bao lau|sao)\b|\b(?:who|whom|whose|when|where|"
+    r"which|what|how|why)\b"
+)
+# What a second half asks for by a noun alone: "…, thời hạn?".
+_NOUN_ASKED = re.compile(
+    r"(?:ngay|thoi gian|thoi han|han|thoi diem|dia diem|chuc vu|chuc danh|so luong|nguoi ky|"
+    r"ngay ky|ngay ban hanh|noi)(?: \w+){0,3}\W*$"
+)
+_WHOLE = frozenset(["compare", "documents", "papers"])
+_BODY = (
+    r"(?:co quan|don vi|to chuc|cap|ban|so|bo|nganh|hoi|cong ty|truong|huyen|xa|phuong|quan|tinh|"
+    r"thanh pho|dia phuong|noi|dia diem|nguoi|ong|ba|dong chi|vi|lanh dao|can bo|doan|luc luong)"
+)
+_TIME = (
+    r"(?:ngay thang nam|ngay|thang|nam|quy|tuan|buoi|hom|luc|khi|dip|thoi gian|thoi diem|thoi han|"
+    r"han|gio)"
+)
+_BEFORE = (
+    r"(?:(?:va |thi )?(?:la|do|boi|cho|voi|cua|tu|o|tai|vao luc|vao|truoc|den|ve|trong|gom|vi|bang|"
+    r"bi|duoc|by|to|with|in|on|at|from|for) )?"
+)
+# What asks in a question, with the little words that lead to it; the rest is what it is about.
+_ASKED = re.compile(
+    rf"\b(?:(?:giu|mang|nam giu|dam nhiem|cong tac|lam viec|lam) )?{_BEFORE}(?:(?:nhung|cac) )?"
+    rf"(?:{_BODY} nao|{_TIME} (?:nao|may|bao nhieu)|ai|dau|"
+    r"(?:chuc vu|chuc danh|chuc|cap bac|cap ham|cap bac ham|\w+)? ?(?<!\w)gi|bao gio|bao lau|"
+    r"(?:nhu )?the nao|ra sao|(?:vi|tai) sao|bao nhieu|may)(?= |\W*$)|"
+    r"\b(?:(?:by|to|with|in|on|at|from|for) )?(?:who|whom|when|where|why|"
+    r"how(?: (?:many|much|long|often)(?: \w+)?)?|(?:which|what)(?: \w+)?)"
+    r"(?: (?:was|were|is|are|did|does|do|has|have|must|should))?\b"
+)
+_OF_FIRST = re.compile(
+    r"\b(?:ông|bà|anh|chị|người|đồng chí|vị|cơ quan|đơn vị|tổ chức|ban|cán bộ|ong|ba|nguoi|"
+    r"dong chi|vi|co quan|don vi|to chuc)\s(?:đó|ấy|này|do|ay|nay)(?!\w)|(?<!\w)họ(?!\s+và)(?!\w)|"
+    r"\b(?:he|she|they|that person)\b"
+)
+_POST_OF_FIRST = re.compile(
+    r"\s*(?:(?:hiện|đang|hien|dang)\s+)?(?:giữ|giu|làm|lam|với|voi|có|co|mang|là|la)?\s*"
+    r"(?:những |các )?(?:chức (?:vụ|danh)?|chuc (?:vu|danh)?|cấp bậc|cap bac)\s*(?:là |la )?"
+    r"(?:gì|gi|nào|nao)?\W*$"
+)
+# "… bao nhiêu tổ chức và bao nhiêu đảng viên": what the first counts is not the second's.
+_COUNTED = re.compile(
+    r"\b(?:bao nhieu|may)(?: (?!do\b|tai\b|o\b|duoc\b|bi\b|da\b|cho\b|tham\b|du\b)\w+){1,3}"
+)
+_COUNTS_TOO = re.compile(r"\s*(?:co )?(?:bao nhieu|may)\b")
+_OPENS = re.compile(
+    rf"(?:co )?(?:ai|bao nhieu|may|vi sao|tai sao|{_BODY} nao|{_TIME} nao|who|when|where|which|"
+    r"what|how|why)\b"
+)
+# What only a person does: "ai chủ trì và phát biểu gì".
+_OF_A_PERSON = re.compile(
+    r"(?:da |hien )?(?:sinh|que|tuoi|noi|phat bieu|de nghi|yeu cau|kien nghi|nhan manh|cho biet|"
+    r"khang dinh|cong tac|ket luan|bao nhieu tuoi)\b"
+)
+_PERSON_ASKED = re.compile(r"\b(?:ai|who|(?:nguoi|dong chi|ong|ba|vi|can bo|lanh dao) nao)\b")
+_OWN_WORDS = 3
+_LONGEST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Halves:
+    """Two questions of one. `said` is the second half as typed; `of_first` tells that `second`
+    speaks of whoever answers the first, whose name stands for "{}" in it."""
+
+    first: str
+    second: str
+    said: str
+    of_first: bool = False
+
+
+def two_asked(text: str) -> Halves | None:
+    """The two questions that one makes, None where it asks for one thing, or for things that are
+    only told together.
+
+    >>> both = two_asked("Đơn vị nào chủ trì việc nạo vét kênh và phối hợp với ai?")
+    >>> both.first, both.second
+    ('Đơn vị nào chủ trì việc nạo vét kênh?', 'chủ trì việc nạo vét kênh phối hợp với ai?')
+    >>> two_asked("Lễ phát động diễn ra hôm nào, ở đâu?").second
+    'Lễ phát động diễn ra ở đâu?'
+    >>> two_asked("Ai phát biểu tại hội nghị và người đó giữ chức vụ gì?").second
+    '{} giữ chức vụ gì?'
+    >>> two_asked("Sở Y tế phải làm gì, trước ngày nào?") is None
+    True
+    """
+    typed = " ".join(text.split()).rstrip(" ?.!")
+    if len(typed) > _LONGEST:
+        return None
+    cuts = [cut.span() for cut in _CUT.finditer(typed)]
+    cuts = [(at, end) for at, end in cuts if _asks(typed[:at]) and _asks_too(typed[end:])]
+    if not cuts:
+        return None
+    asked = read_question(typed)
+    if asked.kind in _WHOLE:
+        return None
+    left, right = typed[: cuts[0][0]], typed[cuts[0][1] :]
+    kinds = _kind_of(left, asked.language), _kind_of(right, asked.language)
+    return _halves(left, right, kinds)
+
+
+def _kind_of(half: str, language: str) -> str:
+    return english_kinds(half)[0] if language == "en" else read_question(half).kind
+
+
+def _asks_too(text: str) -> bool:
+    return _asks(text) or _NOUN_ASKED.match(fold(text)) is not None
+
+
+def _asks(text: str) -> bool:
+    return _ASKS.search(asking(text)) is not None
+
+
+def _halves(left: str, right: str, kinds: tuple[str, str]) -> Halves | None:
+    if kinds[0] == "duties" and kinds[1] in ("when", "none", "other"):
+        return None  # a duty is told with its deadline
+    own, others = focus_tokens(left, paper_spans(left)), focus_tokens(right, paper_spans(right))
+    if not own and not paper_spans(left):
+        if kinds[0] == kinds[1]:
+            return None  # "ai, đơn vị nào …" asks once
+        return Halves(f"{left} {_matter(right)}?", f"{right}?", right)
+    found = _OF_FIRST.search(right)
+    if found is not None:
+        second = f"{right[: found.start()]}{{}}{right[found.end() :]}?"
+        return Halves(f"{left}?", second, right, of_first=True)
+    if _POST_OF_FIRST.match(right):
+        of_first = _PERSON_ASKED.search(asking(left)) is not None
+        whose = "{}" if of_first else _matter(left)
+        return Halves(f"{left}?", f"{whose} giữ chức vụ gì?", right, of_first=of_first)
+    if len(others) >= _OWN_WORDS and _says_all(right):
+        return Halves(f"{left}?", f"{right}?", right)
+    if _OF_A_PERSON.match(fold(right)) and _PERSON_ASKED.search(asking(left)):
+        return Halves(f"{left}?", f"{{}} {right}?", right, of_first=True)
+    pattern = _COUNTED if _COUNTS_TOO.match(fold(right)) else _ASKED
+    return Halves(f"{left}?", f"{_matter(left, pattern)} {_noun_asked(right)}?", right)
+
+
+def _says_all(half: str) -> bool:
+    """Whether a half names somebody or something before it asks, or asks right away of such."""
+    asked = _ASKED.search(asking(half))
+    named = re.search(rf"(?<=\s)[{UPPER}]", half)
+    if asked is None or not (named or paper_spans(half)):
+        return False
+    before = named is not None and named.start() < asked.start()
+    return before or _OPENS.match(asking(half)) is not None
+
+
+def _noun_asked(right: str) -> str:
+    """A half that only names what it asks for, asking for it."""
+    if _asks(right):
+        return right
+    return f"{right} nào" if re.match(r"(?:ngay|thoi|han)\b", fold(right)) else f"{right} là gì"
+
+
+def _matter(half: str, pattern: re.Pattern[str] = _ASKED) -> str:
+    """A half of a question without the words that ask.
+
+    >>> _matter("Đơn vị nào chủ trì việc nạo vét kênh")
+    'chủ trì việc nạo vét kênh'
+    >>> _matter("Buổi họp do cơ quan nào tổ chức")
+    'Buổi họp tổ chức'
+    """
+    found = None
+    for match in (pattern if pattern.search(asking(half)) else _ASKED).finditer(asking(half)):
+        found = match
+    if found is None:
+        return half
+    rest = f"{half[: found.start()]} {half[found.end() :]}"
+    return " ".join(rest.split()).strip(" ,")
