@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 from app.question import Asked
 from app.reading import Reading
@@ -32,6 +33,9 @@ class AskedDays:
 
     def __contains__(self, at: int) -> bool:
         return at in self._days
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._days)
 
     def in_sentence(self, at: int, reading: Reading, sentence: int) -> bool:
         """Whether a sentence holds the day that a focus word is part of."""

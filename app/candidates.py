@@ -4,9 +4,9 @@ the question they hold, weighted by rarity, and by retrieval's own score."""
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from app.evidence import Evidence as Evidence
 from app.names_asked import find_names
@@ -54,9 +54,7 @@ def gather(
     names = find_names(asked, readings)
     references = result.scope.references
     scorer = Scorer(asked, weights, names, references, _best_hits(result.hits))
-    evidence = [
-        scorer.weigh(reading, sentence) for reading, sentences in reached for sentence in sentences
-    ]
+    evidence = [one for reached_in in reached for one in scorer.weigh(*reached_in)]
     evidence.sort(key=lambda found: (-found.score, found.reading.document.path, found.sentence))
     return Pool(tuple(evidence), tuple(readings), weights, names, references, weight_of)
 
@@ -95,17 +93,14 @@ def _around(reading: Reading, windows: Sequence[Span]) -> list[int]:
 
 def _rarity(reached: Sequence[tuple[Reading, Sequence[int]]]) -> Frequency:
     """Weight of a folded word: its inverse frequency over the sentences in reach."""
-    counts: Counter[str] = Counter()
-    total = 0
-    for reading, sentences in reached:
-        total += len(sentences)
-        for sentence in sentences:
-            counts.update(reading.words(sentence).folded)
-    unseen = math.log(1 + (total + 0.5) / 0.5)
+    lines = [reading.line(sentence).folded for reading, within in reached for sentence in within]
+    total = len(lines)
 
+    @cache
     def weight(word: str) -> float:
-        count = counts[word]
-        return math.log(1 + (total - count + 0.5) / (count + 0.5)) if count else unseen
+        blank = f" {word} "
+        count = sum(blank in line for line in lines)
+        return math.log(1 + (total - count + 0.5) / (count + 0.5))
 
     return weight
 

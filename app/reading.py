@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict
-from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 from threading import Lock
 from typing import NamedTuple, Protocol
 
 from app.people import Person, find_people
-from app.tokens import UPPER, Token, folded_words, tokenise
+from app.tokens import UPPER, Line, Neighbours, Token, line_of_words, tokenise
 from ingest.folding import fold, tone_key
 from ingest.identity import same_paper
 from ingest.mentions import named_papers
@@ -20,7 +19,7 @@ from ingest.model import Document, Passage, Reference, Span
 
 _KEPT = 256
 _COMPARED = re.compile(r"so với [^,;.]{0,24}?((?:19|20)\d\d)")
-_NEAR = 4  # sentences
+_WITHIN_WORD = re.compile(r"[^\W\d_]{2}|[\d.,:/%–-]{2}")
 _AREAS = "xa|phuong|thi tran|huyen|quan|thi xa"
 _NAME = re.compile(rf"(?<![^\W_])[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)+")
 
@@ -32,20 +31,10 @@ class Documents(Protocol):
 
 
 class Words(NamedTuple):
-    """A sentence's words: folded, toned, and neighbouring folded ones."""
+    """A sentence's words, folded and toned."""
 
     folded: frozenset[str]
     toned: frozenset[str]
-    pairs: frozenset[tuple[str, str]]
-
-
-class Around(NamedTuple):
-    """Folded words of the few sentences before one: those of its paragraph, and those of other
-    paragraphs; and of the headings above it."""
-
-    paragraph: frozenset[str]
-    before: frozenset[str]
-    section: frozenset[str]
 
 
 class Reading:
@@ -54,10 +43,9 @@ class Reading:
     def __init__(self, document: Document) -> None:
         self.document = document
         self._tokens: dict[int, tuple[Token, ...]] = {}
-        self._words: dict[int, Words] = {}
+        self._said: dict[int, Line] = {}
         self._people: dict[int, tuple[Person, ...]] = {}
         self._area_sorts: dict[str, str] = {}
-        self._around: dict[int, Around] = {}
 
     @property
     def text(self) -> str:
@@ -73,12 +61,13 @@ class Reading:
         return [span.start for span in self.sentences]
 
     @cached_property
-    def _lines(self) -> list[int]:
-        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+    def _lines(self) -> tuple[int, ...]:
+        ends = [match.end() for match in re.finditer("\n", self.text)]
+        return tuple(bisect_right(ends, span.start) for span in self.sentences)
 
     def line_of(self, sentence: int) -> int:
         """The number of the line (paragraph) that a sentence stands in."""
-        return bisect_right(self._lines, self.sentences[sentence].start) - 1
+        return self._lines[sentence]
 
     def sentence_at(self, position: int) -> int:
         """The sentence that holds a character, or the last one before it; -1 before the first."""
@@ -91,39 +80,42 @@ class Reading:
         return self._tokens[sentence]
 
     def words(self, sentence: int) -> Words:
-        """The sentence's words as sets, for looking up."""
-        if sentence not in self._words:
-            tokens = self._stated(sentence)
-            self._words[sentence] = Words(
-                folded=frozenset(token.folded for token in tokens),
-                toned=frozenset(token.toned for token in tokens),
-                pairs=frozenset((a.folded, b.folded) for a, b in pairwise(tokens)),
-            )
-        return self._words[sentence]
+        """The sentence's words as sets."""
+        folded, toned = self.line(sentence)
+        return Words(frozenset(folded.split()), frozenset(toned.split()))
 
-    def _stated(self, sentence: int) -> tuple[Token, ...]:
-        """The sentence's tokens without the years that it only compares with: "giảm 2 vụ so với
-        cùng kỳ năm 2023" says nothing of 2023."""
-        compared = list(_COMPARED.finditer(self.text, *self.sentences[sentence]))
-        if not compared:
-            return self.tokens(sentence)
-        spans = [match.span(1) for match in compared]
-        return tuple(
-            token
-            for token in self.tokens(sentence)
-            if not any(start <= token.start < end for start, end in spans)
+    def line(self, sentence: int) -> Line:
+        """The sentence's words in order, without the years that it only compares with: "giảm 2 vụ
+        so với cùng kỳ năm 2023" says nothing of 2023."""
+        if sentence not in self._said:
+            self._said[sentence] = _said(self.text, *self.sentences[sentence])
+        return self._said[sentence]
+
+    @cached_property
+    def _whole(self) -> str:
+        """The folded words of the whole text, without years that it only compares with."""
+        if _COMPARED.search(self.text) or not self._is_tiled:
+            return _said(self.text, 0, len(self.text)).folded
+        # The sentences are looked into one by one anyway, and there is nothing else.
+        said = [self.line(sentence).folded for sentence in range(len(self.sentences))]
+        return " ".join("".join(said).split())
+
+    @property
+    def _is_tiled(self) -> bool:
+        """Whether the text is its sentences, no word or number cut between two of them."""
+        text, spans = self.text, self.sentences
+        around = [(0, 0), *spans, (len(text), len(text))]
+        return all(
+            end <= start
+            and not text[end:start].strip()
+            and not _WITHIN_WORD.fullmatch(text, max(0, start - 1), start + 1)
+            for (_, end), (start, _) in pairwise(around)
         )
 
     @cached_property
-    def _flat(self) -> list[str]:
-        """The folded words of the whole text, without years that it only compares with."""
-        compared = [match.span(1) for match in _COMPARED.finditer(self.text)]
-        return folded_words(self.text, compared)
-
-    @cached_property
-    def pairs(self) -> frozenset[tuple[str, str]]:
+    def pairs(self) -> Neighbours:
         """Neighbouring folded words anywhere in the document, its own name included."""
-        return frozenset([*pairwise(self._flat), *pairwise(self._name_words)])
+        return Neighbours(self._whole, " ".join(self._name_words))
 
     def people(self, sentence: int) -> tuple[Person, ...]:
         if sentence not in self._people:
@@ -136,25 +128,8 @@ class Reading:
     def names(self) -> frozenset[str]:
         """Runs of two and more capitalised syllables, folded, that stand alone in the text; lines
         all in capitals name nothing."""
-        runs = (match.group() for match in _NAME.finditer(self.text))
-        return frozenset(fold(run) for run in runs if not run.isupper())
-
-    def around(self, sentence: int) -> Around:
-        """What is said around a sentence."""
-        if sentence not in self._around:
-            line = self.line_of(sentence)
-            before = range(max(0, sentence - _NEAR), sentence)
-            beside = [other for other in before if self.line_of(other) == line]
-            passage = self.passage_at(self.sentences[sentence].start)
-            self._around[sentence] = Around(
-                paragraph=self._said_in(beside),
-                before=self._said_in([other for other in before if other not in beside]),
-                section=frozenset(fold(passage.section).split() if passage is not None else ()),
-            )
-        return self._around[sentence]
-
-    def _said_in(self, sentences: Sequence[int]) -> frozenset[str]:
-        return frozenset().union(*(self.words(one).folded for one in sentences))
+        runs = (match for match in _NAME.finditer(self.text) if not match[0].isupper())
+        return frozenset(self.folded[run.start() : run.end()] for run in runs)
 
     def area_sort(self, name: str) -> str:
         """The sort of area ("xa") that the text writes before a folded name, "" where none."""
@@ -187,7 +162,12 @@ class Reading:
 
     def mentions_in(self, sentence: int) -> list[tuple[Reference, Span]]:
         span = self.sentences[sentence]
-        return [found for found in self.mentions if span.start <= found[1].start < span.end]
+        first = bisect_left(self._mention_starts, span.start)
+        return list(self.mentions[first : bisect_left(self._mention_starts, span.end)])
+
+    @cached_property
+    def _mention_starts(self) -> list[int]:
+        return [span.start for _, span in self.mentions]
 
     @cached_property
     def subjects(self) -> tuple[Reference, ...]:
@@ -259,7 +239,21 @@ class Reading:
     @cached_property
     def all_tokens(self) -> frozenset[str]:
         """Folded words of the whole document."""
-        return self.heading_tokens.union(self._flat)
+        return self.heading_tokens.union(self._whole.split())
+
+
+def _said(text: str, start: int, end: int) -> Line:
+    """The words of a piece of text, without years that it only compares with."""
+    compared = [match.span(1) for match in _COMPARED.finditer(text, start, end)]
+    if not compared:
+        return line_of_words(text, start, end)
+    kept = [
+        token
+        for token in tokenise(text, start, end)
+        if not any(first <= token.start < last for first, last in compared)
+    ]
+    folded = " ".join(token.folded for token in kept)
+    return Line(f" {folded} ", f" {' '.join(token.toned for token in kept)} ")
 
 
 class Library:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import cached_property
 
 from app.areas import AREA_SORTS, alike, below, in_a_row, is_named, placed
 from app.question import Asked
 from app.reading import Reading
-from ingest.folding import fold
 from ingest.model import Span
 
 _OPENINGS = sorted(AREA_SORTS, key=len, reverse=True)
@@ -18,47 +19,69 @@ _WHOLE = re.compile(
 )
 
 
-def tells_of_another(
-    asked: Asked, reading: Reading, sentence: int, words: list[str], at: int
-) -> bool:
-    """Whether a sentence tells of another area than the one asked about (the folded words of its
-    name, `at` their place in the question's focus): it, or else the last area named before it,
-    names another of that level, or it names several in a row and tells of all together."""
-    sort, words = _sort_of(asked, reading, words, at)
-    if not sort or not words:
-        return False
-    wanted, sorts = " ".join(words), alike(sort)
-    span, text = reading.sentences[sentence], reading.text
-    named = _areas(reading, span, sorts)
-    if any(is_named(wanted, other) for _, other in named):
-        return in_a_row(text, named)
-    own = reading.words(sentence).folded
-    if all(word in own for word in words):
-        return False
-    named = named or _before(reading, span, sorts)
-    headed = all(word in reading.heading_tokens for word in words)
-    rivals = [set(other.split()) for _, other in named]
-    if headed and not any(rival <= reading.heading_tokens for rival in rivals):
-        return False
-    return bool(named) and not any(is_named(wanted, other) for _, other in named)
+class Telling:
+    """Of which areas the sentences of one document tell, as far as one question goes. `names` are
+    the question's names as (first, last) positions in its folded focus words `words`."""
 
+    def __init__(
+        self,
+        asked: Asked,
+        words: Sequence[str],
+        names: Sequence[tuple[int, int]],
+        reading: Reading,
+    ) -> None:
+        self._asked = asked
+        self._words = words
+        self._names = names
+        self._reading = reading
 
-def asks_of_the_whole(asked: Asked) -> bool:
-    """Whether the whole of an area is asked about: "toàn tỉnh"."""
-    return _WHOLE.search(asked.folded) is not None
+    @cached_property
+    def _wanted(self) -> list[tuple[str, list[str]]]:
+        """For each name the sort of area that it is of, "" where of none, and its own words."""
+        return [
+            _sort_of(self._asked, self._reading, list(self._words[first : last + 1]), first)
+            for first, last in self._names
+        ]
 
+    def of_another(self, name: int, sentence: int) -> bool:
+        """Whether a sentence tells of another area than the one that a name asks about: it, or else
+        the last area named before it, names another of that level, or it names several in a row and
+        tells of all together."""
+        sort, words = self._wanted[name]
+        if not sort or not words:
+            return False
+        reading = self._reading
+        wanted, sorts = " ".join(words), alike(sort)
+        span, text = reading.sentences[sentence], reading.text
+        named = _areas(reading, span, sorts)
+        if any(is_named(wanted, other) for _, other in named):
+            return in_a_row(text, named)
+        own = reading.line(sentence).folded
+        if all(f" {word} " in own for word in words):
+            return False
+        named = named or _before(reading, span, sorts)
+        headed = all(word in reading.heading_tokens for word in words)
+        rivals = [set(other.split()) for _, other in named]
+        if headed and not any(rival <= reading.heading_tokens for rival in rivals):
+            return False
+        return bool(named) and not any(is_named(wanted, other) for _, other in named)
 
-def tells_of_part(asked: Asked, reading: Reading, sentence: int) -> bool:
-    """Whether the whole of an area is asked about ("toàn tỉnh") and a sentence tells of one of its
-    districts or communes."""
-    whole = _WHOLE.search(asked.folded)
-    if whole is None:
-        return False
-    span, text = reading.sentences[sentence], reading.text
-    if _WHOLE.search(fold(text[span.start : span.end])):
-        return False
-    inside = below(whole[1])
-    return bool(_areas(reading, span, inside) or _before(reading, span, inside, lines=0))
+    @cached_property
+    def _whole(self) -> str:
+        """The sort of area that the question asks of as a whole ("toàn tỉnh"), or ""."""
+        whole = _WHOLE.search(self._asked.folded)
+        return whole[1] if whole is not None else ""
+
+    def of_part(self, sentence: int) -> bool:
+        """Whether the whole of an area is asked about and a sentence tells of one of its districts
+        or communes."""
+        if not self._whole:
+            return False
+        reading, span = self._reading, self._reading.sentences[sentence]
+        if _WHOLE.search(reading.folded[span.start : span.end]):
+            return False
+        inside = below(self._whole)
+        return bool(_areas(reading, span, inside) or _before(reading, span, inside, lines=0))
 
 
 def _before(

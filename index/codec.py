@@ -13,7 +13,7 @@ import json
 import types
 import typing
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from ingest.errors import IndexUnusable
@@ -42,7 +42,8 @@ def from_json(kind: type[_Data], text: str) -> _Data:
     '24/CT-TU'
     """
     annotation: Any = kind
-    return typing.cast(_Data, _reader(annotation)(json.loads(text)))
+    read = _reader(annotation)
+    return typing.cast(_Data, json.loads(text) if read is None else read(json.loads(text)))
 
 
 def pack(document: Document) -> bytes:
@@ -83,13 +84,12 @@ def _field_names(kind: type) -> tuple[str, ...]:
 
 
 @functools.cache
-def _reader(kind: Any) -> Callable[[Any], Any]:
-    """How to rebuild a value of this annotated type from plain JSON."""
+def _reader(kind: Any) -> Callable[[Any], Any] | None:
+    """How to rebuild a value of this annotated type from plain JSON; None where it is one."""
     origin = get_origin(kind)
     if origin in (Union, types.UnionType):
         (inner,) = (part for part in get_args(kind) if part is not type(None))
-        read_inner = _reader(inner)
-        return lambda value: None if value is None else read_inner(value)
+        return _optional_reader(_reader(inner))
     if origin is tuple:
         return _tuple_reader(get_args(kind))
     if kind is dt.date:
@@ -97,20 +97,36 @@ def _reader(kind: Any) -> Callable[[Any], Any]:
     if isinstance(kind, type) and dataclasses.is_dataclass(kind):
         return _record_reader(kind)
     if isinstance(kind, type) and issubclass(kind, tuple):  # a NamedTuple
-        return lambda values: kind(*values)
-    return lambda value: value
+        return _named_reader(kind)
+    return None
+
+
+def _named_reader(kind: Any) -> Callable[[Any], Any]:
+    # The quick way takes no value for granted.
+    return (lambda values: kind(*values)) if kind._field_defaults else kind._make
+
+
+def _optional_reader(read: Callable[[Any], Any] | None) -> Callable[[Any], Any] | None:
+    return None if read is None else lambda value: None if value is None else read(value)
 
 
 def _tuple_reader(parts: tuple[Any, ...]) -> Callable[[Any], Any]:
     if len(parts) == 2 and parts[1] is Ellipsis:
         read_item = _reader(parts[0])
-        return lambda values: tuple(read_item(value) for value in values)
+        return tuple if read_item is None else lambda values: tuple(map(read_item, values))
     readers = [_reader(part) for part in parts]
-    return lambda values: tuple(read(value) for read, value in zip(readers, values, strict=True))
+    return lambda values: tuple(_each(readers, values, strict=True))
 
 
 def _record_reader(kind: type) -> Callable[[Any], Any]:
     hints = get_type_hints(kind)
     readers = [_reader(hints[name]) for name in _field_names(kind)]
     # Older rows may be shorter: the dataclass's own defaults fill what they lack.
-    return lambda values: kind(*(read(value) for read, value in zip(readers, values, strict=False)))
+    return lambda values: kind(*_each(readers, values, strict=False))
+
+
+def _each(
+    readers: Sequence[Callable[[Any], Any] | None], values: Sequence[Any], *, strict: bool
+) -> list[Any]:
+    together = zip(readers, values, strict=strict)
+    return [value if read is None else read(value) for read, value in together]

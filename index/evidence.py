@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,7 +13,7 @@ import numpy.typing as npt
 from index import bm25
 from index.encoder import PassageText
 from index.rows import SentenceScores
-from index.tokens import folded, syllables, syllables_at
+from index.tokens import folded, syllables, syllables_by_part
 
 Scores = npt.NDArray[np.float32]
 
@@ -78,9 +77,7 @@ def lexical_signals(
 def words_of(context: str, text: str, sentences: tuple[tuple[int, int], ...]) -> Words:
     """The words of a passage with its context before it; `sentences` are spans of its text."""
     head = syllables(context)
-    words, places = syllables_at(text)
-    starts = [start for start, _ in sentences]
-    owners = [bisect_right(starts, place) - 1 for place in places]
+    words, owners = syllables_by_part(text, [start for start, _ in sentences])
     every = (*head, *words)
     return Words(every, tuple(map(folded, every)), (*(-1 for _ in head), *owners))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -32,14 +33,29 @@ def spans(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _SYLLABLE.finditer(tone_key(text))]
 
 
-def syllables_at(text: str) -> tuple[list[str], list[int]]:
-    """`syllables`, and where each begins in the text, which should be NFC.
+def syllables_by_part(text: str, starts: Sequence[int]) -> tuple[list[str], list[int]]:
+    """`syllables`, and the number of the part that each begins in; parts begin at `starts`,
+    ascending places in the text, which should be NFC, and -1 is what stands before the first.
 
-    >>> syllables_at("Thành uỷ")
-    (['thành', 'ủy'], [0, 6])
+    >>> syllables_by_part("Thành uỷ. Xã", [0, 10])
+    (['thành', 'ủy', 'xã'], [0, 0, 1])
     """
-    found = list(_SYLLABLE.finditer(tone_key(text)))
-    return [match.group()[:_LONGEST] for match in found], [match.start() for match in found]
+    toned = tone_key(text)
+    words: list[str] = []
+    parts: list[int] = []
+    bounds = [0, *(_behind_word(toned, start) for start in starts), len(toned)]
+    for part, (begin, end) in enumerate(pairwise(bounds), -1):
+        found = _SYLLABLE.findall(toned, begin, end)
+        words += [syllable[:_LONGEST] for syllable in found]
+        parts += [part] * len(found)
+    return words, parts
+
+
+def _behind_word(text: str, at: int) -> int:
+    """A place, or the end of the word that it cuts in two."""
+    inside = at > 0 and _SYLLABLE.fullmatch(text, at - 1, at + 1)
+    word = _SYLLABLE.match(text, at) if inside else None
+    return word.end() if word is not None else at
 
 
 def folded_syllables(text: str) -> list[str]:

@@ -1,0 +1,188 @@
+"""How well a sentence, and what stands around it, holds each word of a question."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import NamedTuple
+
+from app.asked_dates import AskedDays
+from app.names_asked import adjacent
+from app.question import Asked
+from app.reading import Reading
+from ingest.folding import fold
+
+# What a word counts that stands not in the sentence itself but around it.
+IN_HEADING = 0.5
+_IN_PARAGRAPH = 0.6
+_BEFORE = 0.4
+_IN_DOCUMENT = 0.15
+_OTHER_TONE = 0.35
+_ALONE = 0.5
+_NEAR = 4  # sentences
+
+# Small numbers as texts also write them: "Chín tháng" for "9 tháng".
+_SPELLED = {
+    "1": "một", "2": "hai", "3": "ba", "4": "bốn", "5": "năm", "6": "sáu", "7": "bảy", "8": "tám",
+    "9": "chín", "10": "mười",
+}  # fmt: skip
+
+
+class AskedWords:
+    """The focus words of a question, and which of them stand side by side in it."""
+
+    def __init__(self, asked: Asked) -> None:
+        self.folded = [token.folded for token in asked.focus]
+        self.toned = [token.toned for token in asked.focus]
+        self.beside = [adjacent(asked, at, at + 1) for at in range(len(self.folded) - 1)]
+        self.pairs = list(pairwise(self.folded))
+        self.days = AskedDays(asked)
+        self.tones_count = asked.toned
+        # As they are looked up in lines of words.
+        self.bare = [f" {word} " for word in self.folded]
+        self.marked = [f" {word} " for word in self.toned]
+        self.side_by_side = [f" {first} {second} " for first, second in self.pairs]
+        self.spelled = [f" {_SPELLED[word]} " if word in _SPELLED else "" for word in self.folded]
+
+    def joined(self, at: int) -> list[tuple[str, str]]:
+        """The pairs that a word makes with its neighbours in the question."""
+        sides = [side for side in (at - 1, at) if 0 <= side < len(self.beside)]
+        return [self.pairs[side] for side in sides if self.beside[side]]
+
+    def apart(self, at: int, line: str) -> bool:
+        """Whether a word has neighbours in the question, and a line of words has none beside it."""
+        sides = [
+            side for side in (at - 1, at) if 0 <= side < len(self.beside) and self.beside[side]
+        ]
+        return bool(sides) and not any(self.side_by_side[side] in line for side in sides)
+
+    def stands_alone(self, at: int) -> bool:
+        """Whether a word has no neighbour in the question, or is a number."""
+        return not self.joined(at) or self.folded[at][0].isdigit()
+
+
+def spelled_out(pair: tuple[str, str]) -> tuple[str, str]:
+    """Two folded words with small numbers in letters.
+
+    >>> spelled_out(("9", "thang"))
+    ('chin', 'thang')
+    """
+    first, second = (fold(_SPELLED.get(word, word)) for word in pair)
+    return first, second
+
+
+class _Around(NamedTuple):
+    """Which of the question's words are where, a bit each: with their own tones in the sentence, in
+    it with any, in its paragraph, in other paragraphs before it, in the headings above it."""
+
+    said: int
+    bare: int
+    paragraph: int
+    before: int
+    section: int
+
+
+class Held(NamedTuple):
+    """For each focus word how well it is held, and the same less for words met alone."""
+
+    levels: tuple[float, ...]
+    anchored: tuple[float, ...]
+
+
+class Levels:
+    """The words of one question in one document."""
+
+    def __init__(self, words: AskedWords, reading: Reading) -> None:
+        self._words = words
+        self._reading = reading
+        self._floor = [
+            0.0
+            if word not in reading.all_tokens
+            else IN_HEADING
+            if word in reading.heading_tokens
+            else _IN_DOCUMENT
+            for word in words.folded
+        ]
+        self._anchors = self._anchored()
+        self._bare: dict[int, int] = {}
+        self._sections: dict[str, int] = {}
+        self._known: dict[_Around, Held] = {}
+
+    def held(self, sentence: int) -> Held:
+        """How well a sentence or what is around it holds the question's words."""
+        around = self._around(sentence)
+        known = self._known.get(around)
+        if known is None:
+            levels = tuple(self._level(at, around) for at in range(len(self._floor)))
+            anchored = zip(levels, self._anchors, strict=True)
+            known = Held(levels, tuple(level * anchor for level, anchor in anchored))
+            self._known[around] = known
+        return known
+
+    def _level(self, at: int, around: _Around) -> float:
+        bit = 1 << at
+        if around.said & bit:
+            return 1.0
+        level = self._floor[at]
+        if level:
+            if around.paragraph & bit:
+                level = max(level, _IN_PARAGRAPH)
+            if around.before & bit:
+                level = max(level, _BEFORE)
+            if around.section & bit:
+                level = max(level, IN_HEADING)
+        return max(level, _OTHER_TONE) if around.bare & bit else level
+
+    def _around(self, sentence: int) -> _Around:
+        reading, bare = self._reading, self._bare_in(sentence)
+        line = reading.line_of(sentence)
+        paragraph = before = 0
+        for other in range(max(0, sentence - _NEAR), sentence):
+            if reading.line_of(other) == line:
+                paragraph |= self._bare_in(other)
+            else:
+                before |= self._bare_in(other)
+        said = self._said_in(sentence, bare)
+        return _Around(said, bare, paragraph, before, self._section(sentence))
+
+    def _bare_in(self, sentence: int) -> int:
+        """The words that a sentence holds, tones aside."""
+        found = self._bare.get(sentence)
+        if found is None:
+            line = self._reading.line(sentence).folded
+            found = sum(1 << at for at, word in enumerate(self._words.bare) if word in line)
+            self._bare[sentence] = found
+        return found
+
+    def _said_in(self, sentence: int, bare: int) -> int:
+        """The words that a sentence holds as they are asked: with their tones where the question
+        has them, numbers in digits or letters, days in any form."""
+        words, line = self._words, self._reading.line(sentence).toned
+        said = 0 if words.tones_count else bare
+        for at, (marked, spelled) in enumerate(zip(words.marked, words.spelled, strict=True)):
+            if marked in line or (spelled and spelled in line):
+                said |= 1 << at
+        for at in words.days:
+            if words.days.in_sentence(at, self._reading, sentence):
+                said |= 1 << at
+        return said
+
+    def _section(self, sentence: int) -> int:
+        passage = self._reading.passage_at(self._reading.sentences[sentence].start)
+        section = passage.section if passage is not None else ""
+        if section not in self._sections:
+            above = f" {' '.join(fold(section).split())} "
+            found = sum(1 << at for at, word in enumerate(self._words.bare) if word in above)
+            self._sections[section] = found
+        return self._sections[section]
+
+    def _anchored(self) -> list[float]:
+        """For each focus word, 1 where the document holds it beside the word that stands beside it
+        in the question; a syllable met alone is often another word ("độ" of "mức độ", "nồng độ")
+        and counts half."""
+        words, held = self._words, self._reading.pairs
+        return [
+            1.0
+            if words.stands_alone(at) or any(pair in held for pair in words.joined(at))
+            else _ALONE
+            for at in range(len(words.folded))
+        ]
