@@ -8,7 +8,7 @@ from typing import NamedTuple
 from app.asked_dates import AskedDays
 from app.names_asked import adjacent
 from app.question import Asked
-from app.reading import Reading
+from app.reading import NEAR, Reading
 from ingest.folding import fold
 
 # What a word counts that stands not in the sentence itself but around it.
@@ -18,7 +18,6 @@ _BEFORE = 0.4
 _IN_DOCUMENT = 0.15
 _OTHER_TONE = 0.35
 _ALONE = 0.5
-_NEAR = 4  # sentences
 
 # Small numbers as texts also write them: "Chín tháng" for "9 tháng".
 _SPELLED = {
@@ -136,7 +135,7 @@ class Levels:
         reading, bare = self._reading, self._bare_in(sentence)
         line = reading.line_of(sentence)
         paragraph = before = 0
-        for other in range(max(0, sentence - _NEAR), sentence):
+        for other in range(max(0, sentence - NEAR), sentence):
             if reading.line_of(other) == line:
                 paragraph |= self._bare_in(other)
             else:

@@ -19,6 +19,7 @@ from ingest.model import Document, Passage, Reference, Span
 
 _KEPT = 256
 _COMPARED = re.compile(r"so với [^,;.]{0,24}?((?:19|20)\d\d)")
+NEAR = 4  # sentences that tell what the next is about
 _WITHIN_WORD = re.compile(r"[^\W\d_]{2}|[\d.,:/%–-]{2}")
 _AREAS = "xa|phuong|thi tran|huyen|quan|thi xa"
 _NAME = re.compile(rf"(?<![^\W_])[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)+")
@@ -90,6 +91,16 @@ class Reading:
         if sentence not in self._said:
             self._said[sentence] = _said(self.text, *self.sentences[sentence])
         return self._said[sentence]
+
+    def around(self, sentence: int) -> frozenset[str]:
+        """Folded words of the headings above a sentence, and of the few before it in its
+        paragraph."""
+        before = range(max(0, sentence - NEAR), sentence)
+        line = self.line_of(sentence)
+        said = [self.line(one).folded for one in before if self.line_of(one) == line]
+        passage = self.passage_at(self.sentences[sentence].start)
+        section = fold(passage.section) if passage is not None else ""
+        return frozenset(" ".join([*said, section]).split())
 
     @cached_property
     def _whole(self) -> str:

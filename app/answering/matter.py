@@ -133,21 +133,20 @@ def _told(found: Evidence, words: Sequence[str], plain: Sequence[str]) -> float:
     if not plain:
         return 1.0
     reading, at = found.reading, found.sentence
-    own = reading.words(at)
-    around = reading.around(at)
-    joined = {word for pair in pairwise(words) if pair in own.pairs for word in pair}
+    own, around = reading.line(at).folded, reading.around(at)
+    joined = {word for pair in pairwise(words) if f" {' '.join(pair)} " in own for word in pair}
     near = {
         word
         for pair in pairwise(words)
-        if pair in reading.pairs and all(w in around.paragraph | around.section for w in pair)
+        if pair in reading.pairs and around.issuperset(pair)
         for word in pair
     }
     kept = 0.0
     for word in plain:
-        if word in joined or (len(plain) == 1 == len(words) and word in own.folded):
+        if word in joined or (len(plain) == 1 == len(words) and f" {word} " in own):
             kept += 1.0
         elif word in near:
             kept += _LEAST_TOLD
-        elif word in own.folded:
+        elif f" {word} " in own:
             kept += _ALONE
     return kept / len(plain)
