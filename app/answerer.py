@@ -11,7 +11,7 @@ from typing import Protocol
 from app import lexicon
 from app.answering.compare import answer_compare
 from app.answering.conflicts import with_conflict
-from app.answering.draft import Context, Draft, Half
+from app.answering.draft import Context, Draft, Half, is_sentence
 from app.answering.points import answer_points, asks_points
 from app.answering.relations import answer_relation
 from app.answering.sections import below_heading, opens_list
@@ -45,6 +45,7 @@ from ingest.identity import same_paper
 from ingest.model import Document, Reference
 
 _HITS = 30
+_NO_LIST = 0.35  # of the trust in a plain sentence where a list is asked for
 _MOST_FOCUS = 80
 _ON_A_MATTER = frozenset(["other", "duties", "list", "sentence"])
 _RELATED = frozenset(["papers", "documents", "list", "yesno", "other", "who", "about"])
@@ -287,6 +288,8 @@ class Answerer:
             found = below_heading(found)
         if found is None or not found.facts:
             return found
+        if asked.kind == "list" and not found.by_form and is_sentence(found):
+            found = replace(found, doubt=max(found.doubt, _NO_LIST))
         return replace(found, known=known_share(found, context))
 
     def _relates(self, asked: Asked) -> bool:

@@ -36,7 +36,20 @@ a) Giếng đã trám lấp;
 b) Giấy bị tẩy xóa;
 c) Chủ hộ chuyển đi nơi khác.
 2. Ủy ban nhân dân cấp xã thu hồi giấy.
-Điều 5. Hiệu lực thi hành
+Điều 5. Yêu cầu chung
+1. Giữ nắp giếng kín;
+2. Không đổ nước thải quanh giếng;
+3. Đo mực nước mỗi năm một lần.
+Điều 6. Yêu cầu riêng
+1. Giếng ở vùng mặn phải có ống chống;
+2. Giếng ở bãi cát phải có lọc.
+Điều 7. Phạm vi
+1. Thông tư này áp dụng đối với hộ gia đình có giếng khoan sâu dưới 60 m.
+2. Thông tư này không áp dụng đối với giếng của trạm cấp nước.
+Quỹ trám lấp giếng được chi nhằm mục đích:
+Mua sét viên cho hộ nghèo;
+Thuê máy khoan phá lòng giếng.
+Điều 8. Hiệu lực thi hành
 1. Thông tư này có hiệu lực từ ngày 01 tháng 5 năm 2026.
 2. Thông tư số 08/2014/TT-BTNMT ngày 10 tháng 02 năm 2014 của Bộ trưởng Bộ Tài nguyên và Môi \
 trường quy định về khai báo, trám lấp, bảo vệ, kiểm tra và thống kê giếng khoan của hộ gia đình, \
@@ -98,6 +111,43 @@ def test_what_a_paper_ends_has_its_own_long_title(engine: Engine, question: str)
     assert answer.status == "answered"
     assert "08/2014/TT-BTNMT" in answer.answer
     assert "41/2026" not in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "items"),
+    [
+        (
+            "Yêu cầu chung đối với giếng khoan hộ gia đình là gì?",
+            ["Giữ nắp giếng kín", "Không đổ nước thải quanh giếng", "Đo mực nước mỗi năm một lần."],
+        ),
+        (
+            "Yêu cầu riêng đối với giếng khoan là gì?",
+            ["Giếng ở vùng mặn phải có ống chống", "Giếng ở bãi cát phải có lọc."],
+        ),
+        (
+            "Mục đích của quỹ trám lấp giếng là gì?",
+            ["Mua sét viên cho hộ nghèo", "Thuê máy khoan phá lòng giếng."],
+        ),
+    ],
+)
+def test_what_stands_below_a_heading_or_a_colon_is_the_list(
+    engine: Engine, question: str, items: list[str]
+) -> None:
+    assert [item.text for item in engine.ask(question).items] == items
+
+
+@pytest.mark.parametrize(
+    ("question", "whom"),
+    [
+        (
+            "Thông tư 41/2026/TT-BNNMT áp dụng đối với ai?",
+            "hộ gia đình có giếng khoan sâu dưới 60 m",
+        ),
+        ("Thông tư 41/2026/TT-BNNMT không áp dụng đối với ai?", "giếng của trạm cấp nước"),
+    ],
+)
+def test_whom_a_paper_applies_to(engine: Engine, question: str, whom: str) -> None:
+    assert engine.ask(question).answer.startswith(whom)
 
 
 def test_cases_that_are_announced_are_listed(engine: Engine) -> None:

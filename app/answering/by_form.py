@@ -8,6 +8,7 @@ from dataclasses import replace
 from app.answering.addressed import answer_addressed
 from app.answering.announced import answer_announced
 from app.answering.answerable import answer_answerable
+from app.answering.applies import answer_applies
 from app.answering.areas_told import answer_areas_told
 from app.answering.bases import answer_bases
 from app.answering.besides import answer_besides
@@ -35,6 +36,7 @@ _FORMS: tuple[Callable[[Context], Draft | None], ...] = (
     answer_condition,
     answer_manner,
     answer_areas_told,
+    answer_applies,
     answer_definition,
 )
 

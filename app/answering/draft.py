@@ -111,6 +111,12 @@ class Half:
         return all(fact.text in told for draft in self.drafts for fact in draft.facts)
 
 
+def is_sentence(draft: Draft) -> bool:
+    """Whether a draft says just the sentence that carries it, whole."""
+    found = draft.evidence
+    return found is not None and [fact.text for fact in draft.facts] == [found.quote]
+
+
 def sentence_quote(evidence: Evidence) -> Quote:
     """The sentence itself as a quote."""
     return Quote(evidence.reading, evidence.span)

@@ -9,12 +9,14 @@ from dataclasses import replace
 from app.answering.draft import Context, Draft, Fact, Quote
 from app.candidates import Evidence
 from app.question import Asked
+from app.question_words import PAPER_TYPES
 from app.reading import Reading
 from app.tokens import tokenise, word_set
 from ingest.model import Node, Span
 
 _MOST_WORDS = 14
 _MOST_READ = 12
+_MOST_LINES = 15
 _LEAST_SHARE = 0.6
 _LEAST_NAMES = 0.4
 _PLURAL = re.compile(
@@ -29,7 +31,7 @@ _LABEL = re.compile(
     r"[-–•+*])\s+"
 )
 _ASIDE = frozenset(["caption", "footnote", "row"])
-_KINDS = frozenset(["part", "chapter", "heading", "clause"])
+_KINDS = frozenset(["part", "chapter", "article", "heading", "clause"])
 _LEAST_NOUN = 2
 # Words of headings that any question leaves out.
 _LOOSE = word_set("mot so cac nhung chu yeu trong tam cu the ve chung chinh cua va")
@@ -87,12 +89,39 @@ def is_heading(evidence: Evidence) -> bool:
 def below_heading(draft: Draft | None) -> Draft | None:
     """A draft that only quotes a heading as the list of what stands below it."""
     found = draft.evidence if draft is not None else None
-    if draft is None or found is None or draft.is_list or not is_heading(found):
+    if draft is None or found is None or draft.is_list:
         return draft
-    outline = found.reading.document.outline
-    at = next(i for i, n in enumerate(outline) if n.start <= found.span.start < n.head.end)
-    facts = _facts(found.reading, items_below(found.reading, at))
+    if is_heading(found):
+        outline = found.reading.document.outline
+        at = next(i for i, n in enumerate(outline) if n.start <= found.span.start < n.head.end)
+        facts = _facts(found.reading, items_below(found.reading, at))
+    elif opens_list(draft):
+        facts = _facts(found.reading, list(_lines_below(found.reading, found.span)))
+    else:
+        return draft
     return replace(draft, kind="list", facts=facts, is_list=len(facts) > 1) if facts else draft
+
+
+def opens_list(draft: Draft) -> bool:
+    """Whether all that a draft says is that something follows: "nhằm mục đích:"."""
+    return len(draft.facts) == 1 and draft.facts[0].text.rstrip().endswith(":")
+
+
+def _lines_below(reading: Reading, announcing: Span) -> Iterator[Span]:
+    """The lines behind a sentence that announces them without labels, up to the next such sentence
+    or labelled part; none where only one stands there."""
+    text = reading.text
+    parts = {node.start for node in reading.document.outline if node.label}
+    found: list[Span] = []
+    start = text.find("\n", announcing.end) + 1
+    while 0 < start < len(text) and start not in parts and len(found) < _MOST_LINES:
+        end = text.find("\n", start)
+        end = end if end > 0 else len(text)
+        if text[start:end].rstrip().endswith(":"):
+            break
+        found.append(trimmed(reading, Span(start, end)))
+        start = end + 1
+    yield from found if len(found) > 1 else ()
 
 
 def _facts(reading: Reading, spans: Sequence[Span]) -> tuple[Fact, ...]:
@@ -105,15 +134,26 @@ def _facts(reading: Reading, spans: Sequence[Span]) -> tuple[Fact, ...]:
 def answer_section(context: Context) -> Draft | None:
     """What stands below the heading that the question names, where one does."""
     noun = asked_noun(context.asked)
-    best: tuple[float, Reading, int, list[Span]] | None = None
+    named = bool(context.references) or context.asked.kind == "list"
+    if " ".join(noun) in PAPER_TYPES:
+        return None  # "những quyết định nào": a heading that says "QUYẾT ĐỊNH" lists none
+    best: tuple[float, float, Reading, list[Span]] | None = None
     for reading in context.scope_readings[:_MOST_READ]:
         for share, at, below in named_sections(reading, noun):
-            if share >= _LEAST_SHARE and (best is None or share > best[0]):
-                best = (share, reading, at, below)
-    if best is None or not (context.references or _is_nearest(context, best[1])):
+            same = _same(noun, _head(reading, reading.document.outline[at]))
+            if share < _LEAST_SHARE or not (named or same == 1.0):
+                continue
+            if best is None or (share, same) > best[:2]:
+                best = (share, same, reading, below)
+    if best is None or not (context.references or _is_nearest(context, best[2])):
         return None
-    share, reading, _, below = best
+    share, _, reading, below = best
     return Draft("list", facts=_facts(reading, below), is_list=True, fit=share)
+
+
+def _same(noun: Sequence[str], heading: Sequence[str]) -> float:
+    """The share of all words of both that both have."""
+    return len({*noun} & {*heading}) / len({*noun} | {*heading})
 
 
 def _is_nearest(context: Context, reading: Reading) -> bool:

@@ -23,11 +23,12 @@ from app.answering.reason import answer_why
 from app.answering.sections import answer_section, below_heading
 from app.answering.sentence import answer_sentence
 from app.answering.superlative import answer_superlative
-from app.answering.when import answer_when
+from app.answering.when import answer_when, asks_how_long
 from app.answering.who import answer_who
 from app.answering.yesno import answer_yes_no
 
 Answering = Callable[[Context], Draft | None]
+_SURELY = 0.85
 
 
 def _part_or(answering: Answering) -> Answering:
@@ -54,8 +55,8 @@ def _listed(context: Context) -> Draft | None:
 
 
 def _headed(context: Context) -> Draft | None:
-    """ "Mục tiêu của Kế hoạch … là gì": what stands under that heading of the paper named."""
-    return answer_section(context) if context.references else None
+    """ "Mục tiêu của Kế hoạch … là gì": what stands under that heading."""
+    return answer_section(context)
 
 
 def _figure(context: Context) -> Draft | None:
@@ -67,7 +68,8 @@ def _figure(context: Context) -> Draft | None:
 def _who(context: Context) -> Draft | None:
     """Who comes first or last, where that is asked; else whoever is asked for."""
     return (
-        answer_superlative(context)
+        answer_extreme(context, whole=True)
+        or answer_superlative(context)
         or answer_extreme(context)
         or answer_cell(context)
         or answer_who(context)
@@ -75,7 +77,14 @@ def _who(context: Context) -> Draft | None:
 
 
 def _when(context: Context) -> Draft | None:
-    return answer_cell(context) or answer_when(context)
+    known = answer_cell(context) or (_how_long(context) if asks_how_long(context.asked) else None)
+    return known or answer_when(context)
+
+
+def _how_long(context: Context) -> Draft | None:
+    """A stretch of time, where one is told that surely measures what is asked."""
+    found = answer_number(context)
+    return found if found is not None and found.facts and found.fit >= _SURELY else None
 
 
 _BY_KIND: dict[str, Answering] = {
