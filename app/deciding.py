@@ -29,12 +29,16 @@ _KINDS = frozenset(
     ["who", "when", "number", "why", "other", "about", "yesno", "duties", "list", "compare"]
 )
 _READ = 20_000  # characters of a text that tell what it is
-_MOST_WORDS = 3  # of administration that a text of an encyclopedia does not reach
-_ADMINISTRATION = re.compile(
+_MOST_WORDS = 3  # of administration, one of its bodies or doings, that others do not reach
+# Bodies, people and doings of administration; and its areas, of which an encyclopedia tells too.
+_BODIES = re.compile(
     r"(?<!\w)(?:UBND|HĐND|MTTQ|[ỦU][ỷyỶY] ban nhân dân|(?:Huyện|Tỉnh|Thành|Quận|Đảng) [ủu][ỷy]|Sở|"
-    r"Phòng|Chi cục|cán bộ|đảng viên|đảng bộ|chi bộ|tỉnh|huyện|xã|phường|thị trấn|kinh phí|"
-    r"kế hoạch|triển khai|hội nghị|địa phương|địa bàn|hỗ trợ|các cấp|trường|Ban Chỉ đạo|"
-    r"[Tt]rưởng (?:phòng|ban)|[Tt]oàn (?:tỉnh|huyện|xã))(?!\w)"
+    r"Phòng|Chi cục|cán bộ|đảng viên|đảng bộ|chi bộ|kinh phí|kế hoạch|triển khai|hội nghị|các cấp|"
+    r"Ban Chỉ đạo|[Tt]rưởng (?:phòng|ban)|[Tt]oàn (?:tỉnh|huyện|xã))(?!\w)"
+)
+_AREAS = re.compile(
+    r"(?<!\w)(?:tỉnh|huyện|xã(?! hội)|phường|thị trấn|địa phương|địa bàn|hỗ trợ|"
+    r"(?<!thị )(?<!môi )(?<!chiến )(?<!hiện )(?<!lập )(?<!đại )trường)(?!\w)"
 )
 _CELL = " | "
 _SLIGHT = 1e-3  # trust that any sentence has
@@ -44,6 +48,7 @@ _TOLD_WHOLE = frozenset(["other", "about", "duties"])  # answered by a sentence 
 _EVEN = 0.5
 _LEAST_COVERAGE = 0.15
 _LEAST_NAMES = 0.25
+_SURE_OF_NAME = 0.35
 _SURE_FIT = 0.8
 
 Answering = Callable[[Context], Draft | None]
@@ -65,11 +70,13 @@ class Signs:
 class Marks:
     """What tells how far an answer out of general texts is trusted: the sentence's `share` of all
     trust; `coverage`: what it and what stands around it hold of the question's words, by rarity;
-    `names`: how well the question's names are found there."""
+    `names`: how well the question's names are found there; `meaning`: its cosine with the
+    question."""
 
     share: float
     coverage: float
     names: float
+    meaning: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,8 +187,9 @@ def _of_administration(found: Evidence) -> bool:
     """Whether a text uses several words of Vietnamese administration, as reports on its work do
     (those without any paper's name, too); or a row of a table, which is no sentence."""
     text = found.reading.text[:_READ]
-    words = {match.group().lower() for match in _ADMINISTRATION.finditer(text)}
-    return len(words) >= _MOST_WORDS or _CELL in found.quote
+    bodies = {match.group().lower() for match in _BODIES.finditer(text)}
+    areas = {match.group().lower() for match in _AREAS.finditer(text)}
+    return (bool(bodies) and len(bodies | areas) >= _MOST_WORDS) or _CELL in found.quote
 
 
 def signs_of(draft: Draft, context: Context, chosen: Sequence[Chosen]) -> Signs | None:
@@ -206,7 +214,7 @@ def signs_of(draft: Draft, context: Context, chosen: Sequence[Chosen]) -> Signs 
 
 def marks_of(one: Chosen) -> Marks:
     """What tells how far a sentence is trusted."""
-    return Marks(one.share, one.evidence.coverage, one.evidence.names)
+    return Marks(one.share, one.evidence.coverage, one.evidence.names, one.traits.meaning)
 
 
 def trust_in(one: Chosen) -> float:
@@ -216,11 +224,12 @@ def trust_in(one: Chosen) -> float:
 
 def is_trusted(draft: Draft) -> bool:
     """Whether an answer out of general texts is trusted enough to be given; nothing is where the
-    sentence and what stands around it hold nearly nothing of what is asked, or another name."""
+    sentence and what stands around it hold nearly nothing of what is asked. With another name all
+    else must speak for it: names are written differently, too."""
     found = draft.evidence
-    if draft.trust is None:
+    if draft.trust is None or (found is not None and found.coverage < _LEAST_COVERAGE):
         return False
-    if found is not None and (found.coverage < _LEAST_COVERAGE or found.names < _LEAST_NAMES):
+    if found is not None and found.names < _LEAST_NAMES and draft.trust < _SURE_OF_NAME:
         return False
     return draft.trust >= load_curves()["trust"].least
 

@@ -8,6 +8,9 @@ from app.question import Asked
 from app.reading import Reading
 from app.tokens import Token
 
+# What a question may begin with, in capitals, before a name: "Ngoài Lào …", "Người Kinh …".
+_OPENERS = frozenset(["ngoài", "người"])
+
 
 def find_names(asked: Asked, readings: Sequence[Reading]) -> tuple[tuple[int, int], ...]:
     """The proper names of a question as (first, last) positions in its focus: runs written with
@@ -19,6 +22,8 @@ def find_names(asked: Asked, readings: Sequence[Reading]) -> tuple[tuple[int, in
     for size in range(6, 1, -1):
         for first in range(len(words) - size + 1):
             last = first + size - 1
+            if asked.focus[first].toned in _OPENERS:
+                continue
             if any(first <= end and start <= last for start, end in taken):
                 continue
             if adjacent(asked, first, last) and " ".join(words[first : last + 1]) in known:
@@ -47,4 +52,6 @@ def _capitalised(asked: Asked, taken: list[tuple[int, int]]) -> Iterable[tuple[i
 
 def _is_capital(asked: Asked, token: Token) -> bool:
     written = asked.vietnamese[token.start : token.end]
+    if token.toned in _OPENERS:
+        return False
     return written[0].isupper() and not (written.isupper() and len(written) > 1)

@@ -12,6 +12,8 @@ import pytest
 from app.answerer import AnswerSettings
 from app.deciding import Curve, Marks, Signs, load_curves
 from app.engine import Engine
+from app.names_asked import find_names
+from app.question import read_question
 from eval.fit_deciding import Case, Cases, balanced, fit, values
 from index.syllable_encoder import SyllableEncoder
 
@@ -21,6 +23,12 @@ GENERAL = {
         "Núi lửa Tà Bưng phun trào năm 1912 và để lại một hồ nước trên miệng. "
         "Hồ sâu 85 m, quanh năm nước lạnh. "
         "Đoàn khảo sát đầu tiên đến hồ vào năm 1936 do nhà địa chất Lục Văn Khê dẫn đầu."
+    ),
+    "van-trach.txt": (
+        "Tỉnh Vân Trạch\n\n"
+        "Tỉnh Vân Trạch gồm ba huyện và mười hai xã. "
+        "Cao nguyên Đá Vọng và đồng bằng sông Lịch đều trồng bông, "
+        "nhưng chỉ địa phương ven núi có thị trường cho lông cừu."
     ),
     "ca-heo.txt": (
         "Cá heo mõm trắng\n\n"
@@ -72,6 +80,19 @@ def test_what_no_general_text_tells_of_is_declined(general: Engine) -> None:
     assert general.ask("Giá vé tàu điện ở Kinh Bắc là bao nhiêu?").status == "not_found"
 
 
+def test_an_area_told_of_makes_no_report_on_administration(general: Engine) -> None:
+    answer = general.ask("Ngoài Đá Vọng thì nơi nào ở Vân Trạch cũng trồng bông?")
+    assert answer.status == "answered"
+    assert answer.citations[0].quote.startswith("Cao nguyên Đá Vọng và đồng bằng sông Lịch")
+
+
+def test_what_only_opens_a_question_belongs_to_no_name() -> None:
+    for text in ("Ngoài Đá Vọng còn nơi nào trồng bông?", "Người Đá Vọng còn trồng gì?"):
+        asked = read_question(text)
+        ((first, last),) = find_names(asked, ())
+        assert [token.toned for token in asked.focus[first : last + 1]] == ["đá", "vọng"]
+
+
 def test_papers_are_answered_as_before(tmp_path_factory: pytest.TempPathFactory) -> None:
     asked = (
         "Chỉ thị 19/CT-UBND ban hành ngày nào?",
@@ -97,15 +118,16 @@ def test_the_less_the_facts_sentence_is_trusted_the_less_the_fact() -> None:
 
 def test_trust_grows_with_every_mark() -> None:
     curve = load_curves()["trust"]
-    assert curve.value(Marks(1.0, 1.0, 1.0)) > 0.8
-    assert curve.value(Marks(0.1, 0.1, 0.1)) < curve.least
-    assert curve.value(Marks(0.9, 0.5, 1.0)) > curve.value(Marks(0.4, 0.5, 1.0))
+    assert curve.value(Marks(1.0, 1.0, 1.0, 0.85)) > 0.8
+    assert curve.value(Marks(0.1, 0.1, 0.1, 0.5)) < curve.least
+    assert curve.value(Marks(0.9, 0.5, 1.0, 0.7)) > curve.value(Marks(0.4, 0.5, 1.0, 0.7))
+    assert curve.value(Marks(0.4, 0.5, 1.0, 0.8)) > curve.value(Marks(0.4, 0.5, 1.0, 0.6))
 
 
 def test_a_curve_is_logistic() -> None:
     curve = Curve(1.0, {"share": 2.0, "coverage": 0.0, "names": -1.0}, 0.5)
     expected = 1 / (1 + math.exp(-(1.0 + 2.0 * 0.5 - 1.0)))
-    assert curve.value(Marks(0.5, 0.3, 1.0)) == round(expected, 4)
+    assert curve.value(Marks(0.5, 0.3, 1.0, 0.7)) == round(expected, 4)
 
 
 def test_fitting_finds_what_tells() -> None:
