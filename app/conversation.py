@@ -19,6 +19,7 @@ from ingest.model import Reference
 
 _KEPT = 500
 _MARKS = re.compile(r"\s*\[\d+\]")
+_LONGEST = 300  # characters of a sentence that may be asked after as a whole
 _MOST_OF_NAME = 6  # syllables
 
 
@@ -73,7 +74,15 @@ def _turn(exchange: Exchange, before: Turn | None) -> Turn:
         items=tuple(item.text for item in answer.items),
         doc_ids=tuple(dict.fromkeys(citation.doc_id for citation in answer.citations)),
         person=_person(answer),
+        said=_sentence(answer),
     )
+
+
+def _sentence(answer: Answer) -> str:
+    """The sentence that a short answer stands in; "" for a list, or where nothing was found."""
+    short = answer.status == "answered" and not answer.items and len(answer.citations) > 0
+    quote = answer.citations[0].quote if short else ""
+    return quote.rstrip(" .;") if len(quote) <= _LONGEST else ""
 
 
 def _person(answer: Answer) -> str:

@@ -47,6 +47,9 @@ _HE = re.compile(
     r"(?:ấy|đó|này|ay|do|nay|ta)\b|\b(?:he|she)\b",
     re.IGNORECASE,
 )
+_BARE_WHY = re.compile(
+    r"\s*(?:(?:the|vay|ma) )*(?:vi|tai) sao(?: (?:lai )?(?:the|vay|nhu vay|nhu the|a|nhi))*[\s?]*"
+)
 _BARE_NUMBER = re.compile(r"\s*(?:số |so |no\. ?)?(\d{1,5})\s*", re.IGNORECASE)
 _THAT = word_set("do ay kia")
 # What a follow-up exchanges for another of its sort: a unit.
@@ -93,7 +96,8 @@ _WHOLE = 3
 class Turn:
     """What was last asked, with nothing left out: the papers it named (in full) and where in the
     question they stand; the papers to choose from where it was ambiguous; the papers, items and
-    documents of its answer, and the one person that it was."""
+    documents of its answer, the one person that it was, and the sentence that a short answer stands
+    in."""
 
     question: str
     papers: tuple[str, ...]
@@ -104,6 +108,7 @@ class Turn:
     items: tuple[str, ...] = ()
     doc_ids: tuple[str, ...] = ()
     person: str = ""
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +136,8 @@ def follow(question: str, turn: Turn) -> Followed:
         # Who somebody is was just said: the question needs nothing else of the turn before.
         named = f"{question[: he.start()]}{turn.person}{question[he.end() :]}"
         return Followed(named, doc_ids=turn.doc_ids)
+    if turn.said and _BARE_WHY.fullmatch(fold(question)):
+        return Followed(f"Vì sao {turn.said[:1].lower()}{turn.said[1:]}?", doc_ids=turn.doc_ids)
     asked = read_question(question)
     language = asked.language if asked.language == "en" else turn.language
     chosen = _picked(question, asked, turn)

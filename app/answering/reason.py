@@ -8,9 +8,11 @@ from dataclasses import replace
 
 from app.answering.binding import weighed
 from app.answering.draft import Context, Draft, Fact, Quote, sentence_quote
+from app.answering.explained import answer_explained, claim, is_contrary
 from app.answering.sections import is_heading
 from app.candidates import Evidence
 from app.tokens import tokenise, word_set
+from app.wording import say
 from ingest.folding import fold
 from ingest.model import Span
 
@@ -53,7 +55,8 @@ _MARKED = re.compile(
     r"dẫn đến|mục đích|mục tiêu|vì (?:vậy|thế)|do (?:vậy|đó)|từ đó|trước (?:thực tế|tình hình|"
     r"thực trạng)|căn cứ|hướng tới|khắc phục)(?![^\W_])", re.IGNORECASE,
 )  # fmt: skip
-_UNMARKED = 0.75  # doubt of a sentence that gives no reason by any word
+_UNMARKED = 0.75  # doubt of a sentence that gives no reason by any word, or denies what is asked
+_ELSEWHERE = 0.3  # doubt of a reason that stands beside no sentence holding what is asked
 _HOLDS, _HOLDS_MOST = 0.7, 0.5
 _CAUSED = 0.5
 _OPENS = 0.5
@@ -65,6 +68,10 @@ def answer_why(context: Context) -> Draft | None:
     """The best sentence that gives a cause or a purpose; one that opens with the question's own
     word for it ("Nguyên nhân là …", "Mục đích: …") comes first, a bare heading gives way to what
     stands below it."""
+    asks_why = _ASKS_WHY.search(context.asked.folded) is not None
+    explained = answer_explained(context) if asks_why else None
+    if explained is not None:
+        return explained
     found = {
         (one.reading.document.doc_id, one.sentence): one
         for one in (*context.pool.best(_SENTENCES), *_explaining(context))
@@ -73,6 +80,9 @@ def answer_why(context: Context) -> Draft | None:
     ranked = [found for found in ranked if not is_heading(found)] or ranked
     if ranked and _only_repeats(context, ranked[0]):
         ranked = list(_causes_of(context, ranked))
+        if not ranked:
+            # A sentence that says it again is no reason, however likely it looks.
+            return Draft("why", by_form=True, note=say("not_said", context.asked.language))
     if not ranked:
         return None
     best = ranked[0]
@@ -80,7 +90,9 @@ def answer_why(context: Context) -> Draft | None:
     fact = _with_cause_before(best)
     fit = 0.6 + 0.4 * _gives(context, best)
     unmarked = not (_GIVES_CAUSE.search(fact.text) or _MARKED.search(fact.text))
-    doubt = _UNMARKED if unmarked and _ASKS_WHY.search(context.asked.folded) else 0.0
+    doubt = (_UNMARKED if unmarked else _ELSEWHERE) if asks_why else 0.0
+    if is_contrary(context, claim(context), fact.text):
+        doubt = _UNMARKED
     return Draft("why", facts=(fact,), evidence=best, fit=fit, margin=max(0.0, margin), doubt=doubt)
 
 

@@ -1,0 +1,198 @@
+"""What explains a claim that a question repeats: the clause of cause or purpose beside it, the
+sentence before that it follows from, the sentence behind that goes on from it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from app.answering.binding import weighed
+from app.answering.draft import Context, Draft, Fact, Quote
+from app.answering.sections import is_heading
+from app.candidates import Evidence
+from app.tokens import UPPER, tokenise, word_set
+from ingest.model import Span
+
+_EMPTY = word_set("nhieu phan lon da so hau het phai can khong chua moi con lai viec thuong xuyen")
+_START = r"(?<![^\W_])"
+_END = r"(?![^\W_])"
+_DOERS = r"(?:xã|phường|huyện|tỉnh|sở|phòng|ban|tổ|đoàn|hội|công ty|cơ quan|đơn vị|người)"
+# A claim stands before these, its cause or purpose behind.
+_BEHIND = re.compile(
+    rf"{_START}(?:(?<!tự )do(?! (?:ông|bà|đồng chí|đ/c){_END})(?! (?:(?-i:[{UPPER}])\S*|"
+    rf"{_DOERS})(?: \S+){{0,5}} (?:chủ trì|tổ chức|ban hành|phụ trách|quản lý|đảm nhiệm|cấp|ký|"
+    rf"làm){_END})|(?<!bởi )vì(?! (?:vậy|thế|sự){_END})|bởi(?: vì)?(?! (?:vậy|thế){_END})|"
+    rf"xuất phát từ|bắt nguồn từ|nhờ|vướng|nguyên nhân|lý do|nhằm|(?:với )?(?:mục đích|mục tiêu)|"
+    rf"để(?! (?:xảy|lại|mất|lộ|cho){_END})|giúp|góp phần|tránh){_END}",
+    re.IGNORECASE,
+)
+# A claim stands behind these, its cause before.
+_BEFORE = re.compile(
+    rf"{_START}(?:khiến(?: cho)?|làm cho|nên|dẫn (?:đến|tới)|gây(?: ra)?|thì){_END}", re.IGNORECASE
+)
+# A claim stands behind the comma, its cause or purpose between.
+_OPENS = re.compile(
+    rf"\W*(?:Để|Nhằm|Do(?! (?:vậy|đó|thế){_END})|Vì(?! (?:vậy|thế){_END})|Bởi|Nhờ|Với mục (?:đích|"
+    rf"tiêu)|Trước|Xuất phát từ){_END}"
+)
+_THEREFORE = re.compile(
+    r"(?:(?:Chính vì|Vì|Do|Bởi) (?:vậy|thế|đó|lẽ đó)|Từ (?:đó|thực tế (?:đó|trên|này))|"
+    r"Trước (?:thực tế|tình hình|thực trạng) (?:đó|trên|này))\b"
+)
+_GOES_ON = re.compile(
+    r"(?:Nguyên nhân|Lý do|Đó là (?:do|vì)|Đây (?:là|cũng là) (?:do|dịp|cách|việc)|"
+    r"Điều (?:này|đó)|Việc (?:này|đó|làm này)|Mục (?:đích|tiêu)|Qua đó)\b"
+)
+# Where another thing is told of: "bãi A đóng cửa còn nhà máy B …".
+_CLAUSE = re.compile(rf";\s|,?\s(?:còn|trong khi|riêng|song|nhưng)\s(?=(?:\S+\s){{0,4}}[{UPPER}])")
+# What of a claim makes its next sentence likely to tell why, though by no word.
+_WANTING = word_set("moi chi chua khong thap cham kem thieu kho yeu it tang giam ngai nan lo mat")
+# A sentence that draws a conclusion, or gives figures of its own, explains nothing before it.
+_TELLS_ON = re.compile(rf"{_THEREFORE.pattern}|\d")
+_LEAST = 0.7
+_LEAST_ALL = 0.85  # of a claim whose cause is told by no word
+_LEAST_BEHIND = 0.4  # of a claim whose doer alone stands before the cause
+_DOER_APART = 0.1
+_LEAST_NAMES = 0.4
+_LEAST_ABOUT = 0.5
+_DOUBT_UNMARKED = 0.4
+_FEWEST_WORDS = 2
+_FEWEST_NEXT = 5  # of a sentence that explains: "Ảnh: TL" does not
+# How sure each way is that what it finds explains.
+_BESIDE, _FOLLOWS, _GOING_ON, _NEXT, _UNMARKED = 1.0, 0.98, 0.9, 0.8, 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    worth: float
+    evidence: Evidence
+    span: Span
+    marked: bool
+
+
+def answer_explained(context: Context) -> Draft | None:
+    """What explains the claim of "vì sao …", best told first; None where no sentence holds it."""
+    weights = claim(context)
+    found = sorted(_explaining(context, weights), key=lambda one: -one.worth)
+    if not found:
+        return None
+    best = found[0]
+    reading = best.evidence.reading
+    fact = Fact(reading.text[best.span.start : best.span.end], (Quote(reading, best.span),))
+    margin = best.worth - found[1].worth if len(found) > 1 else 1.0
+    return Draft(
+        "why",
+        facts=(fact,),
+        evidence=best.evidence,
+        fit=1.0 if best.marked else 0.7,
+        margin=max(0.0, margin),
+        doubt=0.0 if best.marked else _DOUBT_UNMARKED,
+        by_form=True,
+    )
+
+
+def claim(context: Context) -> dict[str, float]:
+    """The words of what is to be explained, names aside where anything else is said: a name may
+    stand around the sentence."""
+    named = {
+        context.asked.focus[at].folded
+        for first, last in context.pool.names
+        for at in range(first, last + 1)
+    }
+    weights = {w: value for w, value in weighed(context).items() if w not in _EMPTY}
+    plain = {w: value for w, value in weights.items() if w not in named}
+    return plain or weights
+
+
+def _explaining(context: Context, weights: Mapping[str, float]) -> Iterator[_Found]:
+    if not weights:
+        return
+    wanting = any(token.folded in _WANTING for token in tokenise(context.asked.vietnamese))
+    for one in context.pool.evidence:
+        if one.names < _LEAST_NAMES or one.about < _LEAST_ABOUT or is_heading(one):
+            continue
+        if _held(weights, one.quote) < _LEAST or is_contrary(context, weights, one.quote):
+            continue
+        for way, span, held in _ways(one, weights, wanting=wanting):
+            yield _Found(way * held + 0.5 * one.score, one, span, way > _UNMARKED)
+
+
+def _ways(
+    one: Evidence, weights: Mapping[str, float], *, wanting: bool
+) -> Iterator[tuple[float, Span, float]]:
+    """The ways in which a sentence's claim is explained, each with what says so and how well the
+    claim is held; `wanting` where the claim is that something falls short or changes."""
+    beside = _beside(one.quote, weights)
+    if beside >= _LEAST:
+        yield _BESIDE, one.span, beside
+        return
+    whole = _dense(weights, one.quote)
+    reading, at = one.reading, one.sentence
+    joined = at > 0 and reading.line_of(at - 1) == reading.line_of(at)
+    if joined and _THEREFORE.match(one.quote):
+        yield _FOLLOWS, Span(reading.sentences[at - 1].start, one.span.end), whole
+        return
+    if at + 1 >= len(reading.sentences) or reading.line_of(at + 1) != reading.line_of(at):
+        return
+    behind = reading.sentences[at + 1]
+    text = reading.text[behind.start : behind.end]
+    if len(text.split()) < _FEWEST_NEXT:
+        return
+    if _GOES_ON.match(text):
+        yield _GOING_ON, behind, whole
+    elif _BEHIND.search(text):
+        if _shares(weights, text):
+            yield _NEXT, behind, whole
+    elif wanting and whole >= _LEAST_ALL and not _TELLS_ON.search(text):
+        yield _UNMARKED, Span(one.span.start, behind.end), whole
+
+
+def _beside(text: str, weights: Mapping[str, float]) -> float:
+    """How well a sentence holds the claim outside a cause or purpose that it gives."""
+    best = 0.0
+    opens = _OPENS.match(text)
+    if opens is not None:
+        best = max((_dense(weights, text[m.end() :]) for m in re.finditer(", ", text)), default=0.0)
+    for clause in _CLAUSE.split(text):
+        for mark in _BEHIND.finditer(clause):
+            if len(clause[mark.end() :].split()) >= _FEWEST_WORDS:
+                best = max(best, _dense(weights, clause[: mark.start()]))
+        for mark in _BEFORE.finditer(clause):
+            if len(clause[: mark.start()].split()) > _FEWEST_WORDS:
+                after = clause[mark.end() :]
+                # "Dân thấy vậy thì nản": who it is told of stands before.
+                whole = _dense(weights, clause) if _held(weights, after) >= _LEAST_BEHIND else 0.0
+                best = max(best, _dense(weights, after), whole - _DOER_APART)
+    return best
+
+
+def is_contrary(context: Context, weights: Mapping[str, float], text: str) -> bool:
+    """Whether a sentence denies what is to be explained, or the question what it says."""
+    asked, said = _denied(context.asked.vietnamese), _denied(text)
+    return any(word in weights for word in asked ^ said)
+
+
+def _denied(text: str) -> frozenset[str]:
+    """The word behind each "không", "chưa"; without marks "khong", "chua"."""
+    words = [token.folded for token in tokenise(text)]
+    return frozenset(after for word, after in pairwise(words) if word in ("khong", "chua", "chang"))
+
+
+def _shares(weights: Mapping[str, float], text: str) -> bool:
+    return any(token.folded in weights for token in tokenise(text))
+
+
+def _held(weights: Mapping[str, float], text: str) -> float:
+    held = {token.folded for token in tokenise(text)}
+    total = sum(weights.values())
+    return sum(weight for word, weight in weights.items() if word in held) / total
+
+
+def _dense(weights: Mapping[str, float], text: str) -> float:
+    """The share of the claim that a text holds, a little less where much else is said in it."""
+    tokens = [token.folded for token in tokenise(text)]
+    held = _held(weights, text)
+    first = next((at for at, word in enumerate(tokens) if word in weights), 0)
+    return held - 0.004 * min(40, len(tokens)) - 0.02 * min(3, first) if held >= _LEAST else 0.0
