@@ -28,19 +28,20 @@ _ABOUT = (
 )
 _QUANTITY = re.compile(
     rf"(?<![\w/.,-])((?:(?:{_ABOUT})\s)?)({_NUMBER})"
-    r"(?:(?=(?:km2|m2|m3|km|ha|kg|m|cm|mm|l)(?![^\W_]))|(?![\w/]|[-–.,:]\w))"
+    r"(?:(?=(?:km2|m2|m3|km|ha|kg|m|cm|mm|l|giờ|ngày|tháng|người|đồng)(?![^\W_]))|(?![\w/]|[-–.,:]\w))"
 )
 _SCALE = re.compile(
     r"\s(?:nghìn|ngàn|triệu|tỷ|tỉ|trăm)\b(?:\s(?:nghìn|ngàn|triệu|tỷ|tỉ|đồng|lượt))*"
 )
-# "đồng/người/tháng", "trở lên": belong to the quantity, not to its unit.
-_RATE = re.compile(r"(?:/(?:[^\W\d_]+[23²³]?))+(?: đêm)?(?![^\W\d_]|[/-]\w)")
-_BOUND = re.compile(r"\strở (?:lên|xuống)(?![^\W\d_])")
+# "đồng/người/tháng", "trở lên", "5 ngày làm việc": belong to the quantity, not to its unit.
+_RATE = re.compile(r"(?: ?/ ?(?:[^\W\d_]+[23²³]?))+(?: đêm)?(?![^\W\d_]|[/-]\w)")
+_BOUND = re.compile(r"\s(?:trở (?:lên|xuống)|làm việc)(?![^\W\d_])")
 _UNIT_WORD = re.compile(r"\s?((?:km|cm|dm|m)[23²³]|[^\W\d_]+)")
 # What precedes makes the number a label, not a count.
 _LABEL = re.compile(
-    r"(?:[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Cc]hương|[Mm]ục|[Pp]hần|[Qq]uý|[Tt]hứ|[Ll]ần|[Ảả]nh|[Bb]ước|"
-    r"(?<!trong )(?<!trên )(?<!tổng )[Ss]ố|"
+    r"(?:[Đđ]iều|[Kk]hoản|(?<!dứt )(?<!thí )(?<!trọng )[Đđ]iểm|[Cc]hương|"
+    r"(?<!danh )(?<!hạng )[Mm]ục|(?<!thành )(?<!góp )(?<!cổ )[Pp]hần|[Qq]uý|[Tt]hứ|[Ll]ần|"
+    r"[Ảả]nh|[Bb]ước|(?<!trong )(?<!trên )(?<!tổng )[Ss]ố|"
     r"[Pp]hụ lục|[Mm]ẫu|[Bb]iểu|[Tt]rang|[Nn]hóm|[Kk]hóa|[Pp]hường|[Qq]uận|[Nn]ăm)\s$"
 )
 _UNIT_ENDS = word_set(
@@ -81,6 +82,9 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
     >>> text = "Có 5 trong số 9 hồ đạt chuẩn; Văn bản số 9 nêu rõ."
     >>> [text[q.span.start:q.span.end] for q in find_quantities(text)]
     ['5 trong số 9 hồ đạt chuẩn', '9 hồ đạt chuẩn']
+    >>> text = "Điểm 2 yêu cầu xử lý dứt điểm 31 công trình; danh mục 12 dự án."
+    >>> [text[q.span.start:q.span.end] for q in find_quantities(text)]
+    ['31 công trình', '12 dự án']
     >>> text = "Rộng lớn hơn 4,0 m; không được lớn hơn 5 m; 9 triệu đồng/xã; từ 95% trở lên."
     >>> [text[q.span.start:q.span.end] for q in find_quantities(text)]
     ['4,0 m', 'không được lớn hơn 5 m', '9 triệu đồng/xã', 'từ 95% trở lên']

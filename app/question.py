@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app import lexicon
 from app.areas import AREA_BEFORE
 from app.english_kinds import english_kinds
 from app.people import POST_START
+from app.presumed import presumed_count
 from app.question_words import (
     ABOUT_DOCUMENTS,
     ASKED_BODY,
@@ -19,31 +20,10 @@ from app.question_words import (
     KINDS,
 )
 from app.tokens import Token, tokenise, word_set
+from app.which_more import which_more
 from ingest.folding import fold, has_tones, tone_key
 
 MAX_CHARS = 2000
-_NUMBER_WORDS = {
-    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
-    "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "mười ba": 13,
-    "mười bốn": 14, "mười lăm": 15, "hai mươi": 20,
-}  # fmt: skip
-_FOLDED_NUMBERS = {fold(word): value for word, value in _NUMBER_WORDS.items()}
-_COUNT = re.compile(
-    r"(?<![\w/.,-])(\d{1,3}|"
-    + "|".join(sorted(_FOLDED_NUMBERS, key=len, reverse=True))
-    + r")\s+([^\W\d_]+(?:\s+[^\W\d_]+){0,3})"
-)
-# "6 tháng", "năm 2024": measures of time, not counts of things.
-_TIME_NOUNS = frozenset(["thang", "ngay", "nam", "tuan", "gio", "phut", "quy", "nay", "nao", "qua"])
-_MEASURE_NOUNS = frozenset(
-    ["lan", "km", "ha", "kg", "tan", "trieu", "ty", "nghin", "dong", "tuoi", "met", "suat"]
-)
-# A word number that is also another word is a count only before something one counts.
-_COUNTED = word_set(
-    "nhom nhiem giai noi dung diem bien nguyen yeu muc chi van dieu viec buoc ro dam hon khong tai"
-    " nhiem khau linh cong tieu hinh phuong cap nghi truong can dang dong loai kieu mat trong"
-    " huong bai net chu cai tot sach cung tang giam"
-)
 _QUOTED = re.compile(r"[\"“”‘']([^\"“”‘']{2,120})[\"”’']")
 _REFERENCE = re.compile(
     r"\b(?:(?:chi thi|ke hoach|nghi quyet|ket luan|quyet dinh|nghi dinh|thong tu|quy dinh|"
@@ -73,11 +53,22 @@ _COUNT_NAMED = re.compile(
 _COUNT_NAMED_BARE = re.compile(
     r"\s*(?:tong so|so (?:luot|nguoi|can bo|dang vien|truong hop|vu|ho|hoc sinh|tien|don|cuoc)) \w"
 )
+# "Bộ Công thương có những trách nhiệm nào …": what a body is charged with.
+_BODY_CHARGED = re.compile(
+    r"\s*(?:bo|so|ban|cuc|chi cuc|vu|cong an|ubnd|uy ban nhan dan|thanh tra|phong|hoi|doan)\b"
+    r"[^?]{2,60}? (?:co|duoc giao|thuc hien|chiu) (?:nhung|cac) (?:trach nhiem|nhiem vu|viec)"
+    r" (?:nao|gi)\b"
+)
 _ASKS_NAME = re.compile(r"\b(?:ho )?ten (?:la )?gi\b")
 _ASKS_POSTS = re.compile(
     r"\b(?:giu|nam giu|dam nhiem|dam nhan|mang|co|la) (?:nhung |cac )"
     r"(?:chuc vu|chuc danh|chuc) (?:nao|gi)\b"
 )
+# Before a name: what has one.
+_NAMED_SORTS = word_set(
+    "xã phường huyện quận tỉnh thôn bản ấp trấn thị phố làng buôn ông bà anh chị"
+)
+_WHICH_HOLDER = re.compile(r"\bnao\b(?! (?:khong|chua)\b)")
 _LEAD = re.compile(r"^\s*(?:\d+[.)]\s*|[-•*]\s*)?")
 
 
@@ -137,8 +128,8 @@ def read_question(text: str, restored: str | None = None) -> Asked:
     vietnamese = restored or in_vietnamese(typed)
     papers = paper_spans(vietnamese)
     kinds = english_kinds(typed) if language == "en" else _kinds(vietnamese)
-    count, counted = _presumed_count(vietnamese, papers, typed=typed)
-    kinds = _refined(kinds, vietnamese, count)
+    count, counted = presumed_count(vietnamese, papers, typed=typed)
+    kinds = _refined(kinds, vietnamese, count, typed=typed)
     return Asked(
         text=typed,
         vietnamese=vietnamese,
@@ -200,11 +191,30 @@ def focus_tokens(text: str, papers: tuple[tuple[int, int], ...] = ()) -> tuple[T
     """
     folded = fold(text)
     masked = [*papers, *_frames(text, folded)]
+    tokens = tokenise(text)
+    named = _in_names(text, tokens)
     return tuple(
         token
-        for token in tokenise(text)
-        if token.toned not in FUNCTION_WORDS
+        for token in tokens
+        if (token.toned not in FUNCTION_WORDS or token.start in named)
         and not any(start <= token.start < end for start, end in masked)
+    )
+
+
+def _in_names(text: str, tokens: Sequence[Token]) -> frozenset[int]:
+    """Where function words stand that are syllables of a name: "xã Bằng Thượng". A question all in
+    capitals shows none."""
+    capital = [text[token.start].isupper() for token in tokens]
+    if sum(capital) * 2 > len(tokens):
+        return frozenset()
+    return frozenset(
+        token.start
+        for at, token in enumerate(tokens[1:], start=1)
+        if capital[at]
+        and token.start > tokens[at - 1].end
+        and (at + 1 < len(tokens) and capital[at + 1])
+        and tokens[at + 1].start == token.end + 1
+        and tokens[at - 1].toned in _NAMED_SORTS
     )
 
 
@@ -249,7 +259,9 @@ def asking(text: str) -> str:
         return folded
     for token in tokenise(text):
         asking = _ASKING.get(token.folded)
-        counted = token.toned == "số" and folded[token.end :].startswith(" nao")
+        # "số nào" counts, "Hà Nội nào" ends a name.
+        looks = token.toned == "số" or (token.folded == "noi" and token.toned != "nơi")
+        counted = looks and folded[token.end :].startswith(" nao")
         if counted or (asking is not None and token.toned != asking):
             folded = folded[: token.start] + "_" * (token.end - token.start) + folded[token.end :]
     return folded
@@ -272,36 +284,6 @@ def _kind(text: str, *, whole: bool) -> str:
     return "other" if whole else "none"
 
 
-def _presumed_count(
-    text: str, papers: tuple[tuple[int, int], ...], *, typed: str
-) -> tuple[int | None, tuple[str, ...]]:
-    """The count that a question presumes, and what it counts. Where the question was typed without
-    marks its number words are read without them: "sau nhom" restored to "sâu nhóm" still asks for
-    six groups."""
-    folded = fold(text)
-    bare = not has_tones(typed)
-    for match in _COUNT.finditer(folded):
-        written = match[1]
-        nouns = tuple(match[2].split())
-        if any(start <= match.start() < end for start, end in papers):
-            continue
-        if nouns[0] in _TIME_NOUNS | _MEASURE_NOUNS or _follows_time(folded, match.start()):
-            continue
-        if written.isdigit():
-            return int(written), nouns
-        if text[match.start(1)].isupper() and text[match.start(2)].isupper():
-            continue  # "Ba Trúc", "Năm Căn" are places
-        toned = text[match.start(1) : match.end(1)].lower()
-        # "bốn", "sáu" put back by retrieval are as sure as typed ones; "ba" is not.
-        sure = has_tones(typed) or toned != written
-        certain = toned not in ("một", "năm", "tư") and sure
-        if toned in _NUMBER_WORDS and (certain or nouns[0] in _COUNTED):
-            return _NUMBER_WORDS[toned], nouns
-        if bare and nouns[0] in _COUNTED:
-            return _FOLDED_NUMBERS[written], nouns
-    return None, ()
-
-
 def _names_count(text: str) -> bool:
     """Whether a question only names what is counted: "số hộ nghèo ở Bình Ải".
 
@@ -316,27 +298,27 @@ def _names_count(text: str) -> bool:
     return _COUNT_NAMED_BARE.match(folded) is not None
 
 
-def _follows_time(folded: str, at: int) -> bool:
-    """Whether a number belongs to a date or an article: "ngày 7", "quý 1", "điều 5"."""
-    label = (
-        r"\b(?:ngay|thang|nam|quy|dieu|khoan|so|lan thu|thu|muc|buoc|cap|hang|phu luc|phan|"
-        r"chuong|bai|lop|vong|doi|diem|khoa|loai|nhom|quan|khu pho|to dan pho|thon|ap|tuyen|dot|"
-        r"phien|giai doan)\s+$"
-    )
-    return bool(re.search(label, folded[:at]))
-
-
-def _refined(kinds: tuple[str, ...], text: str, count: int | None) -> tuple[str, ...]:
-    """Kinds that need more than one pattern: a presumed count asks for its items."""
+def _refined(
+    kinds: tuple[str, ...], text: str, count: int | None, *, typed: str
+) -> tuple[str, ...]:
+    """Kinds that need more than one pattern: a presumed count asks for its items. What was `typed`
+    without marks tells "so dang vien" from "Sở …", as retrieval may put them back."""
+    if which_more(text) is not None:
+        return ("compare",)
     folded = fold(text)
     asks_what = re.search(r"\b(?:gi|nao|nhung)\b", folded)
     if kinds[0] in ("about", "list") and _ASKS_NAME.search(folded) and POST_START.search(text):
         return ("who",)  # "Chủ tịch xã tên là gì": a post's name is a person
     if kinds[0] == "list" and _ASKS_POSTS.search(folded):
         return ("who",)
+    if kinds[0] == "other" and POST_START.match(text) and _WHICH_HOLDER.search(asking(text)):
+        return ("who",)  # "Phó Chủ tịch xã nào phát biểu"
     if kinds[0] in ("other", "number") and _EITHER.search(text) and not _ASKS_MORE.search(folded):
         return ("yesno",)
-    if kinds[0] == "other" and _names_count(text):
+    if kinds[0] == "list" and _BODY_CHARGED.match(folded):
+        return ("duties",)
+    bare = not has_tones(typed) and _names_count(typed)
+    if kinds[0] == "other" and (bare or _names_count(text)):
         return ("number",)
     if count is not None and kinds[0] == "other":
         return ("list",)

@@ -44,7 +44,7 @@ _TIME = re.compile(
     r"|ngày (?:\d{1,2}|mùng \d{1,2}|mồng \w+)(?:(?: và|,)(?: ngày)? \d{1,2})*"
     r"(?: (?:hằng|hàng) (?:tháng|quý|năm)| của tháng|(?: của)? tháng (?:đầu|cuối|thứ \w+)(?: của)?"
     r"(?: mỗi)?(?: quý| năm)?)?"
-    rf"|(?:chậm nhất|trong vòng|trong thời hạn|không quá)(?: là)? {_NUMBER}"
+    rf"|(?:[Cc]hậm nhất|[Tt]rong vòng|[Tt]rong thời hạn|[Kk]hông quá)(?: là)? {_NUMBER}"
     r" (?:ngày|tuần|tháng|giờ|phút)(?: làm việc)?"
     r"|\d{1,2}\s?(?:giờ|h)(?:\s?\d{2})?(?:\s?phút)?(?:\s?ngày " + _DATE + r")?"
     rf"|\d{{1,2}}:\d{{2}}"
@@ -55,6 +55,13 @@ _TIME = re.compile(
 _BARE_YEAR = re.compile(rf"(?<![\w/.,-]){_YEAR}(?![\w/%]|[.,]\d)")
 _TO = re.compile(r"\s(?:đến|tới)(?: hết)?\s")
 _NUMBERED = re.compile(r"\d{1,2}\.\d{1,2}")
+# Places and bodies that are called after a day: "Hội trường 12-9", "đường 30/4".
+_NAMED_AFTER_DAY = re.compile(
+    r"(?:[Hh]ội trường|[Qq]uảng trường|[Bb]ệnh viện|[Đđ]ường|[Pp]hố|[Nn]ông trường|[Ll]âm trường|"
+    r"[Cc]ông viên|[Cc]ầu|[Tt]rường(?: (?:THCS|THPT|TH|[Tt]iểu học|[Mm]ầm non))?|[Hh]ợp tác xã|HTX|"
+    r"[Nn]hà máy|[Cc]ông ty|[Kk]hách sạn|[Rr]ạp|[Hh]ồ|[Nn]út giao)\s$"
+)
+_NAME_REACH = 24
 _CODE_AFTER = re.compile(r"\s?[-–/]\s?[A-ZĐ]{2}")
 
 
@@ -73,13 +80,18 @@ def find_times(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     >>> text = "5.5- Mở lớp trước ngày 30/9, sau 2 ngày 16 và 17/6"
     >>> [text[a:b] for a, b in find_times(text)]
     ['ngày 30/9', 'ngày 16 và 17/6']
+    >>> text = "Tại Hội trường 12-9, đường 30/4, họp ngày 12-9"
+    >>> [text[a:b] for a, b in find_times(text)]
+    ['ngày 12-9']
     """
     stop = len(text) if end is None else end
     found = [Span(*match.span()) for match in _TIME.finditer(text, start, stop)]
     found = [
         span
         for span in found
-        if not _CODE_AFTER.match(text, span.end) and not _is_label(text, span)
+        if not _CODE_AFTER.match(text, span.end)
+        and not _is_label(text, span)
+        and not _NAMED_AFTER_DAY.search(text, max(0, span.start - _NAME_REACH), span.start)
     ]
     for match in _BARE_YEAR.finditer(text, start, stop):
         if not any(span.start <= match.start() < span.end for span in found):

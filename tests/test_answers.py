@@ -119,7 +119,7 @@ def test_a_table_without_such_a_column_answers_nothing(engine: Engine) -> None:
 
 def test_a_false_count_is_set_right(engine: Engine) -> None:
     note = engine.ask("Sáu việc của Kết luận 88-KL/TU là gì?").note
-    assert "6 mục của 88-KL/TU" in note
+    assert "6 việc của 88-KL/TU" in note
 
 
 def test_a_missing_paper_is_named(engine: Engine) -> None:

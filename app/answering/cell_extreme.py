@@ -12,31 +12,42 @@ from app.answering.tabular import Cell, Row, words_of
 from app.reading import Reading
 
 _FIGURE = re.compile(r"\d+(?:\.\d{3})*(?:,\d+)?(?![\d/])")
+_SHARE = re.compile(r"\bt[yi] le\b|\bphan tram\b")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _LEAST_ROWS = 2
 _LEAST_REST = 0.5
 _FIT = 0.9
+_ANY = 0.01
 
 _Table = list[tuple[Reading, Row]]
 
 
-def answer_extreme(context: Context) -> Draft | None:
-    """The name of the row with the most or the least in the column that the question names; None
-    where no table has that column in figures, or two rows share the place."""
+def answer_extreme(context: Context, *, whole: bool = False) -> Draft | None:
+    """The name of the row with the most or the least in the column that the question names, all of
+    its name where it must be `whole`; None where no table has that column in figures, or two rows
+    share the place."""
     end = end_asked(context.asked)
     if end is None:
         return None
     asked = words_of(context.asked.vietnamese)
+    least = 1.0 if whole else _ANY
     best: tuple[float, _Table, int] | None = None
     for rows in _tables(context):
         for at in range(len(rows[0][1].cells)):
             reading, row = rows[0]
             said = column_said(asked, row.cells[at])
-            if not said or rest_said(context, reading, row, row.cells[at], WORDS) < _LEAST_REST:
+            if whole and _SHARE.search(context.asked.folded) and not _is_share(row.cells[at]):
+                continue
+            if said < least or rest_said(context, reading, row, row.cells[at], WORDS) < _LEAST_REST:
                 continue
             if (best is None or said > best[0]) and _all_figures(rows, at):
                 best = (said, rows, at)
     return _told(context, best[1], best[2], first=end == 0) if best is not None else None
+
+
+def _is_share(cell: Cell) -> bool:
+    """Whether a column tells shares: a rate is asked for by its own name."""
+    return "%" in cell.label or _SHARE.search(" ".join(words_of(cell.label))) is not None
 
 
 def _tables(context: Context) -> list[_Table]:

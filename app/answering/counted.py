@@ -7,20 +7,23 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from app.answering.cells import cell_fit
-from app.answering.counted_noun import NO_FIT, SCALES, noun_fit
+from app.answering.closeness import longest_run
+from app.answering.counted_noun import NO_FIT, SCALES, clause_start, noun_fit
 from app.answering.qualifiers import only_wanted, rules_out
 from app.quantities import Quantity
 from app.question import Asked
-from app.tokens import word_set
+from app.tokens import tokenise, word_set
 from ingest.model import Span
 
 LEAST_FIT = 0.2
 _UNTOLD = 0.6
+_SHARE_NAMED = 0.9
 _ASKS_SHARE = re.compile(r"\bt[yi] le\b|phan tram|%")
 _ASKS_MONEY = re.compile(
     r"\b(?:gia|tri gia|kinh phi|muc phat|phu cap|hoc phi|le phi|von|chi phi|so tien|ngan sach|"
     r"(?<!khoi )(?<!san )(?<!so )(?<!tru )(?<!nang )luong)\b"
 )
+_UNIT_STOPS = word_set("la duoc cua o tai trong bi do theo den vao")
 _VERBS = frozenset([("tham", "gia"), ("tham", "du"), ("thuc", "hien"), ("bi", "phat")])
 _MONEY_NOUNS = frozenset([("kinh", "phi"), ("ngan", "sach"), ("so", "tien")])
 _MONEY = frozenset(["dong", "ty", "ti", "trieu", "nghin", "ngan", "usd"])
@@ -29,7 +32,7 @@ _TIME_UNITS = word_set("ngay tuan thang nam gio phut quy")
 _NUMBER_OF = re.compile(
     r"(?<!\bho )(?<!doi )(?<!te )(?<!hoi )(?<!ky )\bso "
     r"(?!lieu|ky|hieu|tien|dien|la\b|duoc|hoa|cua|trong|tai|o\b|dat)"
-    r"((?:luot |truong |vu |to )?\w+(?: \w+)?)\b.*\bbao nhieu\b"
+    r"((?:luot |truong |vu |to |ban |bai |cuoc |buoi |lop |phien )?\w+(?: \w+)?)\b.*\bbao nhieu\b"
 )
 # "số cán bộ được luân chuyển ở Bình Ải"
 _NAMED = re.compile(
@@ -88,6 +91,8 @@ def counts(
         return 1.0 if quantity.unit[:1] in (("lan",), ("luot",)) else LEAST_FIT
     if not unit:
         return _measures(folded, quantity, is_share=is_share)
+    if is_share and _leads_to(unit, text, quantity, sentence):
+        return _SHARE_NAMED
     if is_share:
         # "Số đơn tăng bao nhiêu" may be told as a share.
         return _UNTOLD if _asks_change(asked) and not asked.unit else NO_FIT
@@ -97,6 +102,13 @@ def counts(
         return 1.0 if set(quantity.unit) & _MONEY else NO_FIT
     total = _TOTAL.search(text, sentence.start, quantity.span.start) is not None
     return noun_fit(asked, unit, text, quantity, sentence) - (_OF_TOTAL if total else 0.0)
+
+
+def _leads_to(unit: list[str], text: str, quantity: Quantity, sentence: Span) -> bool:
+    """Whether what is asked for leads to a share in its own clause: "chiếm thị phần khoảng 67%"."""
+    start = clause_start(text, quantity, sentence)
+    lead = [token.folded for token in tokenise(text, start, quantity.number.start)]
+    return len(unit) > 1 and longest_run(unit, lead) == len(unit)
 
 
 def _asks_change(asked: Asked) -> bool:
@@ -147,7 +159,7 @@ def asked_unit(asked: Asked) -> list[str]:
     named = _NUMBER_OF.search(folded) or _NAMED.match(folded)
     words = asked.unit or (tuple(named[1].split()) if named is not None else ())
     for word, following in pairwise((*words, "")):
-        if (word, following) in _VERBS:
+        if (word, following) in _VERBS or (unit and word in _UNIT_STOPS):
             break
         unit.append(word)
     return unit

@@ -41,6 +41,7 @@ _AREAS = word_set("xa phuong thi quan huyen tinh thanh")
 _OTHER_NOUNS = frozenset([
     ("truong", "hop"), ("hoi", "nghi"), ("hoi", "vien"), ("doan", "vien"), ("dang", "vien"),
     ("to", "chuc"), ("dan", "so"), ("bo", "phan"), ("don", "thu"),
+    ("ho", "so"), ("ho", "tro"), ("to", "khai"), ("bo", "tri"),
 ])  # fmt: skip
 
 # What follows a noun that has nothing of its own to say what it counts.
@@ -120,13 +121,20 @@ def _by_noun(asked: Asked, unit: list[str], text: str, quantity: Quantity, sente
         return _BARE
     if agreeing:
         return NO_FIT if unit[0] in _CLASSIFIERS else 0.25
-    # Without the counted noun itself, a shared verb ("triển khai") says nothing of the count.
-    inside = longest_run(unit, following) if unit[0] in following else 0
+    # Without the noun itself, a shared verb ("triển khai") says nothing of the count; nor is
+    # a noun under another head counted: "2.400 bí thư chi bộ", "3 tỷ đồng thay cửa van".
+    head = (
+        following[:1] and following[0] in _CLASSIFIERS and tuple(following[:2]) not in _OTHER_NOUNS
+    )
+    classed = head and unit[0] in following[1 : 1 + _OF_NOUN]
+    inside = longest_run(unit, following) if classed else 0
     return 0.55 if inside >= min(2, len(unit)) else NO_FIT
 
 
 def _led_by(words: list[str], lead: list[str]) -> bool:
     """Whether the counted noun stands before its figure: "tổng đàn trâu, bò có 900 con"."""
+    if words[:1] and words[0] in _AREAS and len(words) == 1:
+        return False  # "tại xã A có 420 người": the area's own sort
     return bool(words) and (
         longest_run(words, lead) == len(words) if len(words) < 3
         else longest_run(words, lead) >= 2 and sum(word in lead for word in words) >= len(words) - 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around, sentence_quote
 from app.answering.issuers import is_the_paper
@@ -18,12 +18,16 @@ from app.question import Asked
 from app.question_words import FUNCTION_WORDS
 from app.reading import Reading
 from app.tokens import tokenise
+from ingest.folding import fold
 from ingest.model import Enumeration, Span
 
 _LEAST = 0.42
 _LEAST_NOUN = 0.3
+_ALL_NAMES = 0.9
 _ITSELF = 0.25  # for a list of the named paper's own text
-_HEADING_WORDS = 40
+_TWO = 2
+_SLOGAN = re.compile(r"(\d{1,2}) (\w+)")
+_JOINED = re.compile(r"\b\d{1,2} [^\W\d_]+(?:(?:,| va|, va) \d{1,2} [^\W\d_]+)+\b")
 _NUMBERS = {
     "mot": "1", "hai": "2", "ba": "3", "bon": "4", "nam": "5", "sau": "6", "bay": "7",
     "tam": "8", "chin": "9", "muoi": "10",
@@ -49,6 +53,9 @@ def answer_list(context: Context) -> Draft | None:
     if by_structure is not None:
         return by_structure
     matches = sorted(find_matches(context), key=lambda match: -match.score)
+    joined = _joined(context)
+    if joined is not None:
+        return joined
     by_slogan = answer_slogan(context, [match for match in matches if match.noun == 1.0])
     if by_slogan is not None:
         return by_slogan
@@ -69,6 +76,25 @@ def answer_list(context: Context) -> Draft | None:
     if good and (not best or good[0].evidence.score >= 0.6 * best[0].score):
         return _all_items(good)
     return answer_areas(context) or items_of_sentence(context)
+
+
+def _joined(context: Context) -> Draft | None:
+    """The items of all slogans that the question joins ("3 dám, 3 hơn"), one after the other; None
+    where it names one only, or one of them is not told."""
+    asked, drafts = context.asked, list[Draft]()
+    written = _JOINED.search(asked.folded)
+    for count, noun in _SLOGAN.findall(written.group()) if written is not None else ():
+        one = replace(asked, count=int(count), counted=(noun,))
+        inside = replace(context, asked=one)
+        own = [m for m in find_matches(inside) if fold(m.enumeration.noun).split()[:1] == [noun]]
+        if not own or not max(own, key=lambda match: match.score).enumeration.items:
+            return None
+        drafts.append(_all_items(sorted(own, key=lambda match: -match.score)))
+    if len(drafts) < _TWO:
+        return None
+    facts = tuple(fact for draft in drafts for fact in draft.facts)
+    expected = sum(draft.expected or 0 for draft in drafts)
+    return replace(drafts[0], facts=facts, expected=expected)
 
 
 def find_matches(context: Context, *, any_count: bool = False) -> Iterator[Match]:
@@ -187,9 +213,9 @@ def _spelled(asked: Asked) -> str:
     at = asked.folded.find(" ".join(asked.counted))
     if at < 0:
         return " ".join(asked.counted[:2])
-    words = []
+    words: list[str] = []
     for token in tokenise(asked.vietnamese, at, at + len(" ".join(asked.counted))):
-        if token.toned in FUNCTION_WORDS:
+        if words and token.toned in FUNCTION_WORDS:
             break
         words.append(asked.vietnamese[token.start : token.end])
     return " ".join(words) or "mục"
@@ -204,7 +230,7 @@ def _other_place(context: Context, what: str) -> str:
     counts = sorted(
         {m.enumeration.count for m in others if m.noun >= 0.75 and m.enumeration.count is not None}
     )
-    if counts and context.references:
+    if counts and (context.references or _is_likely(others)):
         listed = ", ".join(str(count) for count in counts)
         return f"Không thấy {what} của {subject}; văn bản nêu {listed} {_spelled(asked)}"
     for reading in context.pool.readings:
@@ -214,6 +240,12 @@ def _other_place(context: Context, what: str) -> str:
                 if owner and owner not in named:
                     return f"Không thấy {what} của {subject}; {what} được nêu ở {owner}"
     return f"Không thấy {what} của {subject} trong kho văn bản"
+
+
+def _is_likely(others: Sequence[Match]) -> bool:
+    """Whether the best list of another count is surely the one that is meant."""
+    best = max(others, key=lambda match: match.score)
+    return best.noun >= 1.0 and best.evidence.names >= _ALL_NAMES and best.score >= _LEAST
 
 
 def _owner(reading: Reading, enumeration: Enumeration) -> str:

@@ -11,12 +11,13 @@ from app.answering.above import above_of
 from app.answering.assigned import Assigned, duties_of_asked
 from app.answering.binding import bound, weighed
 from app.answering.cells import cell_span
-from app.answering.closeness import closeness, longest_run
+from app.answering.closeness import closeness
 from app.answering.counted import LEAST_FIT, asked_unit, counts
-from app.answering.counted_noun import MEASURE_SIGNS
 from app.answering.draft import Context, Draft, Fact, sentence_quote
+from app.answering.figure_shown import with_asked_unit
+from app.answering.figure_signs import led_alike, opens_alike, signs_of
 from app.answering.noun_told import noun_doubt
-from app.answering.qualifiers import says_itself, unsaid
+from app.answering.qualifiers import aim_words, is_aim, says_itself, unsaid
 from app.candidates import Evidence
 from app.quantities import Quantity, find_quantities
 from app.question import Asked
@@ -31,35 +32,20 @@ _FAR = 0.75
 _SURE = 0.85
 _OF_SHARES = word_set("ty ti le")
 _AGREED = 0.15
-_LED = 0.15
 _PRIMARY = 0.06
 _SAID_ALIKE = 0.6
 _RIVAL = 0.12
 _BOUND = 0.9
 _ELIDED = 0.8
 _ALIKE = 0.35  # figures whose fit is less than the best by more are no rivals
-_CHANGED = 0.1
-_CHANGED_BY = 0.25
 _NARROWED = 0.3  # lost by a figure beside one whose own clause says what narrows it down
 _DOER = 0.15
-_OPENING = 3
 _UNSAID = 0.3
-_BETWEEN = word_set("doi voi duoc")  # "giám sát đối với 17 tổ chức"
-_LEADS = r"len|con|xuong|tren|hon|them|tong so|duoi|qua|toi|trong so"
-_CHANGES = re.compile(r"\b(?:tang|giam|nang|len|xuong|them)\b")
-_BY_HOW_MUCH = re.compile(r"tang|giam")
 _ALL_FIGURES = re.compile(r"\bso lieu\b")
-_PART_ENDS = re.compile(r"[,;](?=\s)")
-_DATED = 0.8
-_FROM_YEAR = re.compile(r"\btu (?:dau |giua |cuoi )?nam ((?:19|20)\d\d)\b")
 _MEASURE = re.compile(r"^\s*([^\W\d_]+) ([^\W\d_]+)\b.* (?:la|dat|bang) bao nhieu\b")
 _LOOSE_MEASURES = word_set("tong muc ty ti so gia tien toan cac nhung")
 _YEAR = re.compile(r"\bnam ((?:19|20)\d\d)\b")
 _SLOGAN = re.compile(r'[“"‘]([^“”"‘’]{3,24})[”"’]')
-_JOINED = re.compile(
-    r",\s(?:(?P<area>xã|phường|thị trấn|huyện|quận|thị xã|thành phố)|"
-    r"(?P<noun>[^\W\d_]+ [^\W\d_]+))(?![^\W\d_])"
-)
 _DENIED = re.compile(r"\b(?:không|chưa) (?:được |bị )?([^\W\d_]+)(?= [^\W\d_])", re.IGNORECASE)
 _COMPARED = re.compile(r"\bso voi (?:cung ky )?(?:cua )?(?:nam )?(?:19|20)\d\d\b")
 
@@ -117,6 +103,10 @@ def _with_noun_said(context: Context, best: _Choice) -> Evidence:
     own = evidence.reading.words(evidence.sentence).folded
     share = _OF_SHARES if _text_of(best).endswith("%") else frozenset()
     unit = {*asked_unit(context.asked), *share} - own
+    aim = aim_words(context.asked.vietnamese)
+    if aim and is_aim(evidence.reading.text, best.span, evidence.span, above_of(evidence)):
+        # A heading says of all below it that it is aimed at.
+        unit |= {fold(word) for word in aim}
     if best.fit < _SURE or not unit:
         return evidence
     pairs = zip(context.asked.focus, context.pool.weights, strict=True)
@@ -185,6 +175,8 @@ def _is_unheard(context: Context) -> bool:
     found = _MEASURE.match(context.asked.folded)
     if found is None or context.asked.language != "vi" or found[1] in _LOOSE_MEASURES:
         return False
+    if [t.folded for t in context.asked.focus[:2]] != [found[1], found[2]]:
+        return False  # "Hiện nay" measures nothing
     pair = (found[1], found[2])
     return not any(pair in reading.pairs for reading in context.pool.readings)
 
@@ -208,7 +200,7 @@ def _choices(context: Context, otherwise: list[Evidence]) -> Iterator[_Choice]:
             and not _is_slogan(asked, text, quantity)
         ]
         above = above_of(evidence)
-        doer = _DOER if _opens_alike(asked, evidence) else 0.0
+        doer = _DOER if opens_alike(asked, evidence) else 0.0
         doubt = unsaid(asked.vietnamese, text, span, above)
         if doubt == 1.0:
             otherwise.append(evidence)
@@ -232,12 +224,11 @@ def _choices(context: Context, otherwise: list[Evidence]) -> Iterator[_Choice]:
             ]
             own = bound(weights, text, span, quantity.span, rivals)
             cell = cell_span(text, quantity.number.start)
-            shown = cell or _with_asked_unit(asked, text, quantity, span.end)
-            led = _LED if _led_alike(asked, text, quantity) else 0.0
-            led -= _changes(asked, text, quantity)
-            led -= _NARROWED * (max(said_here.values()) - said_here.get(quantity.span, 0))
-            score = evidence.score + 0.45 * near + 0.5 * fit + led + 0.2 * evidence.said
-            score += _BOUND * own + doer + _dated_alike(asked, text, span, quantity)
+            shown = cell or with_asked_unit(asked, text, quantity, span.end)
+            signs = signs_of(asked, text, span, quantity, above)
+            signs -= _NARROWED * (max(said_here.values()) - said_here.get(quantity.span, 0))
+            score = evidence.score + 0.45 * near + 0.5 * fit + signs + 0.2 * evidence.said
+            score += _BOUND * own + doer
             score += _PRIMARY if evidence.reading.document.header.source == "primary" else 0.0
             barer = noun_doubt(evidence, unit, quantity, above)
             if barer == 1.0:
@@ -255,15 +246,8 @@ def _of_the_noun_before(
     for before, quantity in pairwise(quantities):
         if quantity.unit or fits[quantity.span] >= _ELIDED or fits[before.span] < _ELIDED:
             continue
-        if _led_alike(asked, text, quantity) and text[quantity.number.end - 1] != "%":
+        if led_alike(asked, text, quantity) and text[quantity.number.end - 1] != "%":
             yield quantity.span, _ELIDED
-
-
-def _opens_alike(asked: Asked, evidence: Evidence) -> bool:
-    """Whether a sentence opens with words that the question says in a row: with who did it."""
-    opening = [token.folded for token in evidence.reading.tokens(evidence.sentence)[:_OPENING]]
-    words = [token.folded for token in tokenise(asked.vietnamese)]
-    return len(opening) == _OPENING and longest_run(opening, words) == _OPENING
 
 
 def _is_slogan(asked: Asked, text: str, quantity: Quantity) -> bool:
@@ -292,38 +276,6 @@ def _affirms_denied(asked: Asked, sentence: str) -> bool:
     )
 
 
-def _dated_alike(asked: Asked, text: str, span: Span, quantity: Quantity) -> float:
-    """What a figure gains where it holds from the very year asked about: "chi 3%, nâng lên 4% từ
-    năm 2028"."""
-    behind = _PART_ENDS.search(text, quantity.number.end, span.end)
-    part = text[quantity.number.end : behind.start() if behind else span.end]
-    own = set(_FROM_YEAR.findall(fold(part)))
-    return _DATED if own & set(_FROM_YEAR.findall(asked.folded)) else 0.0
-
-
-def _led_alike(asked: Asked, text: str, quantity: Quantity) -> bool:
-    """Whether what stands right before "bao nhiêu" leads to the figure too: "lên", a verb."""
-    before = tokenise(text, max(0, quantity.number.start - 32), quantity.number.start)
-    led = [token.folded for token in before if token.folded not in _BETWEEN][-2:]
-    match = re.search(
-        rf"\b({_LEADS})\s+(?:toi |den |duoc )?(?:bao nhieu|may)\b",
-        asked.folded,
-    )
-    # "kiểm tra bao nhiêu": the verb before the figure tells it from "giám sát 5".
-    verb = re.search(r"\b(\w+ \w+?)(?: duoc)? (?:bao nhieu|may)\b", asked.folded)
-    return (match is not None and match[1] in led) or (verb is not None and verb[1].split() == led)
-
-
-def _changes(asked: Asked, text: str, quantity: Quantity) -> float:
-    """What a figure loses that only says by how much, or to what, something changes, unasked."""
-    before = tokenise(text, max(0, quantity.span.start - 12), quantity.span.start)[-1:]
-    if not before or _CHANGES.search(asked.folded):
-        return 0.0
-    if _BY_HOW_MUCH.fullmatch(before[0].folded):
-        return _CHANGED_BY
-    return _CHANGED if _CHANGES.fullmatch(before[0].folded) else 0.0
-
-
 def _is_premise(asked: Asked, text: str, quantity: Quantity) -> bool:
     """Whether the question itself already holds this very quantity ("trong 7 tháng")."""
     number = fold(text[quantity.number.start : quantity.number.end]).lstrip("0")
@@ -334,46 +286,3 @@ def _is_premise(asked: Asked, text: str, quantity: Quantity) -> bool:
     own = [token.folded for token in tokenise(asked.vietnamese)]
     unit = quantity.unit[:1]
     return any(own[at] == number and tuple(own[at + 1 : at + 2]) == unit for at in range(len(own)))
-
-
-def _with_asked_unit(asked: Asked, text: str, quantity: Quantity, high: int) -> Span:
-    """The quantity with all of its unit that the question spells out, and else two words of it."""
-    following = tokenise(text, quantity.noun_at, high)[:6]
-    agreeing = 0
-    for token, word in zip(following, asked.unit, strict=False):
-        if token.folded != word:
-            break
-        agreeing += 1
-    if agreeing and agreeing == len(asked.unit):
-        joined = _joined_end(asked, text, following[agreeing - 1].end, high)
-        if joined or agreeing > 1:
-            end = max(
-                following[agreeing - 1].end, joined, quantity.noun_at, _rate_end(text, quantity)
-            )
-            return Span(quantity.span.start, end)
-    if agreeing > 1:
-        end = max(following[agreeing - 1].end, quantity.noun_at)
-        return Span(quantity.span.start, end)
-    own = tokenise(text, quantity.noun_at, quantity.span.end)
-    if agreeing == 1 and len(own) > 1 and len(asked.unit) > 1:
-        behind = [token.folded for token in tokenise(text, quantity.span.end, high)[:2]]
-        if asked.unit[1] in behind or own[0].folded in MEASURE_SIGNS:
-            return Span(quantity.span.start, own[0].end)  # "2 phiên chủ động bàn"
-    return quantity.span
-
-
-def _joined_end(asked: Asked, text: str, at: int, high: int) -> int:
-    """Where the nouns end that both the question and the text join to the one counted: "cán bộ,
-    đảng viên"; 0 where none is joined."""
-    end = 0
-    while (joined := _JOINED.match(text, at, high)) is not None:
-        noun = joined["area"] or joined["noun"]
-        if f", {fold(noun)}" not in asked.folded:
-            break
-        end = at = joined.end()
-    return end
-
-
-def _rate_end(text: str, quantity: Quantity) -> int:
-    """Where a quantity ends that says by what it is reckoned ("đồng/xã"), else 0."""
-    return quantity.span.end if "/" in text[quantity.number.end : quantity.span.end] else 0

@@ -74,13 +74,15 @@ def answer_placed(context: Context, usual: Draft | None) -> Draft | None:
 
 
 def _elsewhere(asked: Asked, usual: Draft, place: Place) -> bool:
-    """Whether a share asked of one commune was found where nothing names it: neither the paragraph
-    nor the paper's head."""
+    """Whether what is asked of one commune was found where nothing names it: neither the paragraph
+    nor the paper's head, nor, but for a share, the paragraph before."""
     found = usual.evidence
-    if found is None or place.sort not in _SMALL or not _SHARE.search(asked.folded):
+    if found is None or place.sort not in _SMALL:
         return False
     text = found.reading.folded
     begin = text.rfind("\n", 0, found.span.start) + 1
+    if begin and not _SHARE.search(asked.folded):
+        begin = text.rfind("\n", 0, begin - 1) + 1
     name = " ".join(place.name)
     return name not in text[begin : found.span.end] and name not in text[:_HEAD]
 

@@ -24,7 +24,7 @@ _END = re.compile(r"[.!?;](?:\s|$)")
 # case is searched. Of the first sorts a figure must say the word that the question says.
 _STRICT = 7
 # Of the last ones a word that is not said tells nothing.
-_FREE = 2
+_FREE = 5
 _YEARS = re.compile(r"(?<!so với )(?<!cùng kỳ )(?<![\d–-])\bnăm ((?:19|20)\d\d)(?!\s?[-–/]\s?\d)")
 _SORTS: tuple[re.Pattern[str], ...] = tuple(
     re.compile(pattern)
@@ -61,6 +61,9 @@ _SORTS: tuple[re.Pattern[str], ...] = tuple(
         r"(?P<xuat>\bxuất khẩu\b)|(?P<nhap>\bnhập khẩu\b)",
         r"(?P<new>\b(?:cấp|làm|xây|trồng) mới\b)|(?P<again>\b(?:cấp|làm|xây|trồng) lại\b)",
         # what only tells figures apart: a text need not say it
+        r"(?P<old>\b(?:cao tuổi|lớn tuổi|già) nhất\b)|(?P<young>\b(?:trẻ|ít|nhỏ) (?:tuổi )?nhất\b)",
+        r"(?P<far>\b(?:xa|dài|lâu) nhất\b)|(?P<near>\b(?:gần|ngắn|nhanh) nhất\b)",
+        r"(?P<early>\bsớm nhất\b)|(?P<late>\b(?:muộn|trễ|chậm) nhất\b)",
         r"(?P<all>\b(?:tổng số|tổng cộng|tất cả)\b)|"
         r"(?P<more>\bthêm\b|\b(?:thành lập|lập|kết nạp|mở|tuyển) mới\b|\bmới (?:thành lập|lập)\b)",
         r"(?P<done>\bđã\b)|(?P<yet>\bchưa\b)",
@@ -76,6 +79,9 @@ _GOAL = re.compile(
     r"(?<!vượt )(?<!đạt )(?<!thành )(?<!với )(?:mục tiêu(?! nhằm)|chỉ tiêu))\b"
 )
 _ASKS_GOAL = re.compile(r"\b(?:phấn đấu|mục tiêu|chỉ tiêu|dự kiến)\b")
+_ASKS_WHAT_IS_TO_BE = re.compile(
+    r"\b(?:phải|cần|sẽ|yêu cầu|tối thiểu|ít nhất|đến (?:hết |cuối )?năm 20\d\d|đề ra|đặt ra)\b"
+)
 _DOUBT = 0.6
 _OTHER_YEAR = re.compile(
     r"(?:\bngày \d{1,2} tháng \d{1,2}|"
@@ -199,6 +205,37 @@ def only_wanted(question: str, text: str, figure: Span, sentence: Span, above: s
         if goal or now:
             return goal is None if asks_goal else now is None
     return False
+
+
+def only_aimed(question: str, text: str, figure: Span, sentence: Span, above: str = "") -> bool:
+    """Whether a figure is only aimed at, while the question does not ask what is to be.
+
+    >>> only_aimed("Giảm bao nhiêu vụ?", "Mục tiêu: giảm 5 vụ.", Span(15, 16), Span(0, 20))
+    True
+    """
+    asked = question.lower()
+    if _ASKS_GOAL.search(asked) or _ASKS_WHAT_IS_TO_BE.search(asked):
+        return False
+    return is_aim(text, figure, sentence, above)
+
+
+def is_aim(text: str, figure: Span, sentence: Span, above: str = "") -> bool:
+    """Whether what stands nearest to a figure calls it an aim."""
+    for zone in (*_zones(text, figure, sentence, behind=False), above):
+        said = zone.lower()
+        if (goal := _GOAL.search(said)) or _NOW.search(said):
+            return goal is not None
+    return False
+
+
+def aim_words(question: str) -> frozenset[str]:
+    """The words of a question that only ask for an aim.
+
+    >>> sorted(aim_words("Mục tiêu năm 2028 là bao nhiêu?"))
+    ['mục', 'tiêu']
+    """
+    return frozenset(word for match in _ASKS_GOAL.finditer(question.lower())
+                     for word in match.group().split())  # fmt: skip
 
 
 def _zones(text: str, figure: Span, sentence: Span, *, behind: bool = True) -> Iterator[str]:

@@ -13,6 +13,7 @@ from app.answering.cell_extreme import answer_extreme
 from app.answering.documents import answer_documents, answer_papers
 from app.answering.draft import Context, Draft
 from app.answering.duty import answer_duties
+from app.answering.foremost import answer_foremost
 from app.answering.listing import answer_list
 from app.answering.matter import answer_matter, asks_matter
 from app.answering.number import answer_number
@@ -43,11 +44,15 @@ def _part_or(answering: Answering) -> Answering:
     )
 
 
+def _told(context: Context) -> Draft | None:
+    return _part_or(lambda read: tells_which(answer_sentence(read), read))(context)
+
+
 def _said_of(context: Context) -> Draft | None:
     """What has no shorter answer: a part, a sentence; passages where only a matter is named."""
     if asks_matter(context.asked) and context.result.scope.status != "cited":
-        return answer_matter(context)
-    return _part_or(lambda read: tells_which(answer_sentence(read), read))(context)
+        return answer_cell(context) or answer_extreme(context) or answer_matter(context)
+    return _told(context)
 
 
 def _listed(context: Context) -> Draft | None:
@@ -68,7 +73,8 @@ def _figure(context: Context) -> Draft | None:
 def _who(context: Context) -> Draft | None:
     """Who comes first or last, where that is asked; else whoever is asked for."""
     return (
-        answer_extreme(context, whole=True)
+        answer_foremost(context)
+        or answer_extreme(context, whole=True)
         or answer_superlative(context)
         or answer_extreme(context)
         or answer_cell(context)
@@ -95,6 +101,7 @@ _BY_KIND: dict[str, Answering] = {
     "number": _figure,
     "other": _said_of,
     "papers": answer_papers,
+    "sentence": _told,  # a side of a comparison, which is no question
     "when": _when,
     "who": _who,
     "why": answer_why,

@@ -14,6 +14,9 @@ _LABELLED = re.compile(r"((?:[^():|]|\([^()]*\))+):\s(?=\S)")
 _ASIDE = re.compile(r"\([^()]*\)")
 _NUMBER = re.compile(r"[\d.,%/\s()+-]*")
 _MOST_ROWS = 400
+_MOST_NAME = 60  # characters of a line that names a column
+_NO_NAME = ".;:,"
+_LABEL = re.compile(r"(?:\d+|[a-zđ])[.)]\s|[-–+•]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +67,43 @@ def row_at(text: str, at: int) -> Row | None:
     if sum(bool(cell.label) for cell in cells) * 2 >= len(cells):
         return Row(line, tuple(cells), None, caption)
     head = _cells(text, first)
-    if first == line or len(head) != len(cells) or not _names_columns(text, head):
+    if len(head) != len(cells):
+        return None
+    if not _names_columns(text, head):
+        return _under_stacked_head(text, line, first, cells)
+    if first == line:
         return None
     names = [text[cell.value.start : cell.value.end] for cell in head]
     named = [Cell(name, cell.value) for name, cell in zip(names, cells, strict=True)]
     return Row(line, tuple(named), first, caption)
+
+
+def _under_stacked_head(text: str, line: Span, first: Span, cells: Sequence[Cell]) -> Row | None:
+    """The row where the names of its columns stand above the table, one a line, as they are read
+    from a printed page; a line in brackets goes on with the one before.
+
+    >>> text = "như sau:\\nVùng\\nMức tháng\\n(đồng/tháng)\\nVùng I | 4.680\\nVùng II | 4.160"
+    >>> [cell.label for cell in row_at(text, len(text) - 1).cells]
+    ['Vùng', 'Mức tháng (đồng/tháng)']
+    """
+    names: list[str] = []
+    begin, behind = first.start, ""
+    while len(names) < len(cells) and begin:
+        above = _line(text, begin - 1)
+        written = text[above.start : above.end]
+        if len(written) > _MOST_NAME or written[-1:] in _NO_NAME or _LABEL.match(written):
+            return None
+        begin = above.start
+        if written.startswith("("):
+            behind = f" {written}{behind}"
+            continue
+        names.insert(0, written + behind)
+        behind = ""
+    if len(names) < len(cells) or behind:
+        return None
+    named = [Cell(name, cell.value) for name, cell in zip(names, cells, strict=True)]
+    caption = _line(text, begin - 1) if begin else Span(0, 0)
+    return Row(line, tuple(named), Span(begin, first.start - 1), caption)
 
 
 def _line(text: str, at: int) -> Span:

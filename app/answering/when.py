@@ -11,6 +11,7 @@ from app.answering.binding import bound, weighed
 from app.answering.closeness import closeness
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around, sentence_quote
 from app.candidates import Evidence
+from app.question import Asked
 from app.reading import Reading
 from app.times import day_of, find_times
 from app.tokens import tokenise
@@ -41,6 +42,9 @@ _ASKS_RANGE = re.compile(
     r"\btu (?:ngay|thang|nam|may|luc|quy|khi|bao) \w+.* den (?:het )?"
     r"(?:ngay|thang|nam|may|luc|quy|khi|bao)\b"
 )
+_HOW_LONG = re.compile(
+    r"\bbao lau\b|\b(?:bao nhieu|may) (?:ngay|tuan|thang|nam|gio|phut)\b(?! (?:nao|sinh))"
+)
 _NOT_ISSUING = re.compile(r"\b(?:hieu luc|to chuc|quan triet|hoi nghi|trien khai|thuc hien)\b")
 
 
@@ -57,6 +61,11 @@ class _Choice:
     fit: float
     span: Span
     evidence: Evidence
+
+
+def asks_how_long(asked: Asked) -> bool:
+    """Whether a stretch of time is asked for: "trong thời hạn bao nhiêu ngày", "bao lâu"."""
+    return _HOW_LONG.search(asked.folded) is not None
 
 
 def answer_when(context: Context) -> Draft | None:

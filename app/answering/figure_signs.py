@@ -1,0 +1,102 @@
+"""What besides its words speaks for a figure or against it: what leads to it, its year, its aim."""
+
+from __future__ import annotations
+
+import re
+
+from app.answering.closeness import longest_run
+from app.answering.qualifiers import only_aimed
+from app.candidates import Evidence
+from app.quantities import Quantity
+from app.question import Asked
+from app.question_words import FUNCTION_WORDS
+from app.tokens import tokenise, word_set
+from ingest.folding import fold
+from ingest.model import Span
+
+_LED = 0.15
+_CHANGED = 0.1
+_CHANGED_BY = 0.25
+_AIMED = 0.5  # lost by a figure that is only aimed at, where what is so may be meant
+_TELLS_MORE = 0.15
+_PART = 0.2
+_OPENING = 3
+_OF_WHOLE = re.compile(r"\d[^.;]*?\strong (?:đó|số đó|số này)\b[^.;]*$")
+_CLAUSE_ENDS = re.compile(r"[,;.:](?!\d)|\svà\s")
+_DATED = 0.8
+_BETWEEN = word_set("doi voi duoc")  # "giám sát đối với 17 tổ chức"
+_LEADS = r"len|con|xuong|tren|hon|them|tong so|duoi|qua|toi|trong so"
+_CHANGES = re.compile(r"\b(?:tang|giam|nang|len|xuong|them)\b")
+_BY_HOW_MUCH = re.compile(r"tang|giam")
+_PART_ENDS = re.compile(r"[,;](?=\s)")
+_FROM_YEAR = re.compile(r"\btu (?:dau |giua |cuoi )?nam ((?:19|20)\d\d)\b")
+_RELATIVE = re.compile(r"\s(?:có|bị|chưa|không|đang)\s((?:[^\W\d_]+\s?){1,3})")
+
+
+def signs_of(asked: Asked, text: str, sentence: Span, quantity: Quantity, above: str) -> float:
+    """What a figure gains, or loses where less than 0, by what leads to it, whether it tells a
+    change, an aim or a part. `above` are the headings over its sentence."""
+    gained = _LED if led_alike(asked, text, quantity) else 0.0
+    gained += dated_alike(asked, text, sentence, quantity)
+    lost = _changes(asked, text, quantity)
+    lost += _AIMED * only_aimed(asked.vietnamese, text, quantity.number, sentence, above)
+    lost += _PART * _tells_part(asked, text, sentence, quantity)
+    return gained - lost - _TELLS_MORE * _narrowed_behind(asked, text, quantity, sentence.end)
+
+
+def opens_alike(asked: Asked, evidence: Evidence) -> bool:
+    """Whether a sentence opens with words that the question says in a row: with who did it."""
+    opening = [token.folded for token in evidence.reading.tokens(evidence.sentence)[:_OPENING]]
+    words = [token.folded for token in tokenise(asked.vietnamese)]
+    return len(opening) == _OPENING and longest_run(opening, words) == _OPENING
+
+
+def dated_alike(asked: Asked, text: str, span: Span, quantity: Quantity) -> float:
+    """What a figure gains where it holds from the very year asked about: "chi 3%, nâng lên 4% từ
+    năm 2028"."""
+    behind = _PART_ENDS.search(text, quantity.number.end, span.end)
+    part = text[quantity.number.end : behind.start() if behind else span.end]
+    own = set(_FROM_YEAR.findall(fold(part)))
+    return _DATED if own & set(_FROM_YEAR.findall(asked.folded)) else 0.0
+
+
+def led_alike(asked: Asked, text: str, quantity: Quantity) -> bool:
+    """Whether what stands right before "bao nhiêu" leads to the figure too: "lên", a verb."""
+    before = tokenise(text, max(0, quantity.number.start - 32), quantity.number.start)
+    led = [token.folded for token in before if token.folded not in _BETWEEN][-2:]
+    match = re.search(
+        rf"\b({_LEADS})\s+(?:toi |den |duoc )?(?:bao nhieu|may)\b",
+        asked.folded,
+    )
+    # "kiểm tra bao nhiêu": the verb before the figure tells it from "giám sát 5".
+    verb = re.search(r"\b(\w+ \w+?)(?: duoc)? (?:bao nhieu|may)\b", asked.folded)
+    return (match is not None and match[1] in led) or (verb is not None and verb[1].split() == led)
+
+
+def _changes(asked: Asked, text: str, quantity: Quantity) -> float:
+    """What a figure loses that only says by how much, or to what, something changes, unasked."""
+    before = tokenise(text, max(0, quantity.span.start - 12), quantity.span.start)[-1:]
+    if not before or _CHANGES.search(asked.folded):
+        return 0.0
+    if _BY_HOW_MUCH.fullmatch(before[0].folded):
+        return _CHANGED_BY
+    return _CHANGED if _CHANGES.fullmatch(before[0].folded) else 0.0
+
+
+def _tells_part(asked: Asked, text: str, sentence: Span, quantity: Quantity) -> bool:
+    """Whether a figure tells a part of the one before it that the question does not name: "17 bản,
+    trong đó có 6 bản của chủ xe"."""
+    if _OF_WHOLE.search(text[sentence.start : quantity.span.start]) is None:
+        return False
+    cut = _CLAUSE_ENDS.search(text, quantity.span.end, sentence.end)
+    behind = tokenise(text, quantity.noun_at, cut.start() if cut is not None else sentence.end)
+    said = {token.folded for token in tokenise(asked.vietnamese)}
+    return any(token.toned not in FUNCTION_WORDS and token.folded not in said for token in behind)
+
+
+def _narrowed_behind(asked: Asked, text: str, quantity: Quantity, high: int) -> bool:
+    """Whether the clause of a figure goes on behind its noun with what the question does not say:
+    "1.694 đảng viên có chữ ký số" are not all đảng viên."""
+    more = _RELATIVE.match(text, quantity.span.end, high)
+    said = {token.folded for token in tokenise(asked.vietnamese)}
+    return more is not None and not said & {fold(word) for word in more[1].split()}

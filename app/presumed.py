@@ -1,0 +1,71 @@
+"""The count that a question presumes: "6 nhóm nhiệm vụ", "sáu nhóm", never a time or a number's."""
+
+from __future__ import annotations
+
+import re
+
+from app.tokens import word_set
+from ingest.folding import fold, has_tones
+
+_NUMBER_WORDS = {
+    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
+    "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "mười ba": 13,
+    "mười bốn": 14, "mười lăm": 15, "hai mươi": 20,
+}  # fmt: skip
+_FOLDED_NUMBERS = {fold(word): value for word, value in _NUMBER_WORDS.items()}
+_COUNT = re.compile(
+    r"(?<![\w/.,-])(\d{1,3}|"
+    + "|".join(sorted(_FOLDED_NUMBERS, key=len, reverse=True))
+    + r")\s+([^\W\d_]+(?:\s+[^\W\d_]+){0,3})"
+)
+# "6 tháng", "năm 2024": measures of time, not counts of things.
+_TIME_NOUNS = frozenset(["thang", "ngay", "nam", "tuan", "gio", "phut", "quy", "nay", "nao", "qua"])
+_MEASURE_NOUNS = frozenset(
+    ["lan", "km", "ha", "kg", "tan", "trieu", "ty", "nghin", "dong", "tuoi", "met", "suat"]
+)
+# A word number that is also another word is a count only before something one counts.
+_COUNTED = word_set(
+    "nhom nhiem giai noi dung diem bien nguyen yeu muc chi van dieu viec buoc ro dam hon khong tai"
+    " nhiem khau linh cong tieu hinh phuong cap nghi truong can dang dong loai kieu mat trong"
+    " huong bai net chu cai tot sach cung tang giam"
+)
+
+
+def presumed_count(
+    text: str, papers: tuple[tuple[int, int], ...], *, typed: str
+) -> tuple[int | None, tuple[str, ...]]:
+    """The count that a question presumes, and what it counts. Where the question was typed without
+    marks its number words are read without them: "sau nhom" restored to "sâu nhóm" still asks for
+    six groups."""
+    folded = fold(text)
+    bare = not has_tones(typed)
+    for match in _COUNT.finditer(folded):
+        written = match[1]
+        nouns = tuple(match[2].split())
+        if any(start <= match.start() < end for start, end in papers):
+            continue
+        if nouns[0] in _TIME_NOUNS | _MEASURE_NOUNS or _follows_time(folded, match.start()):
+            continue
+        if written.isdigit():
+            return int(written), nouns
+        if text[match.start(1)].isupper() and text[match.start(2)].isupper():
+            continue  # "Ba Trúc", "Năm Căn" are places
+        toned = text[match.start(1) : match.end(1)].lower()
+        # "bốn", "sáu" put back by retrieval are as sure as typed ones; "ba" is not.
+        sure = has_tones(typed) or toned != written
+        certain = toned not in ("một", "năm") and sure
+        if toned in _NUMBER_WORDS and (certain or nouns[0] in _COUNTED):
+            return _NUMBER_WORDS[toned], nouns
+        if bare and nouns[0] in _COUNTED:
+            return _FOLDED_NUMBERS[written], nouns
+    return None, ()
+
+
+def _follows_time(folded: str, at: int) -> bool:
+    """Whether a number belongs to a date or an article: "ngày 7", "quý 1", "điều 5"."""
+    label = (
+        r"\b(?:ngay|thang|nam|quy|dieu|khoan|so|lan thu|thu|muc|buoc|cap|hang|phu luc|phan|"
+        r"chuong|bai|lop|vong|doi|diem|khoa|loai|nhom|quan|khu pho|to dan pho|thon|ap|tuyen|dot|"
+        r"phien|giai doan)\s+$"
+    )
+    return bool(re.search(label, folded[:at]))

@@ -1,0 +1,69 @@
+"""An invented directive on parking with aims, bounds and rates, and a report with a table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+DIRECTIVE = """\
+ỦY BAN NHÂN DÂN
+THÀNH PHỐ VĨNH TƯỜNG AN
+-------
+Số: 21/CT-UBND
+Vĩnh Tường An, ngày 08 tháng 4 năm 2025
+
+CHỈ THỊ
+Về việc chấn chỉnh hoạt động trông giữ xe trên địa bàn thành phố
+
+Năm 2024, thành phố gửi bình quân 96.000 lượt xe máy mỗi ngày, trong đó trung tâm 61.000 lượt. Tỷ \
+lệ bãi xe lắp camera hiện đạt 44%. Trong năm vẫn phát sinh 152 bãi xe trái phép, trong đó 90 bãi \
+trên vỉa hè; mới xử lý dứt điểm 67 bãi.
+
+Chủ tịch Ủy ban nhân dân thành phố yêu cầu thực hiện các nhiệm vụ sau:
+
+1. Mục tiêu đến năm 2028
+a) Tỷ lệ bãi xe lắp camera đạt từ 85% trở lên.
+b) Số bãi xe trái phép giảm ít nhất 60%.
+
+2. Sở Xây dựng
+a) Bố trí 30 tỷ đồng sửa chữa các bãi xe; mức hỗ trợ tối đa 400 triệu đồng/bãi.
+b) Lối vào mỗi bãi xe không được lớn hơn 6,0 m.
+
+3. Công an thành phố
+Cấp phép bãi xe trong thời hạn 07 ngày làm việc kể từ ngày nhận đủ hồ sơ.
+
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+Phùng Khắc Uy
+"""
+
+NEWS = """\
+Vĩnh Tường An: nửa năm chấn chỉnh bãi xe
+
+Ngày 9/10/2025, UBND thành phố họp sơ kết Chỉ thị số 21/CT-UBND. Hội nghị nhận được 17 bản góp ý, \
+trong đó có 6 bản của chủ bãi xe; các bản góp ý tập trung vào 2 nhóm khó khăn. Lãnh đạo thành phố \
+họp 3 phiên liên tục bàn cách giải quyết.
+
+Theo báo cáo, các địa phương đã lắp 730 camera. Công ty đề nghị hỗ trợ 2,5 tỷ đồng thay cổng từ.
+
+Anh Vừ Bá Nhù, 27 tuổi, là người trẻ nhất được tặng giấy khen; người cao tuổi nhất là ông Sùng Văn \
+Lẩu, 74 tuổi. Các phường thực hiện “2 không, 2 có”: không giữ xe vỉa hè, không thu quá giá; có vé \
+giữ xe, có bảng giá.
+
+Kết quả của các phường:
+Địa phương | Số bãi xe | Bãi có camera
+Phường Cầu Vồng | 48 | 31
+Phường Bằng Lãng | 63 | 22
+Phường Lò Gốm | 27 | 25
+
+Dẫn đầu về lắp camera là phường Lò Gốm với 93% số bãi xe, thấp nhất là phường Bằng Lãng với 35%.
+"""
+
+
+def write_parking_papers(folder: Path) -> list[Path]:
+    """The directive and the report as two files."""
+    paths = []
+    for name, text in (("ct-21-bai-xe.txt", DIRECTIVE), ("tin-bai-xe.txt", NEWS)):
+        path = folder / name
+        path.write_text(text, encoding="utf-8")
+        paths.append(path)
+    return paths
