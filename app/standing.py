@@ -156,4 +156,4 @@ def kind_of_side(asked: Asked, result: SearchResult) -> str:
         return "number"
     names = set(fold(references[0].issuer or "").split()) if references else set()
     rest = [t.folded for t in asked.focus if t.folded not in names | _CONTENT_WORDS]
-    return "about" if references and len(rest) <= 1 else "other"
+    return "about" if references and len(rest) <= 1 else "sentence"

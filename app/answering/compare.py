@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from app.answering.draft import Context, Draft, Fact
 from app.question import paper_spans
+from app.which_more import which_more
 from ingest.folding import fold
 
 Answering = Callable[[Context], Draft | None]
@@ -29,6 +30,16 @@ def sides(question: str) -> tuple[str, str] | None:
     >>> sides("Chỉ thị 1-CT/TU và Chỉ thị 2-CT/TU khác nhau như thế nào?")
     ('Chỉ thị 1-CT/TU', 'Chỉ thị 2-CT/TU')
     """
+    more = which_more(question)
+    if more is not None:
+        return more.sides
+    charged = _CHARGED.match(question)
+    if charged is not None:
+        rest = " ".join((charged["rest"] or "").split()).rstrip(" ?")
+        first, second = (
+            " ".join(f"{charged[unit].strip()} có nhiệm vụ gì {rest}".split()) for unit in "ab"
+        )
+        return f"{first}?", f"{second}?"
     question, matter = _matter_apart(question)
     bare = _without_frames(question)
     joins = list(_BETWEEN.finditer(bare))
@@ -43,9 +54,19 @@ def sides(question: str) -> tuple[str, str] | None:
             best = (score, first, second)
     if best is None:
         return None
-    return (f"{matter}{best[1]}", f"{matter}{best[2]}")
+    first, second = best[1:]
+    tail = _HEAD_LAST.match(second)
+    if tail is not None and paper_spans(tail[2]) and not paper_spans(first):
+        first = f"{first} {tail[2]}"  # "nhiệm vụ của A và B theo Chỉ thị …": of that paper, both
+    return (f"{matter}{first}", f"{matter}{second}")
 
 
+_CHARGED = re.compile(
+    r"\s*(?:So sánh (?:nhiệm vụ|trách nhiệm) (?:của |giữa )?)?(?P<a>.{3,80}?) và (?P<b>.{3,80}?) "
+    r"(?:có|được giao) (?:những |các )?(?:nhiệm vụ|trách nhiệm|việc)(?: gì)? khác (?:nhau|gì|biệt)"
+    r"(?: (?:nhau|như thế nào|thế nào|ra sao|gì|ở điểm nào))*(?P<rest> .*)?$",
+    re.IGNORECASE,
+)
 _MATTER = re.compile(
     r"\b(?:khac|giong|so sanh|doi chieu)\b.*?(\bve (?:mat |noi dung )?([^,?]+?))\s*\??\s*$"
 )
@@ -126,11 +147,17 @@ def answer_compare(context: Context, ask: Callable[[str], Draft | None]) -> Draf
     both = sides(context.asked.vietnamese)
     if both is None:
         return None
+    more = which_more(context.asked.vietnamese)
     drafts = [ask(side) for side in both]
     if any(draft is None or not draft.facts for draft in drafts):
         return None
     first, second = (draft for draft in drafts if draft is not None)
-    facts = [*_side(both[0], first), *_side(both[1], second), *_differences(first, second)]
+    names = more.names if more is not None else both
+    facts = [*_side(names[0], first), *_side(names[1], second), *_differences(first, second)]
+    ahead = more.ahead(first.facts[0].text, second.facts[0].text) if more is not None else None
+    if ahead is not None:
+        quotes = (*first.facts[0].quotes, *second.facts[0].quotes)
+        facts.append(Fact(ahead, tuple(dict.fromkeys(quotes))))
     return Draft(
         kind="compare",
         facts=tuple(facts),
@@ -151,6 +178,7 @@ def _side(name: str, draft: Draft) -> list[Fact]:
 
 
 def _label(name: str) -> str:
+    name = name.rstrip(" ?")
     return name[:1].upper() + name[1:]
 
 

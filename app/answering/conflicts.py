@@ -47,6 +47,11 @@ def with_conflict(draft: Draft, context: Context, answering: Answering) -> Draft
     facts = draft.facts
     if len(facts) == 1 and draft.evidence is not None and draft.fit >= _LEAST_FIT:
         facts = (*facts, *_said_otherwise(draft, draft.evidence, context, answering))
+    # A text that lacks a name the question gives tells of another matter, not otherwise of this.
+    named = tuple(f for f in facts if _holds_names(f.quotes[0].reading, context))
+    if named and len(named) < len(facts):
+        facts = named
+        draft = replace(draft, facts=facts)
     readings = [fact.quotes[0].reading for fact in facts]
     if len({reading.document.doc_id for reading in readings}) < 2:
         return draft
@@ -98,15 +103,15 @@ def _of_the_same(first: Evidence, second: Evidence, context: Context) -> bool:
     return (
         len(said[0]) >= _LEAST_WORDS
         and len(said[0] & said[1]) >= _ALIKE * len(said[0])
-        and _names_held(second, context)
+        and _holds_names(second.reading, context)
         and _is_due(first) == _is_due(second)
         and second.about >= first.about - 0.15
     )
 
 
-def _names_held(evidence: Evidence, context: Context) -> bool:
-    """Whether the document of a sentence holds every name that the question gives."""
-    focus, text = context.asked.focus, evidence.reading.folded
+def _holds_names(reading: Reading, context: Context) -> bool:
+    """Whether a document holds every name that the question gives."""
+    focus, text = context.asked.focus, reading.folded
     names = [" ".join(t.folded for t in focus[a : b + 1]) for a, b in context.pool.names]
     return all(name in text for name in names)
 

@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from app.answering.draft import Context, Draft, Fact, sentence_quote
 from app.candidates import Evidence
+from app.people import POST_START
 from app.tokens import tokenise, word_set
+from app.wording import say
 
 _PLAIN = r"noi|phat bieu|cho biet|thong tin|trao doi"
 _VERBS = (
@@ -17,11 +19,20 @@ _VERBS = (
 )
 _ASKED = re.compile(
     rf"^\s*(?P<who>.+?) (?:da |con |se |cung )*(?P<verb>{_VERBS})(?: them| ro)? "
-    r"(?:nhung |ve )?(?:gi|dieu gi|viec gi|nhung gi|nhu the nao|the nao|ra sao)\s*[?.]*\s*$"
+    r"(?:nhung |ve )?(?:gi|dieu gi|viec gi|nhung gi|nhu the nao|the nao|ra sao)"
+    r"(?: (?:ve|lien quan den|doi voi) (?P<topic>.+?))?"
+    r"(?: (?:tai|trong|o) (?:\w+ )?(?:hoi nghi|cuoc hop|buoi|toa dam|phien|le)\b.*?)?\s*[?.]*\s*$"
 )
-_SPEAKS = re.compile(rf"\b(?:{_VERBS})\b")
+_PERSON = re.compile(r"\s*(?:ông|bà|đồng chí|anh|chị|đ/c|ong|ba|dong chi) ", re.IGNORECASE)
+_LEAST_TOPIC = 0.6
+_SPEAKS = re.compile(
+    rf"\b(?:{_VERBS}|thua nhan|cho hay|ly giai|giai thich|tam su|canh bao|khuyen cao|nhan dinh|"
+    r"nhan xet|ket luan|phan anh|neu|chi ra|trinh bay|bao cao|than tho|phan khoi|bo sung)\b"
+)
+_BY_WORD_OF = re.compile(r"\btheo(?: (?:ong|ba|dong chi|anh|chi))? $")
 _IS_PLAIN = re.compile(_PLAIN)
 _TITLES = word_set("ong ba dong chi anh chi co thay")
+_LEAST_ABOUT = 0.5
 _LEAST_NAME = 2  # syllables
 _LEAST_POST = 3
 _MOST_SENTENCES = 3
@@ -38,11 +49,13 @@ def answer_speech(context: Context) -> Draft | None:
     while who and who[0] in _TITLES:
         who.pop(0)
     name = _name(context, who)
-    if not name:
-        return None
-    told = list(_told(context, name, asked["verb"]))
+    text = context.asked.vietnamese
+    person = _PERSON.match(text) or POST_START.match(text[:1].upper() + text[1:])
+    told = list(_told(context, name, asked["verb"], asked.span("topic"))) if name else []
     if not told:
-        return None
+        # Nobody but the person asked about answers for what that person said.
+        about = asked["topic"] is not None and person is not None
+        return Draft("about", note=say("not_said", context.asked.language)) if about else None
     first = told[0]
     same = [one for one in told if one.reading is first.reading][:_MOST_SENTENCES]
     same.sort(key=lambda one: one.sentence)
@@ -55,27 +68,48 @@ def _name(context: Context, who: Sequence[str]) -> str:
     """The folded name of the person asked about: as the question gives it, or the one person whose
     post it gives; "" where nobody or several fit."""
     by_post: set[str] = set()
+    called: set[str] = set()
     for evidence in context.pool.evidence:
         for person in evidence.reading.people(evidence.sentence):
             text = evidence.reading.text
             name = [t.folded for t in tokenise(text, *person.name)]
             if len(name) >= _LEAST_NAME and list(who[-len(name) :]) == name:
                 return " ".join(name)
+            if len(name) >= _LEAST_NAME and list(who) == name[-1:]:
+                called.add(" ".join(name))
             post = [t.folded for t in tokenise(text, *person.post)] if person.post else []
             if len(who) >= _LEAST_POST and set(who) <= set(post):
                 by_post.add(" ".join(name))
-    return by_post.pop() if len(by_post) == 1 else ""
+    found = by_post or called
+    return found.pop() if len(found) == 1 else ""
 
 
-def _told(context: Context, name: str, verb: str) -> Iterator[Evidence]:
+def _told(context: Context, name: str, verb: str, topic: tuple[int, int]) -> Iterator[Evidence]:
     """Sentences in which the name is followed by a word of saying: by the very word asked with,
-    unless that only asks what was said."""
+    unless that only asks what was said; on the matter asked about, where there is one."""
     plain = _IS_PLAIN.fullmatch(verb) is not None
+    papers = context.asked.papers
+    wanted = {token.folded for token in context.asked.focus if topic[0] <= token.start < topic[1]}
+    on_paper = any(topic[0] <= start < topic[1] for start, _ in papers)
     for evidence in context.pool.evidence:
-        said = " ".join(t.folded for t in evidence.reading.tokens(evidence.sentence))
-        at = said.find(name)
+        words = [t.folded for t in evidence.reading.tokens(evidence.sentence)]
+        if sum(word in words for word in wanted) < _LEAST_TOPIC * len(wanted):
+            continue
+        if on_paper and evidence.about < _LEAST_ABOUT:
+            continue
+        said = " ".join(words)
+        at = _place(said, name)
         if at < 0:
             continue
-        behind = said[at + len(name) : at + len(name) + _NEAR]
-        if _SPEAKS.search(behind) if plain else re.search(rf"\b{verb}\b", behind):
+        behind = said[at : at + _NEAR]
+        asked = _SPEAKS if plain else re.compile(rf"\b{verb}\b")
+        by_word_of = plain and _BY_WORD_OF.search(said[: at - len(name)])
+        if by_word_of or asked.search(behind):
             yield evidence
+
+
+def _place(said: str, name: str) -> int:
+    """Where a name ends in folded words, told in full or as "ông Vinh"; -1 where it does not
+    stand."""
+    called = re.search(rf"\b(?:{name}|(?:ong|ba|anh|chi|dong chi|co) {name.split()[-1]})\b", said)
+    return called.end() if called is not None else -1
