@@ -23,6 +23,7 @@ from app.chat_words import plain
 from app.confidence import Coefficients, Features, confidence, features_of, load_coefficients
 from app.conversation import Conversations, Exchange
 from app.deciding import is_trusted, settled
+from app.described import papers_described
 from app.followup import is_whole
 from app.halves import Halves, two_asked
 from app.meant import paper_meant
@@ -195,11 +196,25 @@ class Answerer:
         else:
             result = self._inside(asked.vietnamese, doc_ids)
             asked = read_question(asked.text, result.toned)
+        if not result.scope.references and not doc_ids:
+            asked, result = self._numbered(asked, result)
         if result.scope.status == "ambiguous":
             chosen = paper_meant(asked, result.scope, self._library)
             if chosen is not None:
                 result = self._searcher.search(named_instead(asked, chosen), k=_HITS)
         return asked, result
+
+    def _numbered(self, asked: Asked, result: SearchResult) -> tuple[Asked, SearchResult]:
+        """The question with the number of the paper that it describes, and what that finds."""
+        ids = dict.fromkeys(hit.doc_id for hit in result.hits)
+        described = papers_described(asked, map(self._library.reading, ids))
+        if described is None:
+            return asked, result
+        if len(described.papers) > 1:
+            scope = replace(result.scope, status="ambiguous", choices=described.papers)
+            return asked, replace(result, scope=scope)
+        named = read_question(described.named_in(asked.vietnamese))
+        return named, self._inside(named.vietnamese, ())
 
     def _inside(self, text: str, doc_ids: tuple[str, ...]) -> SearchResult:
         if not doc_ids:

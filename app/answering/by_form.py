@@ -18,12 +18,14 @@ from app.answering.definition import answer_definition
 from app.answering.draft import Context, Draft
 from app.answering.manner import answer_manner
 from app.answering.recipients import answer_recipient
+from app.answering.paper_number import answer_paper_number
 from app.answering.speech import answer_speech
 from app.answering.taken_as import answer_taken_as
 from app.answering.told_shares import answer_told_share
 
 _FORMS: tuple[Callable[[Context], Draft | None], ...] = (
     answer_byline,
+    answer_paper_number,
     answer_bases,
     answer_speech,
     answer_besides,
