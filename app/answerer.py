@@ -11,13 +11,14 @@ from typing import Protocol
 from app import lexicon
 from app.answering.compare import answer_compare
 from app.answering.conflicts import with_conflict
-from app.answering.draft import Context, Draft, Half, is_sentence
+from app.answering.draft import Context, Draft, is_sentence
 from app.answering.points import answer_points, asks_points
 from app.answering.relations import answer_relation
 from app.answering.sections import below_heading, opens_list
 from app.answering.sentence import answer_sentence
 from app.answering.table import ANSWERS
 from app.answering.topic import answer_topic, asked_topic
+from app.both_asked import Half, answer_both
 from app.candidates import gather
 from app.chat_words import plain
 from app.confidence import Coefficients, Features, confidence, features_of, load_coefficients
@@ -25,11 +26,11 @@ from app.conversation import Conversations, Exchange
 from app.deciding import is_trusted, settled
 from app.described import papers_described
 from app.followup import is_whole
-from app.halves import Halves, two_asked
+from app.halves import two_asked
 from app.meant import paper_meant
 from app.model import Answer
 from app.phrasing import absent, ambiguous, worded
-from app.question import Asked, paper_spans, part, read_question
+from app.question import Asked, part, read_question
 from app.reading import Library
 from app.scoping import (
     named_instead,
@@ -48,6 +49,7 @@ from ingest.model import Document, Reference
 _HITS = 30
 _NO_LIST = 0.35  # of the trust in a plain sentence where a list is asked for
 _MOST_FOCUS = 80
+_SURE_HALF = 0.6
 _ON_A_MATTER = frozenset(["other", "duties", "list", "sentence"])
 _RELATED = frozenset(["papers", "documents", "list", "yesno", "other", "who", "about"])
 
@@ -133,10 +135,14 @@ class Answerer:
     ) -> tuple[Asked, SearchResult, Answer]:
         """A question answered: out of the documents last spoken of, where they answer it, else out
         of all; each of two things asked in one for itself."""
-        both = two_asked(asked.text) if self._settings.kinds else None
-        answered = self._both(asked, both, language, doc_ids) if both is not None else None
-        if answered is not None:
-            return answered
+        halves = two_asked(asked.text) if self._settings.kinds else None
+        if halves is not None:
+            whole = replace(asked, language=language or asked.language)
+            both = answer_both(
+                whole, halves, lambda half, near: self._half(half, language, near or tuple(doc_ids))
+            )
+            if both is not None:
+                return both
         for inside in (tuple(doc_ids), ()) if doc_ids else ((),):
             read, result = self._found(asked, inside)
             read = replace(read, language=language or read.language)
@@ -145,41 +151,19 @@ class Answerer:
                 break
         return read, result, answer
 
-    def _both(
-        self, asked: Asked, halves: Halves, language: str, doc_ids: Sequence[str]
-    ) -> tuple[Asked, SearchResult, Answer] | None:
-        """Both halves of a question answered, the missing one named; None where neither is."""
-        first = self._half(halves.first, language, doc_ids)
-        name = first.said if first is not None else ""
-        second = None
-        if name or not halves.of_first:
-            asked_second = halves.second.replace("{}", name)
-            near = first.doc_ids if first is not None and not paper_spans(asked_second) else ()
-            second = self._half(asked_second, language, near or doc_ids)
-        if second is not None and first is not None and second.says_no_more(first):
-            second = None
-        known = [half for half in (first, second) if half is not None]
-        if not known:
-            return None
-        whole = replace(asked, language=language or asked.language)
-        answer = worded(
-            whole, [d for half in known for d in half.drafts], min(h.sure for h in known)
-        )
-        if len(known) == 1:
-            missing = halves.said if first is not None else halves.first.rstrip("?")
-            note = say("not_said_half", whole.language, half=missing)
-            answer = replace(answer, note="; ".join(n for n in (answer.note, note) if n))
-        return whole, known[0].result, answer
-
-    def _half(self, question: str, language: str, doc_ids: Sequence[str]) -> Half | None:
-        """One half of a question, None where it is not answered."""
-        for inside in (tuple(doc_ids), ()) if doc_ids else ((),):
+    def _half(self, question: str, language: str, doc_ids: tuple[str, ...]) -> Half | None:
+        """One half of a question, None where it is not answered; the documents of the other half
+        come first, unless what they say is not sure."""
+        known: list[Half] = []
+        for inside in (doc_ids, ()) if doc_ids else ((),):
             asked, result = self._found(read_question(question), inside)
             asked = replace(asked, language=language or asked.language)
             answer, drafts = self._decided(asked, result)
             if drafts:
-                return Half(result, drafts, answer.confidence)
-        return None
+                known.append(Half(result, drafts, answer.confidence))
+            if known and known[0].sure >= _SURE_HALF:
+                break
+        return max(known, key=lambda half: half.sure, default=None)
 
     def _found(self, asked: Asked, doc_ids: tuple[str, ...] = ()) -> tuple[Asked, SearchResult]:
         """The question as retrieval reads it, with what was found. A question that quotes a held

@@ -86,6 +86,11 @@ class Halves:
     of_first: bool = False
 
 
+def asks_post(half: str) -> bool:
+    """Whether a half asks for a post alone: what tells where somebody works may tell it too."""
+    return _POST_OF_FIRST.match(half) is not None
+
+
 def two_asked(text: str) -> Halves | None:
     """The two questions that one makes, None where it asks for one thing, or for things that are
     only told together.

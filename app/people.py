@@ -51,7 +51,7 @@ _HEADS = (
 )
 POST_START = re.compile(rf"(?<![^\W\d_]){_HEADS}(?![^\W\d_])")
 # A rank tells no office: the post that follows the name does.
-_RANK = re.compile(r"(?:[Đđ]ại|[Tt]hượng|[Tt]rung|[Tt]hiếu) (?:tướng|tá|úy|uý)")
+RANK = re.compile(r"(?:[Đđ]ại|[Tt]hượng|[Tt]rung|[Tt]hiếu) (?:tướng|tá|úy|uý)")
 _HONORIFIC = re.compile(
     r"(?:[Đđ]ồng chí|[Đđ]/c|[ÔôBb](?:ng|à)|[Bb]ác|[Aa]nh|[Cc]hị|[Cc]ô|[Tt]hầy|Ths?\.|TS\.|"
     r"BS\.|KS\.|PGS\.|GS\.|[Bb]ác sĩ|[Kk]ỹ sư|[Nn]hà báo|[Ll]uật sư|[Tt]hạc sĩ|[Tt]iến sĩ|"
@@ -70,8 +70,12 @@ _STOP = re.compile(
 _SPEAKS = re.compile(
     r"\s*(?:,|-|–|\(|:|đã |cũng |cho biết|cho rằng|khẳng định|nhấn mạnh|phát biểu|đề nghị|yêu cầu|"
     r"trình bày|chia sẻ|đánh giá|chủ trì|quán triệt|dự|ký|kết luận|nêu|nói|thông tin|báo cáo|"
-    r"trao|chỉ đạo|giải đáp|truyền đạt|và |làm |giữ |được |về |\.|$|\n)"
+    r"trao|chỉ đạo|giải đáp|truyền đạt|và |làm |giữ |được |về |\.|$|\n|gửi|tặng|thăm|tiếp|giao|"
+    r"biểu dương|ghi nhận|cảm ơn|lưu ý|hứa|cam kết|thừa nhận|giải trình|giải thích|lý giải|kể|"
+    r"bày tỏ|mong|phê bình|công bố|thay mặt|khai mạc|bế mạc|điều hành|tham dự|tiếp thu|gợi ý)"
 )
+# "(CDC)" behind a body's name is part of a post.
+SHORT_FORM = re.compile(rf"\([{UPPER}&-]{{2,10}}\)")
 _GIVEN_MIDDLES = word_set("thị văn")
 
 
@@ -186,7 +190,7 @@ def _has_post(text: str, at: int, low: int) -> bool:
 def _post(text: str, name: Span, *, low: int, high: int) -> Span | None:
     before = _post_before(text, name.start, low)
     after = _post_after(text, name.end, high)
-    if before is not None and after is not None and _RANK.fullmatch(text, *before):
+    if before is not None and after is not None and RANK.fullmatch(text, *before):
         return after
     if before is not None and after is not None:
         # "Chủ tịch X Trần An, Phó Chủ tịch Y Lê Bình": what follows belongs to the next name.
@@ -197,7 +201,12 @@ def _post(text: str, name: Span, *, low: int, high: int) -> Span | None:
 def _post_before(text: str, at: int, low: int) -> Span | None:
     """The post that runs up to a name, several of them joined by commas or dashes."""
     floor = max(low, at - 220)
-    stops = [match.end() for match in _STOP.finditer(text, floor, at)]
+    short = [match.span() for match in SHORT_FORM.finditer(text, floor, at)]
+    stops = [
+        match.end()
+        for match in _STOP.finditer(text, floor, at)
+        if not any(first <= match.start() < last for first, last in short)
+    ]
     floor = max([floor, *stops])
     begin = None
     heads = [match.start() for match in POST_START.finditer(text, floor, at)]

@@ -13,9 +13,22 @@ from ingest.folding import fold, tone_key
 # Capital letters, for character classes; ranges such as À-Ỹ hold small letters too.
 UPPER = "".join(chr(code) for code in range(ord("A"), 0x1EFF) if chr(code).isupper())
 
+# Fields that offices join by a sign: "Sở KH&CN".
+_JOINED = {
+    "gd&đt": "giáo dục đào tạo",
+    "kh&cn": "khoa học công nghệ",
+    "kh&đt": "kế hoạch đầu tư",
+    "nn&mt": "nông nghiệp môi trường",
+    "nn&ptnt": "nông nghiệp phát triển nông thôn",
+    "tb&xh": "thương binh xã hội",
+    "tn&mt": "tài nguyên môi trường",
+    "tt&tt": "thông tin truyền thông",
+    "vh&tt": "văn hóa thể thao",
+}
 _TOKEN = re.compile(
     # "2024-2026" is two years, as "2024 - 2026" is.
-    r"(?:19|20)\d\d(?=[-–](?:19|20)\d\d(?!\d))|\d+(?:[.,:/-]\d+)*%?|[^\W\d_]+"
+    r"(?:19|20)\d\d(?=[-–](?:19|20)\d\d(?!\d))|\d+(?:[.,:/-]\d+)*%?|"
+    rf"(?i:{'|'.join([*_JOINED, *map(fold, _JOINED)])})(?![^\W\d_])|[^\W\d_]+"
 )
 
 # Abbreviations that every office uses, as the syllables they stand for.
@@ -29,6 +42,8 @@ _ABBREVIATIONS = {
     "bhyt": "bảo hiểm y tế",
     "btc": "bộ tài chính",
     "btv": "ban thường vụ",
+    "bv": "bệnh viện",
+    "bvđk": "bệnh viện đa khoa",
     "cbcc": "cán bộ công chức",
     "cbccvc": "cán bộ công chức viên chức",
     "ccb": "cựu chiến binh",
@@ -56,6 +71,7 @@ _ABBREVIATIONS = {
     "kt": "kinh tế",
     "ktxh": "kinh tế xã hội",
     "lđtbxh": "lao động thương binh xã hội",
+    "lđ": "lao động",
     "lhpn": "liên hiệp phụ nữ",
     "mttq": "mặt trận tổ quốc",
     "ntm": "nông thôn mới",
@@ -74,6 +90,7 @@ _ABBREVIATIONS = {
     "tp": "thành phố",
     "ttg": "thủ tướng chính phủ",
     "tthc": "thủ tục hành chính",
+    "ttyt": "trung tâm y tế",
     "tw": "trung ương",
     "ubkt": "ủy ban kiểm tra",
     "ubmttq": "ủy ban mặt trận tổ quốc",
@@ -86,7 +103,7 @@ _ABBREVIATIONS = {
     "vsattp": "vệ sinh an toàn thực phẩm",
     "xh": "xã hội",
 }
-_SPELLED = {fold(short): words.split() for short, words in _ABBREVIATIONS.items()}
+_SPELLED = {fold(short): words.split() for short, words in (_ABBREVIATIONS | _JOINED).items()}
 
 
 class Token(NamedTuple):

@@ -44,11 +44,13 @@ Báo cáo tại hội nghị, Phó Giám đốc Sở Văn hóa và Thể thao Ki
 tủ sách được sửa sang. Chủ tịch UBND huyện Bát Sơn Đèo Văn Khuê cho biết huyện lập đội xe lưu động \
 chở sách đến 38 bản vùng cao mỗi tuần.
 
+Giám đốc Trung tâm Văn hóa huyện (TTVH) Hà Thị Bông đề nghị thêm sách thiếu nhi.
+
 Trung tá Giàng A Sử, Phó Trưởng Công an huyện Bát Sơn, kể rằng trại tạm giam cũng mở phòng đọc.
 
 Kết luận hội nghị, ông Phùng Thế Bách giao Thanh tra tỉnh chủ trì, phối hợp với Sở Nội vụ xác minh \
-việc bỏ không 17 phòng đọc, báo cáo trước ngày 20/01. Chủ tịch UBND tỉnh Lò Quang Tuệ gửi thư khen \
-3 thôn.
+việc bỏ không 17 phòng đọc, báo cáo trước ngày 20/01; phê bình UBND xã Nà Phặc vì bỏ \
+không phòng đọc. Chủ tịch UBND tỉnh Lò Quang Tuệ gửi thư khen 3 thôn.
 
 Lan Chi
 """

@@ -3,6 +3,7 @@ often stands only in the heading above."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,11 @@ _BINDING = word_set("phai can trach nhiem duoc giao yeu cau hoan thanh thoi han 
 _SPREAD = word_set("cac cap truc")
 # What would make a shorter name another unit's: "UBND tỉnh" is no "UBND các xã".
 _LEVELS = word_set("tinh huyen xa phuong quan thanh thi cap cac")
+# A unit charged behind another in one paragraph: "…; Sở B mở lớp".
+_ANOTHER = re.compile(
+    r"[.;]\s+(?:[^\s.;]+\s){0,4}?(?:Sở|Bộ|Ban|Ủy ban|UBND|Công an|Thanh tra|Văn phòng|Cục|Chi cục|"
+    r"Phòng|Đài|Hội|Trung tâm)(?=\s)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,19 @@ def names_unit(words: Sequence[str], unit: str) -> int:
         return 0
     at = next(i for i in range(len(words)) if list(words[i : i + size]) == core)
     return 0 if set(words[at + size : at + size + 1]) & _LEVELS else size
+
+
+def own_part(stored: StoredDuty) -> str:
+    """What a duty says of its own unit: where others are charged behind it, only what is before.
+
+    >>> _ANOTHER.search("Sở A rà soát, báo cáo. Ông yêu cầu Sở B cấp tiền; Sở C mở lớp.").group()
+    '. Ông yêu cầu Sở'
+    """
+    evidence, duty = stored.evidence, stored.duty
+    if not duty.start <= duty.unit_span.start < duty.end:
+        return evidence
+    another = _ANOTHER.search(evidence, duty.unit_span.end - duty.start)
+    return evidence[: another.start()] if another is not None else evidence
 
 
 def words_outside_papers(context: Context) -> list[str]:

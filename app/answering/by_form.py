@@ -15,13 +15,16 @@ from app.answering.besides import answer_besides
 from app.answering.bylines import answer_byline
 from app.answering.condition import answer_condition
 from app.answering.definition import answer_definition
+from app.answering.denied import without_those_who_did
 from app.answering.draft import Context, Draft
 from app.answering.manner import answer_manner
-from app.answering.recipients import answer_recipient
 from app.answering.paper_number import answer_paper_number
+from app.answering.persons import answer_is_post, answer_which_post
+from app.answering.recipients import answer_recipient
 from app.answering.speech import answer_speech
 from app.answering.taken_as import answer_taken_as
 from app.answering.told_shares import answer_told_share
+from app.answering.undergone import answer_undergone
 
 _FORMS: tuple[Callable[[Context], Draft | None], ...] = (
     answer_byline,
@@ -33,6 +36,9 @@ _FORMS: tuple[Callable[[Context], Draft | None], ...] = (
     answer_taken_as,
     answer_addressed,
     answer_recipient,
+    answer_which_post,
+    answer_is_post,
+    answer_undergone,
     answer_answerable,
     answer_told_share,
     answer_condition,
@@ -51,4 +57,4 @@ def by_form(answering: Callable[[Context], Draft | None]) -> Callable[[Context],
         formed = next((draft for draft in found if draft is not None), None)
         return replace(formed, by_form=True) if formed is not None else answering(context)
 
-    return answer
+    return without_those_who_did(answer)

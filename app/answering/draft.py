@@ -85,32 +85,6 @@ class Context:
         return tuple(r for r in self.pool.readings if r.document.doc_id in inside)
 
 
-@dataclass(frozen=True, slots=True)
-class Half:
-    """One of two things asked in one question, answered: from what, with what, how surely."""
-
-    result: SearchResult
-    drafts: tuple[Draft, ...]
-    sure: float
-
-    @property
-    def said(self) -> str:
-        """What answers it."""
-        facts = [fact.text for draft in self.drafts for fact in draft.facts]
-        return facts[0] if len(facts) == 1 else ""
-
-    @property
-    def doc_ids(self) -> tuple[str, ...]:
-        """The documents quoted, in order."""
-        quotes = [q for draft in self.drafts for fact in draft.facts for q in fact.quotes]
-        return tuple(dict.fromkeys(quote.reading.document.doc_id for quote in quotes))
-
-    def says_no_more(self, other: Half) -> bool:
-        """Whether all that it says the other half says already."""
-        told = " ".join(fact.text for draft in other.drafts for fact in draft.facts)
-        return all(fact.text in told for draft in self.drafts for fact in draft.facts)
-
-
 def is_sentence(draft: Draft) -> bool:
     """Whether a draft says just the sentence that carries it, whole."""
     found = draft.evidence

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around
 from app.answering.pick import Choice
-from app.people import POST_START, Person
+from app.people import POST_START, SHORT_FORM, Person
 from app.question import Asked
 from app.reading import Reading
 from app.tokens import UPPER, Token, tokenise, word_set
@@ -27,10 +27,11 @@ _AREAS = word_set("tinh thanh pho quan huyen phuong xa")
 _POST_ENDS = re.compile(
     r"\b(?:phát biểu|cho biết|tại (?:hội nghị|buổi|cuộc|lễ)|là|đã|nói|khẳng định|nhấn mạnh|được|"
     r"dự|ký|chủ trì|tham dự|trong (?:hội nghị|buổi|cuộc|bài|văn bản|tin)|tên|có|hiện|theo|"
-    r"phat bieu|cho biet|la|noi|khang dinh|nhan manh|duoc|du|ky|chu tri|ten|hien)\b|[?,;]"
+    r"nào|nao|phat bieu|cho biet|la|noi|khang dinh|nhan manh|duoc|du|ky|chu tri|ten|hien)\b|[?,;]"
 )
 _OFFICE = word_set("ban dang uy so hoi mat tran to quoc viet nam nhan dan bi thu chu tich pho")
-_PROPER = re.compile(rf"[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)+")
+_WORD = rf"[{UPPER}][^\W\d_]*(?:&[{UPPER}][^\W\d_]*)*"
+_PROPER = re.compile(rf"{_WORD}(?: {_WORD})+")
 _ASKS_POST = re.compile(
     r"(?:\b(?:ai|nguoi|nguoi nao|dong chi nao)\s+(?:(?:dang|hien|hien nay|hien dang)\s+)?"
     r"(?:la|lam|giu(?: chuc)?(?: vu)?|dam nhiem)?|"
@@ -148,7 +149,7 @@ def _agreement(
     if _elsewhere(context, post, reading, person.post):
         return 0.0
     best = 0.0
-    for piece in single_posts(written):
+    for piece in with_short_forms(single_posts(written)):
         words = [token.folded for token in tokenise(piece)]
         if not same_head(post.words, words) or _names_other(context, post, piece):
             continue
@@ -310,6 +311,20 @@ def single_posts(written: str) -> list[str]:
         else:
             pieces[-1] += ", " + piece
     return pieces
+
+
+def with_short_forms(posts: Sequence[str]) -> list[str]:
+    """Single posts, and each whose body has a short form behind it once more with that form.
+
+    >>> with_short_forms(["Giám đốc Trung tâm Kiểm soát bệnh tật tỉnh (CDC)"])[1:]
+    ['Giám đốc CDC']
+    """
+    short = []
+    for post in posts:
+        head, form = POST_START.match(post), SHORT_FORM.search(post)
+        if head is not None and form is not None:
+            short.append(f"{head.group()} {form.group().strip('()')}")
+    return [*posts, *short]
 
 
 def same_head(wanted: Sequence[str], words: Sequence[str]) -> bool:

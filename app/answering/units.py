@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from app.answering.assigned import own_part
 from app.answering.binding import weighed
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around, sentence_quote
 from app.answering.issuers import is_the_paper
@@ -73,7 +74,7 @@ def _partners(context: Context) -> Draft | None:
         else:
             wanted = [duty.unit]
             fits = any(_named(own, unit) for unit in duty.partners)
-        share = _share(context, duty.unit, stored.evidence)
+        share = _share(context, duty.unit, own_part(stored))
         if not wanted or not fits or share < (_LEAST_NAMED if units else _LEAST_MATTER):
             continue
         quotes = [Quote(reading, Span(duty.start, duty.end))]

@@ -9,10 +9,10 @@ from app.answering.binding import bound, weighed
 from app.answering.closeness import closeness
 from app.answering.draft import Context, Draft, sentence_quote
 from app.answering.pick import Choice, pick
-from app.question import Asked
+from app.question import Asked, asking
 from app.times import find_times
 from app.tokens import UPPER, tokenise
-from ingest.folding import fold
+from ingest.folding import fold, tone_key
 from ingest.model import Span
 
 _SENTENCES = 12
@@ -47,6 +47,9 @@ _NOT_A_PLACE = re.compile(
     r"hội nghị|buổi|cuộc|lễ|chỉ thị|kế hoạch|văn bản|thời điểm|mức|cấp|nguồn)",
     re.IGNORECASE,
 )
+_VERB_ASKED = re.compile(r"([^\W\d_]+) (?:ở|tại) (?:đâu|chỗ nào|nơi nào)")
+_VERB_TOLD = re.compile(r"([^\W\d_]+) (?:ở|tại) (?:khu vực )?$")
+_VERB = 0.3
 _LEAST_OF_BEST = 0.6
 
 
@@ -59,7 +62,7 @@ def asks_where(asked: Asked) -> bool:
     >>> asks_where(read_question("Công văn gửi đến đâu?"))
     False
     """
-    folded = asked.folded
+    folded = asking(asked.vietnamese)
     return _ASKS.search(folded) is not None and _NOT_PLACE.search(folded) is None
 
 
@@ -84,8 +87,16 @@ def _places(context: Context) -> Iterator[Choice]:
             rivals = [other for other in spans if other != span]
             near = closeness(context.asked, context.pool, evidence, span, rivals)
             tied = bound(weights, text, evidence.span, span, rivals)
-            score = evidence.score + 0.3 * near + 0.4 * tied + _likely(text, span)
+            verb = _VERB * _same_verb(context.asked, text, span)
+            score = evidence.score + 0.3 * near + 0.4 * tied + _likely(text, span) + verb
             yield Choice(score, evidence.reading, span, sentence_quote(evidence), evidence)
+
+
+def _same_verb(asked: Asked, text: str, span: Span) -> bool:
+    """Whether the verb before the place is the one asked with: "đặt ở đâu", "đặt tại …"."""
+    wanted = _VERB_ASKED.search(tone_key(asked.vietnamese))
+    before = _VERB_TOLD.search(tone_key(text[max(0, span.start - 30) : span.start]))
+    return wanted is not None and before is not None and wanted[1] == before[1]
 
 
 def _likely(text: str, span: Span) -> float:

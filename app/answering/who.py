@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from app.answering.assigned import own_part
 from app.answering.binding import bound, weighed
 from app.answering.closeness import closeness
+from app.answering.doer_told import doer_of_verb, done_by, named_as
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around, sentence_quote
 from app.answering.issuers import issuer_of, signer_of
 from app.answering.pick import Choice, pick
@@ -28,12 +30,16 @@ from app.candidates import Evidence
 from app.people import POST_START
 from app.question import Asked
 from app.tokens import UPPER, tokenise
+from ingest.folding import tone_key
 from ingest.model import Span
+from ingest.units import read_subject
 
 _SENTENCES = 16
 _SURE = 0.6
 _NEXT = 2  # sentences behind the one that names the event
 _BOUND = 0.4
+_BEST_BODIES = 3
+_NEARLY = 0.85  # of the best sentence's score
 _SIGNS = re.compile(
     r"\b(?:ai|nguoi|ong|ba|dong chi)\b.*\bky\b|\bky ten\b|\bky\b.*\b(?:ai|nguoi nao)\b"
 )
@@ -247,6 +253,11 @@ def _body_or_sentence(context: Context) -> Draft | None:
     """The unit of a duty, the body charged with it, or the subject of the best sentence; else the
     sentence itself."""
     best = context.pool.best(1)
+    by = named_as(context) or done_by(context)
+    if by is not None:
+        written = by[0].reading.text[by[1].start : by[1].end]
+        fact = Fact(written, (sentence_quote(by[0]),))
+        return Draft("who", facts=(fact,), evidence=by[0], fit=0.9, by_form=True)
     people = _leading_people(context, best[0]) if best else None
     if people is not None:
         return people
@@ -255,14 +266,16 @@ def _body_or_sentence(context: Context) -> Draft | None:
         return duty
     if not best:
         return None
-    evidence = best[0]
-    span = _charged(evidence) or _subject(evidence)
     own = [token.folded for token in tokenise(context.asked.vietnamese)]
-    if span is not None and not holds(
-        own, [token.folded for token in tokenise(evidence.reading.text, *span)]
-    ):
-        fact = Fact(evidence.reading.text[span.start : span.end], (sentence_quote(evidence),))
-        return Draft("who", facts=(fact,), evidence=evidence, fit=0.7)
+    for evidence in context.pool.best(_BEST_BODIES):
+        if evidence.score < _NEARLY * best[0].score:
+            break
+        span = doer_of_verb(context, evidence) or _charged(evidence) or _subject(evidence)
+        if span is not None and not holds(
+            own, [token.folded for token in tokenise(evidence.reading.text, *span)]
+        ):
+            fact = Fact(evidence.reading.text[span.start : span.end], (sentence_quote(evidence),))
+            return Draft("who", facts=(fact,), evidence=evidence, fit=0.7)
     sentence = answer_sentence(context)
     return replace(sentence, kind="who", fit=0.4) if sentence else None
 
@@ -302,9 +315,14 @@ def _subject(evidence: Evidence) -> Span | None:
     stop = _SUBJECT_END.search(text, start, end)
     if stop is None or text[start] in "“\"'":
         return None
+    named = read_subject(tone_key(text[start:end]), 0, end - start)
+    if named is not None and text[start].isupper() and named.verb == stop.start() + 1 - start:
+        return Span(start, start + named.end)
     commas = [m.end() for m in re.compile(r",\s+").finditer(text, start, stop.start())]
     begin = commas[-1] if commas and stop.start() - commas[-1] > 4 else start
     written = text[begin : stop.start()]
+    if written.endswith((" được", " bị")):
+        return None  # what was done, not who did it
     if not 1 < len(written.split()) <= 14 or not re.search(rf"[{UPPER}]|đơn vị|cơ quan", written):
         return None
     return Span(begin, stop.start())
@@ -321,7 +339,7 @@ def _leading_unit(context: Context) -> Draft | None:
         reading = inside.get(stored.doc_id)
         if reading is None:
             continue
-        words = {token.folded for token in tokenise(stored.evidence)}
+        words = {token.folded for token in tokenise(own_part(stored))}
         held = sum(weight for word, weight in weights.items() if word in words) / total
         if held < 0.75 or holds(own, [t.folded for t in tokenise(stored.duty.unit)]):
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from app.answering.assigned import duties_of_asked
 from app.answering.doers import other_doer
 from app.answering.draft import Context, Draft, Fact, sentence_quote
 from app.answering.either import answer_either, asks_either
@@ -22,6 +23,9 @@ _ENGLISH = {"Có": "Yes", "Không": "No", "Chưa": "Not yet"}
 _REACH = 3  # a negator denies what stands within so many syllables behind it
 _MENTIONS = re.compile(r"\bco (?:noi|neu|de cap|nhac|quy dinh|ghi)\b")
 _CLOSING = re.compile(r"\b(?:hay )?(?:khong|chua)\s*\??\s*$|\b(?:phai|dung) khong\b|\bco phai\b")
+_MUST_ASKED = re.compile(
+    r"\b(?:co )?(?:phai|can|duoc giao|bi giao|duoc phan cong|trach nhiem|nhiem vu)\b"
+)
 _ASKS_DONE = re.compile(r"\bda\b|\bco hoan thanh\b|\bco dat\b|\bchua\s*\??\s*$")
 # What a text only wants is no answer to whether it came about.
 _WANTED = re.compile(
@@ -51,6 +55,9 @@ def answer_yes_no(context: Context) -> Draft | None:
     that is so."""
     if asks_either(context.asked.vietnamese):
         return answer_either(context)
+    charged = _charged(context)
+    if charged is not None:
+        return charged
     best = sorted(context.pool.best(_SENTENCES), key=lambda found: -_worth(context, found))
     if not best or best[0].coverage < _ABOUT:
         return None
@@ -72,6 +79,23 @@ def answer_yes_no(context: Context) -> Draft | None:
         fit=max(evidence.own, evidence.said),
         margin=margin,
     )
+
+
+def _charged(context: Context) -> Draft | None:
+    """ "Có" where a duty of the unit asked about says all that is supposed of it, though its name
+    stands only in the heading above."""
+    if _MUST_ASKED.search(context.asked.folded) is None:
+        return None
+    wanted = {token.folded for token in context.asked.focus}
+    for duty in duties_of_asked(context):
+        text = duty.stored.evidence
+        words = {token.folded for token in tokenise(text)}
+        said = duty.share >= _ENOUGH and all(figure in words for figure in _figures(context))
+        if said and not _denies(text, wanted):
+            word = _ENGLISH["Có"] if context.asked.language == "en" else "Có"
+            quote = duty.quotes[0]
+            return Draft("yesno", facts=(Fact(f"{word}. {quote.text}", duty.quotes),), fit=0.9)
+    return None
 
 
 def _worth(context: Context, found: Evidence) -> float:

@@ -1,0 +1,72 @@
+"""Who did not, and who besides: "ai không ký", "không phải A thì ai", never answered by who did."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from app.answering.draft import Context, Draft
+from app.question import Asked
+from app.tokens import UPPER, tokenise
+from app.wording import say
+
+_WHO = r"(?:ai|(?:người|đồng chí|ông|bà|cơ quan|đơn vị|tổ chức|sở|bộ|ngành|ban|công ty)\snào)"
+_DENIED = re.compile(
+    rf"(?<!\w){_WHO}\s(?:(?:đã|hiện|vẫn|còn)\s)*(?:không|chưa|chẳng)\s(?!chỉ\b|những\b|ngừng\b)"
+    r"(?P<verb>[^\W\d_]+(?:\s[^\W\d_]+)?)",
+    re.IGNORECASE,
+)
+_LEFT_OUT = re.compile(
+    rf"(?:(?<!\w)(?:không phải|chẳng phải|ngoài|trừ|khác)\s(?:là\s|với\s)?)"
+    rf"(?P<name>(?:(?:ông|bà|đồng chí)\s)?[{UPPER}][^,?]*?)(?:\sra)?\s?(?:,|\sthì|\scòn)\s",
+    re.IGNORECASE,
+)
+_NEGATED = r"(?:không|chưa|chẳng)\s(?:[^\W\d_]+\s){0,2}?"
+_SENTENCES = 10
+
+
+def asked_denied(asked: Asked) -> str:
+    """What the one asked for did not do, "" where no such one is asked for.
+
+    >>> from app.question import read_question
+    >>> asked_denied(read_question("Ai không ký biên bản?"))
+    'ký biên'
+    >>> asked_denied(read_question("Ai ký biên bản, có đúng không?"))
+    ''
+    """
+    found = _DENIED.search(asked.vietnamese)
+    return found["verb"].lower() if found is not None else ""
+
+
+def without_those_who_did(
+    answering: Callable[[Context], Draft | None],
+) -> Callable[[Context], Draft | None]:
+    """The same way of answering, with who did it kept from answering who did not, and whoever the
+    question leaves out from being the answer."""
+
+    def answer(context: Context) -> Draft | None:
+        verb = asked_denied(context.asked)
+        if verb and not _told(context, verb):
+            return Draft(context.asked.kind, note=say("not_said", context.asked.language))
+        draft = answering(context)
+        left_out = _LEFT_OUT.search(context.asked.vietnamese)
+        if draft is None or left_out is None:
+            return draft
+        words = {token.folded for token in tokenise(left_out["name"])}
+        facts = tuple(
+            fact
+            for fact in draft.facts
+            if not {token.folded for token in tokenise(fact.text)} <= words
+        )
+        if facts or not draft.facts:
+            return replace(draft, facts=facts)
+        return Draft(draft.kind, note=say("not_said", context.asked.language))
+
+    return answer
+
+
+def _told(context: Context, verb: str) -> bool:
+    """Whether one of the best sentences denies what is asked."""
+    pattern = re.compile(rf"{_NEGATED}{re.escape(verb.split()[0])}(?!\w)", re.IGNORECASE)
+    return any(pattern.search(found.quote) for found in context.pool.best(_SENTENCES))

@@ -1,0 +1,125 @@
+"""Who did what a question asks by its verb: "đơn vị nào giao …", told by "…, Ban A giao …"."""
+
+from __future__ import annotations
+
+import re
+
+from app.answering.draft import Context
+from app.candidates import Evidence
+from app.people import POST_START
+from app.tokens import UPPER
+from ingest.folding import tone_key
+from ingest.model import Span
+from ingest.units import HEAD
+
+_ASKED = re.compile(
+    r"(?<!\w)(?:ai|(?:[^\W\d_]+\s){1,2}nào)\s(?:(?:đã|sẽ|phải|được giao|trực tiếp|vừa)\s)*"
+    r"(?P<verb>[^\W\d_]+(?:\s[^\W\d_]+)?)"
+)
+_BY = re.compile(r"(?<!\w)do\s(?:ai|(?:[^\W\d_]+\s){1,2}nào)\s(?P<verb>[^\W\d_]+(?:\s[^\W\d_]+)?)")
+_PART = re.compile(r"(?:cơ quan|đơn vỵ) (?:đầu mối|thường trực|điều phối)")
+_BREAKS = re.compile(
+    r"[,;:.“”\"()]\s*|(?<!\w)(?:rằng|do|giao|là|yêu cầu|đề nghị|"
+    r"phân công|chỉ đạo|giao cho|cho biết|cho hay|khẳng định|thừa nhận|kể)\s|^"
+)
+_ADVERBS = re.compile(
+    r"(?:\s(?:đã|sẽ|vừa|cũng|phải|đang|cần|còn|được|kịp thời|trực tiếp|sau đó))+$"
+)
+_BARE = re.compile(
+    r"(?:cho biết|cho hay|khẳng định|thừa nhận|kể|rằng|,|;) "
+    r"(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn) (?:(?:đã|sẽ|cũng|vừa|đang) )?$"
+)
+_PROPER = re.compile(rf"[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)*")
+_MOST = 14  # words
+_SENTENCES = 8
+_LEAST_OF_BEST = 0.6
+
+
+def doer_of_verb(context: Context, evidence: Evidence) -> Span | None:
+    """The body or post that stands before the very verb asked with, in its own clause; None where
+    the sentence does not say that verb, or another kind of words stands before it."""
+    asked = tone_key(context.asked.vietnamese)
+    found = _BY.search(asked) or _ASKED.search(asked)
+    if found is None:
+        return None
+    text, (start, end) = evidence.reading.text, evidence.span
+    key = tone_key(text[start:end])
+    for verb in (found["verb"], found["verb"].split()[0]):
+        for match in re.compile(rf"(?<!\w){re.escape(verb)}(?!\w)").finditer(key):
+            span = _before(text[start:end], key, match.start())
+            if span is not None:
+                return Span(start + span.start, start + span.end)
+            named = _area_meant(evidence, start + match.start())
+            if named is not None:
+                return named
+    return None
+
+
+def _area_meant(evidence: Evidence, at: int) -> Span | None:
+    """The area that "huyện" right before a verb stands for: the last of its sort named before, as
+    in "Chủ tịch UBND huyện A Trần B cho biết huyện lập …"."""
+    text, (start, _) = evidence.reading.text, evidence.span
+    bare = _BARE.search(text, start, at)
+    if bare is None:
+        return None
+    named = None
+    for area in re.compile(rf"(?<!\w){bare[1]} (?=[{UPPER}])").finditer(text, start, bare.start()):
+        run = _PROPER.match(text, area.end())
+        people = [p.name for p in evidence.reading.people(evidence.sentence)]
+        cut = [name.start for name in people if area.end() < name.start < run.end()] if run else []
+        end = min([run.end(), *cut]) if run else area.end()
+        named = Span(area.start(), len(text[:end].rstrip()))
+    return named
+
+
+def done_by(context: Context) -> tuple[Evidence, Span] | None:
+    """Who stands behind "do" in a sentence that tells what a question asks with it: "do ai tổ
+    chức"; None where the question asks otherwise, or no good sentence tells it so."""
+    found = _BY.search(tone_key(context.asked.vietnamese))
+    top = context.pool.best(1)
+    if found is None or not top:
+        return None
+    told = re.compile(rf"(?<!\w)do\s(?P<who>[^,;.:]{{3,90}}?)\s{re.escape(found['verb'])}(?!\w)")
+    for evidence in context.pool.best(_SENTENCES):
+        text, (start, end) = evidence.reading.text, evidence.span
+        match = told.search(tone_key(text[start:end]))
+        if match is None or evidence.score < _LEAST_OF_BEST * top[0].score:
+            continue
+        begin = start + match.start("who")
+        if re.match(rf"[{UPPER}]", text[begin:]) is not None:
+            return evidence, Span(begin, start + match.end("who"))
+    return None
+
+
+def named_as(context: Context) -> tuple[Evidence, Span] | None:
+    """Who "là cơ quan đầu mối", where the question asks for just that part; else None."""
+    asked = _PART.search(tone_key(context.asked.vietnamese))
+    if asked is None:
+        return None
+    told = re.compile(rf"\slà {re.escape(asked.group())}(?!\w)")
+    for evidence in context.pool.best(_SENTENCES):
+        text, (start, end) = evidence.reading.text, evidence.span
+        key = tone_key(text[start:end])
+        match = told.search(key)
+        span = _before(text[start:end], key, match.start()) if match is not None else None
+        if span is not None:
+            return evidence, Span(start + span.start, start + span.end)
+    return None
+
+
+def _before(text: str, key: str, at: int) -> Span | None:
+    """The name that ends right before a verb: from the nearest break that begins one."""
+    end = len(key[:at].rstrip())
+    adverbs = _ADVERBS.search(key, 0, end)
+    end = adverbs.start() if adverbs is not None else end
+    for cut in reversed(list(_BREAKS.finditer(key, 0, end))):
+        begin = cut.end()
+        if begin >= end:
+            continue
+        named = HEAD.match(key, begin) is not None or POST_START.match(text, begin) is not None
+        proper = re.match(rf"[{UPPER}]", text[begin:]) is not None
+        if named and proper and len(key[begin:end].split()) <= _MOST:
+            return Span(begin, end)
+        if cut.group().strip() not in (",", "(", ")", ""):
+            return None
+    return None

@@ -1,0 +1,74 @@
+"""Two things asked in one question, each answered for itself; the one that is not told is named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from app.answering.draft import Draft
+from app.halves import Halves, asks_post
+from app.model import Answer
+from app.phrasing import worded
+from app.question import Asked, paper_spans
+from app.wording import say
+from index.model import SearchResult
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """One of two things asked in one question, answered: from what, with what, how surely."""
+
+    result: SearchResult
+    drafts: tuple[Draft, ...]
+    sure: float
+
+    @property
+    def said(self) -> str:
+        """What answers it, where that is one thing."""
+        facts = [fact.text for draft in self.drafts for fact in draft.facts]
+        return facts[0] if len(facts) == 1 else ""
+
+    @property
+    def doc_ids(self) -> tuple[str, ...]:
+        """The documents quoted, in order."""
+        quotes = [q for draft in self.drafts for fact in draft.facts for q in fact.quotes]
+        return tuple(dict.fromkeys(quote.reading.document.doc_id for quote in quotes))
+
+    def says_no_more(self, other: Half) -> bool:
+        """Whether all that it says the other half says already."""
+        told = " ".join(fact.text for draft in other.drafts for fact in draft.facts)
+        return all(fact.text in told for draft in self.drafts for fact in draft.facts)
+
+
+Asking = Callable[[str, tuple[str, ...]], Half | None]
+
+
+def answer_both(
+    asked: Asked, halves: Halves, half: Asking
+) -> tuple[Asked, SearchResult, Answer] | None:
+    """Both halves answered, each by `half`, which takes a question and the documents to look into
+    first; None where neither is told."""
+    first = half(halves.first, ())
+    second = _second(halves, half, first)
+    told = second is not None and first is not None and second.says_no_more(first)
+    known = [one for one in (first, None if told else second) if one is not None]
+    if not known:
+        return None
+    drafts = [draft for one in known for draft in one.drafts]
+    answer = worded(asked, drafts, min(one.sure for one in known))
+    if len(known) == 1 and not (told and asks_post(halves.said)):
+        missing = halves.said if first is not None else halves.first.rstrip("?")
+        note = say("not_said_half", asked.language, half=missing)
+        answer = replace(answer, note="; ".join(n for n in (answer.note, note) if n))
+    return asked, known[0].result, answer
+
+
+def _second(halves: Halves, half: Asking, first: Half | None) -> Half | None:
+    """The second half answered, asked of whoever answers the first where it speaks of them, and
+    out of the same documents unless it names a paper."""
+    name = first.said if first is not None else ""
+    if halves.of_first and not name:
+        return None
+    question = halves.second.replace("{}", name)
+    near = first.doc_ids if first is not None and not paper_spans(question) else ()
+    return half(question, near)
