@@ -31,6 +31,7 @@ from app.meant import paper_meant
 from app.model import Answer
 from app.phrasing import absent, ambiguous, worded
 from app.question import Asked, part, read_question
+from app.reader import Reads
 from app.reading import Library
 from app.scoping import (
     named_instead,
@@ -95,11 +96,13 @@ class Answerer:
         searcher: Searches,
         settings: AnswerSettings | None = None,
         coefficients: Coefficients | None = None,
+        reader: Reads | None = None,
     ) -> None:
         self._catalog = catalog
         self._searcher = searcher
         self._settings = settings or AnswerSettings()
         self._coefficients = coefficients or load_coefficients()
+        self._reader = reader
         self._library = Library(catalog)
         self._conversations = Conversations()
         self._held: tuple[int, _Held] | None = None
@@ -349,6 +352,7 @@ class Answerer:
             identity_of=lambda doc_id: self._known.identities.get(doc_id),
             search=lambda text: self._searcher.search(text, k=_HITS),
             references=result.scope.references,
+            reader=self._reader,
         )
 
     def _silence(self, asked: Asked, scope: Scope) -> str:
@@ -383,11 +387,18 @@ class _Held:
 
     def naming(self, references: Sequence[Reference]) -> list[str]:
         """All documents that name one of the papers, in the catalog's order."""
-        numbers = {paper.number for paper in references}
         found = {
             stored.doc_id
-            for stored in self.relations
-            if stored.relation.target.number in numbers
-            and any(same_paper(stored.relation.target, paper) for paper in references)
+            for paper in references
+            for stored in self._by_number.get(paper.number, ())
+            if same_paper(stored.relation.target, paper)
         }
         return sorted(found)
+
+    @cached_property
+    def _by_number(self) -> dict[str, list[StoredRelation]]:
+        """The relations to papers of each number."""
+        grouped: dict[str, list[StoredRelation]] = {}
+        for stored in self.relations:
+            grouped.setdefault(stored.relation.target.number, []).append(stored)
+        return grouped

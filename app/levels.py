@@ -95,7 +95,7 @@ class Levels:
         self._reading = reading
         self._floor = [
             0.0
-            if word not in reading.all_tokens
+            if not reading.holds(word)
             else IN_HEADING
             if word in reading.heading_tokens
             else _IN_DOCUMENT

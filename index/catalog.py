@@ -184,7 +184,7 @@ class Catalog:
             BadInput: no such document or version is held.
         """
         query = (
-            "SELECT v.version_id, d.path, v.payload FROM documents d JOIN versions v USING (doc_id)"
+            "SELECT v.version_id, d.path FROM documents d JOIN versions v USING (doc_id)"
             " WHERE d.doc_id = ? AND v.state IN ('live', 'old') AND "
         )
         if version is None:
@@ -195,14 +195,22 @@ class Catalog:
         if found is None:
             what = doc_id if version is None else f"{doc_id}, phiên bản {version}"
             raise BadInput(f"không có tài liệu {what} trong chỉ mục: xem `chithi documents`")
-        return self._unpacked((found[1], found[0]), doc_id, found[2])
+        document = self._unpacked(found[0], doc_id, found[1])
+        # Replaced since it was looked up, and its version forgotten: there is another now.
+        return self.document(doc_id, version) if document is None else document
 
-    def _unpacked(self, slot: tuple[str, int], doc_id: str, payload: bytes) -> Document:
+    def _unpacked(self, version_id: int, doc_id: str, path: str) -> Document | None:
+        slot = (path, version_id)
         with self._lock:
             if slot in self._documents:
                 self._documents.move_to_end(slot)
                 return self._documents[slot]
-        document = replace(unpack(payload), doc_id=doc_id, path=slot[0])
+        packed = self.connection.execute(
+            "SELECT payload FROM versions WHERE version_id = ?", (version_id,)
+        ).fetchone()
+        if packed is None:
+            return None
+        document = replace(unpack(packed[0]), doc_id=doc_id, path=path)
         with self._lock:
             self._documents[slot] = document
             while len(self._documents) > _KEPT_DOCUMENTS:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from itertools import islice
-from typing import NamedTuple
+from functools import cached_property, lru_cache, reduce
+from operator import or_
 
 from index.model import Hit
 from index.tokens import folded_syllables, with_pairs
+from ingest.remembered import Remembered
 
 _SAME = 0.85  # Jaccard of tokens from which two passages say the same
+_WIDTH = 1024  # bits
 
 
 def collapse(hits: Iterable[Hit]) -> list[Hit]:
@@ -30,28 +31,36 @@ def collapse(hits: Iterable[Hit]) -> list[Hit]:
     return kept
 
 
-class _Tokens(NamedTuple):
-    """A passage's tokens, and a third of them."""
+class _Tokens:
+    """A passage's words as bits; with the pairs of neighbours made when they are first needed."""
 
-    all: frozenset[str]
-    some: frozenset[str]
+    def __init__(self, text: str) -> None:
+        self._syllables = folded_syllables(text)
+        words = frozenset(self._syllables)
+        self.bits = reduce(or_, map(_BITS.__getitem__, words), 0)
+        # At most so many tokens may be missing from a passage that says nearly the same: there
+        # are no more pairs than words in a row.
+        self.spare = (1.0 - _SAME) * (len(words) + len(self._syllables)) + 1.0
+
+    @cached_property
+    def all(self) -> frozenset[str]:
+        return frozenset(with_pairs(self._syllables))
 
 
-@lru_cache(maxsize=1024)  # small collections are found whole by question after question
-def _tokens(text: str) -> _Tokens:
-    held = frozenset(with_pairs(folded_syllables(text)))
-    return _Tokens(held, frozenset(islice(held, len(held) // 3)))
+_BITS = Remembered(lambda word: 1 << hash(word) % _WIDTH)
+_tokens = lru_cache(maxsize=1024)(_Tokens)  # small collections are found whole by every question
 
 
 def _twin(tokens: _Tokens, seen: Sequence[_Tokens]) -> int | None:
-    """The place of the first set that is nearly the same. Sets of other sizes cannot be, nor sets
-    that lack more of some of the tokens than they may lack of all."""
-    size = len(tokens.all)
-    fewest, most = _SAME * size, size / _SAME
-    fewest_of_some = len(tokens.some) - (1.0 - _SAME) * size - 1.0
-    for at, (other, _) in enumerate(seen):
-        if fewest <= len(other) <= most and len(tokens.some & other) >= fewest_of_some:
-            shared = len(tokens.all & other)
-            if shared >= _SAME * (size + len(other) - shared):
-                return at
+    """The place of the first passage that says nearly the same. Most are told apart by their bits:
+    each that is missing is a word at least that is."""
+    bits, spare = tokens.bits, tokens.spare
+    for at, other in enumerate(seen):
+        if (bits & ~other.bits).bit_count() <= spare and _is_same(tokens.all, other.all):
+            return at
     return None
+
+
+def _is_same(first: frozenset[str], second: frozenset[str]) -> bool:
+    shared = len(first & second)
+    return shared >= _SAME * (len(first) + len(second) - shared)

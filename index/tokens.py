@@ -5,14 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from ingest.folding import fold, tone_key
+from ingest.remembered import Remembered
 
 VERSION = 1  # raise when the same text would give other tokens
 
 _SYLLABLE = re.compile(r"[^\W_]+")
 _LONGEST = 40  # characters; longer runs are no words and would bloat the index
+
+
+# No syllable reaches over a blank, so pieces between blanks are looked up.
+_SYLLABLES = Remembered(
+    lambda piece: tuple(word[:_LONGEST] for word in _SYLLABLE.findall(tone_key(piece)))
+)
+_FOLDED_SYLLABLES = Remembered(
+    lambda piece: tuple(word[:_LONGEST] for word in _SYLLABLE.findall(fold(piece)))
+)
 
 
 def syllables(text: str) -> list[str]:
@@ -40,13 +50,12 @@ def syllables_by_part(text: str, starts: Sequence[int]) -> tuple[list[str], list
     >>> syllables_by_part("Thành uỷ. Xã", [0, 10])
     (['thành', 'ủy', 'xã'], [0, 0, 1])
     """
-    toned = tone_key(text)
     words: list[str] = []
     parts: list[int] = []
-    bounds = [0, *(_behind_word(toned, start) for start in starts), len(toned)]
+    bounds = [0, *(_behind_word(text, start) for start in starts), len(text)]
     for part, (begin, end) in enumerate(pairwise(bounds), -1):
-        found = _SYLLABLE.findall(toned, begin, end)
-        words += [syllable[:_LONGEST] for syllable in found]
+        found = list(chain.from_iterable(map(_SYLLABLES.__getitem__, text[begin:end].split())))
+        words += found
         parts += [part] * len(found)
     return words, parts
 
@@ -64,7 +73,7 @@ def folded_syllables(text: str) -> list[str]:
     >>> folded_syllables("Đường Hoà")
     ['duong', 'hoa']
     """
-    return [syllable[:_LONGEST] for syllable in _SYLLABLE.findall(fold(text))]
+    return list(chain.from_iterable(map(_FOLDED_SYLLABLES.__getitem__, text.split())))
 
 
 @lru_cache(maxsize=65_536)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 # The five tones; the other Vietnamese marks (circumflex, breve, horn) make other letters.
 _TONES = ("\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
-_LONG = 64  # characters
+_LONG, _LONGER = 64, 512  # characters
 _LAST_FOLDED = 0x1EFF  # the end of Latin Extended Additional, where Vietnamese letters end
 
 
@@ -28,6 +28,15 @@ def fold(text: str) -> str:
     """
     if len(text) < _LONG:
         return _fold_short(text)
+    return _fold_line(text) if len(text) < _LONGER else _fold_long(text)
+
+
+@lru_cache(maxsize=2048)  # a question and the sentences that may answer it
+def _fold_line(text: str) -> str:
+    return _fold_long(text)
+
+
+def _fold_long(text: str) -> str:
     composed = unicodedata.normalize("NFC", text)
     # A table of numbers is ten times as fast as `translate`, once there is enough to look up.
     import numpy as np

@@ -122,7 +122,8 @@ def matter(words: Sequence[Token]) -> tuple[Token, ...]:
 def _told(context: Context, place: Place) -> Iterator[_Told]:
     for reading in context.scope_readings:
         for sentence, span in enumerate(reading.sentences):
-            if not reading.words(sentence).folded.issuperset(place.name):
+            line = reading.line(sentence).folded
+            if not all(f" {word} " in line for word in place.name):
                 continue
             if _TURNS.search(reading.text, *span):
                 continue
