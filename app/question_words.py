@@ -87,7 +87,8 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
                          r"\b(?:noi dung|van de|viec|dieu|chu de|linh vuc) (?:chinh )?(?:la )?gi\b|"
                          r"\bnoi (?:ve )?(?:gi|dieu gi|cai gi)\b|"
                          r"\b(?:tieu de|trich yeu|noi dung chinh)\b|"
-                         r"\bten (?:goi |day du )*(?:la )?gi\b|\bquy dinh gi\b|\btom tat\b")),
+                         r"\bten (?:goi |day du )*(?:la )?gi\b|\bquy dinh gi\b|"
+                         r"\b(?:tom (?:tat|luoc)|khai quat)\b")),
     ("yesno", re.compile(r"\bco phai\b|\bphai khong\b|\bdung khong\b|\bcó đúng\b|\bdung hay sai\b|"
                          r"\b(?:hay khong|hay chua|khong|chua)\s*\??\s*$")),
     ("other", re.compile(r"\b(?:nhu the nao|the nao|ra sao|lam sao|gi|nao)\b")),

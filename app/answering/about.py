@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around
 from app.answering.sentence import answer_sentence
+from app.answering.told_contents import contents_told
 from app.answering.topic import answer_topic, asked_topic
 from app.reading import Reading
 from app.titles import find_title, title_score
@@ -38,7 +39,8 @@ def answer_about(context: Context) -> Draft | None:
         if titles:
             facts.append(_fact(titles))
     if not facts:
-        return answer_sentence(context)
+        told = contents_told(context)
+        return Draft("about", facts=(told,)) if told is not None else answer_sentence(context)
     return Draft(kind="about", facts=tuple(facts), fit=1.0)
 
 

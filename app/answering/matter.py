@@ -29,11 +29,13 @@ _ASKS = re.compile(
 )
 _ASKS_BARE = re.compile(
     r"\b(?:gi|nao|sao|o dau|bao nhieu|khong|chua|phai|hay|liet ke|trinh bay|cho biet|cho hoi|"
-    r"xin|giai thich|tom tat|so sanh|so lieu|the con|con|vay|neu|tra loi|bo qua|la ai|ai la|"
+    r"xin|giai thich|tom tat|tom luoc|khai quat|so sanh|so lieu|the con|con|vay|neu|"
+    r"tra loi|bo qua|la ai|ai la|"
     r"ai (?:\w+ )?(?:ky|noi|chu tri|chi dao))\b|^ai\b|\b(?:ai|dau)$"
 )
 _NO_WORDS = re.compile(r"[<>{}=\\]|https?:|[.!;:]\s+\S")
 _AREAS = word_set("phuong xa quan huyen tinh thi tran thanh pho thon khu ap")
+_TIMES = word_set("nam thang ngay quy so tuan")
 _MOST_SHOWN = 5
 _MOST_OF_NAME = 3
 _ALONE = 0.5  # what a syllable counts that stands there without its neighbours of the question
@@ -68,7 +70,7 @@ def answer_matter(context: Context) -> Draft | None:
     """The sentences that say most of the words typed, each with its quote; a post's holder where a
     post was typed; nothing for a number or a year alone."""
     asked = context.asked
-    if not asked.focus or all(token.folded.isdigit() for token in asked.focus):
+    if all(_says_little(token.folded) for token in asked.focus):
         return Draft("matter", note=say("only_number", asked.language))
     if POST_START.match(asked.vietnamese):
         held = answer_who(replace(context, asked=replace(asked, kinds=("who",))))
@@ -89,6 +91,11 @@ def answer_matter(context: Context) -> Draft | None:
         by_form=True,
         note=say("matter", asked.language),
     )
+
+
+def _says_little(word: str) -> bool:
+    """Whether a word alone asks for nothing: a figure, a letter, "năm" of a year."""
+    return word.isdigit() or len(word) == 1 or word in _TIMES
 
 
 def _is_name(context: Context) -> bool:

@@ -9,6 +9,7 @@ from app.answering.about import answer_about
 from app.answering.draft import Context, Draft, Fact, Quote
 from app.answering.issuers import is_the_paper
 from app.answering.sections import answer_section, asked_noun
+from app.answering.told_contents import items_told
 from app.reading import Reading
 from app.tokens import word_set
 from ingest.model import Node, Span
@@ -17,12 +18,14 @@ _KINDS = frozenset(["list", "other", "about", "duties", "sentence"])
 # What only asks for the content; anything else narrows the question to a matter.
 _ASKS_ALL = word_set(
     "quy dinh noi dung chinh chu yeu neu yeu cau de ra dua cap toan van co bao gom trong diem"
-    " nhiem vu giai phap bieu dat thong"
+    " nhiem vu giai phap bieu dat thong tom tat luoc khai quat"
 )
 _CONTENT = re.compile(
-    r"\b(?:quy dinh|noi dung|yeu cau|neu|de ra|dua ra|toan van|tom tat|nhiem vu|giai phap)\b"
+    r"\b(?:quy dinh|noi dung|yeu cau|neu|de ra|dua ra|toan van|"
+    r"tom (?:tat|luoc)|khai quat|nhiem vu|giai phap)\b"
 )
 _TITLE_ONLY = re.compile(r"\bve (?:viec|van de|noi dung|chu de)? ?gi\b|\bnoi ve\b|\btrich yeu\b")
+_ASKS_TASKS = re.compile(r"\b(?:nhiem vu|giai phap)\b")
 _NUMBERED = ("part", "chapter", "article", "clause")
 _MOST = 12
 _HEADING_WORDS = 8
@@ -47,11 +50,23 @@ def answer_points(context: Context) -> Draft | None:
     title = answer_about(context)
     reading = next((r for r in context.pool.readings if is_the_paper(r, context.references)), None)
     if reading is None or title is None:
-        return title
+        return _with_items(title, context)
     points = tuple(_fact(reading, node) for node in _points(reading.document.outline, reading.text))
     if len(points) < 2:
         return title
+    if _ASKS_TASKS.search(context.asked.folded):
+        return Draft("list", facts=points, is_list=True)  # a title is no task
     return Draft("about", facts=(*title.facts[:1], *points), is_list=True)
+
+
+def _with_items(title: Draft | None, context: Context) -> Draft | None:
+    """What texts about a paper tell: its title, then the items that it sets."""
+    items = items_told(context)
+    if not items or (title is not None and title.is_list):
+        return title
+    if _ASKS_TASKS.search(context.asked.folded) or title is None:
+        return Draft("list", facts=items, is_list=True)
+    return Draft("about", facts=(*title.facts[:1], *items), is_list=True)
 
 
 def _fact(reading: Reading, node: Node) -> Fact:
