@@ -80,7 +80,7 @@ def worded(asked: Asked, drafts: Sequence[Draft], sure: float) -> Answer:
 
 def _said(fact: Fact) -> str:
     """A fact on one line without a semicolon behind it; a whole part without its number too."""
-    text = " ".join(fact.text.split()).removesuffix(";")
+    text = " ".join(fact.text.split()).removesuffix(";").removeprefix("- ")
     whole = fact.quotes and fact.text.strip() == fact.quotes[0].text.strip()
     return without_label(text) if whole else text
 

@@ -47,7 +47,7 @@ _NUMBER_WORDS = word_set("mot hai ba bon nam sau bay tam chin muoi")
 _ASKS_OF_PAPERS = word_set(
     "ky ban hanh noi dung viec van de nguoi ten thay the hieu luc can cu thuc hien trien khai so"
     " sanh tom tat quy dinh neu yeu cau thoi han tac gia con bi boi ra giao lam phai xay ty ti le"
-    " bai viet bao tin dang nguon lay"
+    " bai viet bao tin dang nguon lay xong han"
 )
 # What texts that only name a paper can tell of it.
 _TOLD_OF_CITED = frozenset(["documents", "yesno"])
@@ -131,10 +131,15 @@ def known_share(draft: Draft, context: Context) -> float:
         and not _counts(token, context.asked)
     ]
     total = sum(weight for _, weight in weighed)
-    found = sum(weight for token, weight in weighed if token.folded in held)
+    found = sum(weight for token, weight in weighed if _is_held(token.folded, held))
     share = found / total if total else 1.0
     # Words put into Vietnamese one by one are often not the text's own.
     return share if context.asked.language == "vi" else (1.0 + share) / 2
+
+
+def _is_held(word: str, held: frozenset[str]) -> bool:
+    """Whether documents hold a word, or a day that is asked for without its year."""
+    return word in held or ("/" in word and any(one.startswith(f"{word}/") for one in held))
 
 
 def _counts(token: Token, asked: Asked) -> bool:

@@ -21,8 +21,10 @@ _WORDS = {
         "no": "Không",
         "no_byline": "Bài viết không ghi điều này",
         "matter": "Chưa rõ cần biết điều gì; đây là những đoạn nói về nội dung này",
+        "no_part": "Văn bản không có phần mang số được hỏi",
         "only_number": "Một con số chưa nói rõ cần biết điều gì; xin viết thành câu hỏi",
         "not_said_half": "Kho văn bản không nêu: “{half}”",
+        "more": "Còn {count} việc nữa; xem đủ ở danh sách nhiệm vụ",
         "secondary": "Theo tài liệu nói về {paper}, không phải toàn văn",
     },
     "en": {
@@ -43,8 +45,10 @@ _WORDS = {
         "no": "No",
         "no_byline": "The article does not name it",
         "matter": "It is not clear what is asked; these passages speak of it",
+        "no_part": "The paper has no part of that number",
         "only_number": "A number alone does not say what is asked; please write a question",
         "not_said_half": "The collection does not say: “{half}”",
+        "more": "{count} more; see the list of duties for all",
         "secondary": "From texts about {paper}, not its full text",
     },
 }

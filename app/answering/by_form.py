@@ -17,6 +17,7 @@ from app.answering.condition import answer_condition
 from app.answering.definition import answer_definition
 from app.answering.denied import without_those_who_did
 from app.answering.draft import Context, Draft
+from app.answering.due import answer_due
 from app.answering.manner import answer_manner
 from app.answering.paper_number import answer_paper_number
 from app.answering.persons import answer_is_post, answer_which_post
@@ -29,6 +30,7 @@ from app.answering.undergone import answer_undergone
 _FORMS: tuple[Callable[[Context], Draft | None], ...] = (
     answer_byline,
     answer_paper_number,
+    answer_due,
     answer_bases,
     answer_speech,
     answer_besides,

@@ -1,0 +1,71 @@
+"""What is due when, and who owes it, on an invented plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from app.engine import Engine
+from tests.holding import holding
+
+PLAN = """\
+ỦY BAN NHÂN DÂN HUYỆN PHÚ SA
+Số: 52/KH-UBND
+Phú Sa, ngày 12 tháng 01 năm 2026
+KẾ HOẠCH
+Phòng, chống hạn mặn năm 2026
+1. Phòng Nông nghiệp và Môi trường khơi thông 14 km kênh, hoàn thành trước ngày 31/3/2026.
+2. Phòng Tài chính - Kế hoạch bố trí 2,4 tỷ đồng mua máy bơm trước ngày 15/2/2026.
+3. Ủy ban nhân dân các xã gia cố 9 đập tạm, hoàn thành trong tháng 3 năm 2026.
+4. Trạm Khuyến nông hướng dẫn lịch gieo sạ trước ngày 20/10/2026.
+5. Văn phòng huyện báo cáo kết quả hằng tháng.
+"""
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """An engine over the plan."""
+    path = tmp_path_factory.mktemp("han") / "ke-hoach-52.txt"
+    path.write_text(PLAN, encoding="utf-8")
+    yield from holding([path], tmp_path_factory.mktemp("chi-muc"))
+
+
+@pytest.mark.parametrize(
+    ("question", "units"),
+    [
+        ("Việc nào phải xong trước 15/2?", ["Phòng Tài chính - Kế hoạch"]),
+        (
+            "Những nhiệm vụ nào phải hoàn thành trong tháng 3/2026?",
+            ["Phòng Nông nghiệp và Môi trường", "Ủy ban nhân dân các xã"],
+        ),
+        ("nhung viec nao phai hoan thanh truoc ngay 20/10/2026", ["Trạm Khuyến nông"]),
+    ],
+)
+def test_what_is_due_is_told_with_who_owes_it(
+    engine: Engine, question: str, units: list[str]
+) -> None:
+    answer = engine.ask(question)
+    assert [item.text.split(":")[0] for item in answer.items] == units
+    assert all(item.citations for item in answer.items)
+
+
+@pytest.mark.parametrize(
+    ("question", "units"),
+    [
+        ("Đơn vị nào phải báo cáo hằng tháng?", ["Văn phòng huyện"]),
+        ("Ai phải hoàn thành việc trong quý I năm 2026?",
+         ["Phòng Tài chính - Kế hoạch", "Phòng Nông nghiệp và Môi trường",
+          "Ủy ban nhân dân các xã"]),
+    ],
+)  # fmt: skip
+def test_who_owes_something_then(engine: Engine, question: str, units: list[str]) -> None:
+    assert [item.text for item in engine.ask(question).items] == units
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Việc nào phải xong trong tháng 8/2026?", "Đơn vị nào phải báo cáo hằng tuần?"],
+)
+def test_nothing_is_due_then(engine: Engine, question: str) -> None:
+    assert engine.ask(question).status == "not_found"
