@@ -91,7 +91,7 @@ class NamesHeld:
         if (asked[before], words[0]) in reading.pairs:
             return True
         # "chợ Vàm Sò" may be told of as "chợ nổi Vàm Sò".
-        near = rf"\b{re.escape(asked[before])}(?: \w+){{0,2}} {re.escape(' '.join(words))}\b"
+        near = rf"\b{re.escape(asked[before])}(?: \w+){{0,4}} {re.escape(' '.join(words))}\b"
         return re.search(near, reading.folded) is not None
 
     def _holds(self, first: int, last: int) -> bool:

@@ -9,6 +9,7 @@ from functools import cached_property
 from app.areas import AREA_SORTS, alike, below, in_a_row, is_named, placed
 from app.question import Asked
 from app.reading import Reading
+from ingest.folding import fold
 from ingest.model import Span
 
 _OPENINGS = sorted(AREA_SORTS, key=len, reverse=True)
@@ -16,6 +17,14 @@ _WHOLE = re.compile(
     r"\b(?:(?:toan|ca|chung)(?: dia ban)?|"
     r"cua(?= \w+(?: pho| xa)? (?:hien|la|dat|co|nam|trong|den)\b)) "
     r"(tinh|thanh pho|huyen|quan|thi xa)\b"
+)
+
+_OF_ALL = re.compile(r"\b(?:toàn|cả) (thành phố|thị xã|huyện|quận|phường|xã|thị trấn|tỉnh)\b")
+_OPENING_LINES = 3
+# An area that acts, by its sort alone.
+_SUBJECT = re.compile(
+    r"(?:^|[.,;:“]\s?)(thành phố|thị xã|huyện|quận|phường|xã|thị trấn)"
+    r"(?= (?:đã|có|sẽ|đang|cũng|hiện|mới)\b)"
 )
 
 
@@ -59,12 +68,27 @@ class Telling:
         own = reading.line(sentence).folded
         if all(f" {word} " in own for word in words):
             return False
+        subject = _SUBJECT.search(text[span.start : span.end].lower())
+        if not named and subject is not None and fold(subject[1]) != sort:
+            return True  # "Thành phố đã …" tells of no ward of it
         named = named or _before(reading, span, sorts)
+        of_all = _OF_ALL.search(text[span.start : span.end].lower())
+        if not named and of_all is not None:
+            if fold(of_all[1]) != sort:
+                return True
+            named = self._opening(sorts)
         headed = all(word in reading.heading_tokens for word in words)
         rivals = [set(other.split()) for _, other in named]
         if headed and not any(rival <= reading.heading_tokens for rival in rivals):
             return False
         return bool(named) and not any(is_named(wanted, other) for _, other in named)
+
+    def _opening(self, sorts: frozenset[str]) -> list[tuple[Span, str]]:
+        """The area that the first lines name: "toàn huyện" further on is that one."""
+        end = self._reading.text.find("\n")
+        for _ in range(_OPENING_LINES - 1):
+            end = self._reading.text.find("\n", end + 1)
+        return _areas(self._reading, Span(0, max(0, end)), sorts)[:1]
 
     @cached_property
     def _whole(self) -> str:

@@ -10,6 +10,7 @@ from app.answering.announced import answer_announced
 from app.answering.answerable import answer_answerable
 from app.answering.applies import answer_applies
 from app.answering.areas_told import answer_areas_told
+from app.answering.article import answer_article
 from app.answering.bases import answer_bases
 from app.answering.besides import answer_besides
 from app.answering.bylines import answer_byline
@@ -18,6 +19,7 @@ from app.answering.definition import answer_definition
 from app.answering.denied import without_those_who_did
 from app.answering.draft import Context, Draft
 from app.answering.due import answer_due
+from app.answering.how_often import answer_how_often
 from app.answering.manner import answer_manner
 from app.answering.paper_number import answer_paper_number
 from app.answering.persons import answer_is_post, answer_which_post
@@ -29,6 +31,7 @@ from app.answering.undergone import answer_undergone
 
 _FORMS: tuple[Callable[[Context], Draft | None], ...] = (
     answer_byline,
+    answer_article,
     answer_paper_number,
     answer_due,
     answer_bases,
@@ -38,6 +41,7 @@ _FORMS: tuple[Callable[[Context], Draft | None], ...] = (
     answer_taken_as,
     answer_addressed,
     answer_recipient,
+    answer_how_often,
     answer_which_post,
     answer_is_post,
     answer_undergone,

@@ -33,7 +33,10 @@ def sides(question: str) -> tuple[str, str] | None:
     more = which_more(question)
     if more is not None:
         return more.sides
-    charged = _CHARGED.match(question)
+    both = _OF_BOTH.match(question)
+    if both is not None:
+        return f"{both['what']} của {both['a']}", f"{both['what']} của {both['b']}"
+    charged = _CHARGED.match(question) or _DUTIES_OF.match(question)
     if charged is not None:
         rest = " ".join((charged["rest"] or "").split()).rstrip(" ?")
         first, second = (
@@ -61,10 +64,23 @@ def sides(question: str) -> tuple[str, str] | None:
     return (f"{matter}{first}", f"{matter}{second}")
 
 
+# "A và B, X của hai nơi khác nhau thế nào".
+_OF_BOTH = re.compile(
+    r"\s*(?:Giữa )?(?P<a>.{2,60}?) (?:và|với) (?P<b>[^,:]{2,60}?)\s*[,:] (?P<what>.+?) "
+    r"(?:của|ở|tại|giữa) (?:cả )?(?:hai|2) (?:nơi|bên|địa phương|đơn vị|huyện|xã|tỉnh|"
+    r"thành phố|quận|phường|văn bản|chỉ thị) .*(?:khác|giống)",
+    re.IGNORECASE,
+)
 _CHARGED = re.compile(
     r"\s*(?:So sánh (?:nhiệm vụ|trách nhiệm) (?:của |giữa )?)?(?P<a>.{3,80}?) và (?P<b>.{3,80}?) "
     r"(?:có|được giao) (?:những |các )?(?:nhiệm vụ|trách nhiệm|việc)(?: gì)? khác (?:nhau|gì|biệt)"
     r"(?: (?:nhau|như thế nào|thế nào|ra sao|gì|ở điểm nào))*(?P<rest> .*)?$",
+    re.IGNORECASE,
+)
+_DUTIES_OF = re.compile(
+    r"\s*(?:So sánh )?(?:nhiệm vụ|trách nhiệm) (?:của |giữa )(?P<a>.{3,80}?) (?:và|với) "
+    r"(?:của )?(?P<b>.{3,80}?)(?P<rest> (?:trong|theo|tại) .+?)?"
+    r"(?: (?:có gì )?(?:khác|giống)(?: .*)?)?\s*\?*$",
     re.IGNORECASE,
 )
 _MATTER = re.compile(

@@ -31,6 +31,11 @@ _AREA = re.compile(
     r"[Tt]ỉnh)"
     rf"(?: ủy| uỷ)? ([{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)*)"
 )
+# Whose committee it is that acts: it may carry out what another's paper says.
+_COMMITTEE = re.compile(
+    r"(?:Huyện|Quận|Thành|Tỉnh|Thị|Đảng) (?:ủy|uỷ)(?: xã| phường| huyện| quận| tỉnh| thị trấn)? "
+    rf"([{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)*)"
+)
 _ORDERING = frozenset(["directive", "plan", "decision", "resolution", "conclusion"])
 _DUE = re.compile(r"\b(?:phai|phan dau|muc tieu|chi tieu|den het nam|truoc ngay|se|du kien)\b")
 _DONE = re.compile(
@@ -48,7 +53,11 @@ def with_conflict(draft: Draft, context: Context, answering: Answering) -> Draft
     if len(facts) == 1 and draft.evidence is not None and draft.fit >= _LEAST_FIT:
         facts = (*facts, *_said_otherwise(draft, draft.evidence, context, answering))
     # A text that lacks a name the question gives tells of another matter, not otherwise of this.
-    named = tuple(f for f in facts if _holds_names(f.quotes[0].reading, context))
+    named = tuple(
+        fact
+        for fact in facts
+        if _holds_names(fact.quotes[0].reading, context) and not _elsewhere(facts[0], fact, context)
+    )
     if named and len(named) < len(facts):
         facts = named
         draft = replace(draft, facts=facts)
@@ -59,6 +68,18 @@ def with_conflict(draft: Draft, context: Context, answering: Answering) -> Draft
     told = "; ".join(f"{fact.text} ({_name(fact.quotes[0].reading)})" for fact in ordered)
     note = say("conflict", context.asked.language, told=told)
     return replace(draft, facts=tuple(ordered), note=note)
+
+
+def _elsewhere(first: Fact, other: Fact, context: Context) -> bool:
+    """Whether a fact is told of an area that neither the question nor the first fact names."""
+    told = other.quotes[0].text
+    places = _places(told) | {fold(match[1]) for match in _COMMITTEE.finditer(told)}
+    known = " ".join([context.asked.folded, fold(first.quotes[0].text), *_issuers(context)])
+    return any(place not in known for place in places)
+
+
+def _issuers(context: Context) -> Iterator[str]:
+    return (fold(paper.issuer or "") for paper in context.references)
 
 
 def _said_otherwise(

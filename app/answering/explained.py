@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 
 from app.answering.binding import weighed
 from app.answering.draft import Context, Draft, Fact, Quote
@@ -46,15 +45,25 @@ _GOES_ON = re.compile(
     r"Điều (?:này|đó)|Việc (?:này|đó|làm này)|Mục (?:đích|tiêu)|Qua đó)\b"
 )
 # Where another thing is told of: "bãi A đóng cửa còn nhà máy B …".
+_NEGATORS = word_set("khong chua chang")
+_LITTLE = word_set("de xay ra co con duoc phai bi he cho the")
 _CLAUSE = re.compile(rf";\s|,?\s(?:còn|trong khi|riêng|song|nhưng)\s(?=(?:\S+\s){{0,4}}[{UPPER}])")
 # What of a claim makes its next sentence likely to tell why, though by no word.
 _WANTING = word_set("moi chi chua khong thap cham kem thieu kho yeu it tang giam ngai nan lo mat")
 # A sentence that draws a conclusion, or gives figures of its own, explains nothing before it.
 _TELLS_ON = re.compile(rf"{_THEREFORE.pattern}|\d")
+_SHORT = word_set("moi chi cham thap it kem")
+# What of a sentence says that it explains the one before.
+_SAYS_WHY = re.compile(
+    rf"{_START}(?:là (?:do|vì|nhờ|bởi)|lý giải|lí giải|phân trần|giải thích|nguyên nhân){_END}",
+    re.IGNORECASE,
+)
 _LEAST = 0.7
 _LEAST_ALL = 0.85  # of a claim whose cause is told by no word
 _LEAST_BEHIND = 0.4  # of a claim whose doer alone stands before the cause
 _DOER_APART = 0.1
+_AROUND = 0.6
+_HALF = 0.5
 _LEAST_NAMES = 0.4
 _LEAST_ABOUT = 0.5
 _DOUBT_UNMARKED = 0.4
@@ -103,7 +112,8 @@ def claim(context: Context) -> dict[str, float]:
     }
     weights = {w: value for w, value in weighed(context).items() if w not in _EMPTY}
     plain = {w: value for w, value in weights.items() if w not in named}
-    return plain or weights
+    # That it falls short is told in other words: "chậm san lấp", "mới san lấp được 5 hố".
+    return {w: value for w, value in plain.items() if w not in _SHORT} or plain or weights
 
 
 def _explaining(context: Context, weights: Mapping[str, float]) -> Iterator[_Found]:
@@ -113,22 +123,23 @@ def _explaining(context: Context, weights: Mapping[str, float]) -> Iterator[_Fou
     for one in context.pool.evidence:
         if one.names < _LEAST_NAMES or one.about < _LEAST_ABOUT or is_heading(one):
             continue
-        if _held(weights, one.quote) < _LEAST or is_contrary(context, weights, one.quote):
+        around = frozenset(weights) & one.reading.around(one.sentence)
+        if _held(weights, one.quote, around) < _LEAST or is_contrary(context, weights, one.quote):
             continue
-        for way, span, held in _ways(one, weights, wanting=wanting):
+        for way, span, held in _ways(one, weights, around, wanting=wanting):
             yield _Found(way * held + 0.5 * one.score, one, span, way > _UNMARKED)
 
 
 def _ways(
-    one: Evidence, weights: Mapping[str, float], *, wanting: bool
+    one: Evidence, weights: Mapping[str, float], around: frozenset[str], *, wanting: bool
 ) -> Iterator[tuple[float, Span, float]]:
     """The ways in which a sentence's claim is explained, each with what says so and how well the
     claim is held; `wanting` where the claim is that something falls short or changes."""
-    beside = _beside(one.quote, weights)
-    if beside >= _LEAST:
+    beside = _beside(one.quote, weights, around)
+    if beside > 0.0:
         yield _BESIDE, one.span, beside
         return
-    whole = _dense(weights, one.quote)
+    whole = _dense(weights, one.quote, around)
     reading, at = one.reading, one.sentence
     joined = at > 0 and reading.line_of(at - 1) == reading.line_of(at)
     if joined and _THEREFORE.match(one.quote):
@@ -140,7 +151,7 @@ def _ways(
     text = reading.text[behind.start : behind.end]
     if len(text.split()) < _FEWEST_NEXT:
         return
-    if _GOES_ON.match(text):
+    if _GOES_ON.match(text) or _SAYS_WHY.search(text):
         yield _GOING_ON, behind, whole
     elif _BEHIND.search(text):
         if _shares(weights, text):
@@ -149,22 +160,23 @@ def _ways(
         yield _UNMARKED, Span(one.span.start, behind.end), whole
 
 
-def _beside(text: str, weights: Mapping[str, float]) -> float:
+def _beside(text: str, weights: Mapping[str, float], around: frozenset[str]) -> float:
     """How well a sentence holds the claim outside a cause or purpose that it gives."""
     best = 0.0
-    opens = _OPENS.match(text)
-    if opens is not None:
-        best = max((_dense(weights, text[m.end() :]) for m in re.finditer(", ", text)), default=0.0)
+    if _OPENS.match(text) is not None:
+        rests = (text[comma.end() :] for comma in re.finditer(", ", text))
+        best = max((_dense(weights, rest, around) for rest in rests), default=0.0)
     for clause in _CLAUSE.split(text):
         for mark in _BEHIND.finditer(clause):
             if len(clause[mark.end() :].split()) >= _FEWEST_WORDS:
-                best = max(best, _dense(weights, clause[: mark.start()]))
+                best = max(best, _dense(weights, clause[: mark.start()], around))
         for mark in _BEFORE.finditer(clause):
             if len(clause[: mark.start()].split()) > _FEWEST_WORDS:
                 after = clause[mark.end() :]
                 # "Dân thấy vậy thì nản": who it is told of stands before.
-                whole = _dense(weights, clause) if _held(weights, after) >= _LEAST_BEHIND else 0.0
-                best = max(best, _dense(weights, after), whole - _DOER_APART)
+                apart = _held(weights, after) >= _LEAST_BEHIND
+                whole = _dense(weights, clause, around) if apart else 0.0
+                best = max(best, _dense(weights, after, around), whole * (1 - _DOER_APART))
     return best
 
 
@@ -175,24 +187,32 @@ def is_contrary(context: Context, weights: Mapping[str, float], text: str) -> bo
 
 
 def _denied(text: str) -> frozenset[str]:
-    """The word behind each "không", "chưa"; without marks "khong", "chua"."""
+    """The word behind each "không", "chưa", little verbs between them left out."""
     words = [token.folded for token in tokenise(text)]
-    return frozenset(after for word, after in pairwise(words) if word in ("khong", "chua", "chang"))
+    denied: set[str] = set()
+    for at, word in enumerate(words):
+        if word in _NEGATORS:
+            denied.update([w for w in words[at + 1 : at + 7] if w not in _LITTLE][:1])
+    return frozenset(denied)
 
 
 def _shares(weights: Mapping[str, float], text: str) -> bool:
     return any(token.folded in weights for token in tokenise(text))
 
 
-def _held(weights: Mapping[str, float], text: str) -> float:
+def _held(weights: Mapping[str, float], text: str, around: frozenset[str] = frozenset()) -> float:
+    """The share of the claim that a text holds; what only stands around it counts less."""
     held = {token.folded for token in tokenise(text)}
     total = sum(weights.values())
-    return sum(weight for word, weight in weights.items() if word in held) / total
+    own = sum(weight for word, weight in weights.items() if word in held)
+    near = sum(weight for word, weight in weights.items() if word in around - held)
+    # Nothing is explained of which a text holds not half itself.
+    return (own + (_AROUND * near if own > _HALF * total else 0.0)) / total
 
 
-def _dense(weights: Mapping[str, float], text: str) -> float:
+def _dense(weights: Mapping[str, float], text: str, around: frozenset[str] = frozenset()) -> float:
     """The share of the claim that a text holds, a little less where much else is said in it."""
     tokens = [token.folded for token in tokenise(text)]
-    held = _held(weights, text)
+    held = _held(weights, text, around)
     first = next((at for at, word in enumerate(tokens) if word in weights), 0)
     return held - 0.004 * min(40, len(tokens)) - 0.02 * min(3, first) if held >= _LEAST else 0.0

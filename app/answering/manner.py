@@ -23,7 +23,8 @@ _ASKS_IN_ENGLISH = re.compile(
 _FORM = re.compile(
     r"(?:bằng|dưới|qua|thông qua|theo|với)\s+(?:các\s+|những\s+|nhiều\s+)?hình thức(?:\s+như)?:?\s+"
     r"(?P<form>[^;.\n]+?)"
-    r"(?=\s+(?:cho|đến|tới|để|nhằm|với sự)\s|[;.\n]|,\s+(?:với|nhằm|để|qua đó)\s|$)"
+    r"(?=\s+(?:cho|đến|tới|để|nhằm|với sự)\s|[;.\n]|"
+    r",\s+(?:với|nhằm|để|qua đó|hoàn thành|trước|trong|từ)\s|$)"
 )
 
 

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.answering.draft import Context, Draft, Fact, Quote
+from app.answering.issuers import is_the_paper
 from app.answering.sections import items_below, named_sections, trimmed, without_label
 from app.question import Asked
 from app.reading import Reading
 from app.tokens import tokenise
+from app.wording import say
 from ingest.folding import fold
 from ingest.model import Node, Span
 
@@ -65,7 +67,7 @@ def answer_ordinal(context: Context) -> Draft | None:
     none or no document in scope has it."""
     places = asked_places(context.asked)
     if places and _only_places(context, places):
-        return _labelled(context, places)
+        return _labelled(context, places) or _without(context)
     nth = _NTH.search(context.asked.folded)
     return _nth(context, nth) if nth is not None else None
 
@@ -94,6 +96,15 @@ def _labelled(context: Context, places: Sequence[Place]) -> Draft | None:
                 break
         if inside >= 0:
             return _whole(reading, inside)
+    return None
+
+
+def _without(context: Context) -> Draft | None:
+    """That a held paper, whose parts are labelled, has none of that sort and label."""
+    for reading in context.scope_readings:
+        labelled = [one for one in reading.document.outline if one.label]
+        if len(labelled) > 1 and is_the_paper(reading, context.references):
+            return Draft("other", by_form=True, note=say("no_part", context.asked.language))
     return None
 
 

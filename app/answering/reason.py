@@ -40,6 +40,7 @@ _PURPOSE_WRITTEN = re.compile(
     r"\b(?:mục đích|mục tiêu|nhằm|để|giúp|tránh|hướng tới|khắc phục|qua đó|trước tình hình|căn cứ|"
     r"theo|khiến|dẫn đến|nên|vì vậy|vì thế)\b", re.IGNORECASE,
 )  # fmt: skip
+_ASKS_WHAT_FOR = re.compile(r"\b(?:de lam gi|nham (?:muc dich )?gi)\b")
 _ASKS_WHY = re.compile(r"\b(?:vi|tai) sao\b")
 _MANY = word_set("nhieu phan lon da so hau het")
 _GOES_ON = re.compile(
@@ -56,6 +57,7 @@ _MARKED = re.compile(
     r"thực trạng)|căn cứ|hướng tới|khắc phục)(?![^\W_])", re.IGNORECASE,
 )  # fmt: skip
 _UNMARKED = 0.75  # doubt of a sentence that gives no reason by any word, or denies what is asked
+_MUCH = 0.25
 _ELSEWHERE = 0.3  # doubt of a reason that stands beside no sentence holding what is asked
 _HOLDS, _HOLDS_MOST = 0.7, 0.5
 _CAUSED = 0.5
@@ -68,8 +70,9 @@ def answer_why(context: Context) -> Draft | None:
     """The best sentence that gives a cause or a purpose; one that opens with the question's own
     word for it ("Nguyên nhân là …", "Mục đích: …") comes first, a bare heading gives way to what
     stands below it."""
-    asks_why = _ASKS_WHY.search(context.asked.folded) is not None
-    explained = answer_explained(context) if asks_why else None
+    asks_why = _asks_claim(context)
+    what_for = _ASKS_WHAT_FOR.search(context.asked.folded) is not None
+    explained = answer_explained(context) if asks_why or what_for else None
     if explained is not None:
         return explained
     found = {
@@ -91,9 +94,26 @@ def answer_why(context: Context) -> Draft | None:
     fit = 0.6 + 0.4 * _gives(context, best)
     unmarked = not (_GIVES_CAUSE.search(fact.text) or _MARKED.search(fact.text))
     doubt = (_UNMARKED if unmarked else _ELSEWHERE) if asks_why else 0.0
-    if is_contrary(context, claim(context), fact.text):
+    if is_contrary(context, claim(context), fact.text) or _unknown(context, best) >= _MUCH:
         doubt = _UNMARKED
     return Draft("why", facts=(fact,), evidence=best, fit=fit, margin=max(0.0, margin), doubt=doubt)
+
+
+def _unknown(context: Context, found: Evidence) -> float:
+    """The share of what is to be explained that the sentence's document never says."""
+    weights = claim(context)
+    toned = {token.folded: token.toned for token in context.asked.focus}
+    text = found.reading.toned if context.asked.toned else found.reading.folded
+    absent = [
+        weight
+        for word, weight in weights.items()
+        if not re.search(rf"\b{toned[word] if context.asked.toned else word}\b", text)
+    ]
+    return sum(absent) / (sum(weights.values()) or 1.0) if _asks_claim(context) else 0.0
+
+
+def _asks_claim(context: Context) -> bool:
+    return _ASKS_WHY.search(context.asked.folded) is not None
 
 
 def _with_cause_before(found: Evidence) -> Fact:

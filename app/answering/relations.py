@@ -60,6 +60,7 @@ _STATUS = re.compile(
 )
 _LEAST_ABOUT = 0.6
 _ENDS = ("replaces", "repeals")
+_ENDING = (*_ENDS, "amends")
 # Words that any issuer's name holds: they do not tell one from another.
 _OF_ANY_ISSUER = word_set("ban thuong vu tinh uy thanh pho cua chu tich nhan dan uy trung uong bo")
 
@@ -101,7 +102,25 @@ def answer_relation(context: Context) -> Draft | None:
         found = _chosen(context, _targets(context, sorts) if of_named else _sources(context, sorts))
         if found:
             return _draft(context, found)
-    return None
+    return _none_told(context, verb[1], of_named=of_named)
+
+
+def _none_told(context: Context, sorts: Sequence[Sequence[str]], *, of_named: bool) -> Draft | None:
+    """That no paper held ends or changes the named one, or is so ended by it: to list what merely
+    names it would say otherwise. None where a sentence says so of some paper after all."""
+    if sorts[0][0] not in _ENDING or context.result.scope.status != "found":
+        return None
+    verbs = [pattern for pattern, known in _VERBS if known == tuple(sorts)]
+    for evidence in context.pool.evidence:
+        said = any(pattern.search(fold(evidence.quote)) for pattern in verbs)
+        if said and evidence.about >= _LEAST_ABOUT:
+            named = [p for p, _ in evidence.reading.mentions_in(evidence.sentence)]
+            if any(not _is_one(context, paper) for paper in named):
+                return None
+    paper = ", ".join(dict.fromkeys(one.canonical for one in context.references))
+    ends = sorts[0][0] in _ENDS and not of_named
+    note = say("not_replaced" if ends else "not_said_of", context.asked.language, paper=paper)
+    return Draft("documents", by_form=True, note=note)
 
 
 def _bare(context: Context) -> str:

@@ -26,6 +26,11 @@ _BEHIND = re.compile(rf"\b{_SAYS} (?:cu the )?{_WHAT} {_ABOUT} (?P<topic>.+)$")
 _HOW = re.compile(
     rf"\b{_SAYS} {_ABOUT} (?P<topic>.+?) (?:nhu the nao|the nao|ra sao|nhu nao|la gi)\b"
 )
+# "Chỉ thị … quy định trách nhiệm người đứng đầu ra sao": the matter itself is what it rules.
+_RULED = re.compile(
+    rf"\b(?:quy dinh|yeu cau|xac dinh|huong dan) (?P<topic>(?!{_WHAT} )(?:\w+ ){{2,}}?)"
+    r"(?:nhu the nao|the nao|ra sao|nhu nao)\b"
+)
 _BEFORE = re.compile(rf"^{_ABOUT} (?P<topic>[^,]+),.*\b(?:gi|nao|ra sao)\b")
 # A question in English, put into Vietnamese word by word: "gì chỉ thị 7-CT/TU nói về giữ rừng".
 _IN_ENGLISH = re.compile(rf"^\s*gi\b.+?\b{_SAYS} {_ABOUT} (?P<topic>.+)$")
@@ -52,7 +57,7 @@ def asked_topic(asked: Asked) -> tuple[Token, ...]:
     if not asked.papers:
         return ()
     folded = asked.folded
-    ways = (_BEHIND, _HOW, _BEFORE, *((_IN_ENGLISH,) if asked.language == "en" else ()))
+    ways = (_BEHIND, _HOW, _RULED, _BEFORE, *((_IN_ENGLISH,) if asked.language == "en" else ()))
     found = next(filter(None, (way.search(folded) for way in ways)), None)
     if found is None:
         return ()
