@@ -19,7 +19,6 @@ from app.answering.definition import answer_definition
 from app.answering.denied import without_those_who_did
 from app.answering.draft import Context, Draft
 from app.answering.due import answer_due
-from app.answering.how_often import answer_how_often
 from app.answering.manner import answer_manner
 from app.answering.paper_number import answer_paper_number
 from app.answering.persons import answer_is_post, answer_which_post
@@ -41,7 +40,6 @@ _FORMS: tuple[Callable[[Context], Draft | None], ...] = (
     answer_taken_as,
     answer_addressed,
     answer_recipient,
-    answer_how_often,
     answer_which_post,
     answer_is_post,
     answer_undergone,
