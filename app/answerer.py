@@ -27,6 +27,7 @@ from app.deciding import is_trusted, settled
 from app.described import papers_described
 from app.followup import is_whole
 from app.halves import two_asked
+from app.holdings import answer_holdings
 from app.meant import paper_meant
 from app.model import Answer
 from app.phrasing import absent, ambiguous, worded
@@ -253,6 +254,9 @@ class Answerer:
     def _decided(self, asked: Asked, result: SearchResult) -> tuple[Answer, tuple[Draft, ...]]:
         """The answer with what it says; nothing where it says nothing."""
         scope = result.scope
+        held = answer_holdings(asked, self._known.rows, self._library.reading)
+        if held is not None and self._settings.kinds:
+            return (worded(asked, [held], 1.0) if held.facts else absent(asked, result, held.note)), ()
         other = names_other_issuer(asked, scope.references)
         if (scope.status == "unknown" or other) and self._settings.premises:
             named = scope.references[0].canonical if scope.references else asked.text

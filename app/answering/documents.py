@@ -41,7 +41,7 @@ def title_of(reading: Reading) -> str:
     return reading.document.header.shown_title(reading.text.split("\n", 1)[0][:160])
 
 
-def _listed(reading: Reading) -> str:
+def listed(reading: Reading) -> str:
     """A document in a list: its title and its file's name, not the folder that it lies in here."""
     return f"{title_of(reading)} ({PurePath(reading.document.path).name})"
 
@@ -54,7 +54,7 @@ def _naming(context: Context) -> Iterator[Fact]:
             continue
         quote = _first_naming(context, reading)
         if quote is not None:
-            yield Fact(_listed(reading), (quote,))
+            yield Fact(listed(reading), (quote,))
 
 
 def _topic_held(context: Context, reading: Reading) -> bool:
@@ -81,7 +81,7 @@ def _speaking(context: Context) -> Iterator[Fact]:
         best.setdefault(evidence.reading.document.doc_id, evidence)
     for evidence in best.values():
         if evidence.coverage >= _LEAST_OF_TOPIC and evidence.own >= _LEAST_OWN:
-            title = _listed(evidence.reading)
+            title = listed(evidence.reading)
             yield Fact(title, (sentence_quote(evidence),))
 
 
