@@ -18,8 +18,9 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("list", re.compile(r"\b(?:what|which) are\b|\blist\b|\bname (?:the|all)\b|\bwhat \d+\b|"
                         r"\b(?:consists?|composed) of\b|\binclude")),
     ("who", re.compile(r"\bwho(?:m|se)?\b|\bwhere\b|\b(?:which|what) (?:ward|district|province|"
-                       r"city|commune|body|agency|unit|department|ministry|committee|person|post|"
-                       r"position|organi[sz]ation)\b|\bauthor\b")),
+                       r"city|commune|body|agency|units?|departments?|ministry|ministries|"
+                       r"committees?|persons?|people|officials?|agencies|bodies|districts|"
+                       r"communes|wards|provinces|post|position|organi[sz]ations?)\b|\bauthor\b")),
     ("about", re.compile(r"\babout\b|\bwhat does\b|\btitle\b|\bsubject\b|\bcover\b|\bconcern\b|"
                          r"\bsummar")),
     ("yesno", re.compile(r"^(?:is|are|was|were|do|does|did|has|have|had|can|must|should|will)\b")),

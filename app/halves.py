@@ -54,7 +54,8 @@ _OF_FIRST = re.compile(
 _POST_OF_FIRST = re.compile(
     r"\s*(?:(?:hiện|đang|hien|dang)\s+)?(?:giữ|giu|làm|lam|với|voi|có|co|mang|là|la)?\s*"
     r"(?:những |các )?(?:chức (?:vụ|danh)?|chuc (?:vu|danh)?|cấp bậc|cap bac)\s*(?:là |la )?"
-    r"(?:gì|gi|nào|nao)?\W*$"
+    r"(?:gì|gi|nào|nao)?\W*$|\s*(?:in |with |as )?(?:what|which)(?: is| was)?"
+    r"(?: his| her| their)? (?:position|post|title|capacity|office)\W*$"
 )
 # "… bao nhiêu tổ chức và bao nhiêu đảng viên": what the first counts is not the second's.
 _COUNTED = re.compile(

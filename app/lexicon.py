@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.tokens import UPPER, word_set
+from ingest.folding import has_tones
 from ingest.syllables import is_syllable
 
 _FILE = Path(__file__).with_name("lexicon.json")
@@ -32,6 +33,14 @@ _MONTHS = [
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 ]
+_MARKS = "\"“”‘’'"
+_NAMED = "|".join(_MONTHS)
+_DATE = re.compile(
+    rf"(?P<by>\bby )?(?:\b(?P<month>{_NAMED}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b|"
+    rf"\b(?P<first>\d{{1,2}})(?:st|nd|rd|th)? (?P<named>{_NAMED})\b)(?:,? (?P<year>\d{{4}}))?",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\b[Nn](?:o\.|umber) ?(?=\d)")
 _ENGLISH = word_set(
     "who what when where which how many much does did is are was were the of in on by to for and"
     " list name compare why must has have there please tell me about directive issued"
@@ -39,10 +48,11 @@ _ENGLISH = word_set(
 # Vietnamese words that join nouns: nothing is turned round over them.
 _JOINTS = word_set(
     "của ở tại và trong theo về từ đến bởi cho với hoặc giữa trước sau trên dưới không|chưa phải ai"
-    " gì nào vì sao để so sánh không sẽ mỗi mỗi|từng đã được có"
+    " gì nào số vì sao để so sánh không sẽ mỗi mỗi|từng đã được có"
 ) | {
     "bao nhiêu", "khi nào", "ở đâu", "của ai", "ngày nào", "năm nào", "vì sao", "so với",
-    "số lượng", "tỷ lệ bao nhiêu", "khác nhau", "kể tên", "liệt kê", "ít nhất", "tổng số",
+    "số lượng", "tỷ lệ bao nhiêu", "huyện nào|quận nào",
+    "khác nhau", "kể tên", "liệt kê", "ít nhất", "tổng số",
 }  # fmt: skip
 _PAPERS = frozenset(
     ["chỉ thị", "chỉ thị số", "kế hoạch", "nghị quyết", "quyết định", "nghị định", "thông tư",
@@ -153,8 +163,8 @@ def _longest_phrase() -> int:
 
 
 def _pieces(question: str) -> list[_Piece]:
-    placed = _NAMED_AREA.sub(_kind_first, question)
-    words = _WORD.findall(placed)
+    placed = _NAMED_AREA.sub(_kind_first, _NUMBERED.sub("№ ", _DATE.sub(_day, question)))
+    words = [part for word in _WORD.findall(placed) for part in _parts(word)]
     found: list[_Piece] = []
     index = 0
     while index < len(words):
@@ -169,6 +179,33 @@ def _pieces(question: str) -> list[_Piece]:
             found.append(_Piece("đã" if done else "", "joint"))
         index += size
     return list(_with_joints(found))
+
+
+def _day(match: re.Match[str]) -> str:
+    """A date as the texts write it: "by May 4, 2025" is "until 4/5/2025".
+
+    >>> _DATE.sub(_day, "by May 4, 2025"), _DATE.sub(_day, "on 4 May")
+    ('until 4/5/2025', 'on 4/5')
+    """
+    named = (match["month"] or match["named"]).lower()
+    year = f"/{match['year']}" if match["year"] else ""
+    lead = "until " if match["by"] else ""
+    return f"{lead}{match['day'] or match['first']}/{_MONTHS.index(named) + 1}{year}"
+
+
+def _parts(word: str) -> list[str]:
+    """A word, or the words that a compound or an English motto in quotation marks is made of.
+
+    >>> _parts("four-on-the-spot"), _parts("'3 dares'"), _parts("Lam-Son"), _parts("'ba sạch'")
+    (['four', 'on', 'the', 'spot'], ['3', 'dares'], ['Lam-Son'], ["'ba sạch'"])
+    """
+    inside = re.findall(r"[^\W_]+", word)
+    if len(inside) < 2 or not ("-" in word or word[0] in _MARKS) or word[0].isdigit():
+        return [word]
+    phrase = " ".join(inside).lower()
+    known = all(one.isdigit() or _meaning(one.lower()) is not None for one in inside)
+    english = known and not any(has_tones(one) for one in inside)
+    return inside if english and _meaning(word.lower()) is None and phrase else [word]
 
 
 def _with_joints(pieces: Sequence[_Piece]) -> Iterator[_Piece]:

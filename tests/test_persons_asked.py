@@ -63,3 +63,21 @@ def test_whether_somebody_holds_a_post_or_is_charged(
 )
 def test_who_did_is_no_answer_to_who_did_not(engine: Engine, question: str) -> None:
     assert engine.ask(question).status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Which units were criticised at the conference?", "UBND xã Nà Phặc"),
+        ("Who organised the conference on lessons?", "UBND tỉnh Trà Lĩnh"),
+        ("Is Phùng Thế Bách the chairman of the People's Committee of Trà Lĩnh province?", "No. "),
+        ("Who is the director of the TTVH?", "Hà Thị Bông"),
+    ],
+)
+def test_persons_asked_for_in_english(engine: Engine, question: str, said: str) -> None:
+    assert engine.ask(question).answer.startswith(said)
+
+
+def test_only_offices_of_the_sort_asked_for_are_listed(engine: Engine) -> None:
+    answer = engine.ask("Chỉ thị 27/CT-UBND giao nhiệm vụ cho những sở nào?")
+    assert answer.answer.startswith("Sở Văn hóa và Thể thao [")

@@ -73,9 +73,10 @@ def _area_meant(evidence: Evidence, at: int) -> Span | None:
 
 
 def done_by(context: Context) -> tuple[Evidence, Span] | None:
-    """Who stands behind "do" in a sentence that tells what a question asks with it: "do ai tổ
-    chức"; None where the question asks otherwise, or no good sentence tells it so."""
-    found = _BY.search(tone_key(context.asked.vietnamese))
+    """Who stands between "do" and the verb asked with in a good sentence ("do Sở A tổ chức"); None
+    where none tells it so."""
+    asked = tone_key(context.asked.vietnamese)
+    found = _BY.search(asked) or _ASKED.search(asked)
     top = context.pool.best(1)
     if found is None or not top:
         return None

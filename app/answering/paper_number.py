@@ -8,6 +8,7 @@ from app.answering.draft import Context, Draft, Fact, Quote, quote_around
 from app.answering.issuers import is_the_paper
 from app.question_words import PAPER_TYPES
 from app.wording import say
+from ingest.folding import tone_key
 from ingest.identity import same_paper
 
 _ASKED = re.compile(
@@ -26,6 +27,8 @@ def answer_paper_number(context: Context) -> Draft | None:
         return Draft("number", note=say("not_said", context.asked.language))
     if asks is None or len(context.references) != 1:
         return None
+    if tone_key(context.asked.vietnamese)[asks.start() :].startswith("sở"):
+        return None  # an office, no number
     if len(context.asked.focus) > _MOST_LEFT:
         return None  # "số bao nhiêu" of something that the paper tells
     paper = context.references[0]

@@ -35,6 +35,10 @@ _SUPPOSES = re.compile(r"\b(?:la|lam|giu chuc(?: vu)?|dam nhiem|giu)\b")
 _POST_ENDS = re.compile(
     r"\s(?:là|có|do|không|phải|đúng|hiện|đang|tên|chứ|à|hay)(?![^\W\d_])|[?,;.]|$"
 )
+_IS_HE = re.compile(
+    rf"\W*(?:Is|Was|Did|Does)\s(?:(?:Mr|Ms|Mrs)\.?\s)?"
+    rf"(?P<name>[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*){{1,4}})\s(?:the|a|an|really|hold)\b"
+)
 _ENGLISH = {"Có": "Yes", "Không": "No"}
 _SMALL = word_set("cua tai o va")
 
@@ -67,13 +71,14 @@ def answer_is_post(context: Context) -> Draft | None:
     """Whether somebody holds a post: "ông A có phải là B không". None where that is not asked, or
     nothing is known of either."""
     asked = context.asked
-    if asked.kind != "yesno" or _SUPPOSES.search(asked.folded) is None:
+    supposed = asked.language == "en" or _SUPPOSES.search(asked.folded) is not None
+    if asked.kind != "yesno" or not supposed:
         return None
-    people = find_people(asked.vietnamese)
-    if len(people) != 1:
+    called = _called(context)
+    if called is None:
         return None
-    name = [token.folded for token in tokenise(asked.vietnamese, *people[0].name)]
-    post = _post(context, people[0].name)
+    name = [token.folded for token in tokenise(asked.vietnamese, *called)]
+    post = _post(context, called)
     if post is None:
         return None
     held = list(_held(context, name))
@@ -88,6 +93,16 @@ def answer_is_post(context: Context) -> Draft | None:
     if other is not None and len(other.facts) == 1:
         return _verdict(context, "Không", other.facts[0].quotes[0])
     return Draft("yesno", note=say("not_said", asked.language))
+
+
+def _called(context: Context) -> Span | None:
+    """Where a question names the one person that it asks about."""
+    text = context.asked.vietnamese
+    people = find_people(text)
+    if not people and (opening := _IS_HE.match(context.asked.text)) is not None:
+        begin = text.find(opening["name"])
+        return Span(begin, begin + len(opening["name"])) if begin >= 0 else None
+    return people[0].name if len(people) == 1 else None
 
 
 def _post(context: Context, name: Span) -> AskedPost | None:

@@ -22,6 +22,11 @@ _WHO = r"(?:ai|(?:[^\W\d_]+\s){1,2}nào)"
 _ASKED = re.compile(
     rf"(?:^|\s){_WHO}\s(?:đã\s)?(?:bị|được)\s(?P<deed>{_DEEDS})(?!\w)", re.IGNORECASE
 )
+_ASKED_IN_ENGLISH = re.compile(
+    r"\b(?:who|(?:which|what) \w+) (?:was|were|has been|have been|got) \w+(?:ed|en)\b",
+    re.IGNORECASE,
+)
+_DEED = re.compile(rf"(?<!\w)(?P<deed>{_DEEDS})(?!\w)", re.IGNORECASE)
 _OBJECT_ENDS = re.compile(
     r"[;.:()]|,(?!\s(?:UBND|Ủy ban|Sở|Ban|Công|Phòng|xã|phường|huyện))|"
     r"\s(?:vì|do|về|để|trong|khi|đã|với|tại|nhưng|chậm|còn|chưa|không|bằng hình thức)(?=\s)|$"
@@ -42,6 +47,8 @@ _LEAST_OF_BEST = 0.5
 def answer_undergone(context: Context) -> Draft | None:
     """Those to whom it was done; None where a question asks nothing of the kind."""
     asked = _ASKED.search(context.asked.vietnamese)
+    if asked is None and _ASKED_IN_ENGLISH.search(context.asked.text):
+        asked = _DEED.search(context.asked.vietnamese)
     if asked is None:
         return None
     deed = asked["deed"].lower()

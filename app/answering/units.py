@@ -9,6 +9,7 @@ from app.answering.binding import weighed
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around, sentence_quote
 from app.answering.issuers import is_the_paper
 from app.answering.posts import holds
+from app.question import asking
 from app.tokens import tokenise, word_set
 from app.wording import say
 from ingest.folding import fold, tone_key
@@ -25,6 +26,7 @@ _UNITS = re.compile(
     r"\b(?:nhung|cac|bao nhieu)? ?(?:co quan|don vi|to chuc|so|bo|nganh|ban|so,? (?:ban,? )?nganh|"
     r"co quan,? don vi|ai|dia phuong|bo,? nganh) nao\b|\bcho (?:nhung )?ai\b"
 )
+_OF_A_SORT = re.compile(r"\b(so|bo|hoi|cong ty) nao\b")
 _CHARGED = re.compile(r"\b(?:giao|phan cong|trach nhiem|nhiem vu)\b")
 _RECEIVES = re.compile(
     r"\bnoi nhan\b|\bgui (?:den|toi|cho) (?:nhung |cac )?(?:dau|ai|noi|co quan|don vi|to chuc)\b"
@@ -138,11 +140,14 @@ def _charged_units(context: Context) -> Draft | None:
         if is_the_paper(reading, context.references)
     }
     facts: dict[str, Fact] = {}
+    sort = _OF_A_SORT.search(asking(context.asked.vietnamese))
     for stored in context.duties():
         reading = readings.get(stored.doc_id)
         if reading is None or not _matters(context, stored.evidence):
             continue
         duty = stored.duty
+        if sort is not None and not fold(duty.unit).startswith((f"{sort[1]} ", f"cac {sort[1]}")):
+            continue
         quote = quote_around(reading, duty.unit_span)
         if duty.start <= duty.unit_span.start < duty.end:
             quote = Quote(reading, Span(duty.start, duty.end))

@@ -61,6 +61,9 @@ _CHARGED = re.compile(
     r"chiu trach nhiem|co trach nhiem|phoi hop|tham muu|theo doi|to chuc)\b"
 )
 _PLURAL = re.compile(r"\b(?:nhung|cac)\b|\bphoi hop voi\b|\bnoi nhan\b|\bgui (?:den|toi|cho)\b")
+_SEVERAL_ENGLISH = re.compile(
+    r"\b(?:which|what) (?:\w+ )?(?:units|departments|ministries|bodies)\b", re.I
+)
 _PERSONS = frozenset(["nguoi", "dong chi", "ong", "ba", "vi", "tac gia", "nha bao", "dai bieu"])
 _SHORT_NAME = re.compile(
     rf"(?:[ôÔ]ng|[bB]à|đồng chí|anh|chị)\s+([{UPPER}][^\W\d_]*)(?!\s[{UPPER}])"
@@ -70,7 +73,8 @@ _SHORT_NAME = re.compile(
 def answer_who(context: Context) -> Draft | None:
     """The person, post, body or place asked for; None when the texts do not say."""
     asked = context.asked
-    by_structure = answer_units(context) if _PLURAL.search(asked.folded) else None
+    several = _PLURAL.search(asked.folded) or _SEVERAL_ENGLISH.search(asked.text)
+    by_structure = answer_units(context) if several else None
     if by_structure is not None:
         return by_structure
     if context.references and _asks_signer(asked):
