@@ -38,9 +38,12 @@ class AskedWords:
         self.tones_count = asked.toned
         # As they are looked up in lines of words.
         self.bare = [f" {word} " for word in self.folded]
-        self.marked = [f" {word} " for word in self.toned]
+        self.bits = [(word, 1 << at) for at, word in enumerate(self.bare)]
         self.side_by_side = [f" {first} {second} " for first, second in self.pairs]
-        self.spelled = [f" {_SPELLED[word]} " if word in _SPELLED else "" for word in self.folded]
+        spelled = [
+            (f" {_SPELLED[w]} ", 1 << at) for at, w in enumerate(self.folded) if w in _SPELLED
+        ]
+        self.said = [(f" {word} ", 1 << at) for at, word in enumerate(self.toned)] + spelled
 
     def joined(self, at: int) -> list[tuple[str, str]]:
         """The pairs that a word makes with its neighbours in the question."""
@@ -148,7 +151,7 @@ class Levels:
         found = self._bare.get(sentence)
         if found is None:
             line = self._reading.line(sentence).folded
-            found = sum(1 << at for at, word in enumerate(self._words.bare) if word in line)
+            found = sum([bit for word, bit in self._words.bits if word in line])
             self._bare[sentence] = found
         return found
 
@@ -157,9 +160,9 @@ class Levels:
         has them, numbers in digits or letters, days in any form."""
         words, line = self._words, self._reading.line(sentence).toned
         said = 0 if words.tones_count else bare
-        for at, (marked, spelled) in enumerate(zip(words.marked, words.spelled, strict=True)):
-            if marked in line or (spelled and spelled in line):
-                said |= 1 << at
+        for word, bit in words.said:
+            if word in line:
+                said |= bit
         for at in words.days:
             if words.days.in_sentence(at, self._reading, sentence):
                 said |= 1 << at
@@ -170,7 +173,7 @@ class Levels:
         section = passage.section if passage is not None else ""
         if section not in self._sections:
             above = f" {' '.join(fold(section).split())} "
-            found = sum(1 << at for at, word in enumerate(self._words.bare) if word in above)
+            found = sum([bit for word, bit in self._words.bits if word in above])
             self._sections[section] = found
         return self._sections[section]
 

@@ -12,7 +12,7 @@ from index.tokens import folded_syllables, with_pairs
 from ingest.remembered import Remembered
 
 _SAME = 0.85  # Jaccard of tokens from which two passages say the same
-_WIDTH = 1024  # bits
+_WIDTH = 256  # bits
 
 
 def collapse(hits: Iterable[Hit]) -> list[Hit]:
@@ -38,6 +38,7 @@ class _Tokens:
         self._syllables = folded_syllables(text)
         words = frozenset(self._syllables)
         self.bits = reduce(or_, map(_BITS.__getitem__, words), 0)
+        self.lacking = _ALL_BITS ^ self.bits
         # At most so many tokens may be missing from a passage that says nearly the same: there
         # are no more pairs than words in a row.
         self.spare = (1.0 - _SAME) * (len(words) + len(self._syllables)) + 1.0
@@ -48,6 +49,7 @@ class _Tokens:
 
 
 _BITS = Remembered(lambda word: 1 << hash(word) % _WIDTH)
+_ALL_BITS = (1 << _WIDTH) - 1
 _tokens = lru_cache(maxsize=1024)(_Tokens)  # small collections are found whole by every question
 
 
@@ -56,7 +58,7 @@ def _twin(tokens: _Tokens, seen: Sequence[_Tokens]) -> int | None:
     each that is missing is a word at least that is."""
     bits, spare = tokens.bits, tokens.spare
     for at, other in enumerate(seen):
-        if (bits & ~other.bits).bit_count() <= spare and _is_same(tokens.all, other.all):
+        if (bits & other.lacking).bit_count() <= spare and _is_same(tokens.all, other.all):
             return at
     return None
 
