@@ -14,6 +14,7 @@ from app.answering.sentence import answer_sentence
 from app.evidence import Evidence
 from app.quantities import find_quantities
 from app.question import Asked
+from app.times import find_times
 from app.tokens import Token, word_set
 from index.model import Scope, SearchResult
 from ingest.folding import fold
@@ -77,7 +78,7 @@ def in_a_sentence(context: Context, scope: Scope) -> Draft | None:
     found = draft.evidence if draft is not None else None
     if draft is None or found is None or len(context.asked.focus) < _LEAST_FOCUS:
         return None
-    if is_heading(found):
+    if is_heading(found) or (context.asked.kind == "when" and not _tells_time(found)):
         return None
     if context.asked.kind == "duties" and not charges_unit(context, found):
         return None
@@ -90,6 +91,10 @@ def in_a_sentence(context: Context, scope: Scope) -> Draft | None:
     if not tells and not (trusted and found.said >= _SAYS_HALF and found.own >= _OWN_SOME):
         return None
     return replace(draft, fit=_FIT_OF_SENTENCE)
+
+
+def _tells_time(found: Evidence) -> bool:
+    return bool(find_times(found.reading.text, *found.span))
 
 
 def counts_asked(asked: Asked, found: Evidence) -> bool:

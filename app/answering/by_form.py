@@ -11,6 +11,8 @@ from app.answering.answerable import answer_answerable
 from app.answering.applies import answer_applies
 from app.answering.areas_told import answer_areas_told
 from app.answering.article import answer_article
+from app.answering.attendance import answer_attendance
+from app.answering.attending import answer_attending
 from app.answering.bases import answer_bases
 from app.answering.besides import answer_besides
 from app.answering.bylines import answer_byline
@@ -33,6 +35,7 @@ _FORMS: tuple[Callable[[Context], Draft | None], ...] = (
     answer_article,
     answer_paper_number,
     answer_due,
+    answer_attendance,
     answer_bases,
     answer_speech,
     answer_besides,
@@ -40,6 +43,7 @@ _FORMS: tuple[Callable[[Context], Draft | None], ...] = (
     answer_taken_as,
     answer_addressed,
     answer_recipient,
+    answer_attending,
     answer_which_post,
     answer_is_post,
     answer_undergone,
