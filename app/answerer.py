@@ -32,6 +32,7 @@ from app.meant import paper_meant
 from app.model import Answer
 from app.phrasing import absent, ambiguous, worded
 from app.question import Asked, part, read_question
+from app.reader import Reads
 from app.reading import Library
 from app.scoping import (
     named_instead,
@@ -96,11 +97,13 @@ class Answerer:
         searcher: Searches,
         settings: AnswerSettings | None = None,
         coefficients: Coefficients | None = None,
+        reader: Reads | None = None,
     ) -> None:
         self._catalog = catalog
         self._searcher = searcher
         self._settings = settings or AnswerSettings()
         self._coefficients = coefficients or load_coefficients()
+        self._reader = reader
         self._library = Library(catalog)
         self._conversations = Conversations()
         self._held: tuple[int, _Held] | None = None
@@ -353,6 +356,7 @@ class Answerer:
             identity_of=lambda doc_id: self._known.identities.get(doc_id),
             search=lambda text: self._searcher.search(text, k=_HITS),
             references=result.scope.references,
+            reader=self._reader,
         )
 
     def _silence(self, asked: Asked, scope: Scope) -> str:

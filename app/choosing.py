@@ -57,10 +57,11 @@ class Chosen:
 
 
 @lru_cache(maxsize=4)
-def load_weights(file: Path = WEIGHTS_FILE) -> Mapping[str, float]:
-    """The weights that ship with the program, or those of another file."""
+def load_weights(file: Path = WEIGHTS_FILE, kind: str = "weights") -> Mapping[str, float]:
+    """The weights that ship with the program, or those of another file; `reread` are those for
+    sentences that a reader has read."""
     data = json.loads(file.read_text(encoding="utf-8"))
-    return {name: float(value) for name, value in data["weights"].items()}
+    return {name: float(value) for name, value in data[kind].items()}
 
 
 def choose(
@@ -73,11 +74,18 @@ def choose(
     that the question gives, come last. None where hits do not say how their sentences match."""
     held = candidates(asked, pool, hits)
     given = weights or load_weights()
+    return ranked(held, [weighed(traits, given) for _, traits in held])
+
+
+def weighed(traits: Traits, weights: Mapping[str, float]) -> float:
+    """The sum of a sentence's traits, each by its weight."""
+    values: Sequence[float] = astuple(traits)
     names = [field.name for field in fields(Traits)]
-    scores = [
-        sum(given[name] * value for name, value in zip(names, astuple(traits), strict=True))
-        for _, traits in held
-    ]
+    return sum(weights[name] * value for name, value in zip(names, values, strict=True))
+
+
+def ranked(held: Sequence[tuple[Evidence, Traits]], scores: Sequence[float]) -> list[Chosen]:
+    """Sentences by their scores, with their shares of trust."""
     top = max(scores, default=0.0)
     total = sum(math.exp(score - top) for score in scores)
     found = [

@@ -21,6 +21,7 @@ from app.answering.sections import is_heading
 from app.answering.where import asks_where
 from app.choosing import Chosen, choose
 from app.evidence import Evidence
+from app.reader import read_again
 from app.standing import in_a_sentence
 
 WEIGHTS_FILE = Path(__file__).with_name("deciding.json")
@@ -49,6 +50,7 @@ _EVEN = 0.5
 _LEAST_COVERAGE = 0.15
 _LEAST_NAMES = 0.25
 _SURE_OF_NAME = 0.35
+_LEAST_MEANING, _MOST_MEANING = 0.5, 0.85  # cosines that the trust was fitted on
 _SURE_FIT = 0.8
 
 Answering = Callable[[Context], Draft | None]
@@ -123,7 +125,7 @@ def settled(draft: Draft | None, context: Context, answering: Answering) -> Draf
         return draft
     if asked.kind not in _KINDS or context.result.scope.status == "cited":
         return draft
-    chosen = choose(asked, context.pool, context.result.hits)
+    chosen = considered(context)
     if not chosen:
         return draft
     if is_general(chosen) and not context.references:
@@ -138,6 +140,14 @@ def settled(draft: Draft | None, context: Context, answering: Answering) -> Draf
         # Out of papers only a sentence that says all that is asked stands for a short answer.
         preferred = in_a_sentence(context, context.result.scope)
     return preferred or draft
+
+
+def considered(context: Context) -> list[Chosen]:
+    """The sentences that may answer, best first; those of general texts read again."""
+    chosen = choose(context.asked, context.pool, context.result.hits)
+    if not chosen or context.reader is None or context.references or not is_general(chosen):
+        return chosen
+    return read_again(context.asked, chosen, context.reader)
 
 
 def _is_proven_list(draft: Draft) -> bool:
@@ -155,7 +165,7 @@ def _out_of_general_texts(
 ) -> Draft:
     """The rules' fact, or the chosen sentence with what rules find inside it, and its trust. Who
     did something is shown in its sentence: rules for it know posts and bodies."""
-    if draft is not None and draft.facts:
+    if draft is not None and draft.facts and not _is_chosen(draft):
         signs = signs_of(draft, context, chosen)
         if signs is None or load_curves()["fact"].value(signs) >= _EVEN:
             held = next((one for one in chosen if _stands_in(draft, one.evidence)), None)
@@ -214,7 +224,9 @@ def signs_of(draft: Draft, context: Context, chosen: Sequence[Chosen]) -> Signs 
 
 def marks_of(one: Chosen) -> Marks:
     """What tells how far a sentence is trusted."""
-    return Marks(one.share, one.evidence.coverage, one.evidence.names, one.traits.meaning)
+    # Other encoders' cosines lie elsewhere: beyond what was fitted they say nothing more.
+    meaning = min(max(one.traits.meaning, _LEAST_MEANING), _MOST_MEANING)
+    return Marks(one.share, one.evidence.coverage, one.evidence.names, meaning)
 
 
 def trust_in(one: Chosen) -> float:
@@ -254,6 +266,11 @@ def whole(one: Chosen, context: Context) -> Draft:
         margin=one.share,
         share=one.share,
     )
+
+
+def _is_chosen(draft: Draft) -> bool:
+    """Whether a draft is but the sentence that the choice trusted before any was read again."""
+    return draft.share > 0.0 and _is_whole(draft)
 
 
 def _is_whole(draft: Draft) -> bool:

@@ -35,6 +35,7 @@ from ingest.model import Document
 if TYPE_CHECKING:
     from app.answerer import Answerer, AnswerSettings
     from app.doctor import Check
+    from app.reader import Reads
     from app.retelling.chat import ChatModel
     from index.collection import Progress
     from index.encoder import Encoder
@@ -60,8 +61,10 @@ class Engine:
         weights: Weights | None = None,
         answering: AnswerSettings | None = None,
         teller: ChatModel | None = None,
+        reader: Reads | None = None,
     ) -> None:
         self.directory = directory
+        self._reader = reader
         self.teller = teller
         self._asked_encoder = encoder
         self._weights = weights
@@ -82,16 +85,23 @@ class Engine:
         weights: Weights | None = None,
         answering: AnswerSettings | None = None,
         teller: ChatModel | None = None,
+        reader: Reads | None = None,
     ) -> Engine:
         """An engine on an index folder, which need not exist before the first ingest.
 
         `encoder` is a name for `index.encoder.open_encoder` or an encoder; None takes the
         environment's CHITHI_ENCODER, else the one the index was made with, else the bundled one.
         `teller` is a language model that may tell answers in fewer words; none is needed.
+        `reader` takes the place of the one that goes with the bundled encoder.
         """
         chosen = encoder or os.environ.get(ENCODER_VARIABLE) or None
         return cls(
-            Path(directory), encoder=chosen, weights=weights, answering=answering, teller=teller
+            Path(directory),
+            encoder=chosen,
+            weights=weights,
+            answering=answering,
+            teller=teller,
+            reader=reader,
         )
 
     def close(self) -> None:
@@ -136,10 +146,16 @@ class Engine:
     def answerer(self) -> Answerer:
         """What makes answers from hits."""
         from app.answerer import Answerer
+        from index.e5_reader import reader_for
 
         with self._lock:
             if self._answerer is None:
-                self._answerer = Answerer(self.catalog, self.searcher, settings=self._answering)
+                self._answerer = Answerer(
+                    self.catalog,
+                    self.searcher,
+                    settings=self._answering,
+                    reader=self._reader or reader_for(self.encoder),
+                )
             return self._answerer
 
     def warm_up(self) -> None:

@@ -1,17 +1,19 @@
 """Fits app/choosing.json: which sentence answers best.
 
-python -m eval.fit_choosing SET... [--limit N] [--seed N] [--write]
+python -m eval.fit_choosing SET... [--readers FOLDER] [--limit N] [--seed N] [--write]
 
 SET is a SQuAD file with its passages. A conditional logit (McFadden, 1974) over the sentences of
 the first hits is fitted, the gold sentence being the one chosen. Each set is also judged by weights
-fitted on the others; what is written is fitted on all.
+fitted on the others; what is written is fitted on all. With `--readers` the weights for sentences
+that were read again are fitted: the folder holds without-NAME.npz of `eval.train_reader`, a reader
+that never saw the set NAME.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple, fields
 from pathlib import Path
 from typing import NamedTuple
@@ -20,9 +22,10 @@ import numpy as np
 import numpy.typing as npt
 
 from app.candidates import gather
-from app.choosing import WEIGHTS_FILE, Traits, candidates
+from app.choosing import WEIGHTS_FILE, Traits, choose
 from app.engine import Engine
 from app.question import read_question
+from app.reader import TRAIT, Reads, read_values
 from app.reading import Library
 from eval.carried import carried_index
 from eval.cli_run import sampled, show_progress
@@ -33,6 +36,7 @@ from eval.questions import Question, QuestionSet
 from eval.reading import holds
 from eval.sentence_peers import Place
 from eval.set_files import load_questions
+from index.e5_reader import Reader, reader_for
 
 _NAMES = tuple(field.name for field in fields(Traits))
 _HITS = 30
@@ -44,31 +48,35 @@ Array = npt.NDArray[np.float64]
 
 
 class Case(NamedTuple):
-    """A question's sentences: traits, shape (n, traits), and which hold a gold span, shape (n,)."""
+    """A question's sentences: traits, shape (n, traits), the reader's value last where one reads,
+    and which hold a gold span, shape (n,)."""
 
     traits: Array
     gold: npt.NDArray[np.bool_]
 
 
-def cases(engine: Engine, source: QuestionSet) -> list[Case]:
+def cases(engine: Engine, source: QuestionSet, reader: Reads | None = None) -> list[Case]:
     """The answerable questions of a set, with the sentences to choose from."""
     system = EngineSystem(engine)
     library = Library(engine.catalog)
     asked = bind(source.questions, system.held(), system.text_of).questions
-    return [_case(engine, library, one) for one in asked if one.expects == "answer"]
+    return [_case(engine, library, one, reader) for one in asked if one.expects == "answer"]
 
 
-def _case(engine: Engine, library: Library, question: Question) -> Case:
+def _case(engine: Engine, library: Library, question: Question, reader: Reads | None) -> Case:
     typed = read_question(question.question)
     result = engine.searcher.search(typed.vietnamese, k=_HITS)
     asked = read_question(typed.text, result.toned)
-    held = candidates(asked, gather(asked, result, library), result.hits)
+    chosen = choose(asked, gather(asked, result, library), result.hits)
     gold = [
-        holds(Place(evidence.reading.document.path, *evidence.span), question)
-        for evidence, _ in held
+        holds(Place(one.evidence.reading.document.path, *one.evidence.span), question)
+        for one in chosen
     ]
-    traits = np.array([astuple(traits) for _, traits in held], float)
-    return Case(traits.reshape(len(held), len(_NAMES)), np.array(gold, bool))
+    traits = np.array([astuple(one.traits) for one in chosen], float)
+    traits = traits.reshape(len(chosen), len(_NAMES))
+    if reader is not None and chosen:
+        traits = np.column_stack([traits, read_values(asked, chosen, reader)])
+    return Case(traits, np.array(gold, bool))
 
 
 def fit(groups: Sequence[Sequence[Case]]) -> Array:
@@ -77,7 +85,7 @@ def fit(groups: Sequence[Sequence[Case]]) -> Array:
     usable = [[case for case in group if case.gold.any()] for group in groups]
     scale = np.concatenate([case.traits for group in usable for case in group]).std(axis=0)
     scaled = [[Case(case.traits / scale, case.gold) for case in group] for group in usable]
-    weights = np.zeros(len(_NAMES))
+    weights = np.zeros(len(scale))
     loss, slope, curve = _loss(scaled, weights)
     for _ in range(_STEPS):
         step = np.linalg.solve(curve, slope)
@@ -132,10 +140,25 @@ def _opened(path: Path, folder: Path) -> tuple[Engine, QuestionSet]:
     return carried_index(source, folder / source.name, encoder=None, progress=show_progress)
 
 
+def unseen_reader(folder: Path | None, name: str, engine: Engine) -> Reader | None:
+    """The reader that never saw a set; None where there is none."""
+    return reader_for(engine.encoder, folder / f"without-{name}.npz") if folder else None
+
+
+def _write(kind: str, weights: Mapping[str, float], groups: Mapping[str, Sequence[Case]]) -> None:
+    held = json.loads(WEIGHTS_FILE.read_text(encoding="utf-8"))
+    sets = ", ".join(f"{name} ({len(group)})" for name, group in groups.items())
+    held["about"][kind] = f"conditional logit fitted by eval.fit_choosing on {sets}"
+    held[kind] = weights
+    text = json.dumps(held, ensure_ascii=False, indent=2)
+    WEIGHTS_FILE.write_text(text + "\n", encoding="utf-8")
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Prints what each set gets from the others' weights, and the weights fitted on all."""
     parser = argparse.ArgumentParser(prog="eval.fit_choosing", description=__doc__)
     parser.add_argument("sets", nargs="+", type=Path, help="SQuAD files")
+    parser.add_argument("--readers", type=Path, help="readers that never saw a set")
     parser.add_argument("--limit", type=int, help="questions drawn at random from each set")
     parser.add_argument("--seed", type=int, default=0, help="of the drawing")
     parser.add_argument("--folder", type=Path, default=cache_folder() / "reading")
@@ -144,7 +167,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     groups: dict[str, list[Case]] = {}
     for path in options.sets:
         engine, source = _opened(path, options.folder)
-        groups[source.name] = cases(engine, sampled(source, options.limit, options.seed))
+        reader = unseen_reader(options.readers, source.name, engine)
+        if options.readers is None or reader is not None:
+            drawn = sampled(source, options.limit, options.seed)
+            groups[source.name] = cases(engine, drawn, reader)
     for name, group in groups.items():
         others = [other for known, other in groups.items() if known != name]
         apart = f"{success(group, fit(others)):.3f}" if others else "–"
@@ -152,15 +178,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(
             f"{name:16} {len(group)} questions: fitted on the others {apart}, on itself {own:.3f}"
         )
+    names = _NAMES if options.readers is None else (*_NAMES, TRAIT)
     weights = fit(list(groups.values()))
-    written = {name: round(float(value), 3) for name, value in zip(_NAMES, weights, strict=True)}
+    written = {name: round(float(value), 3) for name, value in zip(names, weights, strict=True)}
     print(json.dumps(written))
     if options.write:
-        about = "Sentence choice: conditional logit fitted by eval.fit_choosing on " + ", ".join(
-            f"{name} ({len(group)})" for name, group in groups.items()
-        )
-        text = json.dumps({"about": about, "weights": written}, ensure_ascii=False, indent=2)
-        WEIGHTS_FILE.write_text(text + "\n", encoding="utf-8")
+        _write("weights" if options.readers is None else "reread", written, groups)
     return 0
 
 

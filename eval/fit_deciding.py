@@ -1,7 +1,8 @@
 """Fits app/deciding.json: when the chosen sentence is preferred to the rules' fact, and how far an
 answer out of general texts is trusted.
 
-    python -m eval.fit_deciding SET... [--own INDEX=QUESTIONS...] [--limit N] [--seed N] [--write]
+    python -m eval.fit_deciding SET... [--own INDEX=QUESTIONS...] [--readers FOLDER]
+        [--limit N] [--seed N] [--write]
 
 SET is a SQuAD file with its passages, `--own` a question set on papers and reports. `fact` is
 fitted where just one of the two holds the gold: the rules' fact or the chosen sentence. `trust` is
@@ -13,7 +14,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import astuple, fields, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -24,14 +25,25 @@ import numpy.typing as npt
 from app.answerer import Answerer, AnswerSettings
 from app.answering.draft import Context, Draft
 from app.answering.table import ANSWERS
-from app.choosing import Chosen, choose
-from app.deciding import WEIGHTS_FILE, Marks, Signs, is_general, marks_of, signs_of, whole
+from app.choosing import Chosen
+from app.deciding import (
+    WEIGHTS_FILE,
+    Marks,
+    Signs,
+    considered,
+    is_general,
+    marks_of,
+    signs_of,
+    whole,
+)
 from app.engine import Engine
 from app.phrasing import worded
+from app.reader import Reads
 from eval.carried import carried_index
 from eval.cli_run import sampled, show_progress
 from eval.encoded import cache_folder
 from eval.engine_system import EngineSystem
+from eval.fit_choosing import unseen_reader
 from eval.fit_confidence import first_turns
 from eval.gold import bind
 from eval.measures import correctness
@@ -45,7 +57,7 @@ _RIDGE = 0.05
 _STRANGE = 0.4  # of a set's weight, what the questions of other sets weigh
 _EVEN = 0.5
 _LEAST = 0.2
-_NAMES = {"fact": Signs, "trust": Marks}
+_NAMES: Mapping[str, type[Signs] | type[Marks]] = {"fact": Signs, "trust": Marks}
 
 Array = npt.NDArray[np.float64]
 Right = Callable[[Draft, Context], bool]
@@ -68,9 +80,10 @@ class Cases(NamedTuple):
 
 
 def cases(engine: Engine, questions: Sequence[Question], right: Callable[[Question], Right],
-          strange: Sequence[str] = ()) -> Cases:  # fmt: skip
+          strange: Sequence[str] = (), reader: Reads | None = None) -> Cases:  # fmt: skip
     """The cases of a set's questions, judged by `right`, and of questions strange to it."""
-    answerer = Answerer(engine.catalog, engine.searcher, AnswerSettings(deciding=False))
+    settings = AnswerSettings(deciding=False)
+    answerer = Answerer(engine.catalog, engine.searcher, settings, reader=reader)
     found = Cases([], [], [])
     for question in questions:
         judge = right(question) if question.expects == "answer" else _never
@@ -90,7 +103,7 @@ def _never(draft: Draft, context: Context) -> bool:
 
 def _chosen(pair: tuple[Draft | None, Context]) -> tuple[Context, list[Chosen]]:
     context = pair[1]
-    return context, choose(context.asked, context.pool, context.result.hits)
+    return context, considered(context)
 
 
 def _add(found: Cases, draft: Draft | None, context: Context, right: Right) -> None:
@@ -214,6 +227,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="eval.fit_deciding", description=__doc__)
     parser.add_argument("sets", nargs="+", type=Path, help="SQuAD files")
     parser.add_argument("--own", nargs="*", default=[], metavar="INDEX=QUESTIONS")
+    parser.add_argument("--readers", type=Path, help="as for eval.fit_choosing")
     parser.add_argument("--limit", type=int, help="questions drawn at random from each set")
     parser.add_argument("--seed", type=int, default=0, help="of the drawing")
     parser.add_argument("--least", type=float, default=_LEAST, help="trust from which is answered")
@@ -226,7 +240,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     for place, (engine, source) in enumerate(opened):
         others = [one for at, one in enumerate(drawn) if at != place]
         strange = [q.question for one in others for q in one.questions[: len(one.questions) // 4]]
-        found[source.name] = cases(engine, drawn[place].questions, _by_place, strange)
+        reader = unseen_reader(options.readers, source.name, engine)
+        found[source.name] = cases(engine, drawn[place].questions, _by_place, strange, reader)
     found[_OWN] = _own(options.own)
     for name in found:
         for line in _judged(name, found, options.least):

@@ -53,13 +53,14 @@ class _Questions:
     @property
     def dim(self) -> int:
         """How wide the vectors are."""
-        return self._lightly().dim
+        return self.light().dim
 
     def encode_question(self, text: str) -> npt.NDArray[np.float32]:
         """A unit vector, shape (dim,)."""
-        return self._lightly().question(encoded_part(text))
+        return self.light().question(encoded_part(text))
 
-    def _lightly(self) -> LightModel:
+    def light(self) -> LightModel:
+        """The model in floats, loaded once."""
         with self._lock:
             if self._light is None:
                 self._light = LightModel(bundled_model())
@@ -78,8 +79,8 @@ class IntegerEncoder(_Questions):
     def encode_passages(self, passages: Sequence[PassageText]) -> list[PassageVectors]:
         """One result a passage, in order. Raises: MissingPart without ONNX Runtime."""
         if self._layers is None:
-            self._layers = e5_int8.Int8Layers(bundled_model(), self._lightly())
-        return _passages(self._lightly(), passages, self._layers)
+            self._layers = e5_int8.Int8Layers(bundled_model(), self.light())
+        return _passages(self.light(), passages, self._layers)
 
 
 class FloatEncoder(_Questions):
@@ -96,7 +97,7 @@ class FloatEncoder(_Questions):
         """One result a passage, in order."""
         few = sum(len(passage.text) for passage in passages) < _FEW_CHARS
         if few and self._device is None and self._full is None:
-            return _passages(self._lightly(), passages, None)
+            return _passages(self.light(), passages, None)
         if self._full is None:
             self._full = TransformerEncoder(str(bundled_model()), device=self._device)
         return self._full.encode_passages(passages)

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import importlib.util
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -48,6 +48,11 @@ _SAMPLES = (
 )
 
 
+def sampled_peaks(light: LightModel, layers: int) -> list[dict[str, _Array]]:
+    """The largest sizes of what goes into the first layers' products, of a few samples."""
+    return light.peaks(_SAMPLES)[:layers]
+
+
 def is_available() -> bool:
     """Whether the library is installed."""
     return importlib.util.find_spec("onnxruntime") is not None
@@ -62,24 +67,52 @@ class Int8Layers:
             raise MissingPart(
                 "chỉ mục này mã hóa bằng số nguyên 8 bit: muốn nạp thêm, hãy cài gói onnxruntime"
             )
-        import onnxruntime
-
         settings = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-        options = onnxruntime.SessionOptions()
-        # Whole passages side by side use the cores better than the parts of one.
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(
-            _model(folder / "model.safetensors", settings, light.peaks(_SAMPLES)),
-            options,
-            providers=["CPUExecutionProvider"],
-        )
+        weights = folder / "model.safetensors"
+        self._session = _session(_model(weights, settings, light.peaks(_SAMPLES)))
 
     def __call__(self, embedded: _Array) -> _Array:
         """Token states, shape (tokens, dim), of a passage's embeddings, before any norm."""
         (states,) = self._session.run(None, {"embedded": embedded[None]})
         found: _Array = states[0]
         return found
+
+
+class TunedLayers:
+    """The first layers, changed a little from one of them on, where some tokens get a mark."""
+
+    def __init__(self, folder: Path, tuned: Tuned) -> None:
+        settings = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        weights = folder / "model.safetensors"
+        self._session = _session(_tuned(weights, settings, tuned))
+
+    def __call__(self, embedded: _Array, marked: int) -> _Array:
+        """Token states, shape (tokens, dim); the first `marked` tokens get the mark."""
+        marks = (np.arange(len(embedded)) < marked).astype(np.float32)[None, :, None]
+        (states,) = self._session.run(None, {"embedded": embedded[None], "marks": marks})
+        found: _Array = states[0]
+        return found
+
+
+class Tuned(NamedTuple):
+    """Changes of low rank to a model. Its first layers are kept, as many as have `peaks`, the
+    largest sizes of what goes into their products; the `mark` is added to what goes into layer
+    `first`; `changes` go by a weight's name, as two factors whose product is added to it."""
+
+    peaks: Sequence[Mapping[str, _Array]]
+    first: int
+    mark: _Array
+    changes: Mapping[str, tuple[_Array, _Array]]
+
+
+def _session(model: bytes) -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    # Whole passages side by side use the cores better than the parts of one.
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
 def _model(weights: Path, settings: dict[str, Any], peaks: Sequence[dict[str, _Array]]) -> bytes:
@@ -91,10 +124,33 @@ def _model(weights: Path, settings: dict[str, Any], peaks: Sequence[dict[str, _A
     return builder.graph.model({"embedded": shape}, [states])
 
 
+def _tuned(weights: Path, settings: dict[str, Any], tuned: Tuned) -> bytes:
+    tensors = Tensors(weights)
+
+    def changed(name: str) -> _Array:
+        found = tensors(name)
+        if name not in tuned.changes:
+            return found
+        left, right = tuned.changes[name]
+        summed: _Array = found + left @ right
+        return summed
+
+    builder = _Builder(changed, settings)
+    states = builder.norm("embedded", "embeddings.LayerNorm")
+    for number, largest in enumerate(tuned.peaks):
+        if number == tuned.first:
+            mark = builder.graph.constant("mark", tuned.mark)
+            product = builder.graph.node("Mul", ["marks", mark], ["marked"])
+            states = builder.graph.node("Add", [states, product], ["states.marked"])
+        states = builder.layer(states, f"encoder.layer.{number}", largest)
+    shapes = {"embedded": (1, "tokens", int(settings["hidden_size"])), "marks": (1, "tokens", 1)}
+    return builder.graph.model(shapes, [states])
+
+
 class _Builder:
     """Adds a BERT's operations one after the other (Devlin et al., 2019: norms after each sum)."""
 
-    def __init__(self, tensors: Tensors, settings: dict[str, Any]) -> None:
+    def __init__(self, tensors: Callable[[str], _Array], settings: dict[str, Any]) -> None:
         self.graph = Graph()
         self._tensors = tensors
         self._heads = int(settings["num_attention_heads"])

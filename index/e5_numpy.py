@@ -146,7 +146,7 @@ class LightModel:
         def rows_of(text: str) -> list[Row]:
             encoded = self._tokenizer.encode(text)
             rows = [encoded, *encoded.overflowing][:most_rows]
-            return [Row(row.offsets, forward(self._embedded(row.ids))) for row in rows]
+            return [Row(row.offsets, forward(self.embedded(row.ids))) for row in rows]
 
         # Products this small lose more by threads waiting for each other than they gain; whole
         # rows side by side use all cores.
@@ -161,12 +161,17 @@ class LightModel:
         tokens of some texts."""
         found: list[dict[str, _Array]] = [{} for _ in self._layers]
         for text in texts:
-            states = self._norm(self._embedded(self._tokenizer.encode(text).ids))
+            states = self._norm(self.embedded(self._tokenizer.encode(text).ids))
             for layer, peaks in zip(self._layers, found, strict=True):
                 states = layer(states, partial(_raise_peaks, peaks))
         return found
 
-    def _embedded(self, tokens: Sequence[int]) -> _Array:
+    def ids(self, text: str) -> list[int]:
+        """A text's tokens without those that begin and end it."""
+        found: list[int] = self._tokenizer.encode(text).ids[1:-1]
+        return found
+
+    def embedded(self, tokens: Sequence[int]) -> _Array:
         """Each token's own embedding and its place's, before any norm."""
         words: _Array = self._words[list(tokens)].astype(np.float32)
         embedded: _Array = words + self._places[: len(tokens)]

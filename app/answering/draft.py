@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from app.candidates import Evidence, Pool
 from app.question import Asked
+from app.reader import Reads
 from app.reading import Library, Reading
 from index.model import SearchResult
 from index.schema import StoredDuty, StoredRelation
@@ -64,7 +65,7 @@ class Draft:
 class Context:
     """All that a way of answering may look at. `duties` and `relations` list the collection's,
     `identity_of` gives the paper that a document is; `search` searches again for another
-    wording."""
+    wording; `reader` reads the likeliest sentences of general texts, where there is one."""
 
     asked: Asked
     pool: Pool
@@ -75,6 +76,7 @@ class Context:
     identity_of: Callable[[str], Reference | None]
     search: Callable[[str], SearchResult]
     references: tuple[Reference, ...] = field(default=())
+    reader: Reads | None = None
 
     @property
     def scope_readings(self) -> tuple[Reading, ...]:
