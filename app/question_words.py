@@ -51,13 +51,15 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?!.*\b(?:gi|nao|ai|bao nhieu|may)\b)"
         ),
     ),
-    ("why", re.compile(r"\b(?:vi|tai) sao\b|\bnguyen nhan\b|\bly do\b|\bmuc dich\b|\bde lam gi\b|"
+    ("why", re.compile(r"\b(?:vi|tai) sao\b|\bnho dau\b|\bnguyen nhan\b|\bly do\b|"
+                       r"\bmuc dich\b|\bde lam gi\b|"
                        r"\bnham (?:muc dich|muc tieu)? ?gi\b|\bdo dau\b(?! ra)")),
     ("when", re.compile(r"\b(?:hoi nao|hom nao|luc nao|khi nao|bao gio|luc may gio|may gio)\b|"
                         r"\b(?:ngay|nam|thang|quy|tuan|thoi gian|thoi diem|thoi han|han|giai doan|"
                         r"nhiem ky|dip|buoi)(?: nao| may)\b|"
                         r"(?<!moi )(?<!mot )(?<!hang )(?<!trong )"
-                        r"\b(?:ngay|nam|thang|tuan) bao nhieu\b|"
+                        r"\b(?:ngay|nam|thang|tuan) bao nhieu\b(?! (?:chuyen|luot|nguoi|vu|ho|tan|"
+                        r"kg|km|m3|ca|cuoc|lan|xe|tien|dong|gio|lit|suat|trieu|ty|con|cay)\b)|"
                         r"\b(?:thoi han|han chot|thoi gian|thoi diem)\b.* la (?:khi )?nao\b|"
                         r"\bngay thang nam\b|\bngay (?:ban hanh|ky|to chuc|dien ra)\b(?! .*\bai\b)|"
                         r"\b(?:thoi han|han chot)\b")),
@@ -98,7 +100,7 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 FRAMES = re.compile(
     rf"^\s*{_SEARCHING}(?= (?:cac |nhung )?(?:{_PAPER})\b)|"
     r"\b(?:bao nhieu(?: tien| phan tram)?|tat ca|so lieu(?: ve)?|bao lau|bao gio|khi nao|luc nao|"
-    r"nhu the nao|the nao|ra sao|vi sao|tai sao|"
+    r"nhu the nao|the nao|ra sao|vi sao|tai sao|nho dau|"
     r"la gi|la ai|la nhung ai|la nhung gi|nhung gi|gom nhung gi|bao gom|gom|liet ke|ke ten|so sanh|"
     r"cho biet (?=\w+ .*\b(?:nao|gi|ai|bao nhieu)\b)|"
     r"hay cho biet|cho toi biet|xin hoi|cho hoi|hay neu|noi ve|de cap den|de cap toi|nhac den|"

@@ -41,6 +41,7 @@ _MEASURE = re.compile(
     re.IGNORECASE,
 )
 _OF_TIME = frozenset(["som", "muon", "truoc", "sau"])
+_OF_SHARES = frozenset(["cao", "thap"])
 _PLACED = frozenset(["truoc", "sau"])
 _LEAST = frozenset(["thap", "it", "nho", "som", "truoc", "ngan"])
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -104,6 +105,8 @@ def which_more(question: str) -> WhichMore | None:
     if fold(degree["adjective"]) in _OF_TIME:
         return _more(names, f"{{}} {rest or 'ban hành'} ngày nào?", degree["adjective"])
     measure = _MEASURE.match(rest)
+    if measure is None and rest and fold(degree["adjective"]) in _OF_SHARES:
+        return _more(names, f"tỷ lệ {rest} của {{}} là bao nhiêu?", degree["adjective"])
     if measure is None:
         return None
     return _more(names, f"{measure['measure']} của {{}} là bao nhiêu?", degree["adjective"])

@@ -84,3 +84,10 @@ def test_why_alone_asks_after_what_was_just_said(engine: Engine) -> None:
     said = engine.ask("Bao nhiêu trẻ ở xã Bến Gỗ theo học?", "a")
     assert said.answer.startswith("22 trẻ")
     assert "Bể bơi đặt tận thị trấn" in engine.ask("vì sao vậy?", "a").answer
+
+
+@pytest.mark.parametrize("word", ["Vì sao", "Nhờ đâu"])
+def test_what_the_text_never_says_has_no_cause(engine: Engine, word: str) -> None:
+    answer = engine.ask(f"{word} lớp bơi ở xã Bến Gỗ bị hoãn?")
+    assert answer.kind == "why"
+    assert answer.status == "not_found" or answer.confidence < 0.5

@@ -80,3 +80,8 @@ def test_the_form_in_which_something_is_built_ends_at_its_term(engine: Engine) -
 def test_an_article_known_by_its_matter_is_told_by_its_title(engine: Engine) -> None:
     answer = engine.ask("Bài báo về xã Pha Mu nói về chuyện gì?")
     assert answer.answer.startswith("Khung cửi trở lại xã Pha Mu")
+
+
+def test_two_papers_that_no_text_sets_against_each_other_replace_nothing(engine: Engine) -> None:
+    answer = engine.ask("Chỉ thị 23-CT/HU có thay thế Chỉ thị 5-CT/HU không?")
+    assert answer.status == "not_found"

@@ -100,3 +100,10 @@ def test_what_a_person_said_is_told_by_name_or_as_mr_and_mrs(
 )
 def test_what_a_person_did_not_say_is_told_by_nobody_else(engine: Engine, question: str) -> None:
     assert engine.ask(question).status == "not_found"
+
+
+def test_a_share_is_compared_where_only_the_deed_is_named(engine: Engine) -> None:
+    items = [
+        item.text for item in engine.ask("Khe Giao và Bãi Sậy, nơi nào nuôi ong cao hơn?").items
+    ]
+    assert items == ["Khe Giao: 45%", "Bãi Sậy: 61%", "Cao hơn: Bãi Sậy"]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from app.answering.draft import Context, Draft, Fact
+from app.answering.draft import Context, Draft, Fact, sentence_quote
 from app.question import paper_spans
 from app.which_more import which_more
 from ingest.folding import fold
@@ -15,6 +15,7 @@ Answering = Callable[[Context], Draft | None]
 Narrow = Callable[[Context, str], Context]
 
 _FRAMES = re.compile(
+    r"\b(?:(?:cac|nhung) )?(?:diem|su) (?:khac|giong)(?: nhau| biet)?(?: giua)?\b|"
     r"\b(?:hay )?(?:so sanh|doi chieu)\b|\b(?:khac nhau|giong nhau|khac biet|giong va khac nhau|"
     r"khac gi nhau|khac gi|giong gi|diem khac|diem giong|diem giong va khac|su khac nhau)\b|"
     r"\b(?:nhu the nao|the nao|ra sao|o diem nao|o nhung diem nao|gi|la)\b|\?"
@@ -36,6 +37,10 @@ def sides(question: str) -> tuple[str, str] | None:
     both = _OF_BOTH.match(question)
     if both is not None:
         return f"{both['what']} của {both['a']}", f"{both['what']} của {both['b']}"
+    years = _OF_YEARS.match(question)
+    if years is not None:
+        what, rest = years["what"].strip(), years["rest"] or ""
+        return f"{what} năm {years['a']}{rest}", f"{what} năm {years['b']}{rest}"
     charged = _CHARGED.match(question) or _DUTIES_OF.match(question)
     if charged is not None:
         rest = " ".join((charged["rest"] or "").split()).rstrip(" ?")
@@ -64,6 +69,14 @@ def sides(question: str) -> tuple[str, str] | None:
     return (f"{matter}{first}", f"{matter}{second}")
 
 
+_DOUBT_OF_SENTENCES = 0.25
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_OF_YEARS = re.compile(
+    r"\s*(?:So sánh )?(?P<what>.{3,80}?) (?:trong |của )?năm (?P<a>(?:19|20)\d\d) (?:và|với|so với)"
+    r" (?:trong |của )?(?:năm )?(?P<b>(?:19|20)\d\d)(?P<rest> [^,?]*?)?"
+    r"(?: (?:khác|giống) .*)?\s*\?*$",
+    re.IGNORECASE,
+)
 # "A và B, X của hai nơi khác nhau thế nào".
 _OF_BOTH = re.compile(
     r"\s*(?:Giữa )?(?P<a>.{2,60}?) (?:và|với) (?P<b>[^,:]{2,60}?)\s*[,:] (?P<what>.+?) "
@@ -125,6 +138,8 @@ _HEAD = re.compile(r"^(.*?\b(?:của|cua|ở|tại|giữa|giua|trong|theo)\s+)(.
 
 def _completed(left: str, right: str) -> tuple[str, str]:
     """Both sides in full: what stands before the first one's name belongs to the second too."""
+    if right[:1].isdigit() and _HEAD.match(right):
+        return left, right  # "3 rõ của A và 5 rõ của B": each names its own
     shared = _shared_opening(left, right)
     if shared is not None:
         return left, f"{shared}{right}"
@@ -166,7 +181,7 @@ def answer_compare(context: Context, ask: Callable[[str], Draft | None]) -> Draf
     more = which_more(context.asked.vietnamese)
     drafts = [ask(side) for side in both]
     if any(draft is None or not draft.facts for draft in drafts):
-        return None
+        return _told_together(both, drafts)
     first, second = (draft for draft in drafts if draft is not None)
     names = more.names if more is not None else both
     facts = [*_side(names[0], first), *_side(names[1], second), *_differences(first, second)]
@@ -182,7 +197,27 @@ def answer_compare(context: Context, ask: Callable[[str], Draft | None]) -> Draf
                      key=lambda found: found.score, default=None),
         fit=min(first.fit, second.fit),
         margin=min(first.margin, second.margin),
+        doubt=max(first.doubt, second.doubt, _doubt(first), _doubt(second)),
     )  # fmt: skip
+
+
+def _doubt(draft: Draft) -> float:
+    """A whole sentence may tell of another point than the other side's does."""
+    return _DOUBT_OF_SENTENCES if draft.kind in ("other", "sentence") else 0.0
+
+
+def _told_together(both: Sequence[str], drafts: Sequence[Draft | None]) -> Draft | None:
+    """The sentence of the one side that was found, where it tells of the other's year too: "47 vụ,
+    tăng 6 vụ so với năm 2023"."""
+    found = next((draft for draft in drafts if draft is not None and draft.facts), None)
+    if found is None or found.evidence is None:
+        return None
+    other = both[0] if found is drafts[1] else both[1]
+    years = _YEAR.findall(other)
+    if len(years) != 1 or years[0] not in found.evidence.quote:
+        return None
+    fact = Fact(found.evidence.quote, (sentence_quote(found.evidence),))
+    return replace(found, kind="compare", facts=(fact,), is_list=False, doubt=_DOUBT_OF_SENTENCES)
 
 
 def _side(name: str, draft: Draft) -> list[Fact]:

@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from app.answering.binding import weighed
 from app.answering.draft import Context, Draft, Fact, Quote
 from app.answering.sections import is_heading
 from app.candidates import Evidence
+from app.reading import Reading
 from app.tokens import UPPER, tokenise, word_set
+from ingest.folding import fold
 from ingest.model import Span
 
 _EMPTY = word_set("nhieu phan lon da so hau het phai can khong chua moi con lai viec thuong xuyen")
@@ -51,7 +52,9 @@ _CLAUSE = re.compile(rf";\s|,?\s(?:còn|trong khi|riêng|song|nhưng)\s(?=(?:\S+
 # What of a claim makes its next sentence likely to tell why, though by no word.
 _WANTING = word_set("moi chi chua khong thap cham kem thieu kho yeu it tang giam ngai nan lo mat")
 # A sentence that draws a conclusion, or gives figures of its own, explains nothing before it.
-_TELLS_ON = re.compile(rf"{_THEREFORE.pattern}|\d")
+_TELLS_ON = re.compile(
+    rf"{_THEREFORE.pattern}|(?<![\d/.,-])(?<!tháng )(?<!ngày )(?<!năm )(?<!quý )\d"
+)
 _SHORT = word_set("moi chi cham thap it kem")
 # What of a sentence says that it explains the one before.
 _SAYS_WHY = re.compile(
@@ -62,6 +65,7 @@ _LEAST = 0.7
 _LEAST_ALL = 0.85  # of a claim whose cause is told by no word
 _LEAST_BEHIND = 0.4  # of a claim whose doer alone stands before the cause
 _DOER_APART = 0.1
+_MUCH = 0.25
 _AROUND = 0.6
 _HALF = 0.5
 _LEAST_NAMES = 0.4
@@ -74,6 +78,24 @@ _BESIDE, _FOLLOWS, _GOING_ON, _NEXT, _UNMARKED = 1.0, 0.98, 0.9, 0.8, 0.3
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """What a question wants explained: its words with their weights, with their marks where the
+    question has any."""
+
+    weights: Mapping[str, float]
+    toned: bool
+
+    def words(self, text: str) -> frozenset[str]:
+        """The words of a text, as the claim's are written."""
+        return frozenset(t.toned if self.toned else t.folded for t in tokenise(text))
+
+    @property
+    def folded(self) -> frozenset[str]:
+        """The claim's words without marks."""
+        return frozenset(fold(word) for word in self.weights)
+
+
+@dataclass(frozen=True, slots=True)
 class _Found:
     worth: float
     evidence: Evidence
@@ -83,8 +105,7 @@ class _Found:
 
 def answer_explained(context: Context) -> Draft | None:
     """What explains the claim of "vì sao …", best told first; None where no sentence holds it."""
-    weights = claim(context)
-    found = sorted(_explaining(context, weights), key=lambda one: -one.worth)
+    found = sorted(_explaining(context, claim(context)), key=lambda one: -one.worth)
     if not found:
         return None
     best = found[0]
@@ -102,44 +123,54 @@ def answer_explained(context: Context) -> Draft | None:
     )
 
 
-def claim(context: Context) -> dict[str, float]:
+def claim(context: Context) -> Claim:
     """The words of what is to be explained, names aside where anything else is said: a name may
     stand around the sentence."""
-    named = {
-        context.asked.focus[at].folded
-        for first, last in context.pool.names
-        for at in range(first, last + 1)
-    }
-    weights = {w: value for w, value in weighed(context).items() if w not in _EMPTY}
-    plain = {w: value for w, value in weights.items() if w not in named}
-    # That it falls short is told in other words: "chậm san lấp", "mới san lấp được 5 hố".
-    return {w: value for w, value in plain.items() if w not in _SHORT} or plain or weights
+    asked = context.asked
+    named = {at for first, last in context.pool.names for at in range(first, last + 1)}
+    all_words: dict[str, float] = {}
+    plain: dict[str, float] = {}
+    told: dict[str, float] = {}
+    for at, (token, weight) in enumerate(zip(asked.focus, context.pool.weights, strict=True)):
+        word = token.toned if asked.toned else token.folded
+        if token.folded in _EMPTY:
+            continue
+        all_words[word] = weight
+        if at in named:
+            continue
+        plain[word] = weight
+        # That it falls short is told in other words: "chậm san lấp", "mới san lấp được 5 hố".
+        if token.folded not in _SHORT:
+            told[word] = weight
+    return Claim(told or plain or all_words, asked.toned)
 
 
-def _explaining(context: Context, weights: Mapping[str, float]) -> Iterator[_Found]:
-    if not weights:
+def _explaining(context: Context, asked: Claim) -> Iterator[_Found]:
+    if not asked.weights:
         return
     wanting = any(token.folded in _WANTING for token in tokenise(context.asked.vietnamese))
     for one in context.pool.evidence:
         if one.names < _LEAST_NAMES or one.about < _LEAST_ABOUT or is_heading(one):
             continue
-        around = frozenset(weights) & one.reading.around(one.sentence)
-        if _held(weights, one.quote, around) < _LEAST or is_contrary(context, weights, one.quote):
+        around = one.reading.around(one.sentence)
+        if _held(asked, one.quote, around) < _LEAST or is_contrary(context, asked, one.quote):
             continue
-        for way, span, held in _ways(one, weights, around, wanting=wanting):
+        if absent_share(asked, one.reading) >= _MUCH:
+            continue
+        for way, span, held in _ways(one, asked, around, wanting=wanting):
             yield _Found(way * held + 0.5 * one.score, one, span, way > _UNMARKED)
 
 
 def _ways(
-    one: Evidence, weights: Mapping[str, float], around: frozenset[str], *, wanting: bool
+    one: Evidence, asked: Claim, around: frozenset[str], *, wanting: bool
 ) -> Iterator[tuple[float, Span, float]]:
     """The ways in which a sentence's claim is explained, each with what says so and how well the
     claim is held; `wanting` where the claim is that something falls short or changes."""
-    beside = _beside(one.quote, weights, around)
+    beside = _beside(one.quote, asked, around)
     if beside > 0.0:
         yield _BESIDE, one.span, beside
         return
-    whole = _dense(weights, one.quote, around)
+    whole = _dense(asked, one.quote, around)
     reading, at = one.reading, one.sentence
     joined = at > 0 and reading.line_of(at - 1) == reading.line_of(at)
     if joined and _THEREFORE.match(one.quote):
@@ -154,36 +185,36 @@ def _ways(
     if _GOES_ON.match(text) or _SAYS_WHY.search(text):
         yield _GOING_ON, behind, whole
     elif _BEHIND.search(text):
-        if _shares(weights, text):
+        if _shares(asked, text):
             yield _NEXT, behind, whole
     elif wanting and whole >= _LEAST_ALL and not _TELLS_ON.search(text):
         yield _UNMARKED, Span(one.span.start, behind.end), whole
 
 
-def _beside(text: str, weights: Mapping[str, float], around: frozenset[str]) -> float:
+def _beside(text: str, asked: Claim, around: frozenset[str]) -> float:
     """How well a sentence holds the claim outside a cause or purpose that it gives."""
     best = 0.0
     if _OPENS.match(text) is not None:
         rests = (text[comma.end() :] for comma in re.finditer(", ", text))
-        best = max((_dense(weights, rest, around) for rest in rests), default=0.0)
+        best = max((_dense(asked, rest, around) for rest in rests), default=0.0)
     for clause in _CLAUSE.split(text):
         for mark in _BEHIND.finditer(clause):
             if len(clause[mark.end() :].split()) >= _FEWEST_WORDS:
-                best = max(best, _dense(weights, clause[: mark.start()], around))
+                best = max(best, _dense(asked, clause[: mark.start()], around))
         for mark in _BEFORE.finditer(clause):
             if len(clause[: mark.start()].split()) > _FEWEST_WORDS:
                 after = clause[mark.end() :]
                 # "Dân thấy vậy thì nản": who it is told of stands before.
-                apart = _held(weights, after) >= _LEAST_BEHIND
-                whole = _dense(weights, clause, around) if apart else 0.0
-                best = max(best, _dense(weights, after, around), whole * (1 - _DOER_APART))
+                apart = _held(asked, after) >= _LEAST_BEHIND
+                whole = _dense(asked, clause, around) if apart else 0.0
+                best = max(best, _dense(asked, after, around), whole * (1 - _DOER_APART))
     return best
 
 
-def is_contrary(context: Context, weights: Mapping[str, float], text: str) -> bool:
+def is_contrary(context: Context, asked: Claim, text: str) -> bool:
     """Whether a sentence denies what is to be explained, or the question what it says."""
-    asked, said = _denied(context.asked.vietnamese), _denied(text)
-    return any(word in weights for word in asked ^ said)
+    said = _denied(context.asked.vietnamese) ^ _denied(text)
+    return bool(said & asked.folded)
 
 
 def _denied(text: str) -> frozenset[str]:
@@ -196,23 +227,34 @@ def _denied(text: str) -> frozenset[str]:
     return frozenset(denied)
 
 
-def _shares(weights: Mapping[str, float], text: str) -> bool:
-    return any(token.folded in weights for token in tokenise(text))
+def absent_share(asked: Claim, reading: Reading) -> float:
+    """The share of the claim's words that a document never says: nothing explains there why the
+    meeting was put off."""
+    text = reading.toned if asked.toned else reading.folded
+    absent = [
+        word for word in asked.weights if not re.search(rf"{_START}{re.escape(word)}{_END}", text)
+    ]
+    return len(absent) / (len(asked.weights) or 1)
 
 
-def _held(weights: Mapping[str, float], text: str, around: frozenset[str] = frozenset()) -> float:
+def _shares(asked: Claim, text: str) -> bool:
+    return any(word in asked.weights for word in asked.words(text))
+
+
+def _held(asked: Claim, text: str, around: frozenset[str] = frozenset()) -> float:
     """The share of the claim that a text holds; what only stands around it counts less."""
-    held = {token.folded for token in tokenise(text)}
-    total = sum(weights.values())
-    own = sum(weight for word, weight in weights.items() if word in held)
-    near = sum(weight for word, weight in weights.items() if word in around - held)
+    held = asked.words(text)
+    total = sum(asked.weights.values())
+    own = sum(weight for word, weight in asked.weights.items() if word in held)
+    apart = [(fold(word), weight) for word, weight in asked.weights.items() if word not in held]
+    near = sum(weight for word, weight in apart if word in around)
     # Nothing is explained of which a text holds not half itself.
     return (own + (_AROUND * near if own > _HALF * total else 0.0)) / total
 
 
-def _dense(weights: Mapping[str, float], text: str, around: frozenset[str] = frozenset()) -> float:
+def _dense(asked: Claim, text: str, around: frozenset[str] = frozenset()) -> float:
     """The share of the claim that a text holds, a little less where much else is said in it."""
-    tokens = [token.folded for token in tokenise(text)]
-    held = _held(weights, text, around)
-    first = next((at for at, word in enumerate(tokens) if word in weights), 0)
+    tokens = [t.toned if asked.toned else t.folded for t in tokenise(text)]
+    held = _held(asked, text, around)
+    first = next((at for at, word in enumerate(tokens) if word in asked.weights), 0)
     return held - 0.004 * min(40, len(tokens)) - 0.02 * min(3, first) if held >= _LEAST else 0.0

@@ -27,6 +27,9 @@ _FORM = re.compile(
     r",\s+(?:với|nhằm|để|qua đó|hoàn thành|trước|trong|từ)\s|$)"
 )
 
+# "Nhiều hình thức phong phú" tells none of them.
+_OF_ANY_SORT = re.compile(r"(?:phong phú|đa dạng|phù hợp|thích hợp|khác nhau|sáng tạo|linh hoạt)\b")
+
 
 def answer_manner(context: Context) -> Draft | None:
     """The form that the texts tell; None where none is asked or told."""
@@ -35,7 +38,9 @@ def answer_manner(context: Context) -> Draft | None:
     choices = []
     for evidence in context.pool.best(_SENTENCES):
         found = _FORM.search(evidence.reading.text, *evidence.span)
-        if found is not None and evidence.names >= _LEAST_NAMES:
+        if found is None or _OF_ANY_SORT.match(found["form"]):
+            continue
+        if evidence.names >= _LEAST_NAMES:
             span = Span(*found.span("form"))
             quote = sentence_quote(evidence)
             choices.append(Choice(evidence.score, evidence.reading, span, quote, evidence))

@@ -95,7 +95,7 @@ def answer_matter(context: Context) -> Draft | None:
 
 def _says_little(word: str) -> bool:
     """Whether a word alone asks for nothing: a figure, a letter, "năm" of a year."""
-    return word.isdigit() or len(word) == 1 or word in _TIMES
+    return word[0].isdigit() or len(word) == 1 or word in _TIMES
 
 
 def _is_name(context: Context) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from app.answering.binding import weighed
 from app.answering.draft import Context, Draft, Fact, Quote, sentence_quote
-from app.answering.explained import answer_explained, claim, is_contrary
+from app.answering.explained import absent_share, answer_explained, claim, is_contrary
 from app.answering.sections import is_heading
 from app.candidates import Evidence
 from app.tokens import tokenise, word_set
@@ -41,7 +41,7 @@ _PURPOSE_WRITTEN = re.compile(
     r"theo|khiến|dẫn đến|nên|vì vậy|vì thế)\b", re.IGNORECASE,
 )  # fmt: skip
 _ASKS_WHAT_FOR = re.compile(r"\b(?:de lam gi|nham (?:muc dich )?gi)\b")
-_ASKS_WHY = re.compile(r"\b(?:vi|tai) sao\b")
+_ASKS_WHY = re.compile(r"\b(?:vi|tai) sao\b|\bnho dau\b")
 _MANY = word_set("nhieu phan lon da so hau het")
 _GOES_ON = re.compile(
     r"(?:Nguyên nhân|Lý do|Đó là (?:do|vì)|Đây là do|Điều (?:này|đó) (?:là )?do)\b"
@@ -94,22 +94,11 @@ def answer_why(context: Context) -> Draft | None:
     fit = 0.6 + 0.4 * _gives(context, best)
     unmarked = not (_GIVES_CAUSE.search(fact.text) or _MARKED.search(fact.text))
     doubt = (_UNMARKED if unmarked else _ELSEWHERE) if asks_why else 0.0
-    if is_contrary(context, claim(context), fact.text) or _unknown(context, best) >= _MUCH:
+    asked = claim(context)
+    unknown = asks_why and absent_share(asked, best.reading) >= _MUCH
+    if unknown or is_contrary(context, asked, fact.text):
         doubt = _UNMARKED
     return Draft("why", facts=(fact,), evidence=best, fit=fit, margin=max(0.0, margin), doubt=doubt)
-
-
-def _unknown(context: Context, found: Evidence) -> float:
-    """The share of what is to be explained that the sentence's document never says."""
-    weights = claim(context)
-    toned = {token.folded: token.toned for token in context.asked.focus}
-    text = found.reading.toned if context.asked.toned else found.reading.folded
-    absent = [
-        weight
-        for word, weight in weights.items()
-        if not re.search(rf"\b{toned[word] if context.asked.toned else word}\b", text)
-    ]
-    return sum(absent) / (sum(weights.values()) or 1.0) if _asks_claim(context) else 0.0
 
 
 def _asks_claim(context: Context) -> bool:

@@ -105,7 +105,9 @@ def answer_relation(context: Context) -> Draft | None:
     return _none_told(context, verb[1], of_named=of_named)
 
 
-def _none_told(context: Context, sorts: Sequence[Sequence[str]], *, of_named: bool) -> Draft | None:
+def _none_told(
+    context: Context, sorts: Sequence[Sequence[str]], *, of_named: bool, kind: str = "documents"
+) -> Draft | None:
     """That no paper held ends or changes the named one, or is so ended by it: to list what merely
     names it would say otherwise. None where a sentence says so of some paper after all."""
     if sorts[0][0] not in _ENDING or context.result.scope.status != "found":
@@ -115,12 +117,14 @@ def _none_told(context: Context, sorts: Sequence[Sequence[str]], *, of_named: bo
         said = any(pattern.search(fold(evidence.quote)) for pattern in verbs)
         if said and evidence.about >= _LEAST_ABOUT:
             named = [p for p, _ in evidence.reading.mentions_in(evidence.sentence)]
-            if any(not _is_one(context, paper) for paper in named):
+            if kind == "yesno" and len(named) > 1:
+                return None
+            if kind != "yesno" and any(not _is_one(context, paper) for paper in named):
                 return None
     paper = ", ".join(dict.fromkeys(one.canonical for one in context.references))
     ends = sorts[0][0] in _ENDS and not of_named
     note = say("not_replaced" if ends else "not_said_of", context.asked.language, paper=paper)
-    return Draft("documents", by_form=True, note=note)
+    return Draft(kind, by_form=True, note=note)
 
 
 def _bare(context: Context) -> str:
@@ -282,4 +286,4 @@ def _whether(context: Context, sorts: Sequence[Sequence[str]]) -> Draft | None:
                 said = say(verdict, language)
                 text = f"{said}. {quote.text}" if language == "vi" else f"{said}: “{quote.text}”"
                 return Draft("yesno", facts=(Fact(text, (quote,)),))
-    return None
+    return _none_told(context, sorts, of_named=True, kind="yesno")

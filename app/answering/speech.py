@@ -20,7 +20,7 @@ _VERBS = (
 _ASKED = re.compile(
     rf"^\s*(?P<who>.+?) (?:da |con |se |cung )*(?P<verb>{_VERBS})(?: them| ro)? "
     r"(?:nhung |ve )?(?:gi|dieu gi|viec gi|nhung gi|nhu the nao|the nao|ra sao)"
-    r"(?: (?:ve|lien quan den|doi voi) (?P<topic>.+?))?"
+    r"(?: (?:ve|lien quan den|doi voi|voi|cho) (?P<topic>.+?))?"
     r"(?: (?:tai|trong|o) (?:\w+ )?(?:hoi nghi|cuoc hop|buoi|toa dam|phien|le)\b.*?)?\s*[?.]*\s*$"
 )
 _PERSON = re.compile(r"\s*(?:ông|bà|đồng chí|anh|chị|đ/c|ong|ba|dong chi) ", re.IGNORECASE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from app.answering.about import answer_about
 from app.answering.asked_noun import tells_which
@@ -17,6 +18,7 @@ from app.answering.foremost import answer_foremost
 from app.answering.listing import answer_list
 from app.answering.matter import answer_matter, asks_matter
 from app.answering.number import answer_number
+from app.answering.often import answer_often
 from app.answering.ordinal import answer_ordinal
 from app.answering.placed import answer_placed
 from app.answering.rank import answer_rank
@@ -24,9 +26,12 @@ from app.answering.reason import answer_why
 from app.answering.sections import answer_section, below_heading
 from app.answering.sentence import answer_sentence
 from app.answering.superlative import answer_superlative
+from app.answering.topic import asked_topic
 from app.answering.when import answer_when, asks_how_long
 from app.answering.who import answer_who
 from app.answering.yesno import answer_yes_no
+
+_DOUBT_OF_MATTER = 0.5
 
 Answering = Callable[[Context], Draft | None]
 _SURELY = 0.85
@@ -52,7 +57,11 @@ def _said_of(context: Context) -> Draft | None:
     """What has no shorter answer: a part, a sentence; passages where only a matter is named."""
     if asks_matter(context.asked) and context.result.scope.status != "cited":
         return answer_cell(context) or answer_extreme(context) or answer_matter(context)
-    return _told(context)
+    told = _told(context)
+    if told is None or not (context.references and asked_topic(context.asked)):
+        return told
+    # The paper was searched for the matter in vain: the likeliest sentence is a guess.
+    return replace(told, doubt=max(told.doubt, _DOUBT_OF_MATTER), by_form=True)
 
 
 def _listed(context: Context) -> Draft | None:
@@ -66,15 +75,15 @@ def _headed(context: Context) -> Draft | None:
 
 def _figure(context: Context) -> Draft | None:
     """A figure; one told by place may have what it measures in the sentence before."""
-    known = answer_cell(context) or answer_rank(context)
+    known = answer_cell(context) or answer_rank(context) or answer_often(context)
     return known or answer_placed(context, answer_number(context))
 
 
 def _who(context: Context) -> Draft | None:
     """Who comes first or last, where that is asked; else whoever is asked for."""
     return (
-        answer_foremost(context)
-        or answer_extreme(context, whole=True)
+        answer_extreme(context, whole=True)
+        or answer_foremost(context)
         or answer_superlative(context)
         or answer_extreme(context)
         or answer_cell(context)
@@ -83,7 +92,8 @@ def _who(context: Context) -> Draft | None:
 
 
 def _when(context: Context) -> Draft | None:
-    known = answer_cell(context) or (_how_long(context) if asks_how_long(context.asked) else None)
+    known = answer_cell(context) or answer_often(context)
+    known = known or (_how_long(context) if asks_how_long(context.asked) else None)
     return known or answer_when(context)
 
 
