@@ -43,13 +43,21 @@ c) Chủ hộ chuyển đi nơi khác.
 Điều 6. Yêu cầu riêng
 1. Giếng ở vùng mặn phải có ống chống;
 2. Giếng ở bãi cát phải có lọc.
-Điều 7. Phạm vi
+Điều 7. Cấp giấy khai báo giếng khoan
+1. Chủ hộ nộp phiếu ở xã;
+2. Xã ghi sổ trong 3 ngày.
+Điều 8. Cấp lại giấy khai báo giếng khoan
+Chủ hộ báo mất với xã và nhận giấy mới.
+Điều 9. Những việc chủ giếng khoan không được làm
+1. Bơm nước thải xuống giếng;
+2. Tháo ống chống.
+Điều 10. Phạm vi
 1. Thông tư này áp dụng đối với hộ gia đình có giếng khoan sâu dưới 60 m.
 2. Thông tư này không áp dụng đối với giếng của trạm cấp nước.
 Quỹ trám lấp giếng được chi nhằm mục đích:
 Mua sét viên cho hộ nghèo;
 Thuê máy khoan phá lòng giếng.
-Điều 8. Hiệu lực thi hành
+Điều 11. Hiệu lực thi hành
 1. Thông tư này có hiệu lực từ ngày 01 tháng 5 năm 2026.
 2. Thông tư số 08/2014/TT-BTNMT ngày 10 tháng 02 năm 2014 của Bộ trưởng Bộ Tài nguyên và Môi \
 trường quy định về khai báo, trám lấp, bảo vệ, kiểm tra và thống kê giếng khoan của hộ gia đình, \
@@ -148,6 +156,30 @@ def test_what_stands_below_a_heading_or_a_colon_is_the_list(
 )
 def test_whom_a_paper_applies_to(engine: Engine, question: str, whom: str) -> None:
     assert engine.ask(question).answer.startswith(whom)
+
+
+@pytest.mark.parametrize(
+    ("question", "items"),
+    [
+        (
+            "Cấp giấy khai báo giếng khoan thế nào?",
+            ["Chủ hộ nộp phiếu ở xã", "Xã ghi sổ trong 3 ngày."],
+        ),
+        (
+            "Cấp lại giấy khai báo giếng khoan thế nào?",
+            ["Chủ hộ báo mất với xã và nhận giấy mới."],
+        ),
+        (
+            "Chủ giếng khoan không được làm những việc gì?",
+            ["Bơm nước thải xuống giếng", "Tháo ống chống."],
+        ),
+    ],
+)
+def test_a_question_in_the_words_of_a_heading_gets_what_stands_below(
+    engine: Engine, question: str, items: list[str]
+) -> None:
+    answer = engine.ask(question)
+    assert ([item.text for item in answer.items] or [answer.answer[:-4]]) == items
 
 
 def test_cases_that_are_announced_are_listed(engine: Engine) -> None:

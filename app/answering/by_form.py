@@ -21,6 +21,7 @@ from app.answering.definition import answer_definition
 from app.answering.denied import without_those_who_did
 from app.answering.draft import Context, Draft
 from app.answering.due import answer_due
+from app.answering.headings import answer_heading
 from app.answering.manner import answer_manner
 from app.answering.paper_number import answer_paper_number
 from app.answering.persons import answer_is_post, answer_which_post
@@ -54,6 +55,7 @@ _FORMS: tuple[Callable[[Context], Draft | None], ...] = (
     answer_areas_told,
     answer_applies,
     answer_definition,
+    answer_heading,
 )
 
 

@@ -31,7 +31,7 @@ _LABEL = re.compile(
     r"[-–•+*])\s+"
 )
 _ASIDE = frozenset(["caption", "footnote", "row"])
-_KINDS = frozenset(["part", "chapter", "article", "heading", "clause"])
+KINDS = frozenset(["part", "chapter", "article", "heading", "clause"])
 _LEAST_NOUN = 2
 # Words of headings that any question leaves out.
 _LOOSE = word_set("mot so cac nhung chu yeu trong tam cu the ve chung chinh cua va")
@@ -58,7 +58,7 @@ def named_sections(
     """Headings that open with a noun (folded words), the share of their words that are in it, their
     place in the outline and what stands below; only headings with two parts or more."""
     for at, node in enumerate(reading.document.outline):
-        if node.kind not in _KINDS:
+        if node.kind not in KINDS:
             continue
         words = _head(reading, node)
         if len(noun) < _LEAST_NOUN or not words or len(words) > _MOST_WORDS:
@@ -94,9 +94,9 @@ def below_heading(draft: Draft | None) -> Draft | None:
     if is_heading(found):
         outline = found.reading.document.outline
         at = next(i for i, n in enumerate(outline) if n.start <= found.span.start < n.head.end)
-        facts = _facts(found.reading, items_below(found.reading, at))
+        facts = part_facts(found.reading, items_below(found.reading, at))
     elif opens_list(draft):
-        facts = _facts(found.reading, list(_lines_below(found.reading, found.span)))
+        facts = part_facts(found.reading, list(_lines_below(found.reading, found.span)))
     else:
         return draft
     return replace(draft, kind="list", facts=facts, is_list=len(facts) > 1) if facts else draft
@@ -124,7 +124,8 @@ def _lines_below(reading: Reading, announcing: Span) -> Iterator[Span]:
     yield from found if len(found) > 1 else ()
 
 
-def _facts(reading: Reading, spans: Sequence[Span]) -> tuple[Fact, ...]:
+def part_facts(reading: Reading, spans: Sequence[Span]) -> tuple[Fact, ...]:
+    """Parts of a document as facts, without their labels."""
     return tuple(
         Fact(without_label(reading.text[span.start : span.end]), (Quote(reading, span),))
         for span in spans
@@ -148,7 +149,7 @@ def answer_section(context: Context) -> Draft | None:
     if best is None or not (context.references or _is_nearest(context, best[2])):
         return None
     share, _, reading, below = best
-    return Draft("list", facts=_facts(reading, below), is_list=True, fit=share)
+    return Draft("list", facts=part_facts(reading, below), is_list=True, fit=share)
 
 
 def _same(noun: Sequence[str], heading: Sequence[str]) -> float:
