@@ -41,7 +41,8 @@ _UNIT_WORD = re.compile(r"\s?((?:km|cm|dm|m)[23²³]|[^\W\d_]+)")
 _LABEL = re.compile(
     r"(?:[Đđ]iều|[Kk]hoản|(?<!dứt )(?<!thí )(?<!trọng )[Đđ]iểm|[Cc]hương|"
     r"(?<!danh )(?<!hạng )[Mm]ục|(?<!thành )(?<!góp )(?<!cổ )[Pp]hần|[Qq]uý|[Tt]hứ|[Ll]ần|"
-    r"[Ảả]nh|[Bb]ước|(?<!trong )(?<!trên )(?<!tổng )[Ss]ố|"
+    r"[Ảả]nh|[Bb]ước|(?<!trong )(?<!trên )(?<!tổng )(?<![Dd]ân )(?<![Ss]ĩ )(?<!quân )"
+    r"(?<!doanh )(?<!hệ )(?<!chỉ )(?<!điểm )[Ss]ố|"
     r"[Pp]hụ lục|[Mm]ẫu|[Bb]iểu|[Tt]rang|[Nn]hóm|[Kk]hóa|[Pp]hường|[Qq]uận|[Nn]ăm)\s$"
 )
 _UNIT_ENDS = word_set(
@@ -85,6 +86,9 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
     >>> text = "Điểm 2 yêu cầu xử lý dứt điểm 31 công trình; danh mục 12 dự án."
     >>> [text[q.span.start:q.span.end] for q in find_quantities(text)]
     ['31 công trình', '12 dự án']
+    >>> text = "Dân số 1.200 người; Văn bản số 9."
+    >>> [text[q.span.start:q.span.end] for q in find_quantities(text)]
+    ['1.200 người']
     >>> text = "Rộng lớn hơn 4,0 m; không được lớn hơn 5 m; 9 triệu đồng/xã; từ 95% trở lên."
     >>> [text[q.span.start:q.span.end] for q in find_quantities(text)]
     ['4,0 m', 'không được lớn hơn 5 m', '9 triệu đồng/xã', 'từ 95% trở lên']
@@ -133,8 +137,15 @@ def _is_range(text: str, before: Quantity, between: str) -> bool:
 
 def _is_moment(text: str, span: Span) -> bool:
     """Whether a time is a moment; "2 tuần", "6 tháng" are quantities too, dates are not."""
+    written, before = text[span.start : span.end], text[max(0, span.start - 6) : span.start]
+    if _CLOCK.fullmatch(written):
+        return _AT_CLOCK.search(before) is not None
     return re.search(r"[/-]|năm \d{4}|ngày \d|^(?:1[89]|20)\d\d$|[Qq]uý|tháng \d",
-                     text[span.start : span.end]) is not None  # fmt: skip
+                     written) is not None  # fmt: skip
+
+
+_CLOCK = re.compile(r"\d{1,2}\s?(?:giờ|h)\s?\d{2}(?:\s?phút)?")
+_AT_CLOCK = re.compile(r"(?:từ|lúc|vào|đến|trước|sau|hồi)\s$")
 
 
 def _with_unit(text: str, match: re.Match[str], number: Span, stop: int) -> Quantity | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from app import lexicon
 from app.areas import AREA_BEFORE
@@ -59,11 +60,20 @@ _BODY_CHARGED = re.compile(
     r"[^?]{2,60}? (?:co|duoc giao|thuc hien|chiu) (?:nhung|cac) (?:trach nhiem|nhiem vu|viec)"
     r" (?:nao|gi)\b"
 )
+_CHARGES = re.compile(
+    r"\b(?:yeu cau|giao|de nghi|chi dao) (?:cho )?(?:\w+,? ){2,10}?"
+    r"(?:lam|thuc hien|trien khai) (?:nhung |cac )?(?:gi|(?:viec|nhiem vu) (?:gi|nao))\b"
+)
 _ASKS_NAME = re.compile(r"\b(?:ho )?ten (?:la )?gi\b")
 _ASKS_POSTS = re.compile(
     r"\b(?:giu|nam giu|dam nhiem|dam nhan|mang|co|la) (?:nhung |cac )"
     r"(?:chuc vu|chuc danh|chuc) (?:nao|gi)\b"
 )
+# "Số hóa", "chữ ký số": no numbers.
+_WITH_NUMBER = frozenset([
+    ("số", "hóa"), ("ký", "số"), ("đổi", "số"), ("dân", "số"), ("sĩ", "số"), ("doanh", "số"),
+    ("chỉ", "số"),
+])  # fmt: skip
 # Before a name: what has one.
 _NAMED_SORTS = word_set(
     "xã phường huyện quận tỉnh thôn bản ấp trấn thị phố làng buôn ông bà anh chị"
@@ -193,10 +203,13 @@ def focus_tokens(text: str, papers: tuple[tuple[int, int], ...] = ()) -> tuple[T
     masked = [*papers, *_frames(text, folded)]
     tokens = tokenise(text)
     named = _in_names(text, tokens)
+    compound = {left.start if left.toned == "số" else right.start
+                for left, right in pairwise(tokens)
+                if (left.toned, right.toned) in _WITH_NUMBER}  # fmt: skip
     return tuple(
         token
         for token in tokens
-        if (token.toned not in FUNCTION_WORDS or token.start in named)
+        if (token.toned not in FUNCTION_WORDS or token.start in named or token.start in compound)
         and not any(start <= token.start < end for start, end in masked)
     )
 
@@ -315,7 +328,8 @@ def _refined(
         return ("who",)  # "Phó Chủ tịch xã nào phát biểu"
     if kinds[0] in ("other", "number") and _EITHER.search(text) and not _ASKS_MORE.search(folded):
         return ("yesno",)
-    if kinds[0] == "list" and _BODY_CHARGED.match(folded):
+    charged = _BODY_CHARGED.match(folded) or _CHARGES.search(folded)
+    if kinds[0] == "list" and charged is not None:
         return ("duties",)
     bare = not has_tones(typed) and _names_count(typed)
     if kinds[0] == "other" and (bare or _names_count(text)):

@@ -48,6 +48,7 @@ _TIME = re.compile(
     r" (?:ngày|tuần|tháng|giờ|phút)(?: làm việc)?"
     r"|\d{1,2}\s?(?:giờ|h)(?:\s?\d{2})?(?:\s?phút)?(?:\s?ngày " + _DATE + r")?"
     rf"|\d{{1,2}}:\d{{2}}"
+    rf"|(?:{_PART} |ngày )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|[Cc]hủ nhật) (?:hằng|hàng|mỗi) tuần"
     rf"|hằng (?:ngày|tuần|tháng|quý|năm)|hàng (?:ngày|tuần|tháng|quý|năm)"
     rf"|{_YEAR}(?=\s?[-–]\s?{_YEAR})\s?[-–]\s?{_YEAR}"
     r")(?![\w])"

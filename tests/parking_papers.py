@@ -29,7 +29,11 @@ a) Bố trí 30 tỷ đồng sửa chữa các bãi xe; mức hỗ trợ tối �
 b) Lối vào mỗi bãi xe không được lớn hơn 6,0 m.
 
 3. Công an thành phố
-Cấp phép bãi xe trong thời hạn 07 ngày làm việc kể từ ngày nhận đủ hồ sơ.
+Cấp phép bãi xe trong thời hạn 07 ngày làm việc kể từ ngày nhận đủ hồ sơ; 3 tháng một lần báo cáo \
+kết quả về Sở Xây dựng.
+
+4. Ban Quản lý bến bãi
+Phấn đấu thời gian tìm chỗ gửi xe không quá 5 phút.
 
 TM. ỦY BAN NHÂN DÂN
 CHỦ TỊCH
@@ -44,6 +48,10 @@ trong đó có 6 bản của chủ bãi xe; các bản góp ý tập trung vào 
 họp 3 phiên liên tục bàn cách giải quyết.
 
 Theo báo cáo, các địa phương đã lắp 730 camera. Công ty đề nghị hỗ trợ 2,5 tỷ đồng thay cổng từ.
+
+Đoàn kiểm tra gồm 7 thành viên. Thời gian tìm chỗ gửi xe giảm từ 19 phút xuống còn 8 phút. Riêng \
+Trường Tiểu học Bằng Lãng dời bãi xe chậm nhất; Trường THCS Lò Gốm dời bãi xe từ tháng 5, sớm nhất \
+thành phố. Công ty Bến Bãi kiến nghị hai việc: tăng phí giữ xe; lắp thêm đèn chiếu sáng.
 
 Anh Vừ Bá Nhù, 27 tuổi, là người trẻ nhất được tặng giấy khen; người cao tuổi nhất là ông Sùng Văn \
 Lẩu, 74 tuổi. Các phường thực hiện “2 không, 2 có”: không giữ xe vỉa hè, không thu quá giá; có vé \

@@ -30,6 +30,12 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("Cấp phép bãi xe trong thời hạn bao nhiêu ngày?", "07 ngày làm việc [1]"),
         ("Số bản góp ý là bao nhiêu?", "17 bản góp ý [1]"),
         ("Lãnh đạo thành phố họp mấy phiên bàn cách giải quyết?", "3 phiên [1]"),
+        ("Đoàn kiểm tra có bao nhiêu người?", "7 thành viên [1]"),
+        ("Thời gian tìm chỗ gửi xe giảm xuống còn bao nhiêu phút?", "8 phút [1]"),
+        ("Thời gian tìm chỗ gửi xe phải đạt bao nhiêu phút?", "không quá 5 phút [1]"),
+        ("Công an thành phố báo cáo bao lâu một lần?", "3 tháng một lần [1][2]"),
+        ("Trường nào dời bãi xe chậm nhất?", "Trường Tiểu học Bằng Lãng [1]"),
+        ("Trường nào dời bãi xe sớm nhất?", "Trường THCS Lò Gốm [1]"),
         ("Ai là người cao tuổi nhất được tặng giấy khen?", "Sùng Văn Lẩu [1]"),
         ("Người cao tuổi nhất được khen bao nhiêu tuổi?", "74 tuổi [1]"),
         ("Địa phương nào có số bãi xe nhiều nhất?", "Phường Bằng Lãng [1][2]"),
@@ -53,3 +59,18 @@ def test_a_figure_of_others_is_no_answer(engine: Engine, question: str) -> None:
 def test_two_slogans_asked_together_are_both_listed(engine: Engine) -> None:
     items = [item.text for item in engine.ask("2 không, 2 có là gì?").items]
     assert items == ["không giữ xe vỉa hè", "không thu quá giá", "có vé giữ xe", "có bảng giá"]
+
+
+def test_what_somebody_asks_for_is_listed(engine: Engine) -> None:
+    items = [item.text for item in engine.ask("Công ty Bến Bãi kiến nghị những gì?").items]
+    assert items == ["tăng phí giữ xe", "lắp thêm đèn chiếu sáng"]
+
+
+def test_the_title_is_none_of_the_tasks(engine: Engine) -> None:
+    items = [item.text for item in engine.ask("Các nhiệm vụ của Chỉ thị 21/CT-UBND là gì?").items]
+    assert not any("chấn chỉnh hoạt động trông giữ xe" in item for item in items)
+    assert len(items) > 3
+
+
+def test_no_body_is_last_where_none_is_called_so(engine: Engine) -> None:
+    assert engine.ask("Bệnh viện nào dời bãi xe muộn nhất?").status == "not_found"

@@ -120,6 +120,14 @@ def _territories(text: str, sentence: Span, values: Sequence[Span]) -> list[_Ter
     return [_Territory(frozenset(o), frozenset(s)) for o, s in zip(own, shared, strict=True)]
 
 
+def _outside(text: str, cuts: list[re.Match[str]], value: Span) -> list[re.Match[str]]:
+    """The cuts before a value without the bracket that it stands in alone, which goes with the
+    clause before it: "đã cấp 90/100 thẻ (đạt 90%)"."""
+    if not cuts or cuts[-1].group() != "(":
+        return cuts
+    return cuts[:-1] if len(text[cuts[-1].end() : value.start].split()) <= _FEW else cuts
+
+
 def _heads_clause(text: str, sentence: Span, value: Span) -> bool:
     """Whether a value opens the clause that follows it: "…, ngày 3/5, xã A họp"."""
     if text[value.end : value.end + 1] != ",":
@@ -136,7 +144,7 @@ def _before_first(
     strong = list(_STRONG.finditer(text, sentence.start, values[0].start))
     begin = strong[-1].end() if strong else sentence.start
     lead = _words(text, begin, values[0].start)
-    cuts = list(_CUT.finditer(text, begin, values[0].start))
+    cuts = _outside(text, list(_CUT.finditer(text, begin, values[0].start)), values[0])
     own[0] |= _words(text, cuts[-1].start() if cuts else begin, values[0].start)
     for place in range(len(values)):
         shared[place] |= lead

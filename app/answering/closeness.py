@@ -21,6 +21,8 @@ _PRECISION = 0.35
 _PHRASE = 0.6
 _ENDS = re.compile(r"[;:.!?]|,(?!\d)|\s(?:và|còn)\s(?=có\s\d)")
 _STRONG_ENDS = re.compile(r"[;:.!?](?!\d)")
+_ASKS_SHARE = re.compile(r"\bt[yi] le\b")
+_OF_SHARES = frozenset(["ty", "ti", "le"])
 _ADVERBIAL = re.compile(r"(?:[Ss]au|[Tt]rước|[Tt]rong|[Kk]ể từ|[Tt]ừ|[Vv]ào)\s+(?:vòng\s+)?$")
 
 
@@ -43,7 +45,10 @@ def closeness(
     inside = tokenise(text, begin, span.start)
     earlier = tokenise(text, low, begin)
     after = tokenise(text, span.end, stop)
-    wanted = {t.folded: w for t, w in zip(asked.focus, pool.weights, strict=True)}
+    # A share says by its sign that it is one.
+    aside = _OF_SHARES if _ASKS_SHARE.search(asked.folded) else frozenset()
+    weighed = zip(asked.focus, pool.weights, strict=True)
+    wanted = {token.folded: weight for token, weight in weighed if token.folded not in aside}
     total = sum(wanted.values()) or 1.0
     levels = _levels(inside, earlier, after, wanted, rivals)
     recall = sum(level * wanted[word] for word, level in levels.items()) / total

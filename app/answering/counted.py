@@ -18,12 +18,14 @@ from ingest.model import Span
 LEAST_FIT = 0.2
 _UNTOLD = 0.6
 _SHARE_NAMED = 0.9
+_TOLD_IN_SHARES = frozenset([("thi", "phan"), ("ty", "trong"), ("ti", "trong"), ("ty", "suat")])
 _ASKS_SHARE = re.compile(r"\bt[yi] le\b|phan tram|%")
+_ASKS_PERCENT = re.compile(r"\b(?:bao nhieu|may) ?(?:%|phan tram\b)")
 _ASKS_MONEY = re.compile(
     r"\b(?:gia|tri gia|kinh phi|muc phat|phu cap|hoc phi|le phi|von|chi phi|so tien|ngan sach|"
     r"(?<!khoi )(?<!san )(?<!so )(?<!tru )(?<!nang )luong)\b"
 )
-_UNIT_STOPS = word_set("la duoc cua o tai trong bi do theo den vao")
+_UNIT_STOPS = word_set("la duoc cua o tai trong bi do theo den vao mot")
 _VERBS = frozenset([("tham", "gia"), ("tham", "du"), ("thuc", "hien"), ("bi", "phat")])
 _MONEY_NOUNS = frozenset([("kinh", "phi"), ("ngan", "sach"), ("so", "tien")])
 _MONEY = frozenset(["dong", "ty", "ti", "trieu", "nghin", "ngan", "usd"])
@@ -83,6 +85,8 @@ def counts(
     in_cell = cell_fit(asked, [] if unit == ["tien"] else unit, text, quantity.number.start)
     if in_cell is not None:
         return in_cell
+    if _ASKS_PERCENT.search(folded):
+        return 1.0 if is_share else NO_FIT
     if unit[:2] == ["phan", "tram"] or (not unit and _ASKS_SHARE.search(folded)):
         return 1.0 if is_share else NO_FIT
     if re.search(r"\bbao lau\b", folded):
@@ -108,7 +112,7 @@ def _leads_to(unit: list[str], text: str, quantity: Quantity, sentence: Span) ->
     """Whether what is asked for leads to a share in its own clause: "chiếm thị phần khoảng 67%"."""
     start = clause_start(text, quantity, sentence)
     lead = [token.folded for token in tokenise(text, start, quantity.number.start)]
-    return len(unit) > 1 and longest_run(unit, lead) == len(unit)
+    return tuple(unit[:2]) in _TOLD_IN_SHARES and longest_run(unit[:2], lead) == len(unit[:2])
 
 
 def _asks_change(asked: Asked) -> bool:

@@ -6,6 +6,7 @@ only where the very verb of the question leads to the figure, or follows it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from app.question import Asked
@@ -21,6 +22,7 @@ _COUNTERS = (
 _PEOPLE = (
     *_COUNTERS, ("can", "bo"), ("cong", "chuc"), ("vien", "chuc"), ("dang", "vien"),
     ("lanh", "dao"), ("luot", "can", "bo"), ("quan", "chung"), ("doi", "tuong"),
+    ("thanh", "vien"), ("dai", "bieu"), ("hoc", "vien"), ("hoi", "vien"),
 )  # fmt: skip
 _COMRADES = ("dong", "chi")  # says of itself that cadres or Party members are counted
 # What may follow a counter that counts by itself.
@@ -30,6 +32,8 @@ _BETWEEN = word_set(
 )
 _ASKS = word_set("bao may so")
 _PASSIVE = word_set("duoc bi")
+_HAVING = word_set("co gom voi la bao tong so")
+_HAS = re.compile(r"\b(?:co|gom)(?: tong so| tat ca)? (?:bao nhieu|may) nguoi\b")
 _REACH = 9  # words before a figure among which its verb stands
 _VERB = 2
 
@@ -62,10 +66,21 @@ def counter_fit(
         and _counts_alone(asked, told, following)
     ):
         return 0.0
+    if wanted == ("nguoi",) and _only_has(asked, lead):
+        return _FIT
     verb = _verb(asked, unit)
     near = [word for word in lead if word not in _BETWEEN][-_REACH:]
     behind = [word for word in following if word not in _BETWEEN]
     return _FIT if verb and (_holds(near, verb) or _holds(behind, verb)) else 0.0
+
+
+def _only_has(asked: Asked, lead: Sequence[str]) -> bool:
+    """Whether a question "X có bao nhiêu người" is told by "X gồm 9 thành viên": all that leads to
+    the figure is X."""
+    if _HAS.search(asked.folded) is None:
+        return False
+    subject = [word for word in lead if word not in _HAVING]
+    return bool(subject) and set(subject) <= {token.folded for token in asked.focus}
 
 
 def _counter(words: Sequence[str], known: Sequence[tuple[str, ...]]) -> tuple[str, ...] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from app.answering.closeness import longest_run
-from app.answering.qualifiers import only_aimed
+from app.answering.qualifiers import asks_aim, is_aim, only_aimed
 from app.candidates import Evidence
 from app.quantities import Quantity
 from app.question import Asked
@@ -19,7 +19,13 @@ _CHANGED = 0.1
 _CHANGED_BY = 0.25
 _AIMED = 0.5  # lost by a figure that is only aimed at, where what is so may be meant
 _TELLS_MORE = 0.15
+_AIM_ASKED = 0.35
 _PART = 0.2
+_START = 0.4
+_CHANGED_TO = re.compile(r"[^.;,]{0,24}?\s(?:xuống|lên|còn)(?: còn| đến| tới)?\s\d")
+_ASKS_START = re.compile(
+    r"\btu (?:muc )?bao nhieu|\btruoc (?:day|do|khi)|\bban dau|\bnam (?:19|20)\d\d"
+)
 _OPENING = 3
 _OF_WHOLE = re.compile(r"\d[^.;]*?\strong (?:đó|số đó|số này)\b[^.;]*$")
 _CLAUSE_ENDS = re.compile(r"[,;.:](?!\d)|\svà\s")
@@ -38,8 +44,11 @@ def signs_of(asked: Asked, text: str, sentence: Span, quantity: Quantity, above:
     change, an aim or a part. `above` are the headings over its sentence."""
     gained = _LED if led_alike(asked, text, quantity) else 0.0
     gained += dated_alike(asked, text, sentence, quantity)
+    if asks_aim(asked.vietnamese) and is_aim(text, quantity.number, sentence, above):
+        gained += _AIM_ASKED
     lost = _changes(asked, text, quantity)
     lost += _AIMED * only_aimed(asked.vietnamese, text, quantity.number, sentence, above)
+    lost += _START * _starts_change(asked, text, sentence, quantity)
     lost += _PART * _tells_part(asked, text, sentence, quantity)
     return gained - lost - _TELLS_MORE * _narrowed_behind(asked, text, quantity, sentence.end)
 
@@ -81,6 +90,13 @@ def _changes(asked: Asked, text: str, quantity: Quantity) -> float:
     if _BY_HOW_MUCH.fullmatch(before[0].folded):
         return _CHANGED_BY
     return _CHANGED if _CHANGES.fullmatch(before[0].folded) else 0.0
+
+
+def _starts_change(asked: Asked, text: str, sentence: Span, quantity: Quantity) -> bool:
+    """Whether a figure is where a change begins: "giảm từ 74 phút xuống còn 52 phút"."""
+    before = text[max(sentence.start, quantity.number.start - 4) : quantity.number.start]
+    goes_on = _CHANGED_TO.match(text, quantity.span.end, sentence.end) is not None
+    return goes_on and before.lower() == " từ " and _ASKS_START.search(asked.folded) is None
 
 
 def _tells_part(asked: Asked, text: str, sentence: Span, quantity: Quantity) -> bool:

@@ -24,10 +24,15 @@ from ingest.model import Enumeration, Span
 _LEAST = 0.42
 _LEAST_NOUN = 0.3
 _ALL_NAMES = 0.9
+_BY_VERB = 0.8
+_ASKS_BY_VERB = re.compile(
+    r"\b(kien nghi|de xuat|de nghi|yeu cau|cam ket|neu ra|chi ra|rut ra|dat ra)"
+    r"(?: \w+){0,4}? (?:nhung |cac )?(?:gi|viec gi|van de gi|dieu gi|noi dung gi)\b"
+)
 _ITSELF = 0.25  # for a list of the named paper's own text
 _TWO = 2
 _SLOGAN = re.compile(r"(\d{1,2}) (\w+)")
-_JOINED = re.compile(r"\b\d{1,2} [^\W\d_]+(?:(?:,| va|, va) \d{1,2} [^\W\d_]+)+\b")
+_JOINED = re.compile(r"\b\d{1,2} [^\W\d_]+(?:(?:,| va|, va|) \d{1,2} [^\W\d_]+)+\b")
 _NUMBERS = {
     "mot": "1", "hai": "2", "ba": "3", "bon": "4", "nam": "5", "sau": "6", "bay": "7",
     "tam": "8", "chin": "9", "muoi": "10",
@@ -111,12 +116,27 @@ def find_matches(context: Context, *, any_count: bool = False) -> Iterator[Match
                 continue
             noun = _noun_agreement(asked, enumeration)
             noun = max(noun, motto_agreement(asked, context.pool.readings, enumeration))
+            noun = max(noun, _led_by_verb(asked, reading, enumeration))
             if asked.count is not None and noun == 0.0:
                 continue
             shown = 0.15 if enumeration.items else -0.2
             score = evidence.score * _names_kept(evidence) + 0.3 * noun + shown
             score += _ITSELF if is_the_paper(reading, context.references) else 0.0
             yield Match(score, noun, reading, enumeration, evidence)
+
+
+def _led_by_verb(asked: Asked, reading: Reading, enumeration: Enumeration) -> float:
+    """How well a list without a noun in the question is led to by its verb: "kiến nghị những gì",
+    told by "kiến nghị ba vấn đề: …"."""
+    asks = _ASKS_BY_VERB.search(asked.folded)
+    if asks is None or not enumeration.items:
+        return 0.0
+    lead = reading.text[reading.sentences[reading.sentence_at(enumeration.start)].start :
+                        enumeration.items[0].start]  # fmt: skip
+    told = re.search(
+        rf"\b{asks[1]}\b(?: \S+){{0,2}} (?:\S+ ){{0,3}}?[^:]{{0,40}}:?\s*$", fold(lead)
+    )
+    return _BY_VERB if told is not None else 0.0
 
 
 def _names_kept(evidence: Evidence) -> float:

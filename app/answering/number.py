@@ -16,6 +16,7 @@ from app.answering.counted import LEAST_FIT, asked_unit, counts
 from app.answering.draft import Context, Draft, Fact, sentence_quote
 from app.answering.figure_shown import with_asked_unit
 from app.answering.figure_signs import led_alike, opens_alike, signs_of
+from app.answering.issuers import is_the_paper
 from app.answering.noun_told import noun_doubt
 from app.answering.qualifiers import aim_words, is_aim, says_itself, unsaid
 from app.candidates import Evidence
@@ -31,8 +32,11 @@ _LIKELIEST = 3
 _FAR = 0.75
 _SURE = 0.85
 _OF_SHARES = word_set("ty ti le")
+_ASKS_SHARE = re.compile(r"\bt[yi] le\b")
 _AGREED = 0.15
 _PRIMARY = 0.06
+_ORDERED = 0.4  # for what a paper itself orders, where that is asked
+_ASKS_ORDER = re.compile(r"\b(?:phai|can|yeu cau|quy dinh|chi tieu|muc tieu|phan dau)\b")
 _SAID_ALIKE = 0.6
 _RIVAL = 0.12
 _BOUND = 0.9
@@ -41,10 +45,13 @@ _ALIKE = 0.35  # figures whose fit is less than the best by more are no rivals
 _NARROWED = 0.3  # lost by a figure beside one whose own clause says what narrows it down
 _DOER = 0.15
 _UNSAID = 0.3
+_LEAST_NAMES = 0.4  # as `app.standing` demands of any answer
+_UNNAMED = 0.5  # lost where the evidence is not about whom the question names
 _ALL_FIGURES = re.compile(r"\bso lieu\b")
 _MEASURE = re.compile(r"^\s*([^\W\d_]+) ([^\W\d_]+)\b.* (?:la|dat|bang) bao nhieu\b")
 _LOOSE_MEASURES = word_set("tong muc ty ti so gia tien toan cac nhung")
 _YEAR = re.compile(r"\bnam ((?:19|20)\d\d)\b")
+_IN_BRACKETS = re.compile(r"[^,;.:()\d]{0,40}\((?:đạt|chiếm|bằng|tỷ lệ)? ?")
 _SLOGAN = re.compile(r'[“"‘]([^“”"‘’]{3,24})[”"’]')
 _DENIED = re.compile(r"\b(?:không|chưa) (?:được |bị )?([^\W\d_]+)(?= [^\W\d_])", re.IGNORECASE)
 _COMPARED = re.compile(r"\bso voi (?:cung ky )?(?:cua )?(?:nam )?(?:19|20)\d\d\b")
@@ -141,9 +148,10 @@ def _with_agreement(choices: list[_Choice]) -> list[_Choice]:
     """Choices, best first; what several documents say alike gains."""
     places: dict[str, set[str]] = {}
     for choice in choices:
-        places.setdefault(_said(choice), set()).add(choice.evidence.reading.document.doc_id)
+        if choice.evidence.said >= _SAID_ALIKE:
+            places.setdefault(_said(choice), set()).add(choice.evidence.reading.document.doc_id)
     agreed = [
-        replace(choice, score=choice.score + _AGREED * (len(places[_said(choice)]) > 1))
+        replace(choice, score=choice.score + _AGREED * (len(places.get(_said(choice), ())) > 1))
         for choice in choices
     ]
     return sorted(agreed, key=lambda choice: -choice.score)
@@ -185,7 +193,12 @@ def _choices(context: Context, otherwise: list[Evidence]) -> Iterator[_Choice]:
     """Figures that may be meant; `otherwise` takes the sentences whose figures are narrowed down
     otherwise than the question is."""
     asked, weights = context.asked, weighed(context)
+    if _ASKS_SHARE.search(asked.folded):
+        # A share says by its sign that it is one.
+        weights = {word: weight for word, weight in weights.items() if word not in _OF_SHARES}
     unit = asked_unit(asked) if asked.language == "vi" else []
+    references = context.references
+    asks_order = bool(references) and _ASKS_ORDER.search(asked.folded) is not None
     for evidence in context.pool.best(_SENTENCES):
         text, span = evidence.reading.text, evidence.span
         if _only_compares(asked, text[span.start : span.end]):
@@ -215,27 +228,42 @@ def _choices(context: Context, otherwise: list[Evidence]) -> Iterator[_Choice]:
             fit = fits[quantity.span]
             if fit < LEAST_FIT or _is_premise(asked, text, quantity):
                 continue
-            others = [rival for rival in fits if rival != quantity.span]
+            held = _held_by(text, quantity, quantities)
+            others = [rival for rival in fits if rival.end <= held.start or held.end <= rival.start]
             near = closeness(asked, context.pool, evidence, quantity.span, others)
+            if held != quantity.span:
+                first = Span(held.start, held.start + 1)
+                near = max(near, closeness(asked, context.pool, evidence, first, others))
             rivals = [
-                rival
-                for rival in alike
-                if rival.end <= quantity.span.start or quantity.span.end <= rival.start
+                rival for rival in alike if rival.end <= held.start or held.end <= rival.start
             ]
-            own = bound(weights, text, span, quantity.span, rivals)
+            own = bound(weights, text, span, held, rivals)
             cell = cell_span(text, quantity.number.start)
             shown = cell or with_asked_unit(asked, text, quantity, span.end)
             signs = signs_of(asked, text, span, quantity, above)
             signs -= _NARROWED * (max(said_here.values()) - said_here.get(quantity.span, 0))
             score = evidence.score + 0.45 * near + 0.5 * fit + signs + 0.2 * evidence.said
-            score += _BOUND * own + doer
+            score += _BOUND * own + doer - (_UNNAMED if evidence.names < _LEAST_NAMES else 0.0)
             score += _PRIMARY if evidence.reading.document.header.source == "primary" else 0.0
+            score += _ORDERED if asks_order and is_the_paper(evidence.reading, references) else 0.0
             barer = noun_doubt(evidence, unit, quantity, above)
             if barer == 1.0:
                 otherwise.append(evidence)
                 continue
             less = max(doubt, barer)
             yield _Choice(score - less * _UNSAID, fit, shown, evidence, less)
+
+
+def _held_by(text: str, quantity: Quantity, quantities: Sequence[Quantity]) -> Span:
+    """A figure, with the one before it where it only says the same in brackets: "cấp 90/100 thẻ
+    (đạt 90%)" tells both of the same."""
+    before = [one for one in quantities if one.span.end <= quantity.span.start]
+    between = text[before[-1].span.end : quantity.span.start] if before else ""
+    return (
+        Span(before[-1].span.start, quantity.span.end)
+        if _IN_BRACKETS.fullmatch(between)
+        else quantity.span
+    )
 
 
 def _of_the_noun_before(

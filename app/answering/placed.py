@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from app.answering.counted import counts
@@ -23,6 +24,8 @@ _AREA = re.compile(
     rf"(?:[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)*|\d{{1,2}}(?![\d.,%]))"
 )
 CUT = re.compile(r"[;:.!?“”](?!\d)|,(?!\d)|\s(?:và|còn|nhưng|trong khi|trong đó|riêng)(?=\s)")
+# "tại xã A (11), xã B (7)": the figure right beside a name.
+_BESIDE = re.compile(r"\s\((\d[\d.]*(?:,\d+)?%?)\)")
 _TURNS = re.compile(r"\blần lượt\b")
 _AT = re.compile(r"\b(?:tại|ở|riêng)\s$", re.IGNORECASE)
 _BEFORE = 2  # sentences of the paragraph that may name what is measured
@@ -61,6 +64,9 @@ def answer_placed(context: Context, usual: Draft | None) -> Draft | None:
     it; `usual` where its own sentence says all that, or no place has a figure."""
     asked = context.asked
     for place in _places(asked, context.pool.names):
+        beside = _beside(asked, usual, place)
+        if beside is not None:
+            return beside
         if usual is not None and not _amiss(usual, place):
             continue
         told = sorted(_told(context, place), key=lambda found: -found.share)
@@ -71,6 +77,21 @@ def answer_placed(context: Context, usual: Draft | None) -> Draft | None:
         if usual is not None and _elsewhere(asked, usual, place):
             return None
     return usual
+
+
+def _beside(asked: Asked, usual: Draft | None, place: Place) -> Draft | None:
+    """The figure in brackets beside the place's name, in the sentence of the usual answer, which
+    gives the sum: "còn 35 vụ, tại xã A (11), xã B (7)"."""
+    found = usual.evidence if usual is not None else None
+    if found is None or usual is None:
+        return None
+    text = found.reading.text
+    for area in areas_in(text, *found.span):
+        told = _BESIDE.match(text, area.end, found.span.end)
+        words = tuple(fold(text[area.start : area.end]).split())
+        if told is not None and words[-len(place.name) :] == place.name:
+            return replace(usual, facts=(Fact(told[1], usual.facts[0].quotes),))
+    return None
 
 
 def _elsewhere(asked: Asked, usual: Draft, place: Place) -> bool:

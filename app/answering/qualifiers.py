@@ -60,6 +60,8 @@ _SORTS: tuple[re.Pattern[str], ...] = tuple(
         r"(?P<hurt>\bbị thương\b)|(?P<dead>\b(?:chết|tử vong|thiệt mạng)\b)",
         r"(?P<xuat>\bxuất khẩu\b)|(?P<nhap>\bnhập khẩu\b)",
         r"(?P<new>\b(?:cấp|làm|xây|trồng) mới\b)|(?P<again>\b(?:cấp|làm|xây|trồng) lại\b)",
+        r"(?P<light>\bban ngày\b)|(?P<night>\bban đêm\b)",
+        r"(?P<lack>(?<!giảm )\bthiếu\b(?! (?:nhi|niên|tá|úy|tướng|sót)))",
         # what only tells figures apart: a text need not say it
         r"(?P<old>\b(?:cao tuổi|lớn tuổi|già) nhất\b)|(?P<young>\b(?:trẻ|ít|nhỏ) (?:tuổi )?nhất\b)",
         r"(?P<far>\b(?:xa|dài|lâu) nhất\b)|(?P<near>\b(?:gần|ngắn|nhanh) nhất\b)",
@@ -80,7 +82,8 @@ _GOAL = re.compile(
 )
 _ASKS_GOAL = re.compile(r"\b(?:phấn đấu|mục tiêu|chỉ tiêu|dự kiến)\b")
 _ASKS_WHAT_IS_TO_BE = re.compile(
-    r"\b(?:phải|cần|sẽ|yêu cầu|tối thiểu|ít nhất|đến (?:hết |cuối )?năm 20\d\d|đề ra|đặt ra)\b"
+    r"\b(?:phải|cần|sẽ|yêu cầu|tối thiểu|ít nhất|đề ra|đặt ra|"
+    r"đến (?:hết |cuối )?(?:ngày )?(?:năm |\d{1,2}/\d{1,2}/)20\d\d)\b"
 )
 _DOUBT = 0.6
 _OTHER_YEAR = re.compile(
@@ -213,10 +216,13 @@ def only_aimed(question: str, text: str, figure: Span, sentence: Span, above: st
     >>> only_aimed("Giảm bao nhiêu vụ?", "Mục tiêu: giảm 5 vụ.", Span(15, 16), Span(0, 20))
     True
     """
+    return not asks_aim(question) and is_aim(text, figure, sentence, above)
+
+
+def asks_aim(question: str) -> bool:
+    """Whether a question asks what is aimed at, or must be."""
     asked = question.lower()
-    if _ASKS_GOAL.search(asked) or _ASKS_WHAT_IS_TO_BE.search(asked):
-        return False
-    return is_aim(text, figure, sentence, above)
+    return bool(_ASKS_GOAL.search(asked) or _ASKS_WHAT_IS_TO_BE.search(asked))
 
 
 def is_aim(text: str, figure: Span, sentence: Span, above: str = "") -> bool:

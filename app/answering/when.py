@@ -270,6 +270,8 @@ def _fit(question: str, written: str, own: set[str]) -> float:
         return 1.0 if re.search(r"thang|\d[/-]\d", written) else 0.2
     if re.search(r"\bmay gio\b|\bgio nao\b", question):
         return 1.0 if re.search(r"gio|:\d\d|\dh", written) else 0.1
-    if re.search(r"\bngay (?:nao|may|bao nhieu)\b", question):
+    if re.search(r"\b(?:ngay|hom) (?:nao|may|bao nhieu)\b", question):
         return 1.0 if re.search(r"\d\s?[/.-]\s?\d{1,2}\b|ngay \d", written) else 0.1
+    if written.startswith("nhiem ky") and "nhiem ky" not in question:
+        return 0.4
     return 0.9 if numbers or "the ky" in written else 0.4
