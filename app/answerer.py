@@ -18,7 +18,7 @@ from app.answering.sections import below_heading, opens_list
 from app.answering.sentence import answer_sentence
 from app.answering.table import ANSWERS
 from app.answering.topic import answer_topic, asked_topic
-from app.both_asked import Half, answer_both
+from app.both_asked import Half, answer_both, joined
 from app.candidates import gather
 from app.chat_words import plain
 from app.confidence import Coefficients, Features, confidence, features_of, load_coefficients
@@ -158,6 +158,9 @@ class Answerer:
     def _half(self, question: str, language: str, doc_ids: tuple[str, ...]) -> Half | None:
         """One half of a question, None where it is not answered; the documents of the other half
         come first, unless what they say is not sure."""
+        halves = two_asked(question)
+        if halves is not None:
+            return joined(halves, lambda one, near: self._half(one, language, near or doc_ids))
         known: list[Half] = []
         for inside in (doc_ids, ()) if doc_ids else ((),):
             asked, result = self._found(read_question(question), inside)

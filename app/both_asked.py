@@ -21,6 +21,7 @@ class Half:
     result: SearchResult
     drafts: tuple[Draft, ...]
     sure: float
+    missing: tuple[str, ...] = ()
 
     @property
     def said(self) -> str:
@@ -48,19 +49,28 @@ def answer_both(
 ) -> tuple[Asked, SearchResult, Answer] | None:
     """Both halves answered, each by `half`, which takes a question and the documents to look into
     first; None where neither is told."""
+    both = joined(halves, half)
+    if both is None:
+        return None
+    answer = worded(asked, both.drafts, both.sure)
+    notes = [answer.note] if answer.note else []
+    notes += [say("not_said_half", asked.language, half=missing) for missing in both.missing]
+    return asked, both.result, replace(answer, note="; ".join(notes))
+
+
+def joined(halves: Halves, half: Asking) -> Half | None:
+    """Both halves as one, with what is missing; None where neither is told."""
     first = half(halves.first, ())
     second = _second(halves, half, first)
     told = second is not None and first is not None and second.says_no_more(first)
     known = [one for one in (first, None if told else second) if one is not None]
     if not known:
         return None
-    drafts = [draft for one in known for draft in one.drafts]
-    answer = worded(asked, drafts, min(one.sure for one in known))
+    missing = [text for one in known for text in one.missing]
     if len(known) == 1 and not (told and asks_post(halves.said)):
-        missing = halves.said if first is not None else halves.first.rstrip("?")
-        note = say("not_said_half", asked.language, half=missing)
-        answer = replace(answer, note="; ".join(n for n in (answer.note, note) if n))
-    return asked, known[0].result, answer
+        missing.append(halves.said if first is not None else halves.first.rstrip("?"))
+    drafts = tuple(draft for one in known for draft in one.drafts)
+    return Half(known[0].result, drafts, min(one.sure for one in known), tuple(missing))
 
 
 def _second(halves: Halves, half: Asking, first: Half | None) -> Half | None:

@@ -14,6 +14,7 @@ _CUT = re.compile(
     r"\s*[;?]\s+(?:và\s+|va\s+|and\s+)?|\s*,\s+(?:và\s+|va\s+|đồng thời\s+|and\s+)?|"
     r"\s+(?:và|va|đồng thời|dong thoi|and)\s+"
 )
+_JOINS = re.compile(r"\b(?:và|va|đồng thời|dong thoi|and)\b|[;?]")
 _ASKS = re.compile(
     r"\b(?:ai|gi|nao|dau|bao nhieu|may|bao gio|bao lau|sao)\b|\b(?:who|whom|whose|when|where|"
     r"which|what|how|why)\b"
@@ -116,7 +117,9 @@ def two_asked(text: str) -> Halves | None:
     asked = read_question(typed)
     if asked.kind in _WHOLE:
         return None
-    left, right = typed[: cuts[0][0]], typed[cuts[0][1] :]
+    # "ai theo dõi, đôn đốc việc A và báo cáo ai": what is joined by "và" is parted first.
+    at, end = next((cut for cut in cuts if _JOINS.search(typed[cut[0] : cut[1]])), cuts[0])
+    left, right = typed[:at], typed[end:]
     kinds = _kind_of(left, asked.language), _kind_of(right, asked.language)
     return _halves(left, right, kinds)
 

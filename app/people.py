@@ -25,7 +25,9 @@ _RARER_FAMILIES = word_set(
     " bế vừ hờ hạng phàn chảo tẩn lèng ngạc nghê danh thập má"
     " vương xa xồng y yên ưng nay siu rah rmah hoàn hoàng lầu giàng lý"
 )
-_FAMILIES = _COMMON_FAMILIES | _RARER_FAMILIES
+# As `tone_key` spells them: "Vi" is "vy" there.
+_FAMILIES = frozenset(map(tone_key, _COMMON_FAMILIES | _RARER_FAMILIES))
+_COMMON = frozenset(map(tone_key, _COMMON_FAMILIES))
 # Words of bodies and posts, which names never hold.
 _OFFICE_WORDS = word_set(
     "ban đảng ủy bộ sở trưởng phòng cục viện hội ubnd hđnd mttq btv bch tp tịch phó ương khối các"
@@ -76,6 +78,7 @@ _SPEAKS = re.compile(
 )
 # "(CDC)" behind a body's name is part of a post.
 SHORT_FORM = re.compile(rf"\([{UPPER}&-]{{2,10}}\)")
+_TITLES = word_set("ông bà anh chị cô bác em thầy")
 _GIVEN_MIDDLES = word_set("thị văn")
 
 
@@ -109,15 +112,17 @@ def find_people(
         begin = _behind_title(text, *run.span())
         name = _name_in(text, begin, run.end(), low=start, high=stop, places=places)
         if name is not None:
-            people.append(Person(name, _post(text, name, low=start, high=stop)))
+            # A post begins behind the name before: "Trưởng ban A Trần B, Chủ tịch C Lê D".
+            low = people[-1].name.end if people else start
+            people.append(Person(name, _post(text, name, low=low, high=stop)))
     return people
 
 
 def _behind_title(text: str, begin: int, end: int) -> int:
-    """Where a name begins behind "Ông", which is a family name too: one before another is none."""
+    """Where a name begins behind "Ông" (a family name too: one before another is none) or "Chị"."""
     words = [tone_key(text[first:last]) for first, last in _words(text, begin, end)]
-    titled = len(words) > 2 and words[0] == "ông" and words[1] in _FAMILIES
-    return begin + len("Ông ") if titled else begin
+    titled = len(words) > 2 and words[0] in _TITLES and words[1] in _FAMILIES
+    return begin + len(words[0]) + 1 if titled else begin
 
 
 def _name_in(
@@ -154,11 +159,12 @@ def _name_score(
     highlander = _HIGHLANDER.match(written[0]) is not None
     if family not in _FAMILIES and not (named_so or called_so or highlander):
         return 0.0
-    if any(tone_key(word) in _OFFICE_WORDS for word in written):
+    # A family name may look like a word of an office behind "Ông".
+    if any(tone_key(word) in _OFFICE_WORDS for word in written[called_so and len(written) > 2 :]):
         return 0.0
     size = len(written)
     score = {2: 0.5, 3: 2.0, 4: 2.0, 5: 1.0}.get(size, 0.0)
-    score += 1.5 if highlander else 1.0 if family in _COMMON_FAMILIES else 0.0
+    score += 1.5 if highlander else 1.0 if family in _COMMON else 0.0
     score += 2.0 if written[1].lower() in _GIVEN_MIDDLES else 0.0
     before = text[low : words[first][0]]
     after = text[words[-1][1] : high]

@@ -96,7 +96,7 @@ _VERBS = (
     r"trao đổi|ứng dụng|phân loại|can thiệp|lắp đặt|chi trả|đăng tải|sửa chữa|giải trình|tập hợp|"
     r"hoàn thiện|kết nối|khen thưởng|sơ tán|di dời|khơi thông|gia cố|kiểm kê|hòa giải|lắng nghe|"
     r"bàn giao|nghiệm thu|giải ngân|cưỡng chế|phân luồng|cách ly|thi đua|"
-    r"nắm|trồng(?! trọt)|trực(?= \d| chốt| ban)|"
+    r"sắp xếp|nắm|trồng(?! trọt)|trực(?= \d| chốt| ban)|"
     r"cung cấp|xem xét|bổ sung|sửa đổi|điều chỉnh|tư vấn|quản lý chặt|trả lời|"
     r"cấp(?= giấy| phép| lại| đổi| thẻ| kinh phí| đủ| \d)|cung ứng|xử phạt|phát hành|nhân rộng|"
     r"định hướng|mua sắm|thu gom|vận hành|chuyển giao|bảo vệ(?= rừng| an ninh| hiện trường)|"

@@ -52,6 +52,10 @@ Kết luận hội nghị, ông Phùng Thế Bách giao Thanh tra tỉnh chủ t
 việc bỏ không 17 phòng đọc, báo cáo trước ngày 20/01; phê bình UBND xã Nà Phặc vì bỏ \
 không phòng đọc. Chủ tịch UBND tỉnh Lò Quang Tuệ gửi thư khen 3 thôn.
 
+Chị Vi Thị Nhạn, Bí thư Huyện đoàn, cho hay 9 nhà trường tặng sách. Ông Phó Bá Lành, chủ tiệm \
+sách số 4, là người đầu tiên góp sách. Cùng dự hội nghị có Trưởng ban Dân vận Tỉnh ủy Khổng Đức \
+Trai, Phó Chủ tịch HĐND tỉnh Bành Thị Nụ.
+
 Lan Chi
 """
 

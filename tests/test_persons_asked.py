@@ -29,6 +29,9 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("Hội nghị rút kinh nghiệm do cơ quan nào tổ chức?", "UBND tỉnh Trà Lĩnh"),
         ("Giám đốc TTVH huyện là ai?", "Hà Thị Bông"),
         ("Đơn vị nào bị phê bình vì bỏ không phòng đọc?", "UBND xã Nà Phặc"),
+        ("Bí thư Huyện đoàn Bát Sơn là ai?", "Vi Thị Nhạn"),
+        ("Người đầu tiên góp sách là ai?", "Phó Bá Lành"),
+        ("Ai đề nghị thêm sách thiếu nhi?", "Hà Thị Bông"),
         ("Cơ quan nào lập đội xe lưu động chở sách?", "huyện Bát Sơn ["),
     ],
 )
@@ -56,6 +59,7 @@ def test_whether_somebody_holds_a_post_or_is_charged(
     [
         "Ai không ký Chỉ thị 27/CT-UBND?",
         "Không phải Phùng Thế Bách thì ai chủ trì hội nghị rút kinh nghiệm?",
+        "Không phải ông Bách thì ai chủ trì hội nghị rút kinh nghiệm?",
         "Ông Sùng Văn Páo có phải là Chánh Thanh tra tỉnh không?",
         "Ai được tuyên dương tại hội nghị?",
         "Kim Ngọc Diệu mang quân hàm gì?",
@@ -81,3 +85,11 @@ def test_persons_asked_for_in_english(engine: Engine, question: str, said: str) 
 def test_only_offices_of_the_sort_asked_for_are_listed(engine: Engine) -> None:
     answer = engine.ask("Chỉ thị 27/CT-UBND giao nhiệm vụ cho những sở nào?")
     assert answer.answer.startswith("Sở Văn hóa và Thể thao [")
+
+
+def test_all_who_attended_are_named_with_their_posts(engine: Engine) -> None:
+    answer = engine.ask("Những ai cùng dự hội nghị rút kinh nghiệm?")
+    assert [item.text for item in answer.items] == [
+        "Trưởng ban Dân vận Tỉnh ủy Khổng Đức Trai",
+        "Phó Chủ tịch HĐND tỉnh Bành Thị Nụ",
+    ]

@@ -40,6 +40,10 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ),
         ("Hội nghị rút kinh nghiệm diễn ra ở đâu và ai chủ trì?", ["Nhà văn hóa huyện Bát Sơn",
                                                                   "Phùng Thế Bách"]),
+        (
+            "Đơn vị nào rà soát tủ sách thôn bản, phối hợp với ai và trước ngày nào?",
+            ["Sở Văn hóa và Thể thao", "Tỉnh đoàn", "15 tháng 11 năm 2024"],
+        ),
         ("Who signed Directive 27 and when was it issued?", ["Phùng Thế Bách", "tháng 9 năm 2024"]),
     ],
 )  # fmt: skip

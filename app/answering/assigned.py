@@ -118,10 +118,13 @@ def duties_of_asked(context: Context) -> list[Assigned]:
             continue
         unit = {token.folded for token in tokenise(stored.duty.unit)}
         rest = {w: v for w, v in weighed(context).items() if w not in unit | _BINDING}
+        own = {token.folded for token in tokenise(stored.evidence)}
+        # What the whole paper is about need not be said again in each duty.
+        title = readings[stored.doc_id].heading_tokens
+        rest = {word: value for word, value in rest.items() if word in own or word not in title}
         total = sum(rest.values())
         if not total:
             continue
-        own = {token.folded for token in tokenise(stored.evidence)}
         share = sum(value for word, value in rest.items() if word in own) / total
         if share >= _LEAST_SHARE:
             ranked.append(Assigned(share, readings[stored.doc_id], stored))

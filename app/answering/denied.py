@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from app.answering.draft import Context, Draft
 from app.question import Asked
-from app.tokens import UPPER, tokenise
+from app.tokens import UPPER, tokenise, word_set
 from app.wording import say
 
 _WHO = r"(?:ai|(?:người|đồng chí|ông|bà|cơ quan|đơn vị|tổ chức|sở|bộ|ngành|ban|công ty)\snào)"
@@ -23,6 +23,7 @@ _LEFT_OUT = re.compile(
     re.IGNORECASE,
 )
 _NEGATED = r"(?:không|chưa|chẳng)\s(?:[^\W\d_]+\s){0,2}?"
+_TITLES = word_set("ong ba dong chi anh co")
 _SENTENCES = 10
 
 
@@ -53,17 +54,20 @@ def without_those_who_did(
         left_out = _LEFT_OUT.search(context.asked.vietnamese)
         if draft is None or left_out is None:
             return draft
-        words = {token.folded for token in tokenise(left_out["name"])}
-        facts = tuple(
-            fact
-            for fact in draft.facts
-            if not {token.folded for token in tokenise(fact.text)} <= words
-        )
+        named = [token.folded for token in tokenise(left_out["name"])]
+        words = {word for word in named if word not in _TITLES}
+        facts = tuple(fact for fact in draft.facts if not _is_called(fact.text, words))
         if facts or not draft.facts:
             return replace(draft, facts=facts)
         return Draft(draft.kind, note=say("not_said", context.asked.language))
 
     return answer
+
+
+def _is_called(text: str, words: set[str]) -> bool:
+    """Whether a name is the one left out: all of it, or its last word ("ông Hai")."""
+    name = [token.folded for token in tokenise(text)]
+    return set(name) <= words or (len(words) == 1 and set(name[-1:]) == words)
 
 
 def _told(context: Context, verb: str) -> bool:

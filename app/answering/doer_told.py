@@ -19,7 +19,7 @@ _ASKED = re.compile(
 _BY = re.compile(r"(?<!\w)do\s(?:ai|(?:[^\W\d_]+\s){1,2}nào)\s(?P<verb>[^\W\d_]+(?:\s[^\W\d_]+)?)")
 _PART = re.compile(r"(?:cơ quan|đơn vỵ) (?:đầu mối|thường trực|điều phối)")
 _BREAKS = re.compile(
-    r"[,;:.“”\"()]\s*|(?<!\w)(?:rằng|do|giao|là|yêu cầu|đề nghị|"
+    r"[,;:.“”\"()]\s*|(?<!\w)(?:rằng|do|giao(?! thông| dịch| lưu)|là|yêu cầu|đề nghị|"
     r"phân công|chỉ đạo|giao cho|cho biết|cho hay|khẳng định|thừa nhận|kể)\s|^"
 )
 _ADVERBS = re.compile(

@@ -139,6 +139,14 @@ def _narrowed(context: Context, found: list[StoredDuty]) -> list[StoredDuty]:
         for token, weight in zip(context.asked.focus, context.pool.weights, strict=True)
         if token.folded not in unit and token.folded not in ("lam", "nhiem", "vu", "trach")
     }
+    titles = {
+        word
+        for reading in context.scope_readings
+        if any(stored.doc_id == reading.document.doc_id for stored in found)
+        for word in reading.heading_tokens
+    }
+    # "về" what the whole paper is about narrows nothing.
+    weights = {word: weight for word, weight in weights.items() if word not in titles}
     total = sum(weights.values())
     if not total:
         return found

@@ -44,7 +44,7 @@ def signer_of(context: Context) -> Draft | None:
         fact = reading.document.header.signer
         if fact is not None and fact.span is not None and is_the_paper(reading, context.references):
             named = Fact(fact.value, (quote_around(reading, fact.span),))
-            post = _post_above(reading, fact.span) if _ASKS_POST.search(folded) else None
+            post = post_above(reading, fact.span) if _ASKS_POST.search(folded) else None
             if post is None:
                 return Draft("who", facts=(named,))
             both = _ASKS_NAME.search(folded) is not None
@@ -52,7 +52,7 @@ def signer_of(context: Context) -> Draft | None:
     return None
 
 
-def _post_above(reading: Reading, name: Span) -> Fact | None:
+def post_above(reading: Reading, name: Span) -> Fact | None:
     """The post that stands above a signer's name, in the last column where lines have two."""
     text, at = reading.text, reading.text.rfind("\n", 0, name.start)
     for _ in range(_LINES):

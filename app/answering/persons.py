@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around
 from app.answering.posts import (
     AskedPost,
+    elsewhere,
     holder_of_post,
     holds,
     joined,
@@ -31,7 +32,7 @@ _WHICH = re.compile(
     r"(?:công tác|làm việc) (?:ở|tại) (?:đâu|[^?]{1,40}? nào)|thuộc (?:cơ quan|đơn vị|sở|ban) nào)"
 )
 _RANK_ASKED = re.compile(r"\b(?:cap bac|cap ham|quan ham|ham gi|bac ham)\b")
-_SUPPOSES = re.compile(r"\b(?:la|lam|giu chuc(?: vu)?|dam nhiem|giu)\b")
+_SUPPOSES = re.compile(r"\b(?:la|lam|giu chuc(?: vu)?|dam nhiem|giu|co phai)\b")
 _POST_ENDS = re.compile(
     r"\s(?:là|có|do|không|phải|đúng|hiện|đang|tên|chứ|à|hay)(?![^\W\d_])|[?,;.]|$"
 )
@@ -88,8 +89,12 @@ def answer_is_post(context: Context) -> Draft | None:
     other = holder_of_post(context, post)
     if other is not None and any(_names(fact.text, name) for fact in other.facts):
         return _verdict(context, "Có", other.facts[0].quotes[0])
+    shorter = [one for one in held if _is_shorter(post, one[0], one[1])]
+    if shorter and not any(elsewhere(context, post, one[0], one[1]) for one in shorter):
+        # "Chủ tịch UBND xã" of some commune: which one is not said.
+        return Draft("yesno", note=say("not_said", asked.language))
     if held:
-        return _verdict(context, "Không", held[0][2])
+        return _verdict(context, "Không", (shorter or held)[0][2])
     if other is not None and len(other.facts) == 1:
         return _verdict(context, "Không", other.facts[0].quotes[0])
     return Draft("yesno", note=say("not_said", asked.language))
@@ -139,7 +144,14 @@ def _is(post: AskedPost, piece: str) -> bool:
     words = [token.folded for token in tokenise(piece)]
     if not same_head(post.words, words):
         return False
-    return set(post.words) <= set(words) or set(words) <= set(post.words)
+    return set(post.words) <= set(words)
+
+
+def _is_shorter(post: AskedPost, reading: Reading, span: Span) -> bool:
+    """Whether a post held may be the one supposed, said in fewer words."""
+    pieces = single_posts(reading.text[span.start : span.end])
+    words = [[token.folded for token in tokenise(piece)] for piece in pieces]
+    return any(same_head(post.words, held) and set(held) <= set(post.words) for held in words)
 
 
 def _names(text: str, name: Sequence[str]) -> bool:

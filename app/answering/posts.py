@@ -146,7 +146,7 @@ def _agreement(
     whole = {token.folded for token in tokenise(written)}
     if not _place_known(context, post, reading):
         return 0.0
-    if _elsewhere(context, post, reading, person.post):
+    if elsewhere(context, post, reading, person.post):
         return 0.0
     best = 0.0
     for piece in with_short_forms(single_posts(written)):
@@ -165,7 +165,7 @@ _AREA_NAMED = re.compile(
 )
 
 
-def _elsewhere(context: Context, post: AskedPost, reading: Reading, held: Span) -> bool:
+def elsewhere(context: Context, post: AskedPost, reading: Reading, held: Span) -> bool:
     """Whether the last area of the sort asked that is named before a post, in its paragraph, is
     another, and the post itself names none: "Tại huyện A, Chủ tịch UBND huyện …"."""
     wanted = _place_words(context, post)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from app.answering.draft import Context, Draft, Fact, quote_around
+from app.answering.issuers import post_above
 from app.answering.pick import Choice
 from app.answering.posts import holds, joined, people_of, same_head, single_posts
 from app.tokens import tokenise
@@ -30,7 +31,20 @@ def posts_of_named(context: Context) -> Draft | None:
         if any(not _is_told(post, told) for post in posts):
             facts.append(Fact(choice.text, (choice.quote,)))
         told += posts
+    facts = facts or list(_signed_as(context, wanted))
     return Draft("who", facts=tuple(facts)) if facts else None
+
+
+def _signed_as(context: Context, wanted: Sequence[str]) -> Iterator[Fact]:
+    """The post above the name of the one who signed a paper."""
+    for reading in context.pool.readings:
+        signer = reading.document.header.signer
+        if signer is None or signer.span is None:
+            continue
+        post = post_above(reading, signer.span)
+        if post is not None and holds(wanted, [t.folded for t in tokenise(signer.value)]):
+            yield post
+            return
 
 
 def _is_told(post: Sequence[str], told: Sequence[Sequence[str]]) -> bool:

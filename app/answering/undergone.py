@@ -38,7 +38,8 @@ _LEAD = re.compile(
 )
 _OPENS = re.compile(
     rf"[{UPPER}]|\d|"
-    r"(?:các|những|tập thể|cá nhân|lãnh đạo|chủ tịch|bí thư|giám đốc|đồng chí|ông|bà)\s"
+    r"(?:các|những|tập thể|cá nhân|lãnh đạo|chủ tịch|bí thư|giám đốc|đồng chí|ông|bà|"
+    r"phường|xã|quận|huyện|tỉnh|thành phố|thị trấn|thôn|trường)\s"
 )
 _SENTENCES = 10
 _LEAST_OF_BEST = 0.5

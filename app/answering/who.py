@@ -29,6 +29,7 @@ from app.answering.where import answer_where, asks_where
 from app.candidates import Evidence
 from app.people import POST_START
 from app.question import Asked
+from app.reading import Reading
 from app.tokens import UPPER, tokenise
 from ingest.folding import tone_key
 from ingest.model import Span
@@ -37,6 +38,14 @@ from ingest.units import read_subject
 _SENTENCES = 16
 _SURE = 0.6
 _NEXT = 2  # sentences behind the one that names the event
+_SPOKEN = re.compile(
+    r"\b(?:ai|(?:\w+ ){1,2}nao) (?:da |cung )?(?:de nghi|yeu cau|giao|chi dao|phe binh|bieu duong|"
+    r"kien nghi|nhac nho|phan cong|luu y)\b"
+)
+_FORCES = frozenset(["luc luong"])
+_FORCE = re.compile(
+    rf"(?<!\w)[Ll]ực lượng (?:[a-zđà-ỹ]+ ){{0,2}}?[{UPPER}][^\W\d_]*(?: [a-zà-ỹ]+)?"
+)
 _BOUND = 0.4
 _BEST_BODIES = 3
 _NEARLY = 0.85  # of the best sentence's score
@@ -248,7 +257,7 @@ _SUBJECT_END = re.compile(
 )
 _LEADS = re.compile(r"\bchủ trì\b")
 _ASSIGNED = re.compile(
-    r"(?:giao|phân công|do|chỉ đạo)\s+((?:[^\s,;.]+\s){0,3}?"
+    r"(?:giao(?! thông| dịch)|phân công|do|chỉ đạo)\s+((?:[^\s,;.]+\s){0,3}?"
     rf"[{UPPER}][^,;.]{{2,70}}?)\s+(?:chủ trì|phối hợp|tham mưu|tổ chức|thực hiện|chịu|xây dựng)"
 )
 
@@ -262,6 +271,13 @@ def _body_or_sentence(context: Context) -> Draft | None:
         written = by[0].reading.text[by[1].start : by[1].end]
         fact = Fact(written, (sentence_quote(by[0]),))
         return Draft("who", facts=(fact,), evidence=by[0], fit=0.9, by_form=True)
+    if best and _SPOKEN.search(context.asked.folded):
+        # Who asks others is no unit that is asked.
+        speaker = doer_of_verb(context, best[0])
+        if speaker is not None:
+            fact = Fact(best[0].reading.text[speaker.start : speaker.end],
+                        (sentence_quote(best[0]),))  # fmt: skip
+            return Draft("who", facts=(fact,), evidence=best[0], fit=0.8)
     people = _leading_people(context, best[0]) if best else None
     if people is not None:
         return people
@@ -319,6 +335,10 @@ def _subject(evidence: Evidence) -> Span | None:
     stop = _SUBJECT_END.search(text, start, end)
     if stop is None or text[start] in "“\"'":
         return None
+    for person in evidence.reading.people(evidence.sentence):
+        beside = text[person.name.end : stop.start()]
+        if beside.startswith(",") and beside.endswith(",") and not re.search(r"[.;:]", beside):
+            return person.name  # "Ông A, chủ quán B, là …"
     named = read_subject(tone_key(text[start:end]), 0, end - start)
     if named is not None and text[start].isupper() and named.verb == stop.start() + 1 - start:
         return Span(start, start + named.end)
@@ -330,6 +350,15 @@ def _subject(evidence: Evidence) -> Span | None:
     if not 1 < len(written.split()) <= 14 or not re.search(rf"[{UPPER}]|đơn vị|cơ quan", written):
         return None
     return Span(begin, stop.start())
+
+
+def _of_body(context: Context, reading: Reading, start: int, end: int) -> Span | None:
+    """What a duty calls by the sort of body asked for: "lực lượng nào" is "lực lượng Biên phòng",
+    not the ministry that directs it."""
+    if context.asked.body not in _FORCES:
+        return None
+    found = _FORCE.search(reading.text, start, end)
+    return Span(*found.span()) if found is not None else None
 
 
 def _leading_unit(context: Context) -> Draft | None:
@@ -345,6 +374,12 @@ def _leading_unit(context: Context) -> Draft | None:
             continue
         words = {token.folded for token in tokenise(own_part(stored))}
         held = sum(weight for word, weight in weights.items() if word in words) / total
+        named = _of_body(context, reading, stored.duty.start, stored.duty.end)
+        if named is not None and held >= 0.75:
+            fact = Fact(reading.text[named.start : named.end], (quote_around(reading, named),))
+            if best is None or held > best[0]:
+                best = (held, Draft("who", facts=(fact,), fit=held))
+            continue
         if held < 0.75 or holds(own, [t.folded for t in tokenise(stored.duty.unit)]):
             continue
         if best is None or held > best[0]:

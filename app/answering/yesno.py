@@ -23,9 +23,6 @@ _ENGLISH = {"Có": "Yes", "Không": "No", "Chưa": "Not yet"}
 _REACH = 3  # a negator denies what stands within so many syllables behind it
 _MENTIONS = re.compile(r"\bco (?:noi|neu|de cap|nhac|quy dinh|ghi)\b")
 _CLOSING = re.compile(r"\b(?:hay )?(?:khong|chua)\s*\??\s*$|\b(?:phai|dung) khong\b|\bco phai\b")
-_MUST_ASKED = re.compile(
-    r"\b(?:co )?(?:phai|can|duoc giao|bi giao|duoc phan cong|trach nhiem|nhiem vu)\b"
-)
 _ASKS_DONE = re.compile(r"\bda\b|\bco hoan thanh\b|\bco dat\b|\bchua\s*\??\s*$")
 # What a text only wants is no answer to whether it came about.
 _WANTED = re.compile(
@@ -84,7 +81,7 @@ def answer_yes_no(context: Context) -> Draft | None:
 def _charged(context: Context) -> Draft | None:
     """ "Có" where a duty of the unit asked about says all that is supposed of it, though its name
     stands only in the heading above."""
-    if _MUST_ASKED.search(context.asked.folded) is None:
+    if _ASKS_DONE.search(context.asked.folded):
         return None
     wanted = {token.folded for token in context.asked.focus}
     for duty in duties_of_asked(context):
