@@ -262,7 +262,8 @@ class Answerer:
         scope = result.scope
         held = answer_holdings(asked, self._known.rows, self._library.reading)
         if held is not None and self._settings.kinds:
-            return (worded(asked, [held], 1.0) if held.facts else absent(asked, result, held.note)), ()
+            told = worded(asked, [held], 1.0) if held.facts else absent(asked, result, held.note)
+            return told, ()
         other = names_other_issuer(asked, scope.references)
         if (scope.status == "unknown" or other) and self._settings.premises:
             named = scope.references[0].canonical if scope.references else asked.text
