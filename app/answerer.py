@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Protocol
 
 from app import lexicon
@@ -26,6 +25,7 @@ from app.conversation import Conversations, Exchange
 from app.deciding import is_trusted, settled
 from app.described import papers_described
 from app.followup import is_whole
+from app.generation import Generation, Holds
 from app.halves import two_asked
 from app.holdings import answer_holdings
 from app.meant import paper_meant
@@ -44,9 +44,6 @@ from app.scoping import (
 from app.standing import about_cited, in_a_sentence, kind_of_side, known_share, stands
 from app.wording import say
 from index.model import Filters, Scope, SearchResult
-from index.schema import DocumentRow, StoredDuty, StoredRelation
-from ingest.identity import same_paper
-from ingest.model import Document, Reference
 
 _HITS = 30
 _NO_LIST = 0.35  # of the trust in a plain sentence where a list is asked for
@@ -60,21 +57,6 @@ class Searches(Protocol):
     """What the answerer needs of retrieval."""
 
     def search(self, text: str, k: int = 10, *, filters: Filters | None = None) -> SearchResult: ...
-
-
-class Holds(Protocol):
-    """What the answerer needs of the catalog."""
-
-    @property
-    def generation(self) -> int: ...
-
-    def document(self, doc_id: str) -> Document: ...
-
-    def documents(self) -> list[DocumentRow]: ...
-
-    def duties(self) -> list[StoredDuty]: ...
-
-    def relations(self) -> list[StoredRelation]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +88,7 @@ class Answerer:
         self._reader = reader
         self._library = Library(catalog)
         self._conversations = Conversations()
-        self._held: tuple[int, _Held] | None = None
+        self._held: tuple[int, Generation] | None = None
 
     def answer(
         self, question: str, conversation: str | None = None, *, language: str = "vi"
@@ -214,10 +196,10 @@ class Answerer:
         return replace(result, scope=Scope(status="open", doc_ids=doc_ids))
 
     @property
-    def _known(self) -> _Held:
+    def _known(self) -> Generation:
         generation = self._catalog.generation
         if self._held is None or self._held[0] != generation:
-            self._held = (generation, _Held(self._catalog))
+            self._held = (generation, Generation(self._catalog))
         return self._held[1]
 
     def weigh(self, question: str) -> tuple[Answer, Features | None]:
@@ -369,44 +351,3 @@ class Answerer:
         named = ", ".join(dict.fromkeys(paper.canonical for paper in scope.references))
         name = "only_cited" if scope.status == "cited" else "not_said_of"
         return say(name, asked.language, paper=named)
-
-
-class _Held:
-    """What the catalog holds at one generation, each part read when it is first needed."""
-
-    def __init__(self, catalog: Holds) -> None:
-        self._catalog = catalog
-
-    @cached_property
-    def rows(self) -> Sequence[DocumentRow]:
-        return self._catalog.documents()
-
-    @cached_property
-    def identities(self) -> dict[str, Reference | None]:
-        return {row.doc_id: row.header.identity for row in self.rows}
-
-    @cached_property
-    def relations(self) -> Sequence[StoredRelation]:
-        return self._catalog.relations()
-
-    @cached_property
-    def duties(self) -> Sequence[StoredDuty]:
-        return self._catalog.duties()
-
-    def naming(self, references: Sequence[Reference]) -> list[str]:
-        """All documents that name one of the papers, in the catalog's order."""
-        found = {
-            stored.doc_id
-            for paper in references
-            for stored in self._by_number.get(paper.number, ())
-            if same_paper(stored.relation.target, paper)
-        }
-        return sorted(found)
-
-    @cached_property
-    def _by_number(self) -> dict[str, list[StoredRelation]]:
-        """The relations to papers of each number."""
-        grouped: dict[str, list[StoredRelation]] = {}
-        for stored in self.relations:
-            grouped.setdefault(stored.relation.target.number, []).append(stored)
-        return grouped
