@@ -264,11 +264,13 @@ def _said(text: str, start: int, end: int) -> Line:
     compared = [match.span(1) for match in _COMPARED.finditer(text, start, end)]
     if not compared:
         return line_of_words(text, start, end)
-    kept = [
-        token
-        for token in tokenise(text, start, end)
-        if not any(first <= token.start < last for first, last in compared)
-    ]
+    starts = [first for first, _ in compared]
+
+    def is_compared(at: int) -> bool:
+        number = bisect_right(starts, at) - 1
+        return number >= 0 and at < compared[number][1]
+
+    kept = [token for token in tokenise(text, start, end) if not is_compared(token.start)]
     folded = " ".join(token.folded for token in kept)
     return Line(f" {folded} ", f" {' '.join(token.toned for token in kept)} ")
 

@@ -12,7 +12,7 @@ from index.tokens import folded_syllables, with_pairs
 from ingest.remembered import Remembered
 
 _SAME = 0.85  # Jaccard of tokens from which two passages say the same
-_WIDTH = 256  # bits
+_WIDTH = 1024  # bits
 
 
 def collapse(hits: Iterable[Hit]) -> list[Hit]:
@@ -39,9 +39,10 @@ class _Tokens:
         words = frozenset(self._syllables)
         self.bits = reduce(or_, map(_BITS.__getitem__, words), 0)
         self.lacking = _ALL_BITS ^ self.bits
-        # At most so many tokens may be missing from a passage that says nearly the same: there
-        # are no more pairs than words in a row.
-        self.spare = (1.0 - _SAME) * (len(words) + len(self._syllables)) + 1.0
+        # At most so many words may be missing from a passage that says nearly the same: of the
+        # tokens 15 %, no more than there are words and words in a row; and with each two words at
+        # least one pair is missing.
+        self.spare = ((1.0 - _SAME) * (len(words) + len(self._syllables)) + 1.0) / 1.5
 
     @cached_property
     def all(self) -> frozenset[str]:

@@ -18,6 +18,7 @@ _CUT = re.compile(
     r"\s[-–]\s(?!\d)|\s(?:và|nhưng|còn|trong khi|trong đó|riêng)(?=\s)|\s\|\s"
 )
 _ASIDE = re.compile(r"\([^()]{1,40}\)")
+_FAR = 4_000  # characters before a sentence that may still say what its figures are of
 _END = re.compile(r"[.!?;](?:\s|$)")
 
 # Sorts of words that exclude each other, each word under the name of its group; the text in lower
@@ -262,5 +263,5 @@ def _zones(text: str, figure: Span, sentence: Span, *, behind: bool = True) -> I
         if behind:
             yield text[start:stop]
     line = text.rfind("\n", 0, sentence.start) + 1
-    sentences = _END.split(text[line : sentence.start])
+    sentences = _END.split(text[max(line, sentence.start - _FAR) : sentence.start])
     yield from reversed([said for said in sentences if said.strip()])

@@ -11,7 +11,7 @@ from app.candidates import Evidence
 from app.question import Asked
 from app.question_words import PAPER_TYPES
 from app.reading import Reading
-from app.tokens import tokenise, word_set
+from app.tokens import line_of_words, tokenise, word_set
 from ingest.model import Node, Span
 
 _MOST_WORDS = 14
@@ -73,7 +73,7 @@ def named_sections(
 
 
 def _head(reading: Reading, node: Node) -> list[str]:
-    return [token.folded for token in tokenise(reading.text, *node.head)]
+    return line_of_words(reading.text, *node.head).folded.split()
 
 
 def is_heading(evidence: Evidence) -> bool:
