@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from app.answering.matter import asks_matter
 from app.engine import Engine
+from app.question import read_question
 from index.syllable_encoder import SyllableEncoder
 
 _NEWS = (
@@ -67,3 +69,19 @@ def test_a_post_alone_gives_who_holds_it(engine: Engine) -> None:
 @pytest.mark.parametrize("typed", ["dân số Vạn Sơn", "dan so van son", "diện tích huyện Vạn Sơn"])
 def test_a_property_that_no_text_gives_is_absent(engine: Engine, typed: str) -> None:
     assert engine.ask(typed).status == "not_found"
+
+
+def test_words_that_say_nothing_by_themselves_are_asked_for_as_a_question(engine: Engine) -> None:
+    answer = engine.ask("chỉ thị")
+    assert answer.status == "not_found"
+    assert "xin viết thành câu hỏi" in answer.note and "con số" not in answer.note
+
+
+def test_english_words_without_a_question_ask_nothing_either() -> None:
+    assert asks_matter(read_question("village wells in Vạn Sơn district"))
+    assert not asks_matter(read_question("who dug the village wells"))
+
+
+def test_the_one_question_in_a_pasted_text_is_what_is_asked(engine: Engine) -> None:
+    pasted = f"{_NEWS * 3}\nChủ tịch UBND huyện Vạn Sơn là ai?\n"
+    assert engine.ask(pasted).answer.startswith("Quách Thị Mơ")

@@ -33,6 +33,11 @@ _ASKS_BARE = re.compile(
     r"tra loi|bo qua|la ai|ai la|"
     r"ai (?:\w+ )?(?:ky|noi|chu tri|chi dao))\b|^ai\b|\b(?:ai|dau)$"
 )
+_ASKS_ENGLISH = re.compile(
+    r"\?|\b(?:who|what|when|where|which|why|how|is|are|was|were|do|does|did|tell|list|show|give|"
+    r"find|explain|compare|summari[sz]e|about|ignore|print)\b",
+    re.IGNORECASE,
+)
 _NO_WORDS = re.compile(r"[<>{}=\\]|https?:|[.!;:]\s+\S")
 _AREAS = word_set("phuong xa quan huyen tinh thi tran thanh pho thon khu ap")
 _TIMES = word_set("nam thang ngay quy so tuan")
@@ -45,6 +50,7 @@ _LEAST_NAMES = 0.4
 _LEAST_ABOUT = 0.5
 _DOUBT_OF_MATTER = 0.3
 _DOUBT_OF_NAME = 0.5
+_ONE_WORD = 2  # syllables
 _DOUBT_OF_POST = 0.15
 _FIT = 0.8
 
@@ -57,8 +63,10 @@ def asks_matter(asked: Asked) -> bool:
     [True, False, True]
     """
     text = asked.vietnamese
-    if asked.kinds != ("other",) or asked.language != "vi" or asked.quoted:
+    if asked.kinds != ("other",) or asked.quoted:
         return False
+    if asked.language == "en":
+        return len(asked.text.split()) <= _MOST_WORDS and not _ASKS_ENGLISH.search(asked.text)
     if len(text.split()) > _MOST_WORDS or _NO_WORDS.search(asked.text):
         return False
     if has_tones(text):
@@ -71,7 +79,9 @@ def answer_matter(context: Context) -> Draft | None:
     post was typed; nothing for a number or a year alone."""
     asked = context.asked
     if all(_says_little(token.folded) for token in asked.focus):
-        return Draft("matter", note=say("only_number", asked.language))
+        has_figure = any(token.folded[0].isdigit() for token in asked.focus)
+        name = "only_number" if has_figure else "too_little"
+        return Draft("matter", note=say(name, asked.language))
     if POST_START.match(asked.vietnamese):
         held = answer_who(replace(context, asked=replace(asked, kinds=("who",))))
         if held is not None and held.facts:
@@ -87,7 +97,7 @@ def answer_matter(context: Context) -> Draft | None:
         is_list=True,
         evidence=found[0],
         fit=_FIT,
-        doubt=_DOUBT_OF_NAME if named else _DOUBT_OF_MATTER,
+        doubt=_DOUBT_OF_NAME if named or len(asked.focus) <= _ONE_WORD else _DOUBT_OF_MATTER,
         by_form=True,
         note=say("matter", asked.language),
     )
@@ -148,6 +158,9 @@ def _told(found: Evidence, words: Sequence[str], plain: Sequence[str]) -> float:
         if pair in reading.pairs and around.issuperset(pair)
         for word in pair
     }
+    known = joined | near
+    if any(not {*pair} & known and {*pair} <= {*plain} for pair in pairwise(words)):
+        return 0.0  # "địa chỉ": a word of two syllables that is never said
     kept = 0.0
     for word in plain:
         if word in joined or (len(plain) == 1 == len(words) and f" {word} " in own):
