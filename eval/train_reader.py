@@ -150,22 +150,23 @@ def _of_tokens(text: Text, values: Tensor) -> Tensor:
     return torch.nn.functional.cross_entropy(values.T, torch.tensor(text.answer))
 
 
-def judge(asked: Sequence[Example], reader: TrainedReader, weight: float) -> float:
-    """The share of questions whose best sentence, by traits and reader, is right. A sentence that
-    stands in no text is never chosen."""
+def judge(asked: Sequence[Example], reader: TrainedReader, weights: Sequence[float]) -> list[float]:
+    """For each weight of the reader beside the traits, the share of questions whose best sentence
+    is right. A sentence that stands in no text is never chosen."""
     import torch
 
-    right = 0
+    right = [0] * len(weights)
     for example in asked:
-        best, of_best = -math.inf, False
+        held: list[tuple[float, float, bool]] = []
         for text in example.texts:
             with torch.no_grad():
                 ((scores, _),) = reader.scores([reader.lower(example, text)])
-            for known, score, yes in zip(text.known, scores.tolist(), text.right, strict=True):
-                if known is not None and known + weight * score > best:
-                    best, of_best = known + weight * score, yes
-        right += of_best
-    return right / max(1, len(asked))
+            parts = zip(text.known, scores.tolist(), text.right, strict=True)
+            held.extend((known, score, yes) for known, score, yes in parts if known is not None)
+        for at, weight in enumerate(weights):
+            best = max(held, key=lambda one: one[0] + weight * one[1], default=None)
+            right[at] += best is not None and best[2]
+    return [count / max(1, len(asked)) for count in right]
 
 
 def _length(text: Text) -> int:
@@ -216,8 +217,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     reader = TrainedReader(bundled_model())
     train(taught, reader, epochs=options.epochs, seed=options.seed)
     save(options.out, reader)
-    for weight in _WEIGHTS if options.without else ():
-        share = judge(held[options.without], reader, weight)
+    shares = judge(held[options.without], reader, _WEIGHTS) if options.without else []
+    for weight, share in zip(_WEIGHTS, shares, strict=False):
         print(f"{options.without}: reader × {weight:g}: {share:.3f} of sentences right")
     return 0
 

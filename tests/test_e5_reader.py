@@ -66,7 +66,7 @@ def test_training_teaches_and_eight_bits_score_as_floats_do(
     torch.manual_seed(7)
     trained, examples = TrainedReader(bundled_model()), _examples(light)
     train(examples, trained, epochs=40, seed=7)
-    assert judge(examples, trained, 1.0) == 1.0
+    assert judge(examples, trained, (1.0,)) == [1.0]
     save(tmp_path / "reader.npz", trained)
     reader = Reader(lambda: light, tmp_path / "reader.npz")
     for example, question, right in zip(examples, ASKED, RIGHT, strict=True):
