@@ -30,8 +30,12 @@ _BARE = re.compile(
     r"(tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn) (?:(?:đã|sẽ|cũng|vừa|đang) )?$"
 )
 _PROPER = re.compile(rf"[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)*")
+_GOES_ON = re.compile(r"\s(?:nhưng|và|mà|thì|nên|để)$")
 _MOST = 14  # words
+# "do Sở A tổ chức", "được Sở A cấp": who acts stands between the two.
+_AGENT = r"(?<!\w)(?:do|được|bỵ)\s(?P<who>[^,;.:]{3,90}?)"
 _SENTENCES = 8
+_LEAST_SAID = 0.6  # of the question's words, where only the verb's first word is told
 _LEAST_OF_BEST = 0.6
 
 
@@ -73,22 +77,24 @@ def _area_meant(evidence: Evidence, at: int) -> Span | None:
 
 
 def done_by(context: Context) -> tuple[Evidence, Span] | None:
-    """Who stands between "do" and the verb asked with in a good sentence ("do Sở A tổ chức"); None
-    where none tells it so."""
+    """Who stands between "do" or "được" and the verb asked with in a good sentence; None where none
+    tells it so."""
     asked = tone_key(context.asked.vietnamese)
     found = _BY.search(asked) or _ASKED.search(asked)
     top = context.pool.best(1)
     if found is None or not top:
         return None
-    told = re.compile(rf"(?<!\w)do\s(?P<who>[^,;.:]{{3,90}}?)\s{re.escape(found['verb'])}(?!\w)")
-    for evidence in context.pool.best(_SENTENCES):
-        text, (start, end) = evidence.reading.text, evidence.span
-        match = told.search(tone_key(text[start:end]))
-        if match is None or evidence.score < _LEAST_OF_BEST * top[0].score:
-            continue
-        begin = start + match.start("who")
-        if re.match(rf"[{UPPER}]", text[begin:]) is not None:
-            return evidence, Span(begin, start + match.end("who"))
+    verb = found["verb"]
+    for said, least in ((verb, 0.0), (verb.split()[0], _LEAST_SAID)):
+        told = re.compile(_AGENT + rf"\s{re.escape(said)}(?!\w)")
+        for evidence in context.pool.best(_SENTENCES):
+            text, (start, end) = evidence.reading.text, evidence.span
+            match = told.search(tone_key(text[start:end]))
+            if match is None or evidence.score < _LEAST_OF_BEST * top[0].score:
+                continue
+            begin = start + match.start("who")
+            if evidence.said >= least and re.match(rf"[{UPPER}]", text[begin:]) is not None:
+                return evidence, Span(begin, start + match.end("who"))
     return None
 
 
@@ -119,6 +125,8 @@ def _before(text: str, key: str, at: int) -> Span | None:
             continue
         named = HEAD.match(key, begin) is not None or POST_START.match(text, begin) is not None
         proper = re.match(rf"[{UPPER}]", text[begin:]) is not None
+        if _GOES_ON.search(key, begin, end):
+            return None  # the subject of another verb
         if named and proper and len(key[begin:end].split()) <= _MOST:
             return Span(begin, end)
         if cut.group().strip() not in (",", "(", ")", ""):
