@@ -85,3 +85,8 @@ def test_an_article_known_by_its_matter_is_told_by_its_title(engine: Engine) -> 
 def test_two_papers_that_no_text_sets_against_each_other_replace_nothing(engine: Engine) -> None:
     answer = engine.ask("Chỉ thị 23-CT/HU có thay thế Chỉ thị 5-CT/HU không?")
     assert answer.status == "not_found"
+
+
+def test_a_matter_that_a_paper_never_names_is_not_guessed_at(engine: Engine) -> None:
+    assert engine.ask("Chỉ thị 23-CT/HU quy định gì về nuôi trâu?").status == "not_found"
+    assert "nhuộm chàm" in engine.ask("Chỉ thị 23-CT/HU quy định gì về nhuộm chàm?").answer

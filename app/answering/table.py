@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from app.answering.about import answer_about
 from app.answering.asked_noun import tells_which
@@ -58,8 +59,12 @@ def _said_of(context: Context) -> Draft | None:
     if asks_matter(context.asked) and context.result.scope.status != "cited":
         return answer_cell(context) or answer_extreme(context) or answer_matter(context)
     told = _told(context)
-    if told is None or not (context.references and asked_topic(context.asked)):
+    topic = [token.folded for token in asked_topic(context.asked)]
+    if told is None or told.evidence is None or not (context.references and topic):
         return told
+    pairs = list(pairwise(topic))
+    if pairs and not any(pair in told.evidence.reading.pairs for pair in pairs):
+        return None  # no two words of the matter stand together in all the text
     # The paper was searched for the matter in vain: the likeliest sentence is a guess.
     return replace(told, doubt=max(told.doubt, _DOUBT_OF_MATTER), by_form=True)
 
