@@ -263,7 +263,8 @@ def _post_after(text: str, at: int, high: int) -> Span | None:
 
 
 _CLAUSE_END = re.compile(
-    r"[,.;:()“”\"\n]|\s(?:cho biết|cho rằng|khẳng định|nhấn mạnh|phát biểu|đề nghị|yêu cầu|chủ trì|"
+    r",(?! (?:chống|chữa cháy|cứu hộ|cứu nạn)(?!\w))|[.;:()“”\"\n]|"
+    r"\s(?:cho biết|cho rằng|khẳng định|nhấn mạnh|phát biểu|đề nghị|yêu cầu|chủ trì|"
     r"trình bày|chia sẻ|đánh giá|quán triệt|dự|ký|kết luận|nêu|nói|thông tin|báo cáo|đã|sẽ|làm|"
     r"truyền đạt|và đồng chí|cùng|được|trao|chỉ đạo|trực tiếp|tham dự|tham gia|- )(?=\W|$)"
 )

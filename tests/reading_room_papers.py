@@ -22,6 +22,7 @@ Vận chuyển miễn phí sách quyên góp đến các điểm bưu điện v�
 3. Ủy ban nhân dân các huyện
 a) Bố trí mỗi thôn ít nhất một phòng đọc.
 b) Báo cáo kết quả về Sở Văn hóa và Thể thao trước ngày 10 hằng tháng.
+c) Chịu trách nhiệm trước Chủ tịch Ủy ban nhân dân tỉnh nếu để phòng đọc bỏ không.
 4. Sở Văn hóa và Thể thao tổng hợp, báo cáo Ủy ban nhân dân tỉnh mỗi quý một lần.
 Chỉ thị này có hiệu lực kể từ ngày ký./.
 

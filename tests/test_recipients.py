@@ -40,3 +40,8 @@ def test_partners_of_another_unit_are_no_answer(engine: Engine) -> None:
 
 def test_the_unit_that_leads_where_a_partner_is_named(engine: Engine) -> None:
     assert engine.ask("Ai phối hợp với Tỉnh đoàn?").answer.startswith("Sở Văn hóa và Thể thao")
+
+
+def test_before_whom_a_unit_answers(engine: Engine) -> None:
+    answer = engine.ask("UBND các huyện chịu trách nhiệm trước ai?")
+    assert answer.answer.startswith("Chủ tịch Ủy ban nhân dân tỉnh")

@@ -48,8 +48,12 @@ def without_those_who_did(
 
     def answer(context: Context) -> Draft | None:
         verb = asked_denied(context.asked)
-        if verb and not _told(context, verb):
-            return Draft(context.asked.kind, note=say("not_said", context.asked.language))
+        if verb:
+            told = _telling(context, verb)
+            found = answering(told) if told is not None else None
+            if found is None or not found.facts:
+                return Draft(context.asked.kind, note=say("not_said", context.asked.language))
+            return replace(found, by_form=True)
         draft = answering(context)
         left_out = _LEFT_OUT.search(context.asked.vietnamese)
         if draft is None or left_out is None:
@@ -70,7 +74,10 @@ def _is_called(text: str, words: set[str]) -> bool:
     return set(name) <= words or (len(words) == 1 and set(name[-1:]) == words)
 
 
-def _told(context: Context, verb: str) -> bool:
-    """Whether one of the best sentences denies what is asked."""
+def _telling(context: Context, verb: str) -> Context | None:
+    """The context with those of the best sentences alone that deny what is asked."""
     pattern = re.compile(rf"{_NEGATED}{re.escape(verb.split()[0])}(?!\w)", re.IGNORECASE)
-    return any(pattern.search(found.quote) for found in context.pool.best(_SENTENCES))
+    found = tuple(one for one in context.pool.best(_SENTENCES) if pattern.search(one.quote))
+    if not found:
+        return None
+    return replace(context, pool=replace(context.pool, evidence=found), duties=tuple)

@@ -18,8 +18,9 @@ from ingest.units import HEAD
 
 _SENTENCES = 8
 _LEAST_OF_BEST = 0.75
-_VERBS = r"(?:báo cáo|gửi|trình|nộp|chia sẻ|cung cấp|thông báo|kiến nghị)"
+_VERBS = r"(?:báo cáo|gửi|trình|nộp|chia sẻ|cung cấp|thông báo|kiến nghị|chịu trách nhiệm trước)"
 _ASKS = re.compile(
+    r"\bchiu trach nhiem truoc (?:ai|(?:co quan|don vi|cap) nao)\b|"
     r"\b(?:bao cao|gui|trinh|nop|chia se|cung cap|thong bao|kien nghi)\b(?! dan\b).{0,90}?\s"
     r"(?:(?:cho|voi|ve|len|toi|den) )?"
     r"(?:ai|dau|(?:nhung |cac )?(?:co quan|don vi|cap|so|bo|noi|to chuc) nao)\b"
@@ -27,6 +28,7 @@ _ASKS = re.compile(
 )
 _OF_PAPER = re.compile(r"\bnoi nhan\b|\bo dau\b|\btu dau\b|\bve viec\b")
 _VERB = re.compile(rf"(?<![^\W_]){_VERBS}(?![^\W_])")
+_APART = frozenset(["trình", "nộp", "chịu trách nhiệm trước"])
 _LEADS = re.compile(r"\s(?:về|cho|lên|với|tới|đến|gửi)\s")
 _ENDS = (
     r"[;.:()]|\s(?:trước|để|trong|theo|vào|định kỳ|kết quả|tình hình|qua|thông qua|xem xét|"
@@ -80,7 +82,7 @@ def _recipients(context: Context, reading: Reading, place: Span, asked: str) -> 
     text, key = reading.text, tone_key(reading.text[place.start : place.end])
     own = words_outside_papers(context)
     for verb in _VERB.finditer(key):
-        if asked in ("trình", "nộp") and verb.group() != asked:
+        if verb.group() != asked and {asked, verb.group()} & _APART:
             continue
         begin = _recipient_at(key, text[place.start : place.end], verb.end())
         if begin is None:

@@ -345,8 +345,8 @@ def _subject(evidence: Evidence) -> Span | None:
     commas = [m.end() for m in re.compile(r",\s+").finditer(text, start, stop.start())]
     begin = commas[-1] if commas and stop.start() - commas[-1] > 4 else start
     written = text[begin : stop.start()]
-    if written.endswith((" được", " bị")):
-        return None  # what was done, not who did it
+    if written.endswith((" được", " bị", " nhưng", " và", " mà")):
+        return None  # what was done, not who did it, or the subject of another verb
     if not 1 < len(written.split()) <= 14 or not re.search(rf"[{UPPER}]|đơn vị|cơ quan", written):
         return None
     return Span(begin, stop.start())
