@@ -15,6 +15,8 @@ _NAME_IN_DOCUMENT = 0.5
 _NAME_UNKNOWN = 0.3
 _OF_NUMBER_ALONE = 0.2
 _YEAR_OF_TEXT = 0.6
+_LABELLED = frozenset(["dot", "doan", "vong", "lop", "tuyen", "khoa", "vung", "doi", "to"])
+_LABEL_REACH = 4
 _LEAST_FAMILIAR = 3  # digits: longer numbers are their own sign
 # Last syllables of sorts of institution, whose name is no name of a district.
 _AREAS = word_set("huyen tinh xa quan phuong thanh pho thi uy")
@@ -67,6 +69,9 @@ class NamesHeld:
             return True
         pairs = self._words.joined(at)
         held = self._reading.pairs
+        # "Đợt cao điểm 2" is also written "đợt 2".
+        labels = set(self._words.folded[max(0, at - _LABEL_REACH) : at]) & _LABELLED
+        pairs = [*pairs, *((label, word) for label in labels)] if pairs else pairs
         return not pairs or any(pair in held or spelled_out(pair) in held for pair in pairs)
 
     def _knows(self, first: int, last: int) -> bool:

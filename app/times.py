@@ -54,7 +54,7 @@ _TIME = re.compile(
     r")(?![\w])"
 )
 _BARE_YEAR = re.compile(rf"(?<![\w/.,-]){_YEAR}(?![\w/%]|[.,]\d)")
-_TO = re.compile(r"\s(?:đến|tới)(?: hết)?\s")
+_TO = re.compile(r"(?:\s\([^()]{1,30}\))?\s(?:đến|tới)(?: hết)?\s")  # with the other calendar's day
 _NUMBERED = re.compile(r"\d{1,2}\.\d{1,2}")
 # Places and bodies that are called after a day: "Hội trường 12-9", "đường 30/4".
 _NAMED_AFTER_DAY = re.compile(
@@ -78,6 +78,9 @@ def find_times(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     >>> text = "Từ tháng 3 đến tháng 9/2024; chậm nhất 15 ngày; ngày 10 tháng cuối quý; 5-7 ngày"
     >>> [text[a:b] for a, b in find_times(text)]
     ['tháng 3 đến tháng 9/2024', 'chậm nhất 15 ngày', 'ngày 10 tháng cuối quý']
+    >>> text = "Từ ngày 18/01/2025 (19 tháng Chạp) đến hết ngày 12/02/2025"
+    >>> [text[a:b] for a, b in find_times(text)]
+    ['ngày 18/01/2025 (19 tháng Chạp) đến hết ngày 12/02/2025']
     >>> text = "5.5- Mở lớp trước ngày 30/9, sau 2 ngày 16 và 17/6"
     >>> [text[a:b] for a, b in find_times(text)]
     ['ngày 30/9', 'ngày 16 và 17/6']

@@ -47,6 +47,10 @@ Ngày 9/10/2025, UBND thành phố họp sơ kết Chỉ thị số 21/CT-UBND. 
 trong đó có 6 bản của chủ bãi xe; các bản góp ý tập trung vào 2 nhóm khó khăn. Lãnh đạo thành phố \
 họp 3 phiên liên tục bàn cách giải quyết.
 
+Công an mở 2 đợt cao điểm: đợt 1 từ ngày 5/5 đến ngày 20/5/2025; đợt 2 từ ngày 1/8 (8 tháng Sáu âm \
+lịch) đến hết ngày 15/8/2025. Thành phố còn 9 bãi xe chưa có biển, tại phường Cầu Vồng (4) và \
+phường Lò Gốm (5); tỷ lệ bãi có mái che tăng từ 30% lên 41%; đã vạch sơn 120/160 bãi (đạt 75%).
+
 Theo báo cáo, các địa phương đã lắp 730 camera. Công ty đề nghị hỗ trợ 2,5 tỷ đồng thay cổng từ.
 
 Đoàn kiểm tra gồm 7 thành viên. Thời gian tìm chỗ gửi xe giảm từ 19 phút xuống còn 8 phút. Riêng \

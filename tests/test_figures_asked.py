@@ -30,6 +30,12 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("Cấp phép bãi xe trong thời hạn bao nhiêu ngày?", "07 ngày làm việc [1]"),
         ("Số bản góp ý là bao nhiêu?", "17 bản góp ý [1]"),
         ("Lãnh đạo thành phố họp mấy phiên bàn cách giải quyết?", "3 phiên [1]"),
+        ("Phường Lò Gốm còn mấy bãi xe chưa có biển?", "5 [1]"),
+        ("Tỷ lệ bãi được vạch sơn là bao nhiêu?", "75% [1]"),
+        (
+            "Đợt cao điểm 2 từ ngày nào đến ngày nào?",
+            "ngày 1/8 (8 tháng Sáu âm lịch) đến hết ngày 15/8/2025 [1]",
+        ),
         ("Đoàn kiểm tra có bao nhiêu người?", "7 thành viên [1]"),
         ("Thời gian tìm chỗ gửi xe giảm xuống còn bao nhiêu phút?", "8 phút [1]"),
         ("Thời gian tìm chỗ gửi xe phải đạt bao nhiêu phút?", "không quá 5 phút [1]"),
