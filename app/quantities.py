@@ -43,7 +43,8 @@ _LABEL = re.compile(
     r"(?<!danh )(?<!hạng )[Mm]ục|(?<!thành )(?<!góp )(?<!cổ )[Pp]hần|[Qq]uý|[Tt]hứ|[Ll]ần|"
     r"[Ảả]nh|[Bb]ước|(?<!trong )(?<!trên )(?<!tổng )(?<![Dd]ân )(?<![Ss]ĩ )(?<!quân )"
     r"(?<!doanh )(?<!hệ )(?<!chỉ )(?<!điểm )[Ss]ố|"
-    r"[Pp]hụ lục|[Mm]ẫu|[Bb]iểu|[Tt]rang|[Nn]hóm|[Kk]hóa|[Pp]hường|[Qq]uận|[Nn]ăm)\s$"
+    r"[Pp]hụ lục|[Mm]ẫu|[Bb]iểu|[Tt]rang|[Nn]hóm|[Kk]hóa|[Pp]hường|[Qq]uận|[Nn]ăm|"
+    r"[Hh]ạng|[Bb]ậc|[Đđ]ợt|(?<!xếp )(?<!phân )[Ll]oại)\s$"
 )
 _UNIT_ENDS = word_set(
     "đối với của trong và hoặc hay được đã là thì mà để theo tại ở trên dưới từ đến do bởi bằng khi"
@@ -80,6 +81,9 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
     >>> text = "Xóa 5 trong 9 bãi rác; mỗi đội từ 3 đến 5 người; 1.200m2 đất."
     >>> [text[q.span.start:q.span.end] for q in find_quantities(text)]
     ['5 trong 9 bãi rác', '9 bãi rác', 'từ 3 đến 5 người', '1.200m2 đất']
+    >>> text = "Kho loại 2 chứa 40 tấn gạo."
+    >>> [text[q.span.start:q.span.end] for q in find_quantities(text)]
+    ['40 tấn gạo']
     >>> text = "Có 5 trong số 9 hồ đạt chuẩn; Văn bản số 9 nêu rõ."
     >>> [text[q.span.start:q.span.end] for q in find_quantities(text)]
     ['5 trong số 9 hồ đạt chuẩn', '9 hồ đạt chuẩn']
