@@ -8,7 +8,7 @@ from app.answering.counted import asked_unit
 from app.answering.counted_noun import MEASURE_SIGNS
 from app.quantities import Quantity
 from app.question import Asked
-from app.tokens import tokenise
+from app.tokens import Token, tokenise
 from ingest.folding import fold
 from ingest.model import Span
 
@@ -38,11 +38,22 @@ def with_asked_unit(asked: Asked, text: str, quantity: Quantity, high: int) -> S
         end = max(following[agreeing - 1].end, quantity.noun_at)
         return Span(quantity.span.start, end)
     own = tokenise(text, quantity.noun_at, quantity.span.end)
+    if len(own) > agreeing == len(unit) and _goes_on(asked, unit, following[agreeing:]):
+        return Span(quantity.span.start, following[agreeing + 1].end)  # "1,2 triệu trang tài liệu"
     if agreeing == 1 and len(own) > 1 and len(unit) > 1:
         behind = [token.folded for token in tokenise(text, quantity.span.end, high)[:2]]
         if unit[1] in behind or own[0].folded in MEASURE_SIGNS:
             return Span(quantity.span.start, own[0].end)  # "2 phiên chủ động bàn"
     return quantity.span
+
+
+def _goes_on(asked: Asked, unit: tuple[str, ...], behind: list[Token]) -> bool:
+    """Whether the two words behind a noun are those behind it in the question too."""
+    words = [token.folded for token in tokenise(asked.vietnamese)]
+    size = len(unit)
+    at = next((n for n in range(len(words)) if tuple(words[n : n + size]) == unit), None)
+    told = [token.folded for token in behind[:2]]
+    return at is not None and len(told) > 1 and words[at + size : at + size + 2] == told
 
 
 def _joined_end(asked: Asked, text: str, at: int, high: int) -> int:

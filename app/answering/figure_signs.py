@@ -16,7 +16,7 @@ from ingest.model import Span
 
 _LED = 0.15
 _CHANGED = 0.1
-_CHANGED_BY = 0.25
+_CHANGED_BY = 0.6
 _AIMED = 0.5  # lost by a figure that is only aimed at, where what is so may be meant
 _TELLS_MORE = 0.15
 _AIM_ASKED = 0.35

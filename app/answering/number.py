@@ -25,7 +25,7 @@ from app.question import Asked
 from app.tokens import tokenise, word_set
 from app.wording import say
 from ingest.folding import fold
-from ingest.model import Span
+from ingest.model import Reference, Span
 
 _SENTENCES = 24
 _LIKELIEST = 3
@@ -198,7 +198,7 @@ def _choices(context: Context, otherwise: list[Evidence]) -> Iterator[_Choice]:
         weights = {word: weight for word, weight in weights.items() if word not in _OF_SHARES}
     unit = asked_unit(asked) if asked.language == "vi" else []
     references = context.references
-    asks_order = bool(references) and _ASKS_ORDER.search(asked.folded) is not None
+    asks_order = _ASKS_ORDER.search(asked.folded) is not None
     for evidence in context.pool.best(_SENTENCES):
         text, span = evidence.reading.text, evidence.span
         if _only_compares(asked, text[span.start : span.end]):
@@ -245,13 +245,20 @@ def _choices(context: Context, otherwise: list[Evidence]) -> Iterator[_Choice]:
             score = evidence.score + 0.45 * near + 0.5 * fit + signs + 0.2 * evidence.said
             score += _BOUND * own + doer - (_UNNAMED if evidence.names < _LEAST_NAMES else 0.0)
             score += _PRIMARY if evidence.reading.document.header.source == "primary" else 0.0
-            score += _ORDERED if asks_order and is_the_paper(evidence.reading, references) else 0.0
+            score += _ORDERED if asks_order and _orders(evidence, references) else 0.0
             barer = noun_doubt(evidence, unit, quantity, above)
             if barer == 1.0:
                 otherwise.append(evidence)
                 continue
             less = max(doubt, barer)
             yield _Choice(score - less * _UNSAID, fit, shown, evidence, less)
+
+
+def _orders(evidence: Evidence, references: Sequence[Reference]) -> bool:
+    """Whether a sentence stands in the paper that is named, or in any paper where none is."""
+    if references:
+        return is_the_paper(evidence.reading, references)
+    return evidence.reading.document.header.kind == "directive"
 
 
 def _held_by(text: str, quantity: Quantity, quantities: Sequence[Quantity]) -> Span:
