@@ -36,6 +36,7 @@ _DOUBT_OF_MATTER = 0.5
 
 Answering = Callable[[Context], Draft | None]
 _SURELY = 0.85
+_FEW_WORDS, _CLEARLY = 3, 0.5
 
 
 def _part_or(answering: Answering) -> Answering:
@@ -105,7 +106,12 @@ def _when(context: Context) -> Draft | None:
 def _how_long(context: Context) -> Draft | None:
     """A stretch of time, where one is told that surely measures what is asked."""
     found = answer_number(context)
-    return found if found is not None and found.facts and found.fit >= _SURELY else None
+    if found is None or not found.facts or found.fit < _SURELY:
+        return None
+    if len(context.asked.focus) > _FEW_WORDS or found.margin >= _CLEARLY:
+        return found
+    # "Thời hạn của giấy phép": many terms are told of it, none is meant surely.
+    return replace(found, doubt=max(found.doubt, _DOUBT_OF_MATTER))
 
 
 _BY_KIND: dict[str, Answering] = {
