@@ -73,8 +73,8 @@ class Mender:
                 if place in fixed
                 else self._options(head, place, lost, typos=mending.typos)
             )
-            ways = [self._step(ways, syllable, cost) for syllable, cost in options.items()]
-        return _read_back(min(ways)) + list(words[_LONGEST:])
+            ways = sorted(self._step(ways, syllable, cost) for syllable, cost in options.items())
+        return _read_back(ways[0]) + list(words[_LONGEST:])
 
     def _options(
         self, words: Sequence[str], place: int, lost: float, *, typos: bool
@@ -140,12 +140,19 @@ class Mender:
         return any(self._vocabulary.pair(one, two) > 0 for one in firsts for two in seconds)
 
     def _step(self, ways: Sequence[_Way], syllable: str, cost: float) -> _Way:
+        """The best way on to a syllable from `ways`, cheapest first."""
         own = self._vocabulary.count(syllable) / max(1.0, self._vocabulary.total)
         if not ways:
             return _Way(cost - math.log(own + _UNSEEN), syllable, None)
-        best = min(ways, key=lambda way: way.cost + self._cost_after(way.syllable, syllable, own))
-        step = self._cost_after(best.syllable, syllable, own)
-        return _Way(best.cost + step + cost, syllable, best)
+        least = -math.log(_BIGRAM + (1.0 - _BIGRAM) * own + _UNSEEN)
+        best, lowest = ways[0], math.inf
+        for way in ways:
+            if way.cost + least >= lowest:
+                break  # no dearer way can lead here for less
+            reached = way.cost + self._cost_after(way.syllable, syllable, own)
+            if reached < lowest:
+                best, lowest = way, reached
+        return _Way(lowest + cost, syllable, best)
 
     def _cost_after(self, before: str, syllable: str, own: float) -> float:
         count = self._vocabulary.count(before)
