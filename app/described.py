@@ -19,7 +19,9 @@ from ingest.model import Reference
 
 _TYPES = "|".join(sorted(PAPER_TYPES, key=len, reverse=True))
 _TYPE = re.compile(
-    rf"(?<!\bcac )(?<!\bnhung )(?<!\bmoi )(?<!\bmay )(?<!\bnhieu )\b(?P<type>{_TYPES})"
+    rf"(?<!\bcac )(?<!\bnhung )(?<!\bmoi )(?<!\bmay )(?<!\bnhieu )"
+    # "Phòng Tài chính - Kế hoạch huyện …" is a body.
+    rf"(?<![-–] )(?<!\bphong )(?<!\bban )(?<!\bchinh )\b(?P<type>{_TYPES})"
     r"\b(?=\s(?:cua|do|o|tai|ve|tinh|thanh|huyen|quan|ubnd|ban|bo|thu tuong|chinh phu)\b)"
 )
 # What is asked of the paper begins here; "do ai" asks, "do Tỉnh ủy" describes.

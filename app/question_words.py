@@ -84,7 +84,8 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("number", re.compile(r"\bbao nhieu\b|\bbao lau\b|\bso (?:luong|lieu)\b|\bty le\b|"
                           r"\bti le\b|\bmay lan\b|"
                           r"\bhieu qua bao nhieu\b|\bmuc (?:phat|thu|chi|luong|gia)\b.* la\b")),
-    ("who", re.compile(r"\bgiu chuc\b|\b(?:chuc vu|chuc danh)\b|\bo dau\b|\btac gia\b|\bten gi\b")),
+    ("who", re.compile(r"\bgiu chuc\b|\b(?:chuc vu|chuc danh)\b|\bo dau\b|\btac gia\b|\bten gi\b|"
+                       r"\blam chuc gi\b")),
     ("about", re.compile(r"\bve (?:noi dung |viec |van de |chu de |dieu |cai |chuyen )?gi\b|"
                          r"\b(?:noi dung|van de|viec|dieu|chu de|linh vuc) (?:chinh )?(?:la )?gi\b|"
                          r"\bnoi (?:ve )?(?:gi|dieu gi|cai gi)\b|"

@@ -29,6 +29,10 @@ _TRUSTED = 0.5
 _OF_TRUSTED = 0.5
 _LEAST_AROUND = 0.4
 _OF_CITED = 0.8
+_OF_EVENT = 0.4
+_MADE_KNOWN = re.compile(
+    r"\b(?:quan triet|hoc tap|pho bien|tuyen truyen|gioi thieu)(?: \w+){0,2} $"
+)
 _CONTENT_WORDS = word_set(
     "noi dung chinh muc dich tinh thanh pho chi thi cua uy quy dinh neu yeu cau"
 )
@@ -117,7 +121,10 @@ def about_cited(draft: Draft, context: Context) -> bool:
         # Whom a paper charges with what stands in the paper itself.
         return bool(draft.facts) and draft.kind != "duties"
     matter = [t for t in context.asked.focus if t.folded not in _CONTENT_WORDS]
-    return len(matter) > 1 and found.about >= 1.0 and found.said >= _OF_CITED
+    # Who made a paper known, and when, is told by those who name it.
+    event = any(_MADE_KNOWN.search(context.asked.folded, 0, at) for at, _ in context.asked.papers)
+    least = _OF_EVENT if event and found.names >= _NAMES_ALL else _OF_CITED
+    return len(matter) > 1 and found.about >= 1.0 and found.said >= least
 
 
 def known_share(draft: Draft, context: Context) -> float:

@@ -46,7 +46,7 @@ _KNOWN_PLACE = re.compile(
 )
 EVENT_BEFORE = re.compile(
     r"\b(?:hoi nghi|buoi|lop|dot|toa dam|ke hoach|viec|cong tac|ket qua|doan kiem tra|"
-    r"doan giam sat)\b[^.?!;,]{0,60}\b(?:quan triet|trien khai|thuc hien|hoc tap|so ket|tong ket|"
+    r"doan giam sat)\b[^.?!;]{0,60}\b(?:quan triet|trien khai|thuc hien|hoc tap|so ket|tong ket|"
     r"tim hieu|giam sat|kiem tra)\s+(?:thuc hien\s+)?$"
 )
 _WORST_FIRST = ("unknown", "ambiguous", "cited", "found")

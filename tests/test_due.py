@@ -69,3 +69,8 @@ def test_who_owes_something_then(engine: Engine, question: str, units: list[str]
 )
 def test_nothing_is_due_then(engine: Engine, question: str) -> None:
     assert engine.ask(question).status == "not_found"
+
+
+def test_a_unit_named_with_its_place_owes_all_its_duties(engine: Engine) -> None:
+    answer = engine.ask("Phòng Tài chính - Kế hoạch huyện Phú Sa được giao nhiệm vụ gì?")
+    assert "2,4 tỷ đồng" in answer.answer

@@ -11,7 +11,7 @@ from app.answering.sentence_items import items_of_sentence
 from app.candidates import Evidence
 from app.reading import Reading
 from app.same_duties import same_duties
-from app.tokens import tokenise
+from app.tokens import tokenise, word_set
 from index.schema import StoredDuty
 from ingest.folding import fold
 from ingest.model import Span
@@ -23,6 +23,7 @@ _MUST = re.compile(
 _MOST = 12
 _ORDERING = frozenset(["directive", "plan", "decision", "resolution", "conclusion"])
 _LABEL_CHARS = 5
+_OF_ASKING = word_set("lam nhiem vu trach giao phan cong yeu cau viec")
 _PARAGRAPH = 6  # sentences
 
 
@@ -134,10 +135,11 @@ def _narrowed(context: Context, found: list[StoredDuty]) -> list[StoredDuty]:
     """Duties that hold what else the question names ("về tuyên truyền", "trước ngày nào"), or all
     when it names nothing else."""
     unit = {token.folded for stored in found for token in tokenise(stored.duty.unit)}
+    unit |= _places(context)  # "Công an tỉnh A" is asked of a paper of tỉnh A
     weights = {
         token.folded: weight
         for token, weight in zip(context.asked.focus, context.pool.weights, strict=True)
-        if token.folded not in unit and token.folded not in ("lam", "nhiem", "vu", "trach")
+        if token.folded not in unit and token.folded not in _OF_ASKING
     }
     titles = {
         word
@@ -156,6 +158,13 @@ def _narrowed(context: Context, found: list[StoredDuty]) -> list[StoredDuty]:
         scored.append((sum(w for word, w in weights.items() if word in words) / total, stored))
     top = max(score for score, _ in scored)
     return [s for score, s in scored if score >= max(0.5, top - 0.15)] if top >= 0.5 else found
+
+
+def _places(context: Context) -> set[str]:
+    """Words of the issuers and places of the papers meant."""
+    heads = [reading.document.header for reading in context.scope_readings]
+    facts = [fact for head in heads for fact in (head.issuer, head.place) if fact is not None]
+    return {token.folded for fact in facts for token in tokenise(fact.value)}
 
 
 def _binding_sentence(context: Context) -> Draft | None:

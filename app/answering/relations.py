@@ -58,6 +58,7 @@ _STATUS = re.compile(
     r"\b(?:da |co )?(?:bi|duoc) (?:thay the|bai bo|huy bo|sua doi) (?:hay )?(?:chua|khong)\b|"
     r"\bda het hieu luc\b"
 )
+_TELLS_OF = re.compile(r"\b(?:noi|viet|dua tin|nhac|de cap|phan anh) (?:ve|den|toi)\b")
 _LEAST_ABOUT = 0.6
 _ENDS = ("replaces", "repeals")
 _ENDING = (*_ENDS, "amends")
@@ -82,6 +83,8 @@ def answer_relation(context: Context) -> Draft | None:
         return None  # "những nhiệm vụ nào": of papers only their types are asked for
     if _STATUS.search(_bare(context)):
         return _status(context)
+    if _TELLS_OF.search(_bare(context)):
+        return None  # "bài nào nói về việc thực hiện …": of texts, not of papers
     verb = _verb(_bare(context))
     if verb is None:
         return None
