@@ -4,6 +4,7 @@ rừng". What they are called is read off the texts that retrieval found."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -36,7 +37,7 @@ _ABOUT = re.compile(r"\bve(?: viec)?\s")
 _OF = re.compile(r"\b(?:cua|do|o|tai)\s")
 _ISSUER = re.compile(r"(?:ban|btv|tinh|thanh|huyen|quan|ubnd|uy ban|chu tich|bo|thu tuong|chinh)\b")
 _MOST_READ = 12
-_MOST_MENTIONS = 6  # of a text, that are read for titles
+_MOST_MENTIONS = 3  # of a paper in a text, that are read for its title
 _LEAST_TOPIC = 0.6
 _LEAST_WORDS = 2  # of a topic that stands alone
 _AHEAD = 0.25
@@ -160,8 +161,11 @@ def _candidates(readings: Sequence[Reading], kind: str) -> list[_Candidate]:
             and header.title is not None
         ):
             _joined(found, header.identity).title |= _folded(header.title.value)
-        named = [(paper, span) for paper, span in reading.mentions if paper.type == kind]
-        for paper, span in named[:_MOST_MENTIONS]:
+        seen: Counter[str] = Counter()
+        for paper, span in reading.mentions:
+            seen[paper.canonical] += 1
+            if paper.type != kind or seen[paper.canonical] > _MOST_MENTIONS:
+                continue
             title = find_title(reading.text, span.end)
             if title is not None:
                 _joined(found, paper).title |= _folded(reading.text[title.start : title.end])

@@ -43,6 +43,9 @@ _DONE = re.compile(
     r"dien ra|to chuc ngay)\b"
 )
 _TITLE_CHARS = 70
+_WHOLE_AREA = re.compile(
+    r"\b(?:toan|ca) (?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|nuoc|quoc)\b"
+)
 
 
 def with_conflict(draft: Draft, context: Context, answering: Answering) -> Draft:
@@ -114,6 +117,9 @@ def _of_the_same(first: Evidence, second: Evidence, context: Context) -> bool:
     years = [_years(evidence) for evidence in (first, second)]
     if all(years) and not years[0] & years[1]:
         return False
+    whole = _WHOLE_AREA.search(context.asked.folded)
+    if whole is not None and whole.group() not in fold(second.quote):
+        return False  # a part of "toàn tỉnh" is no other figure of it
     places = _places(second.quote) - _places(first.quote)
     if any(place not in context.asked.folded for place in places):
         return False

@@ -25,7 +25,7 @@ def answer_paper_number(context: Context) -> Draft | None:
     asks = _ASKED.search(context.asked.folded)
     if asks is not None and not context.references and _PAPER.search(context.asked.folded):
         return Draft("number", note=say("not_said", context.asked.language))
-    if asks is None or len(context.references) != 1:
+    if asks is None or len(context.references) != 1 or context.asked.kind == "when":
         return None
     if tone_key(context.asked.vietnamese)[asks.start() :].startswith("sở"):
         return None  # an office, no number
