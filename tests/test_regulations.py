@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -205,3 +207,15 @@ def test_the_number_of_a_sort_is_no_count(engine: Engine) -> None:
 def test_a_heading_is_no_figure(engine: Engine) -> None:
     answer = engine.ask("Phí khai báo giếng khoan là bao nhiêu?")
     assert not answer.answer.startswith("Điều 2")
+
+
+def test_a_heading_of_words_that_tell_little_has_its_parts(tmp_path: Path) -> None:
+    path = tmp_path / "ke-hoach.md"
+    path.write_text(
+        "ỦY BAN NHÂN DÂN XÃ BẾN CÁT\nSố: 14/KH-UBND\nKẾ HOẠCH\nVề việc trồng tre chắn sóng\n\n"
+        "# Trọng tâm\n\n1. Trồng tre dọc bờ sông.\n\n2. Rào chỗ tre non.\n",
+        encoding="utf-8",
+    )
+    with contextmanager(holding)([path], tmp_path / "chi-muc") as engine:
+        answer = engine.ask("Nêu những trọng tâm của Kế hoạch 14/KH-UBND?")
+    assert [item.text for item in answer.items] == ["Trồng tre dọc bờ sông.", "Rào chỗ tre non."]

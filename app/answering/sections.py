@@ -67,7 +67,7 @@ def named_sections(
             continue
         below = items_below(reading, at)
         if len(below) > 1:
-            content = [word for word in words if word not in _LOOSE]
+            content = [word for word in words if word not in _LOOSE] or words
             share = sum(word in noun for word in content) / len(content)
             yield share, at, below
 
