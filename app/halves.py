@@ -75,6 +75,7 @@ _OF_A_PERSON = re.compile(
 _PERSON_ASKED = re.compile(r"\b(?:ai|who|(?:nguoi|dong chi|ong|ba|vi|can bo|lanh dao) nao)\b")
 _OWN_WORDS = 3
 _LONGEST = 300
+_MOST_CUTS = 4  # each may double what is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ def two_asked(text: str) -> Halves | None:
         return None
     cuts = [cut.span() for cut in _CUT.finditer(typed)]
     cuts = [(at, end) for at, end in cuts if _asks(typed[:at]) and _asks_too(typed[end:])]
-    if not cuts:
+    if not 0 < len(cuts) <= _MOST_CUTS:
         return None
     asked = read_question(typed)
     if asked.kind in _WHOLE:

@@ -96,3 +96,7 @@ def test_each_half_says_all_itself(question: str, first: str, second: str) -> No
 )
 def test_what_is_told_together_is_asked_once(question: str) -> None:
     assert two_asked(question) is None
+
+
+def test_a_row_of_many_questions_is_not_taken_apart() -> None:
+    assert two_asked("khi nào, ở đâu, " * 14) is None
