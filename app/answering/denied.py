@@ -18,9 +18,8 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _LEFT_OUT = re.compile(
-    rf"(?:(?<!\w)(?:không phải|chẳng phải|ngoài|trừ|khác)\s(?:là\s|với\s)?)"
-    rf"(?P<name>(?:(?:ông|bà|đồng chí)\s)?[{UPPER}][^,?]*?)(?:\sra)?\s?(?:,|\sthì|\scòn)\s",
-    re.IGNORECASE,
+    rf"(?<!\w)(?i:không phải|chẳng phải|ngoài|trừ|khác)\s(?:là\s|với\s)?"
+    rf"(?P<name>(?:(?:ông|bà|đồng chí)\s)?[{UPPER}][^,?]*?)(?:\sra)?\s?(?:,|\sthì|\scòn)\s"
 )
 _NEGATED = r"(?:không|chưa|chẳng)\s(?:[^\W\d_]+\s){0,2}?"
 _TITLES = word_set("ong ba dong chi anh co")

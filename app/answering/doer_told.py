@@ -33,7 +33,7 @@ _PROPER = re.compile(rf"[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)*")
 _GOES_ON = re.compile(r"\s(?:nhưng|và|mà|thì|nên|để)$")
 _MOST = 14  # words
 # "do Sở A tổ chức", "được Sở A cấp": who acts stands between the two.
-_AGENT = r"(?<!\w)(?:do|được|bỵ)\s(?P<who>[^,;.:]{3,90}?)"
+_AGENT = r"(?<!\w)(?:do|được|bị)\s(?P<who>[^,;.:]{3,90}?)"
 _SENTENCES = 8
 _LEAST_SAID = 0.6  # of the question's words, where only the verb's first word is told
 _LEAST_OF_BEST = 0.6
