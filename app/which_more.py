@@ -44,7 +44,7 @@ _OF_TIME = frozenset(["som", "muon", "truoc", "sau"])
 _OF_SHARES = frozenset(["cao", "thap"])
 _PLACED = frozenset(["truoc", "sau"])
 _LEAST = frozenset(["thap", "it", "nho", "som", "truoc", "ngan"])
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_NUMBER = re.compile(r"\d+(?:[.,]\d{3}(?!\d))*(?:[.,]\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,4 +113,5 @@ def which_more(question: str) -> WhichMore | None:
 
 
 def _more(names: tuple[str, str], asks: str, adjective: str) -> WhichMore:
-    return WhichMore(names, (asks.format(names[0]), asks.format(names[1])), adjective)
+    first, second = (asks.replace("{}", name) for name in names)
+    return WhichMore(names, (first, second), adjective)

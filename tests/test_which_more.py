@@ -107,3 +107,15 @@ def test_a_share_is_compared_where_only_the_deed_is_named(engine: Engine) -> Non
         item.text for item in engine.ask("Khe Giao và Bãi Sậy, nơi nào nuôi ong cao hơn?").items
     ]
     assert items == ["Khe Giao: 45%", "Bãi Sậy: 61%", "Cao hơn: Bãi Sậy"]
+
+
+def test_braces_in_a_question_are_only_text() -> None:
+    more = which_more("Khe {0} và Bãi {Sậy}, nơi nào có tỷ lệ {nuôi} cao hơn?")
+    assert more is not None
+    assert more.sides[1] == "tỷ lệ {nuôi} của Bãi {Sậy} là bao nhiêu?"
+
+
+def test_a_row_of_figures_is_read_by_its_first() -> None:
+    more = which_more("Khe Giao và Bãi Sậy, nơi nào có tỷ lệ cao hơn?")
+    assert more is not None
+    assert more.ahead("12.5.2026", "1.234.567,8") == "Cao hơn: Bãi Sậy"
