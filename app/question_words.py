@@ -132,7 +132,6 @@ FUNCTION_WORDS = word_set(
     " xin tôi mình bạn giúp biết số ngày nay hiện đều vừa mới rồi thuộc gồm bằng phải đối"
 )
 
-AREAS = frozenset(["phường", "xã", "quận", "huyện", "tỉnh", "thị xã", "thị trấn", "thành phố"])
 ASKED_BODY = re.compile(rf"{_NO_BODY}\b({_AREA}|{_BODY}|{_PERSON}) nao\b")
 ASKED_PAPER = re.compile(rf"\b({_PAPER}) nao\b")
 ABOUT_DOCUMENTS = re.compile(

@@ -34,9 +34,6 @@ from index.e5_unpack import bundled_model, open_tokenizer
 if TYPE_CHECKING:
     from torch import Tensor
 
-_MOST_TOKENS = (
-    176  # of a text in training; more than is read later, so that more wrong ones are met
-)
 _BATCH = 6  # questions
 _RATE = 1.5e-3
 _WARM_UP = 60  # steps at most

@@ -12,7 +12,6 @@ from app.which_more import which_more
 from ingest.folding import fold
 
 Answering = Callable[[Context], Draft | None]
-Narrow = Callable[[Context, str], Context]
 
 _FRAMES = re.compile(
     r"\b(?:(?:cac|nhung) )?(?:diem|su) (?:khac|giong)(?: nhau| biet)?(?: giua)?\b|"
