@@ -5,7 +5,7 @@ python -m eval.reading SET... [--readers FOLDER] [--limit N] [--seed N] [--alway
 A set is a SQuAD file; all its passages together are the collection that is searched. The sentence
 first cited is right when it holds a gold span at its own place. `--always` answers every question,
 however little was found for it: the whole curve of accuracy over the share answered. The reader
-that ships was trained on two of these sets; `--readers` takes without-NAME.npz out of a folder
+that ships was trained on XQuAD-vi; `--readers` takes without-NAME.npz out of a folder
 instead, made by `eval.train_reader --without NAME`, and reads nothing where it holds none.
 """
 
