@@ -28,7 +28,8 @@ Xã Khe Giao có 45% số hộ nuôi ong, xã Bãi Sậy có 61% số hộ nuôi
 1.250 lít mật, xã Bãi Sậy thu 980 lít mật.
 
 Bà Ngân Thị Lựu, Chủ tịch Hội Nông dân huyện, cho biết giá mật đã tăng. “Khách đặt trước cả \
-tháng”, bà Lựu nói. Ông Lò Văn Phích, Trưởng trạm Kiểm lâm, thừa nhận giấy phép cấp còn chậm.
+tháng”, bà Lựu nói. Ông Lò Văn Phích, Trưởng trạm Kiểm lâm, thừa nhận giấy phép cấp còn chậm. \
+Ông Hà Văn Sóng, chủ trại ong, dự buổi gặp. Theo ông Sóng, sương muối làm hoa nhãn rụng sớm.
 """
 
 
@@ -86,6 +87,7 @@ def test_duties_of_two_bodies_are_those_of_the_paper_named(engine: Engine) -> No
         ("Bà Lựu nói gì?", "Khách đặt trước"),
         ("Bà Ngân Thị Lựu nói gì về giá mật?", "giá mật đã tăng"),
         ("Ông Lò Văn Phích nói gì?", "giấy phép cấp còn chậm"),
+        ("Ông Hà Văn Sóng nói gì?", "sương muối"),
     ],
 )
 def test_what_a_person_said_is_told_by_name_or_as_mr_and_mrs(

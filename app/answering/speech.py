@@ -98,18 +98,16 @@ def _told(context: Context, name: str, verb: str, topic: tuple[int, int]) -> Ite
         if on_paper and evidence.about < _LEAST_ABOUT:
             continue
         said = " ".join(words)
-        at = _place(said, name)
-        if at < 0:
+        called = _called(said, name)
+        if called is None:
             continue
-        behind = said[at : at + _NEAR]
+        behind = said[called.end() : called.end() + _NEAR]
         asked = _SPEAKS if plain else re.compile(rf"\b{verb}\b")
-        by_word_of = plain and _BY_WORD_OF.search(said[: at - len(name)])
+        by_word_of = plain and _BY_WORD_OF.search(said[: called.start()])
         if by_word_of or asked.search(behind):
             yield evidence
 
 
-def _place(said: str, name: str) -> int:
-    """Where a name ends in folded words, told in full or as "ông Vinh"; -1 where it does not
-    stand."""
-    called = re.search(rf"\b(?:{name}|(?:ong|ba|anh|chi|dong chi|co) {name.split()[-1]})\b", said)
-    return called.end() if called is not None else -1
+def _called(said: str, name: str) -> re.Match[str] | None:
+    """Where folded words name somebody, in full or as "ông Vinh"."""
+    return re.search(rf"\b(?:{name}|(?:ong|ba|anh|chi|dong chi|co) {name.split()[-1]})\b", said)
