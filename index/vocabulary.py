@@ -93,8 +93,10 @@ class Vocabulary:
     def beginning(self, letter: str) -> list[str]:
         """All folded syllables that begin with a letter."""
         if not self._by_letter:
+            by_letter: dict[str, list[str]] = {}
             for folded in self._by_folded:
-                self._by_letter.setdefault(folded[:1], []).append(folded)
+                by_letter.setdefault(folded[:1], []).append(folded)
+            self._by_letter = by_letter  # whole at once: other threads may ask meanwhile
         return self._by_letter.get(letter, [])
 
     def save(self, file: Path) -> None:
