@@ -55,10 +55,7 @@ def worded(asked: Asked, drafts: Sequence[Draft], sure: float) -> Answer:
     lines: list[str] = []
     notes = [draft.note for draft in drafts if draft.note]
     for draft in drafts:
-        made = [
-            Item(_said(f), tuple(citer.cite(quote) for quote in f.quotes))
-            for f in draft.facts
-        ]
+        made = [Item(_said(f), tuple(citer.cite(quote) for quote in f.quotes)) for f in draft.facts]
         lines.append(_text(draft, made, asked.language))
         if draft.is_list:
             items.extend(made)
