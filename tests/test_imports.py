@@ -28,7 +28,13 @@ SEVERAL = {
     "lxml": ("ingest/read_html.py", "ingest/read_docx.py", "ingest/docx_numbers.py"),
     "pypdfium2": ("ingest/read_pdf.py", "ingest/pdf_"),
     # The benches time the library itself beside us, and draw their own curves.
-    "torch": ("index/transformer_encoder.py", "eval/bench/"),
+    # What a reader learns with is what it is made of.
+    "torch": (
+        "index/transformer_encoder.py",
+        "eval/bench/",
+        "eval/reader_model.py",
+        "eval/train_reader.py",
+    ),
     "sentence_transformers": ("index/transformer_encoder.py", "eval/bench/"),
     "matplotlib": ("eval/plots.py", "eval/bench/"),
     "docx": ("ingest/read_docx.py", "app/study/word_file.py"),  # read here, written there
