@@ -1,4 +1,4 @@
-"""What is due when, and who owes it, on an invented plan."""
+"""What is due when, and who owes it, on an invented plan and a notice."""
 
 from __future__ import annotations
 
@@ -23,12 +23,25 @@ Phòng, chống hạn mặn năm 2026
 """
 
 
+NOTICE = """\
+ỦY BAN NHÂN DÂN HUYỆN PHÚ SA
+Số: 9/TB-UBND
+Phú Sa, ngày 02 tháng 02 năm 2026
+THÔNG BÁO
+Kết luận cuộc họp về vệ sinh chợ
+1. Trạm Vệ sinh huyện chủ trì dọn ít nhất 2 bến chợ trước ngày 10/5/2026.
+2. Công an huyện kiểm tra ghe thuyền neo đậu.
+"""
+
+
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    """An engine over the plan."""
-    path = tmp_path_factory.mktemp("han") / "ke-hoach-52.txt"
-    path.write_text(PLAN, encoding="utf-8")
-    yield from holding([path], tmp_path_factory.mktemp("chi-muc"))
+    """An engine over the plan and a notice."""
+    folder = tmp_path_factory.mktemp("han")
+    paths = [folder / "ke-hoach-52.txt", folder / "thong-bao-9.txt"]
+    for path, text in zip(paths, (PLAN, NOTICE), strict=True):
+        path.write_text(text, encoding="utf-8")
+    yield from holding(paths, tmp_path_factory.mktemp("chi-muc"))
 
 
 @pytest.mark.parametrize(
@@ -69,6 +82,18 @@ def test_who_owes_something_then(engine: Engine, question: str, units: list[str]
 )
 def test_nothing_is_due_then(engine: Engine, question: str) -> None:
     assert engine.ask(question).status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("question", "unit"),
+    [
+        # "Ít nhất" calls nobody the first, a paper called "Thông báo" tells nobody anything.
+        ("Kế hoạch 52/KH-UBND giao đơn vị nào khơi thông ít nhất 14 km kênh?", "Phòng Nông nghiệp"),
+        ("Theo Thông báo số 9/TB-UBND, đơn vị nào dọn ít nhất 2 bến chợ?", "Trạm Vệ sinh"),
+    ],
+)
+def test_who_is_charged_by_a_plan_or_a_notice(engine: Engine, question: str, unit: str) -> None:
+    assert unit in engine.ask(question).answer
 
 
 def test_a_unit_named_with_its_place_owes_all_its_duties(engine: Engine) -> None:

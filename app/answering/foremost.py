@@ -17,7 +17,7 @@ from ingest.model import Span
 
 # "Thứ nhất", "thống nhất", "nhất là" call nobody the first.
 _MARK = re.compile(
-    r"(?:(\w+) )?(?!(?:thu|thong|duy|hop|dong|bac|it|nhieu)\b)(\w+) nhat\b"
+    r"(?:\b(\w+) )?\b(?!(?:thu|thong|duy|hop|dong|bac|it|nhieu)\b)(\w+) nhat\b"
     r"(?! (?:la|dinh|tri|thiet)\b)"
 )
 _ASKS_WHO = re.compile(r"\bai\b|\bnguoi\b")

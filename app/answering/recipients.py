@@ -47,6 +47,8 @@ def answer_recipient(context: Context) -> Draft | None:
     """The body that what is asked about is reported, sent or submitted to; None where a question
     asks for another thing."""
     folded, papers = context.asked.folded, context.asked.papers
+    for start, end in papers:  # "Thông báo số 5" is no verb
+        folded = folded[:start] + " " * (end - start) + folded[end:]
     if _ASKS.search(folded) is None or _OF_PAPER.search(folded):
         return None
     if papers and papers[0][0] < _OPENING:
