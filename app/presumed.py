@@ -44,7 +44,10 @@ def presumed_count(
         nouns = tuple(match[2].split())
         if any(start <= match.start() < end for start, end in papers):
             continue
-        if nouns[0] in _TIME_NOUNS | _MEASURE_NOUNS or _follows_time(folded, match.start()):
+        # "4 ngay" are no days, where marks tell.
+        marked = text[match.start(2) : match.start(2) + len(nouns[0])].lower()
+        is_time = nouns[0] in _TIME_NOUNS and not (marked == "ngay" and has_tones(text))
+        if is_time or nouns[0] in _MEASURE_NOUNS or _follows_time(folded, match.start()):
             continue
         if written.isdigit():
             return int(written), nouns

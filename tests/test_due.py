@@ -30,7 +30,7 @@ Phú Sa, ngày 02 tháng 02 năm 2026
 THÔNG BÁO
 Kết luận cuộc họp về vệ sinh chợ
 1. Trạm Vệ sinh huyện chủ trì dọn ít nhất 2 bến chợ trước ngày 10/5/2026.
-2. Công an huyện kiểm tra ghe thuyền neo đậu.
+2. Công an huyện kiểm tra, cập nhật sổ ghe thuyền neo đậu.
 """
 
 
@@ -87,8 +87,9 @@ def test_nothing_is_due_then(engine: Engine, question: str) -> None:
 @pytest.mark.parametrize(
     ("question", "unit"),
     [
-        # "Ít nhất" calls nobody the first, a paper called "Thông báo" tells nobody anything.
+        # "Ít nhất", "cập nhật" call nobody the first, a paper named "Thông báo" tells nothing.
         ("Kế hoạch 52/KH-UBND giao đơn vị nào khơi thông ít nhất 14 km kênh?", "Phòng Nông nghiệp"),
+        ("Theo Thông báo số 9/TB-UBND, đơn vị nào cập nhật sổ ghe thuyền?", "Công an huyện"),
         ("Theo Thông báo số 9/TB-UBND, đơn vị nào dọn ít nhất 2 bến chợ?", "Trạm Vệ sinh"),
     ],
 )

@@ -15,9 +15,9 @@ from app.wording import say
 from ingest.folding import fold
 from ingest.model import Span
 
-# "Thứ nhất", "thống nhất", "nhất là" call nobody the first.
+# "Thứ nhất", "thống nhất", "nhất là", "cập nhật" call nobody the first.
 _MARK = re.compile(
-    r"(?:\b(\w+) )?\b(?!(?:thu|thong|duy|hop|dong|bac|it|nhieu)\b)(\w+) nhat\b"
+    r"(?:\b(\w+) )?\b(?!(?:thu|thong|duy|hop|dong|bac|it|nhieu|cap|chu|sinh)\b)(\w+) nhat\b"
     r"(?! (?:la|dinh|tri|thiet)\b)"
 )
 _ASKS_WHO = re.compile(r"\bai\b|\bnguoi\b")
