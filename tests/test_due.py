@@ -97,6 +97,11 @@ def test_who_is_charged_by_a_plan_or_a_notice(engine: Engine, question: str, uni
     assert unit in engine.ask(question).answer
 
 
+def test_the_day_of_a_paper_called_just_a_text(engine: Engine) -> None:
+    answer = engine.ask("ngày ban hành Văn bản số 9/TB-UBND của UBND huyện Phú Sa")
+    assert "02 tháng 02 năm 2026" in answer.answer
+
+
 def test_a_unit_named_with_its_place_owes_all_its_duties(engine: Engine) -> None:
     answer = engine.ask("Phòng Tài chính - Kế hoạch huyện Phú Sa được giao nhiệm vụ gì?")
     assert "2,4 tỷ đồng" in answer.answer

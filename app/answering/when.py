@@ -35,7 +35,7 @@ _ENDS_FORCE = re.compile(
 )
 _JOINS = re.compile(
     r"[\s,?(]*(?:(?:duoc|da|vua|la|nay|ngay|nao|cua|vao|thoi gian|thoi diem|khi nao|bao gio|"
-    r"uy ban nhan dan|ubnd)"
+    r"uy ban nhan dan|ubnd|van ban|so)"
     r"[\s,?(]*)*"
 )
 _ASKS_RANGE = re.compile(
