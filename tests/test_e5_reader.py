@@ -14,7 +14,7 @@ from eval.train_reader import judge, save, train
 from index import e5_int8
 from index.bundled_encoder import FloatEncoder
 from index.e5_numpy import LightModel
-from index.e5_reader import WEIGHTS_FILE, Reader, reader_for, window
+from index.e5_reader import Reader, reader_for, window
 from index.e5_unpack import bundled_model
 from index.syllable_encoder import SyllableEncoder
 
@@ -79,7 +79,6 @@ def test_training_teaches_and_eight_bits_score_as_floats_do(
         assert max(found, key=lambda at: found[at]) == right
 
 
-@pytest.mark.skipif(not WEIGHTS_FILE.exists(), reason="no weights ship")
 def test_a_text_is_scored_alike_whatever_was_read_before() -> None:
     reader = reader_for(FloatEncoder())
     assert reader is not None

@@ -19,6 +19,8 @@ Chỉ thị số 33-CT/TU đặt ra 3 nhiệm vụ cho các huyện ven sông:
 Các ý kiến nêu 2 nhóm vấn đề khi thực hiện Chỉ thị số 33-CT/TU: giá cát và đường chở cát.
 """
 OTHER = """\
+Thực hiện Chỉ thị số 44-CT/TU, huyện Đồng Sim bàn 2 nhiệm vụ: ươm cây và đào hố. Chỉ thị số \
+44-CT/TU yêu cầu phủ xanh đồi trọc.
 Huyện Đồng Sim dự tính trồng cây
 Sáng 6/5, huyện Đồng Sim bàn 2 nhiệm vụ: ươm cây và đào hố.
 """
@@ -59,3 +61,9 @@ def test_what_it_is_about_is_one_sentence(engine: Engine) -> None:
     answer = engine.ask("Chỉ thị 33-CT/TU nói về gì?")
     assert answer.answer.startswith("Chỉ thị yêu cầu siết lại việc lấy cát trên sông Bạc.")
     assert not answer.items
+
+
+def test_what_somebody_does_to_carry_it_out_is_not_its_own(engine: Engine) -> None:
+    answer = engine.ask("Tóm tắt Chỉ thị 44-CT/TU")
+    assert "phủ xanh đồi trọc" in answer.answer
+    assert "ươm cây" not in answer.answer

@@ -24,6 +24,10 @@ _SAYS = re.compile(
     rf"^\W*noi dung(?: chinh| chu yeu)?(?: cua (?:{_TYPES})(?: nay)?)? la\b"
 )
 _CONTENTS = re.compile(r"\b(?:nhiem vu|giai phap|yeu cau|noi dung|muc tieu|dau viec)\b")
+_CARRIES_OUT = re.compile(
+    r"\W*(?:(?:de|nham|khi|qua|sau) )?(?:tiep tuc |to chuc )?"
+    r"(?:thuc hien|trien khai|quan triet|cu the hoa|chap hanh)\b"
+)
 _NAMES_IT = 1.0
 _MAINLY = 0.9
 
@@ -43,8 +47,9 @@ def items_told(context: Context) -> tuple[Fact, ...]:
     best: tuple[float, int, Reading, Enumeration] | None = None
     for order, reading in enumerate(context.scope_readings[:_MOST_READ]):
         for one in reading.document.enumerations:
-            about = _about(reading, max(0, reading.sentence_at(one.start)), context.references)
-            if about < _MAINLY or not _lists_contents(one):
+            at = max(0, reading.sentence_at(one.start))
+            about = _about(reading, at, context.references)
+            if about < _MAINLY or not _lists_contents(one) or not _is_own(reading, at, about):
                 continue
             key = (about, -order)
             if best is None or key > best[:2]:
@@ -56,6 +61,15 @@ def items_told(context: Context) -> tuple[Fact, ...]:
         Fact(without_label(reading.text[item.start : item.end]), (Quote(reading, item),))
         for item in found.items
     )
+
+
+def _is_own(reading: Reading, sentence: int, about: float) -> bool:
+    """Whether a sentence tells what the paper itself sets: it names it or has it as its subject,
+    and does not tell what somebody does to carry it out."""
+    span = reading.sentences[sentence]
+    said = fold(reading.text[span.start : span.end])
+    named = about >= _NAMES_IT or _SAYS.search(said) is not None
+    return named and _CARRIES_OUT.match(said) is None
 
 
 def _lists_contents(one: Enumeration) -> bool:
