@@ -12,12 +12,12 @@ from app.question import Asked
 from app.reading import Reading
 from app.tokens import Token, tokenise
 from app.wording import say
-from ingest.folding import fold
+from ingest.folding import fold, tone_key
 from ingest.model import Span
 
-# "Thứ nhất", "thống nhất", "nhất là", "cập nhật" call nobody the first.
+# "Thứ nhất", "thống nhất", "nhất là" call nobody the first.
 _MARK = re.compile(
-    r"(?:\b(\w+) )?\b(?!(?:thu|thong|duy|hop|dong|bac|it|nhieu|cap|chu|sinh)\b)(\w+) nhat\b"
+    r"(?:\b(\w+) )?\b(?!(?:thu|thong|duy|hop|dong|bac|it|nhieu)\b)(\w+) nhat\b"
     r"(?! (?:la|dinh|tri|thiet)\b)"
 )
 _ASKS_WHO = re.compile(r"\bai\b|\bnguoi\b")
@@ -43,6 +43,8 @@ def answer_foremost(context: Context) -> Draft | None:
     of_people = _ASKS_WHO.search(asked.folded) is not None
     if mark is None or not (of_people or asked.body in _BODIES):
         return None
+    if asked.toned and tone_key(asked.vietnamese)[: mark.end()][-4:] != "nhất":
+        return None  # "cập nhật", "chủ nhật", "Nhật Bản"
     rest = matter([t for t in asked.focus if not mark.start() <= t.start < mark.end()])
     found = list(_called(context, mark, rest, body="" if of_people else asked.body))
     names = {fold(fact.text) for fact in found}
