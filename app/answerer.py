@@ -223,7 +223,7 @@ class Answerer:
         """What can be said to each thing asked, and why nothing can where nothing is."""
         drafts = [self._draft(part(asked, kind), result) for kind in asked.kinds]
         given = [draft for draft in drafts if draft is not None and self._may_say(draft, asked)]
-        note = next((d.note for d in drafts if d is not None and d.note), "")
+        note = next((d.note for d in drafts if d is not None and d.note and not d.facts), "")
         if not given and not note and self._settings.kinds:
             context = self._context(asked, result)
             strict = self._settings.standing

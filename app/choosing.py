@@ -11,19 +11,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from app.candidates import Evidence, Pool
 from app.question import Asked
 from app.question_words import FUNCTION_WORDS
 from app.tokens import Token
 from index.model import Hit, SentenceMatch
+from ingest.model import Span
 
 WEIGHTS_FILE = Path(__file__).with_name("choosing.json")
 _HITS = 10
 _NEW_WORDS = 6  # that an answer may well have beside the question's own
 _LEAST_NAMES = 0.4
 _LEAST_ABOUT = 0.5
-_NUMBERS = frozenset(
+NUMBERS = frozenset(
     ["một", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười", "mươi", "trăm", "nghìn",
      "ngàn", "triệu", "tỷ", "tỉ"]
 )  # fmt: skip
@@ -47,13 +49,22 @@ class Traits:
     new: float
 
 
+class Told(NamedTuple):
+    """The likeliest answer in a sentence, and its share of all that might be (0 to 1)."""
+
+    span: Span
+    share: float
+
+
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A sentence, its share of all trust in the candidates (0 to 1), and what is known of it."""
+    """A sentence, its share of all trust in the candidates (0 to 1), what is known of it, and what
+    in it answers where a reader has read it."""
 
     evidence: Evidence
     share: float
     traits: Traits
+    told: Told | None = None
 
 
 @lru_cache(maxsize=4)
@@ -144,7 +155,7 @@ def _sort(kind: str, evidence: Evidence, new: Sequence[Token]) -> float:
     if kind == "when":
         there = any(token.folded[0].isdigit() for token in new)
     elif kind == "number":
-        there = any(token.folded[0].isdigit() or token.toned in _NUMBERS for token in new)
+        there = any(token.folded[0].isdigit() or token.toned in NUMBERS for token in new)
     elif kind == "who":
         text, start = evidence.reading.text, evidence.span.start
         there = any(text[token.start].isupper() and token.start > start for token in new)

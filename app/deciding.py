@@ -19,10 +19,12 @@ from pathlib import Path
 from app.answering.draft import Context, Draft, Fact, sentence_quote
 from app.answering.sections import is_heading
 from app.answering.where import asks_where
-from app.choosing import Chosen, choose
+from app.choosing import NUMBERS, Chosen, choose
 from app.evidence import Evidence
+from app.question import Asked
 from app.reader import read_again
 from app.standing import in_a_sentence
+from app.tokens import tokenise
 
 WEIGHTS_FILE = Path(__file__).with_name("deciding.json")
 _LIKELIEST = 6  # sentences whose texts tell what kind of collection is asked
@@ -52,6 +54,10 @@ _LEAST_NAMES = 0.25
 _SURE_OF_NAME = 0.35
 _LEAST_MEANING, _MOST_MEANING = 0.5, 0.85  # cosines that the trust was fitted on
 _SURE_FIT = 0.8
+# Shares of a reader's likeliest answer among all in its sentence, from which it is shown alone.
+_LEAST_TOLD = {"who": 0.15, "when": 0.15, "number": 0.15, "other": 0.2}
+_MARKS = " ,.;:"
+_COUNTS = re.compile(rf"\d|\b(?:{'|'.join(sorted(NUMBERS))})\b", re.IGNORECASE)
 
 Answering = Callable[[Context], Draft | None]
 
@@ -256,8 +262,9 @@ def _fact_inside(found: Evidence, context: Context, answering: Answering) -> Dra
 
 
 def whole(one: Chosen, context: Context) -> Draft:
-    """A sentence as it stands."""
-    fact = Fact(one.evidence.quote, (sentence_quote(one.evidence),))
+    """A sentence as it stands, or what surely answers in it where a reader found that."""
+    said = _surely_told(one, context.asked) or one.evidence.quote
+    fact = Fact(said, (sentence_quote(one.evidence),))
     return Draft(
         context.asked.kind,
         facts=(fact,),
@@ -266,6 +273,23 @@ def whole(one: Chosen, context: Context) -> Draft:
         margin=one.share,
         share=one.share,
     )
+
+
+def _surely_told(one: Chosen, asked: Asked) -> str:
+    """What a reader takes for the answer in a sentence, where it is sure enough of it and that is
+    of the sort asked for and more than the question's own words; else nothing."""
+    if one.told is None or one.told.share < _LEAST_TOLD.get(asked.kind, 1.0):
+        return ""
+    reading, span = one.evidence.reading, one.told.span
+    said = reading.text[span.start : span.end].strip(_MARKS)
+    words = [
+        token.folded
+        for token in reading.tokens(one.evidence.sentence)
+        if span.start <= token.start < span.end
+    ]
+    if set(words) <= {token.folded for token in tokenise(asked.text)}:
+        return ""
+    return said if asked.kind not in ("number", "when") or _COUNTS.search(said) else ""
 
 
 def _is_chosen(draft: Draft) -> bool:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import Protocol
 
-from app.choosing import Chosen, load_weights, ranked, weighed
+from app.choosing import Chosen, Told, load_weights, ranked, weighed
 from app.evidence import Evidence
 from app.question import Asked
+from index.model import ReadSentence
 from ingest.model import Span
 
 _MOST_TEXTS = 3
@@ -21,12 +23,17 @@ _NEAR = 10  # sentences to either side that the reader is shown
 _UNREAD = 1.0  # what a sentence that was not read is behind the least likely one that was
 TRAIT = "reader"
 
+_Place = tuple[str, int]  # the path of a sentence's text and its number in it
+
 
 class Reads(Protocol):
     """Reads a question and sentences together."""
 
-    def read(self, question: str, sentences: Sequence[str], best: int) -> Mapping[int, float]:
-        """Scores of those sentences around the likeliest one, `best`, that it takes in at once."""
+    def read(
+        self, question: str, sentences: Sequence[str], best: int
+    ) -> Mapping[int, ReadSentence]:
+        """What it makes of those sentences around the likeliest one, `best`, that it takes in at
+        once."""
         ...
 
 
@@ -38,33 +45,52 @@ def read_again(
 ) -> list[Chosen]:
     """Chosen sentences, best first by their traits and what the reader makes of the likeliest."""
     given = weights or load_weights(kind="reread")
-    values = read_values(asked, chosen, reader)
+    found = _read(asked, chosen, reader)
     scores = [
         weighed(one.traits, given) + given[TRAIT] * value
-        for one, value in zip(chosen, values, strict=True)
+        for one, value in zip(chosen, _values(chosen, found), strict=True)
     ]
-    return ranked([(one.evidence, one.traits) for one in chosen], scores)
+    again = ranked([(one.evidence, one.traits) for one in chosen], scores)
+    return [replace(one, told=_told(one.evidence, found.get(_place(one)))) for one in again]
 
 
 def read_values(asked: Asked, chosen: Sequence[Chosen], reader: Reads) -> list[float]:
     """For each sentence what the reader makes of it; one that it did not read comes last."""
+    return _values(chosen, _read(asked, chosen, reader))
+
+
+def _values(chosen: Sequence[Chosen], found: Mapping[_Place, ReadSentence]) -> list[float]:
+    read = [found[place].score for place in map(_place, chosen) if place in found]
+    least = min(read, default=0.0) - _UNREAD
+    return [found[place].score if place in found else least for place in map(_place, chosen)]
+
+
+def _read(asked: Asked, chosen: Sequence[Chosen], reader: Reads) -> dict[_Place, ReadSentence]:
     worth = worth_reading(chosen)
     with ThreadPoolExecutor(max(1, len(worth))) as pool:
-        scored = list(pool.map(lambda best: _scores(asked, best, reader), worth))
-    found = {place: score for scores in scored for place, score in scores.items()}
-    keys = [(one.evidence.reading.document.path, one.evidence.sentence) for one in chosen]
-    read = [found[key] for key in keys if key in found]
-    least = min(read, default=0.0) - _UNREAD
-    return [found.get(key, least) for key in keys]
+        read = list(pool.map(lambda best: _around_read(asked, best, reader), worth))
+    return {place: one for found in read for place, one in found.items()}
 
 
-def _scores(asked: Asked, best: Chosen, reader: Reads) -> dict[tuple[str, int], float]:
-    """The scores of the sentences around one, by their text's path and their number."""
+def _around_read(asked: Asked, best: Chosen, reader: Reads) -> dict[_Place, ReadSentence]:
+    """What is made of the sentences around one."""
     reading = best.evidence.reading
     first, spans = around(best.evidence)
     texts = [reading.text[span.start : span.end] for span in spans]
-    scores = reader.read(asked.vietnamese, texts, best.evidence.sentence - first)
-    return {(reading.document.path, first + place): score for place, score in scores.items()}
+    found = reader.read(asked.vietnamese, texts, best.evidence.sentence - first)
+    return {(reading.document.path, first + at): one for at, one in found.items()}
+
+
+def _place(one: Chosen) -> _Place:
+    return one.evidence.reading.document.path, one.evidence.sentence
+
+
+def _told(evidence: Evidence, read: ReadSentence | None) -> Told | None:
+    """A sentence's likeliest answer, in its document."""
+    if read is None or read.end <= read.start:
+        return None
+    start = evidence.span.start
+    return Told(Span(start + read.start, start + read.end), read.share)
 
 
 def worth_reading(chosen: Sequence[Chosen]) -> list[Chosen]:

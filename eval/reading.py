@@ -35,6 +35,7 @@ from eval.questions import Question, QuestionSet
 from eval.sentence_peers import Place, SentencePeers
 from eval.set_files import load_questions
 from index.e5_reader import reader_for
+from index.model import ReadSentence
 
 _SHARES = (0.25, 0.5, 0.75, 1.0)
 _SURE = 0.8
@@ -159,7 +160,9 @@ def _shown(name: str, value: float | None) -> str:
 class _ReadsNothing:
     """In the place of a reader that never saw a set, where there is none."""
 
-    def read(self, question: str, sentences: Sequence[str], best: int) -> Mapping[int, float]:
+    def read(
+        self, question: str, sentences: Sequence[str], best: int
+    ) -> Mapping[int, ReadSentence]:
         return {}
 
 

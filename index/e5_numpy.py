@@ -168,8 +168,12 @@ class LightModel:
 
     def ids(self, text: str) -> list[int]:
         """A text's tokens without those that begin and end it."""
-        found: list[int] = self._tokenizer.encode(text).ids[1:-1]
-        return found
+        return self.tokens(text)[0]
+
+    def tokens(self, text: str) -> tuple[list[int], list[tuple[int, int]]]:
+        """A text's tokens without those that begin and end it, and the characters of each."""
+        found = self._tokenizer.encode(text)
+        return found.ids[1:-1], found.offsets[1:-1]
 
     def embedded(self, tokens: Sequence[int]) -> _Array:
         """Each token's own embedding and its place's, before any norm."""

@@ -7,6 +7,7 @@ tokens; the card beside the weights (reader.md) says what it was trained on and 
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,11 +22,13 @@ from index.e5_int8 import Tuned, TunedLayers
 from index.e5_numpy import LightModel
 from index.e5_unpack import bundled_model
 from index.encoder import Encoder
+from index.model import ReadSentence
 
 WEIGHTS_FILE = Path(__file__).with_name("reader.npz")
 MOST_TOKENS = 176  # of a text
 MOST_ASKED = 48  # tokens of a question
 MOST_SENTENCE = 160  # tokens of a sentence that stands alone
+_MOST_ANSWER = 40  # tokens of an answer
 _BEGIN, _END = 0, 2  # the tokens around a text
 
 PRODUCTS = ("mixed", "attended", "inner", "outer")  # of a layer, as peaks name them
@@ -42,12 +45,13 @@ class Reader:
         self._lock = threading.Lock()
         self._parts: _Parts | None = None
 
-    def read(self, question: str, sentences: Sequence[str], best: int) -> dict[int, float]:
-        """The scores of the sentences around the likeliest one, `best`, by their places; as many as
-        the reader takes in at once."""
+    def read(self, question: str, sentences: Sequence[str], best: int) -> dict[int, ReadSentence]:
+        """What is made of the sentences around the likeliest one, `best`, by their places; of as
+        many as the reader takes in at once."""
         parts, light = self._loaded(), self._light()
         asked = [_BEGIN, *light.ids(f"query: {question}")[:MOST_ASKED], _END]
-        texts = [light.ids(sentence)[:MOST_SENTENCE] for sentence in sentences]
+        tokens = [light.tokens(sentence) for sentence in sentences]
+        texts = [ids[:MOST_SENTENCE] for ids, _ in tokens]
         first, last = window([len(text) for text in texts], best, MOST_TOKENS)
         row, places = [*asked, _END], {}
         for at in range(first, last + 1):
@@ -55,7 +59,9 @@ class Reader:
             row.extend(texts[at])
         states = parts.layers(light.embedded([*row, _END]), len(asked))
         return {
-            at: parts.score(states[start:end]) for at, (start, end) in places.items() if end > start
+            at: parts.read(states[start:end], sentences[at], tokens[at][1])
+            for at, (start, end) in places.items()
+            if end > start
         }
 
     def _loaded(self) -> _Parts:
@@ -72,12 +78,15 @@ class _Parts:
     layers: TunedLayers
     arrays: Mapping[str, _Array]
 
-    def score(self, states: _Array) -> float:
-        """A sentence's score by its tokens' states, shape (tokens, dim)."""
+    def read(
+        self, states: _Array, sentence: str, offsets: Sequence[tuple[int, int]]
+    ) -> ReadSentence:
+        """A sentence's score and likeliest answer by its tokens' states, shape (tokens, dim)."""
         values = states @ self.arrays["tokens.weight"].T + self.arrays["tokens.bias"]
         tops = values.max(axis=0)
         sums = tops + np.log(np.exp(values - tops).sum(axis=0))
-        return round(float(sums.mean() + states.mean(axis=0) @ self.arrays["mean.weight"]), 4)
+        score = float(sums.mean() + states.mean(axis=0) @ self.arrays["mean.weight"])
+        return ReadSentence(round(score, 4), *likeliest(values, sentence, offsets))
 
 
 def reader_for(encoder: Encoder, weights: Path = WEIGHTS_FILE) -> Reader | None:
@@ -88,6 +97,36 @@ def reader_for(encoder: Encoder, weights: Path = WEIGHTS_FILE) -> Reader | None:
     if isinstance(encoder, IntegerEncoder | FloatEncoder):
         return Reader(encoder.light, weights)
     return None
+
+
+def likeliest(
+    values: _Array, text: str, offsets: Sequence[tuple[int, int]]
+) -> tuple[int, int, float]:
+    """The characters of the likeliest span of whole words, and its share of all such spans.
+    `values`, shape (tokens, 2), are the logits of a span's first and last token, `offsets` the
+    characters of each token.
+
+    >>> values = np.array([[0, 0], [9, 0], [0, 9]], np.float32)
+    >>> likeliest(values, "cao 41 mét", [(0, 3), (4, 6), (7, 10)])
+    (4, 10, 0.9996)
+    """
+    spans = [
+        (float(values[first, 0] + values[last, 1]), first, last)
+        for first, (start, _) in enumerate(offsets[: len(values)])
+        if not _splits(text, start)
+        for last in range(first, min(len(values), first + _MOST_ANSWER))
+        if not _splits(text, offsets[last][1])
+    ]
+    if not spans:
+        return 0, 0, 0.0
+    best, first, last = max(spans, key=lambda span: (span[0], -span[1], -span[2]))
+    total = sum(math.exp(value - best) for value, _, _ in spans)
+    return offsets[first][0], offsets[last][1], round(1 / total, 4)
+
+
+def _splits(text: str, at: int) -> bool:
+    """Whether a place in a text is inside a word."""
+    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
 
 
 def window(lengths: Sequence[int], best: int, most: int) -> tuple[int, int]:

@@ -42,6 +42,17 @@ class SentenceMatch(NamedTuple):
     cosine: float
 
 
+class ReadSentence(NamedTuple):
+    """What a reader makes of a sentence: its score among the sentences read beside it, and the
+    likeliest span of whole words in it that answers, in characters of the sentence, with that
+    span's share of all spans (0 to 1)."""
+
+    score: float
+    start: int
+    end: int
+    share: float
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A passage found. `text` is exactly `Document.text[start:end]`; `rank` counts from 1.

@@ -75,8 +75,12 @@ def test_training_teaches_and_eight_bits_score_as_floats_do(
         found = reader.read(question, SENTENCES, right)
         assert sorted(found) == [0, 1, 2, 3]
         spread = float(scores.max() - scores.min())
-        assert [found[at] for at in range(4)] == pytest.approx(scores.tolist(), abs=0.2 * spread)
-        assert max(found, key=lambda at: found[at]) == right
+        assert [found[at].score for at in range(4)] == pytest.approx(
+            scores.tolist(), abs=0.2 * spread
+        )
+        assert max(found, key=lambda at: found[at].score) == right
+        told = SENTENCES[right][found[right].start : found[right].end]
+        assert told and not told[0].isspace() and f" {told} " in f" {SENTENCES[right]} "
 
 
 def test_a_text_is_scored_alike_whatever_was_read_before() -> None:
@@ -85,7 +89,7 @@ def test_a_text_is_scored_alike_whatever_was_read_before() -> None:
     first = reader.read(ASKED[0], SENTENCES, 2)
     reader.read(ASKED[1], SENTENCES[:2], 0)
     assert reader.read(ASKED[0], SENTENCES, 2) == first
-    assert max(first, key=lambda at: first[at]) == 2
+    assert max(first, key=lambda at: first[at].score) == 2
 
 
 def test_only_the_bundled_encoder_has_a_reader(tmp_path: Path) -> None:

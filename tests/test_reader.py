@@ -14,6 +14,7 @@ from app.engine import Engine
 from app.question import Asked, read_question
 from app.reader import read_again, read_values, worth_reading
 from app.reading import Library
+from index.model import ReadSentence
 from index.syllable_encoder import SyllableEncoder
 
 TEXTS = {
@@ -40,13 +41,21 @@ QUESTION = "Quách Thời bao nhiêu tuổi khi vẽ hải đăng Mũi Lạc?"
 class Favours:
     """Reads at most `most` sentences, and likes those with certain words; counts its calls."""
 
-    def __init__(self, words: str, most: int = 99) -> None:
+    def __init__(self, words: str, most: int = 99, told: str = "", share: float = 0.0) -> None:
         self.words, self.most, self.calls = words, most, 0
+        self.told, self.share = told, share
 
-    def read(self, question: str, sentences: Sequence[str], best: int) -> Mapping[int, float]:
+    def read(
+        self, question: str, sentences: Sequence[str], best: int
+    ) -> Mapping[int, ReadSentence]:
         self.calls += 1
         shown = list(enumerate(sentences))[max(0, best - self.most) : best + self.most + 1]
-        return {at: 40.0 if self.words in sentence else 0.0 for at, sentence in shown}
+        return {at: self._read(sentence) for at, sentence in shown}
+
+    def _read(self, sentence: str) -> ReadSentence:
+        start = max(0, sentence.find(self.told))
+        score = 40.0 if self.words in sentence else 0.0
+        return ReadSentence(score, start, start + len(self.told), self.share)
 
 
 def _engine(
@@ -110,6 +119,27 @@ def test_answers_out_of_general_texts_cite_what_was_read(tmp_path: Path) -> None
     answer = engine.ask(QUESTION)
     assert reader.calls > 0
     assert answer.citations[0].quote == "Ông bắt đầu việc ấy lúc mới 26 tuổi."
+    engine.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "share", "shown"),
+    [
+        ("Kiến trúc sư nào vẽ hải đăng Mũi Lạc?", "Quách Thời", 0.4, "Quách Thời [1]"),
+        ("Kiến trúc sư nào vẽ hải đăng Mũi Lạc?", "Quách Thời", 0.1, None),
+        ("Kiến trúc sư nào vẽ hải đăng Mũi Lạc?", "hải đăng Mũi Lạc", 0.9, None),
+        ("Quách Thời vẽ hải đăng Mũi Lạc năm bao nhiêu?", "Quách Thời", 0.9, None),
+    ],
+    ids=["surely", "unsurely", "the question's own words", "no number where one is asked"],
+)
+def test_what_the_reader_surely_takes_for_the_answer_is_shown_in_its_sentence(
+    tmp_path: Path, question: str, told: str, share: float, shown: str | None
+) -> None:
+    sentence = "Kiến trúc sư Quách Thời vẽ hải đăng Mũi Lạc."
+    engine = _engine(tmp_path, Favours("Quách Thời vẽ", told=told, share=share))
+    answer = engine.ask(question)
+    assert answer.answer == (shown or f"{sentence} [1]")
+    assert answer.citations[0].quote == sentence
     engine.close()
 
 
