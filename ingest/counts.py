@@ -62,10 +62,19 @@ _SLOGAN_COUNT = re.compile(
 )
 
 
+# What a count of anything at all is followed by where it opens a list, and words that end its noun.
+_LEAD = (
+    r"\s*[:(]|,? (?:gồm|bao gồm|đó là|như sau|cụ thể là|sau)\b"
+    r"|[^.;:()“”\"\n]{1,140}?(?:\b(?:gồm|bao gồm|như sau|sau đây)\s?:|,? \b(?:bao gồm|gồm|đó là)\s)"
+)
+_NOUN_ENDS = (
+    r"(?:đang|được|đã|sẽ|trong|của|tại|ở|cho|để|với|là|gồm|bao gồm|có|do|về|theo|như|này|trên|đó"
+    r"|thuộc|trực thuộc|bị|vào|từ|và|khi|mà|sau)\b"
+)
 _ANY_COUNT = re.compile(
     rf"(?<![\w.,/–-])(?!năm\b)({_NUMBER})\s+"
-    r"((?!(?:tháng|năm|ngày|giờ|phút|triệu|tỷ|nghìn|lần)\b)[^\W\d]+(?: [^\W\d]+){0,3}?)"
-    r"(?=\s*[:(]|,? (?:gồm|bao gồm|đó là|như sau|cụ thể là|sau)\b)",
+    r"((?!(?:tháng|năm|ngày|giờ|phút|triệu|tỷ|nghìn|lần)\b)[^\W\d]+"
+    rf"(?: (?!{_NOUN_ENDS})[^\W\d]+){{0,3}})(?={_LEAD})",
     re.IGNORECASE,
 )
 # In quotes and before its list, a count of any word is a slogan: “3 mở”: mở cửa sớm, …
@@ -211,7 +220,7 @@ def _slogans(text: str, sentence: Span, numbers: Sequence[int]) -> list[Announce
                 start=sentence.start,
                 end=sentence.end,
                 at=match.start(2),
-                after=match.end() + (1 if quote else 0),
+                after=match.end() + (text[match.end() : match.end() + 1] == _CLOSE.get(quote)),
                 count=count,
                 noun=match[3].lower(),
                 name=text[match.start(2) : match.end(3)],

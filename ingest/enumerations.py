@@ -11,8 +11,8 @@ from ingest.counts import Announcement, find_announcements, last_thing
 from ingest.folding import fold
 from ingest.inline_lists import find_anchored, find_inline, split_items
 from ingest.model import Enumeration, Node, Span
-from ingest.openings import item_score
-from ingest.prose_lists import Sentence, divide
+from ingest.openings import item_score, turn_score
+from ingest.prose_lists import Sentence, divide, number_themselves
 from ingest.words import sentences
 
 _LISTED_KINDS = frozenset(
@@ -45,6 +45,7 @@ _COLON_LIST = re.compile(
 _LEAD_CHARS = 300  # the end of a lead-in, where its cue stands
 _LEAST_CHARS, _MOST_CHARS = 12, 2000  # of an item behind a colon
 _LEAST_ITEM = 1.5  # of an item's opening, where no count vouches for the list
+_TOPIC_TURNS = 1.0
 _LEAST_SHARE = 0.6  # of the paragraphs behind a lead-in
 _MAX_PARAGRAPHS = 40
 _MAX_FOLLOWING = 160  # sentences looked at behind an announcement
@@ -122,6 +123,9 @@ class _Reader:
             items = self._outline_items(line.index, announcement.count)
             if len(items) == announcement.count or (items and announcement.sure):
                 return _enumeration(announcement, items, "outline")
+        ordinals = self._ordinal_items(line, place, announcement)
+        if ordinals:
+            return _enumeration(announcement, ordinals, "sentences")
         if not announcement.listable:
             return None
         if inline is not None:
@@ -200,16 +204,40 @@ class _Reader:
         parent = self.outline[index].parent
         return self.children[parent] if parent >= 0 else self.roots
 
+    def _ordinal_items(
+        self, line: _Line, place: int, announcement: Announcement
+    ) -> tuple[Span, ...]:
+        """Exactly as many items as announced that number themselves from the first on, behind the
+        announcement's own colon or in the sentences behind it."""
+        items = number_themselves(self.text, self._behind(line, place, announcement))
+        return items if len(items) == announcement.count else ()
+
+    def _behind(self, line: _Line, place: int, announcement: Announcement) -> list[Sentence]:
+        return [*self._behind_colon(announcement), *self._following(line, place)]
+
     def _prose_items(self, line: _Line, place: int, announcement: Announcement) -> tuple[Span, ...]:
-        following = [*self._behind_colon(announcement), *self._following(line, place)]
-        if self._announced_again(following[:3], announcement):
+        following = self._behind(line, place, announcement)
+        if self._announced_again(following[:3], announcement) or self._opens_another(
+            following[:1], announcement
+        ):
             return ()
         titled = self.text[announcement.end - 1].isalnum()
         listable = _LISTABLE.match(announcement.noun) is not None
         expected = announcement.follows or (
             listable and self._announces(line.sentences[place], announcement)
         )
-        return divide(self.text, following, announcement.count, strict=titled or not expected)
+        items = divide(self.text, following, announcement.count, strict=titled or not expected)
+        inside = [one for one in following if items and one.span.start < items[-1].end]
+        return () if self._announced_again(inside, announcement) else items
+
+    def _opens_another(self, following: Sequence[Sentence], first: Announcement) -> bool:
+        """Whether the next sentence opens the list of another count: "…, 8 trọng tâm gồm: Thứ nhất
+        là …"."""
+        return any(
+            other.count != first.count and self.text.find(":", other.after, sentence.span.end) > 0
+            for sentence in following
+            for other in find_announcements(self.text, sentence.span)
+        )
 
     def _behind_colon(self, announcement: Announcement) -> list[Sentence]:
         """What stands behind the announcement's own colon: the first of items that run on."""
@@ -248,7 +276,9 @@ class _Reader:
             if place == len(line.sentences) - 1 and self._leads_list(sentence):
                 items, form = self._outline_items(line.index, None), "outline"
                 if not items:
-                    items, form = self._paragraph_items(line), "sentences"
+                    following = self._following(line, place)
+                    items = number_themselves(self.text, following) or self._paragraph_items(line)
+                    form = "sentences"
             else:
                 items, form = self._semicolon_items(sentence), "inline"
             if items:
@@ -268,6 +298,8 @@ class _Reader:
             node = self.outline[index]
             written = self.text[node.head.start : node.head.end]
             if node.kind != "paragraph" or written.endswith(":"):
+                break
+            if len(items) > 1 and turn_score(written, first_of_paragraph=True) >= _TOPIC_TURNS:
                 break
             items.append(Span(node.start, node.head.end))
             likely.append(item_score(written, first_of_paragraph=False) >= _LEAST_ITEM)

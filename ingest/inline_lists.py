@@ -36,11 +36,20 @@ _LEAD = re.compile(rf"{_GAP}(?:{'|'.join(_LEADS)})")
 _ITEM_LABEL = re.compile(r"\(?(?:[a-zđ]|\d{1,2})[).]\s|[-–+]\s")
 _OUTER_ITEM = re.compile(r"(?<=[;.])\s+(?:[a-zđ]\)|\d{1,2}\.)\s")
 # Behind these stand some of the things counted, not all.
-_PARTIAL = re.compile(r"\b(?:trong đó|nhất là|đặc biệt là|như)\b(?! sau)", re.IGNORECASE)
+_PARTIAL = re.compile(r"\b(?:trong đó(?!\s*:)|nhất là|đặc biệt là|như)\b(?! sau)", re.IGNORECASE)
+_SHOWN = 3  # items of a longer list, at least, that are worth telling
+_NAME_CHARS = 40  # of a name in quotes, with its opening quote
 _LONGEST = 4000  # characters of a list inside one sentence
 _SHORT_TAIL = 3  # words of a phrase that only ends the item before it
 _SHORT = 110  # characters of an item that needs no other proof
 _CITES = re.compile(r"\b(?:Điều|Khoản|khoản|Luật|Nghị định|hiệu lực)\b")
+_JOINS = ("và", "hoặc", "hay")
+_DASH = re.compile(r"\s[-–—]\s")
+_FIRST_WORDS = 8  # of a name in a row that a clause goes on behind
+_GOES_ON = re.compile(
+    r"(?:mỗi|trong đó|với|qua đó|nhằm|từ đó|để|góp phần|bảo đảm|đảm bảo|đồng thời|sau đó|được"
+    r"|(?:[^\W\d_]+ ){1,4}?(?:sẽ|đã|được|đang|phải))\b"
+)
 _TRAILING = ' \t,;:.…!?”"’»)–-'
 
 
@@ -58,7 +67,9 @@ def find_inline(
     """The list that follows position `after` in a sentence ending at `end`, split so that it has
     `count` items where any split does; None when nothing there is a list. Where what is counted
     is not `sure` to be listed, only alike or short items of that very number will do."""
-    for region, certain in _regions(text, after, min(end, after + _LONGEST)):
+    for region, certain in _regions(
+        text, after, _in_quote(text, after, min(end, after + _LONGEST))
+    ):
         items = split_items(text, region, count)
         if len(items) == count and (sure or certain) and (sure or _compact(text, items)):
             return InlineList(items, certain=True)
@@ -73,12 +84,13 @@ def find_anchored(text: str, slogan: Announcement, end: int) -> tuple[Span, ...]
     if not slogan.name:
         return ()
     word = fold(slogan.noun)
-    region = Span(slogan.after, min(end, slogan.after + _LONGEST))
+    region = Span(slogan.after, _in_quote(text, slogan.after, min(end, slogan.after + _LONGEST)))
     colon = text.find(":", region.start, region.end)
     region = Span(colon + 1, region.end) if colon >= 0 else region
     marks = sorted(_separators(text, region, ",") + _separators(text, region, ";"))
     phrases = _split(text, region, marks)
-    for row in (phrases, _with_and(text, phrases)):
+    dashed = _split(text, region, _dashes(text, region))
+    for row in (phrases, _with_and(text, phrases), dashed):
         folded = [fold(text[a:b]) for a, b in row]
         alike = [one.startswith(f"{word} ") or one.endswith(f" {word}") for one in folded]
         first = alike.index(True) if True in alike else 0
@@ -145,6 +157,16 @@ def _before_outer_item(text: str, start: int, end: int) -> int:
     return label.start() if label else end
 
 
+def _in_quote(text: str, after: int, end: int) -> int:
+    """Where the quote closes that a name before `after` stands in, as in “3 nhất: …”; the end
+    where it stands in none."""
+    before = text[max(0, after - _NAME_CHARS) : after]
+    opening = before.rfind("“")
+    if opening < 0 or "”" in before[opening:]:
+        return end
+    return _closing(text, after - len(before) + opening, end)
+
+
 def _closing(text: str, opening: int, end: int) -> int:
     """Where the bracket or quote at `opening` closes; the end when it never does."""
     mark, depth = text[opening], 0
@@ -177,18 +199,43 @@ def _ways(text: str, region: Span) -> list[tuple[Span, ...]]:
     ways += _anchored(text, region, sorted([*semicolons, *commas]))
     by_comma = _split(text, region, commas)
     ways += [_with_and(text, by_comma), by_comma]
+    ways += [_before_clause(text, by_comma), _split(text, region, _dashes(text, region))]
     return ways
+
+
+def _before_clause(text: str, phrases: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The short phrases in a row before a clause that goes on: "gồm An, Bình, mỗi xã có …"."""
+    for at, (start, end) in enumerate(phrases):
+        if at > 1 and _GOES_ON.match(text, start, end):
+            return phrases[:at]
+        if len(text[start:end].split()) > _FIRST_WORDS:
+            break
+    return ()
+
+
+def _dashes(text: str, region: Span) -> list[int]:
+    """Where dashes with blanks around them part the region, its two ends apart."""
+    return [match.start() + 1 for match in _DASH.finditer(text, region.start, region.end)]
 
 
 def _fresh(text: str, match: re.Match[str]) -> bool:
     """Whether an ordinal opens the region or stands behind a mark, not inside a phrase."""
-    before = text[: match.start()].rstrip()[-1:] if match.start() else ""
-    return before in ':;,.(“"–-' or before == ""
+    before = text[max(0, match.start() - 8) : match.start()].rstrip()
+    return before[-1:] in ':;,.(“"–-' or before == "" or before.split()[-1] in _JOINS
 
 
 def _between(text: str, starts: Sequence[int], end: int) -> tuple[Span, ...]:
     stops = [*starts[1:], end]
-    return tuple(_trim(text, start, stop) for start, stop in zip(starts, stops, strict=True))
+    bounds = zip(starts, stops, strict=True)
+    return tuple(_without_join(text, _trim(text, start, stop)) for start, stop in bounds)
+
+
+def _without_join(text: str, span: Span) -> Span:
+    """An item without the "và" that stands before the next one's number."""
+    words = text[span.start : span.end].split()
+    if len(words) < 2 or words[-1] not in _JOINS:
+        return span
+    return _trim(text, span.start, span.end - len(words[-1]))
 
 
 def _separators(text: str, region: Span, mark: str) -> list[int]:
@@ -315,5 +362,7 @@ def _plausible(text: str, items: tuple[Span, ...], count: int | None) -> bool:
         text[a.end : b.start].strip(" \n").startswith(";") or _ORDINAL.match(text, b.start)
         for a, b in itertools.pairwise(items)
     )
+    if separated and _SHOWN <= len(items) < count:
+        return True  # a report tells some of the fifteen
     anchored = len({_first_word(text, item) for item in items}) == 1
     return (separated or anchored) and abs(len(items) - count) <= max(2, count // 2)

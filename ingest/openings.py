@@ -25,6 +25,11 @@ _NUMBERED = re.compile(
     r"|(?:một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín|mười|mười \w+)\s+là\b"
     rf"|(?:{_COUNTED})\s+\d{{1,2}}\b"
 )
+_SECOND_ON = "hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười"
+_LATER = re.compile(
+    rf"(?:(?:{_COUNTED})\s+(?:\w+\s+){{0,3}}?)?(?:thứ\s+(?:{_SECOND_ON})|(?:số\s+)?(?!1\b)\d{{1,2}})\b"
+    rf"|(?:{_SECOND_ON})\s+là\b"
+)
 _PAPER = "chỉ thị|nghị quyết|kế hoạch|kết luận|văn bản|thông báo|quy định|đề án|chương trình"
 _ADDING = re.compile(
     r"(?:theo đó|đồng thời|bên cạnh đó|cùng với đó|cùng với|ngoài ra|đi đôi với|song song với đó"
@@ -148,6 +153,15 @@ def is_numbered(sentence: str) -> bool:
     (True, False)
     """
     return _NUMBERED.match(_opening(sentence)) is not None
+
+
+def is_later(sentence: str) -> bool:
+    """Whether a sentence opens with an ordinal that another one comes before.
+
+    >>> is_later("Thứ hai, đổi mới."), is_later("Một là học."), is_later("Nhiệm vụ 3: giữ rừng.")
+    (True, False, True)
+    """
+    return _LATER.match(_opening(sentence)) is not None
 
 
 def _opening(sentence: str) -> str:

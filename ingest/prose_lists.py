@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ingest.folding import fold
 from ingest.model import Span
-from ingest.openings import is_last, is_numbered, item_score, turn_score
+from ingest.openings import is_last, is_later, is_numbered, item_score, turn_score
 
 _MAX_SENTENCES_PER_ITEM = 8
 _LONGEST_LOOK = 120  # sentences
@@ -53,7 +53,7 @@ def divide(
     ['Tăng cường tuyên truyền.', 'Rà soát biên chế. Qua đó, giảm đầu mối.']
     """
     following = following[: min(_LONGEST_LOOK, count * _MAX_SENTENCES_PER_ITEM)]
-    turns = [turn_score(_text(text, s), first_of_paragraph=s.first) for s in following]
+    turns = _turns(text, following)
     numbered = _numbered(text, following, turns)
     if len(numbered) >= 2:
         return numbered
@@ -71,6 +71,24 @@ def divide(
         return ()
     stops = [*division.starts[1:], division.stop]
     return _items(following, list(zip(division.starts, stops, strict=True)))
+
+
+def number_themselves(text: str, following: Sequence[Sentence]) -> tuple[Span, ...]:
+    """The items that open with ordinals from the first on ("Một là …", "Thứ nhất, …"), () where the
+    sentences behind an announcement do not.
+
+    >>> from ingest.words import sentences
+    >>> text = "Một là học. Hai là làm. Ông An cho biết, xã đã làm."
+    >>> spans = [Sentence(span, first=False) for span in sentences(text)]
+    >>> [text[a:b] for a, b in number_themselves(text, spans)]
+    ['Một là học.', 'Hai là làm.']
+    """
+    following = following[:_LONGEST_LOOK]
+    return _numbered(text, following, _turns(text, following))
+
+
+def _turns(text: str, following: Sequence[Sentence]) -> list[float]:
+    return [turn_score(_text(text, s), first_of_paragraph=s.first) for s in following]
 
 
 def _items(following: Sequence[Sentence], bounds: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
@@ -119,7 +137,7 @@ def _numbered(text: str, following: Sequence[Sentence], turns: Sequence[float]) 
     """Items that number themselves in words; each ends where the topic turns, the last one also
     with its paragraph."""
     starts = [i for i, s in enumerate(following) if is_numbered(_text(text, s))]
-    if not starts or starts[0] > 1:
+    if not starts or starts[0] > 1 or is_later(_text(text, following[starts[0]])):
         return ()
     bounds = []
     for start, stop in zip(starts, [*starts[1:], len(following)], strict=True):

@@ -200,3 +200,70 @@ def test_any_word_counted_in_quotes_before_its_list_is_a_slogan():
     assert (slogan.count, slogan.name) == (3, "3 mở")
     assert _items(text, slogan) == ["mở cửa sớm", "mở kho sách", "mở lớp đọc"]
     assert _find("Giải “3 miền” đá bóng nam khai mạc.") == []
+
+
+def test_a_count_of_any_noun_is_tied_to_the_list_behind_more_words():
+    text = (
+        "Năm nay, 4 xã vùng cao được chọn làm điểm gồm: Tả Vản, Nậm Chày, Sín Chải, Pa Hu, mỗi xã "
+        "sẽ lập một tổ công nghệ số."
+    )
+    found, items = _only(text)
+    assert (found.count, found.noun) == (4, "xã vùng cao")
+    assert items == ["Tả Vản", "Nậm Chày", "Sín Chải", "Pa Hu"]
+
+
+def test_ordinals_behind_a_colon_and_in_the_next_paragraphs_are_one_list():
+    text = (
+        "Huyện đề ra 9 nhóm giải pháp và 40 việc cụ thể. Trong đó, 3 hướng ưu tiên bao gồm: Thứ "
+        "nhất là làm đường vào bản.\n"
+        "Thứ hai là kéo điện lưới. Mở thêm trạm biến áp.\n"
+        "Thứ ba là dạy nghề cho thanh niên.\n"
+        "Cũng tại hội nghị, ông Páo báo cáo kết quả."
+    )
+    lists = [one for one in _find(text) if one.items]
+    assert [(one.count, one.noun) for one in lists] == [(3, "hướng ưu tiên")]
+    assert _items(text, lists[0]) == [
+        "Thứ nhất là làm đường vào bản.",
+        "Thứ hai là kéo điện lưới. Mở thêm trạm biến áp.",
+        "Thứ ba là dạy nghề cho thanh niên.",
+    ]
+
+
+def test_items_never_run_over_a_second_announcement_of_the_same():
+    text = (
+        "Chỉ thị số 31-CT/HU nêu 5 nhóm giải pháp.\n"
+        "Mục tiêu là giữ rừng đầu nguồn. Huyện đã lập kế hoạch. Cán bộ xã phải bám bản.\n"
+        "Ủy ban huyện xác định 5 nhóm giải pháp. Các phòng phải phối hợp. Hạt kiểm lâm tuần tra.\n"
+        "Chủ rừng phải trực cháy."
+    )
+    assert [one.items for one in _find(text)] == [(), ()]
+
+
+def test_some_of_many_items_are_told_as_some():
+    text = (
+        "Nghị quyết đề ra 14 chỉ tiêu, trong đó: thu ngân sách 90 tỷ đồng; trồng mới 300 ha rừng; "
+        "giảm 4% hộ nghèo; 95% dân số có thẻ bảo hiểm y tế."
+    )
+    found, items = _only(text)
+    assert (found.count, len(items)) == (14, 4)
+
+
+def test_a_slogan_in_quotes_with_its_parts_between_dashes():
+    text = (
+        "Đội phát động thi đua “Ba nhất: Đoàn kết nhất - Kỷ luật nhất - Gần dân nhất” từ tháng 3."
+    )
+    found, items = _only(text)
+    assert (found.name, items) == ("Ba nhất", ["Đoàn kết nhất", "Kỷ luật nhất", "Gần dân nhất"])
+
+
+def test_numbered_sessions_joined_by_and():
+    text = (
+        "Hội thảo có hai phiên: (1) Phiên tham luận toàn thể, và (2) Phiên thảo luận bàn tròn với "
+        "các nhà khoa học."
+    )
+    found, items = _only(text)
+    assert found.noun == "phiên"
+    assert items == [
+        "(1) Phiên tham luận toàn thể",
+        "(2) Phiên thảo luận bàn tròn với các nhà khoa học",
+    ]
