@@ -5,19 +5,21 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import NamedTuple
 
 from ingest.deadlines import find_deadline
+from ingest.duty_rows import DutyText, row_duties, units_in
 from ingest.folding import tone_key
 from ingest.issuers import issuer_key, issuers_agree
 from ingest.model import Deadline, Duty, Header, Node, Span
+from ingest.tagged_units import read_acting
 from ingest.tasks import is_task
-from ingest.unit_lists import named_units, split_units
+from ingest.unit_lists import split_units
 from ingest.units import (
     Subject,
     asked_units,
+    is_bare_unit,
     keyed,
     read_owner,
     read_subject,
@@ -62,6 +64,7 @@ _LEVELS = re.compile(r"\b(?:tỉnh|thành phố|quận|huyện|thị xã|phườ
 _ASKED_BEFORE = re.compile(r"(?P<verb>giao|yêu cầu|đề nghị)(?: nhiệm vụ)?(?: cho)? $")
 _ORDERS = re.compile(r"yêu cầu|chỉ thị|quyết định|quyết nghị|kết luận")
 _ASKS = re.compile(r"yêu cầu|chỉ thị\s?:|quyết định\s?:")
+_CHARGES = re.compile(r"(?<![^\W_])(?:giao|yêu cầu|đề nghị)\s(?:cho\s)?")
 _LIST_FOLLOWS = re.compile(r":\s*$")
 
 
@@ -74,18 +77,6 @@ class _Owner(NamedTuple):
     binds: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A document's text, its key for matching, and what decides about its duties."""
-
-    text: str
-    key: str
-    ordering: bool
-    official: bool
-    issued: dt.date | None
-    issuer: str
-
-
 def find_duties(text: str, header: Header, outline: tuple[Node, ...]) -> tuple[Duty, ...]:
     """The duties of a document in reading order. Official papers that order work give one for each
     item of a unit; papers that state rules and texts about papers only what clear words say."""
@@ -93,7 +84,7 @@ def find_duties(text: str, header: Header, outline: tuple[Node, ...]) -> tuple[D
     official = header.source == "primary"
     ordering = official and header.kind in _ORDERING
     issuer = header.issuer.value if header.issuer is not None else ""
-    source = _Text(text, tone_key(text), ordering, official, issued, issuer)
+    source = DutyText(text, tone_key(text), ordering, official, issued, issuer)
     begin = _head_end(header, len(text))
     nodes = [node for node in outline if node.head.start >= begin or not official]
     nodes = nodes[_preamble(source, nodes) :] if source.ordering else nodes
@@ -111,7 +102,7 @@ def _head_end(header: Header, length: int) -> int:
     return 0
 
 
-def _preamble(source: _Text, nodes: Sequence[Node]) -> int:
+def _preamble(source: DutyText, nodes: Sequence[Node]) -> int:
     """How many nodes tell of the state of things, up to the line that begins to order."""
     for index, node in enumerate(nodes):
         key = source.key[node.head.start : node.head.end]
@@ -122,19 +113,22 @@ def _preamble(source: _Text, nodes: Sequence[Node]) -> int:
     return 0
 
 
-def _duties(source: _Text, nodes: Sequence[Node]) -> Iterator[Duty]:
+def _duties(source: DutyText, nodes: Sequence[Node]) -> Iterator[Duty]:
     owners: list[_Owner] = []
-    ended = False
+    ended = listed = False
     for node, after in zip_longest(nodes, nodes[1:]):
         rank = _rank(node)
         key = source.key[node.head.start : node.head.end]
         ended = ended or (rank is None and _END_MATTER.match(key) is not None)
         if node.kind == "row":
-            yield from _row_duties(source, node)
+            yield from row_duties(source, node)
         if ended or node.kind == "row" or _NO_DUTY.match(key):
             continue
         if rank is not None:
             owners = [owner for owner in owners if owner.rank < rank]
+        elif listed and owners[-1:] and _ends_list(source, node, owners[-1]):
+            owners = []
+        listed = rank is not None
         owner = _owner(source, node, after) if source.official else None
         if owner is not None:
             owners = _owned(owners, rank, owner, binds=_BINDS.search(key) is not None)
@@ -144,7 +138,20 @@ def _duties(source: _Text, nodes: Sequence[Node]) -> Iterator[Duty]:
             yield from _item_duties(source, node, owners[-1] if owners else None)
 
 
-def _owner(source: _Text, node: Node, after: Node | None) -> Span | None:
+def _ends_list(source: DutyText, node: Node, owner: _Owner) -> bool:
+    """Whether an unlabelled line behind items is no more theirs: a sentence that charges a unit
+    ("Giao Sở A các việc:") holds for its list, a heading for all below it."""
+    if not _begins_proper(source, node.head.start):
+        return False
+    if _CHARGES.search(source.key, owner.name.start - 9, owner.name.start) is not None:
+        return True
+    line = source.key.rfind("\n", 0, owner.name.start) + 1
+    end = source.key.find("\n", owner.name.start)
+    named = read_owner(source.key, line, end if end > 0 else len(source.key))
+    return named is None and owner.rank == _UNLABELLED
+
+
+def _owner(source: DutyText, node: Node, after: Node | None) -> Span | None:
     """The unit of a line that is only a unit's name, or that opens a unit's list."""
     found = read_owner(source.key, node.head.start, node.head.end)
     if found is not None:
@@ -158,7 +165,7 @@ def _owner(source: _Text, node: Node, after: Node | None) -> Span | None:
     return None
 
 
-def _is_issuer(source: _Text, name: Span) -> bool:
+def _is_issuer(source: DutyText, name: Span) -> bool:
     """Whether a unit is the paper's own issuer, who orders and is not ordered."""
     unit = source.text[name.start : name.end]
     one, two = issuer_key(unit), issuer_key(source.issuer)
@@ -173,7 +180,7 @@ def _is_title(node: Node) -> bool:
     return node.kind == "heading" and node.level == 0
 
 
-def _heads_items(source: _Text, node: Node, after: Node | None) -> bool:
+def _heads_items(source: DutyText, node: Node, after: Node | None) -> bool:
     """Whether an item is the title of the items below it: they are deeper, it is no sentence."""
     below = after is not None and after.head.start < node.end
     return below and source.text[node.head.end - 1] not in ".;,:"
@@ -192,7 +199,7 @@ def _owned(owners: list[_Owner], rank: float | None, name: Span, *, binds: bool)
     return [*owners, _Owner(rank, name, binds)]
 
 
-def _intro_owner(source: _Text, node: Node) -> Span | None:
+def _intro_owner(source: DutyText, node: Node) -> Span | None:
     """The unit of "Sở Nội vụ có trách nhiệm:", "… yêu cầu các cấp ủy thực hiện:"."""
     start, end = node.head.start, node.head.end
     for _, _, begin in reversed(asked_units(source.key, start, end)):
@@ -207,7 +214,7 @@ def _intro_owner(source: _Text, node: Node) -> Span | None:
     return Span(subject.start, subject.end)
 
 
-def _item_duties(source: _Text, node: Node, owner: _Owner | None) -> Iterator[Duty]:
+def _item_duties(source: DutyText, node: Node, owner: _Owner | None) -> Iterator[Duty]:
     """The duties of one item: sentences of one unit with one deadline make one duty."""
     group: list[Span] = []
     unit: Span | None = owner.name if owner and (source.ordering or owner.binds) else None
@@ -224,12 +231,18 @@ def _item_duties(source: _Text, node: Node, owner: _Owner | None) -> Iterator[Du
             yield from _duty(source, group, unit, subject)
         unit = Span(found.start, found.end) if found else unit
         subject = found
-        group = [sentence]
+        group = [] if found is not None and _issues(source, found) else [sentence]
     if group:
         yield from _duty(source, group, unit, subject)
 
 
-def _sentences(source: _Text, head: Span) -> list[Span]:
+def _issues(source: DutyText, subject: Subject) -> bool:
+    """Whether it is the issuer who issues the very paper: "Bộ trưởng … ban hành Quyết định"."""
+    issuing = source.key.startswith("ban hành ", subject.verb)
+    return issuing and _is_issuer(source, Span(subject.start, subject.end))
+
+
+def _sentences(source: DutyText, head: Span) -> list[Span]:
     spans = []
     start = head.start
     for match in _SENTENCE.finditer(source.key, head.start, head.end):
@@ -241,7 +254,7 @@ def _sentences(source: _Text, head: Span) -> list[Span]:
 
 
 def _subject(
-    source: _Text, sentence: Span, before: Sequence[Span], *, owned: bool
+    source: DutyText, sentence: Span, before: Sequence[Span], *, owned: bool
 ) -> Subject | None:
     """The unit that a sentence or clause itself names as the one to act."""
     for verb, at, begin in asked_units(source.key, sentence.start, sentence.end):
@@ -250,7 +263,7 @@ def _subject(
         if (at == sentence.start and not owned) or (
             proper and (verb == "giao" or named or not owned)
         ):
-            subject = read_subject(source.key, begin, sentence.end)
+            subject = read_acting(source.text, source.key, begin, sentence.end)
             if subject is not None:
                 return subject
     if not source.official:
@@ -259,13 +272,13 @@ def _subject(
         return None
     lead = _LEAD.match(source.key, sentence.start, sentence.end)
     start = lead.end() if lead is not None else sentence.start
-    subject = read_subject(source.key, start, sentence.end)
+    subject = read_acting(source.text, source.key, start, sentence.end)
     if subject is None and _begins_proper(source, sentence.start):
         subject = read_unlisted_subject(source.key, sentence.start, sentence.end)
     return subject or _late_subject(source, sentence, owned=owned)
 
 
-def _late_subject(source: _Text, sentence: Span, *, owned: bool) -> Subject | None:
+def _late_subject(source: DutyText, sentence: Span, *, owned: bool) -> Subject | None:
     """The unit behind the time or condition that a sentence begins with."""
     if _ADVERB.match(source.key, sentence.start) is None:
         return None
@@ -273,18 +286,18 @@ def _late_subject(source: _Text, sentence: Span, *, owned: bool) -> Subject | No
     last = min(sentence.end, sentence.start + _MAX_ADVERB)
     for comma in re.finditer(r", ", source.key[sentence.start : last]):
         begin = sentence.start + comma.end()
-        subject = read_subject(source.key, begin, sentence.end)
+        subject = read_acting(source.text, source.key, begin, sentence.end)
         if subject is not None and (source.text[begin].isupper() or (timed and not owned)):
             return subject
     return None
 
 
-def _begins_proper(source: _Text, start: int) -> bool:
+def _begins_proper(source: DutyText, start: int) -> bool:
     """Whether a clause begins with a capital; lower-case clauses go on with the same unit."""
     return source.text[start].isupper()
 
 
-def _goes_on(source: _Text, clause: Span) -> bool:
+def _goes_on(source: DutyText, clause: Span) -> bool:
     """Whether a clause before a semicolon is a verb with a list of units that is not yet closed:
     "Chỉ đạo Ủy ban nhân dân huyện; Ủy ban nhân dân xã thực hiện"."""
     if source.key[clause.end - 1] != ";":
@@ -295,18 +308,18 @@ def _goes_on(source: _Text, clause: Span) -> bool:
     return opener is not None and read_subject(source.key, opener.end(), clause.end) is None
 
 
-def _needs_own(source: _Text, group: Sequence[Span], sentence: Span) -> bool:
+def _needs_own(source: DutyText, group: Sequence[Span], sentence: Span) -> bool:
     """Whether a sentence brings a second deadline."""
     before = Span(group[0].start, group[-1].end)
     return _due(source, sentence) is not None and _due(source, before) is not None
 
 
-def _due(source: _Text, span: Span) -> Deadline | None:
+def _due(source: DutyText, span: Span) -> Deadline | None:
     return find_deadline(source.text, span, source.issued, key=source.key)
 
 
 def _duty(
-    source: _Text, group: Sequence[Span], unit: Span | None, subject: Subject | None
+    source: DutyText, group: Sequence[Span], unit: Span | None, subject: Subject | None
 ) -> Iterator[Duty]:
     if unit is None:
         return
@@ -318,18 +331,14 @@ def _duty(
     action = Span(action_start, end)
     if end - action_start < _MIN_ACTION or not is_task(source.text[action_start:end]):
         return
+    if subject is None and is_bare_unit(source.key, action_start, end):
+        return  # a member of a body, not a task
     partners = _partners(source, action)
-    for name, place in _units(source, unit):
+    for name, place in units_in(source, unit):
         yield Duty(name, place, partners, action, deadline, start, end)
 
 
-def _units(source: _Text, span: Span) -> Iterator[tuple[str, Span]]:
-    """Each of the units that a list names, with its place in the text."""
-    for name, place in named_units(source.text[span.start : span.end]):
-        yield name, Span(span.start + place.start, span.start + place.end)
-
-
-def _orders(source: _Text, subject: Subject, *, due: bool) -> bool:
+def _orders(source: DutyText, subject: Subject, *, due: bool) -> bool:
     """Whether words order a unit to act. In papers that order, any verb does; in rules and in texts
     about papers, a clear verb, "giao" before the unit, or a time (`due`) does."""
     if source.ordering or _CLEAR.match(source.key, subject.verb) is not None:
@@ -340,7 +349,7 @@ def _orders(source: _Text, subject: Subject, *, due: bool) -> bool:
     )
 
 
-def _partners(source: _Text, action: Span) -> tuple[str, ...]:
+def _partners(source: DutyText, action: Span) -> tuple[str, ...]:
     match = _PARTNERS.search(source.key, action.start, min(action.end, action.start + 80))
     if match is None:
         return ()
@@ -349,41 +358,3 @@ def _partners(source: _Text, action: Span) -> tuple[str, ...]:
         return ()
     purpose = _PURPOSE.search(source.key, subject.start, subject.end)
     return split_units(source.text[subject.start : purpose.start() if purpose else subject.end])
-
-
-def _row_duties(source: _Text, node: Node) -> Iterator[Duty]:
-    """The duty of a table's row whose cells are named: leading unit, partners, task, time."""
-    cells = list(_cells(source, node.head))
-    unit = _cell(cells, r"chủ trì|thực hiện|đơn vỵ(?! phối)|phụ trách|cơ quan(?! phối)")
-    task = _cell(cells, r"nhiệm vụ|nội dung|công việc|hoạt động|việc")
-    if unit is None or task is None or unit == task:
-        return
-    if not is_task(source.text[task.start : task.end]):
-        return
-    partners = _cell(cells, r"phối hợp")
-    due = _cell(cells, r"thời hạn|thời gian|hoàn thành|tiến độ")
-    deadline = None
-    if due is not None:
-        named = Span(due.start, due.end)
-        deadline = find_deadline(source.text, named, source.issued, cued=False)
-    beside = split_units(source.text[partners.start : partners.end]) if partners else ()
-    for name, place in _units(source, unit):
-        yield Duty(name, place, beside, task, deadline, node.head.start, node.head.end)
-
-
-def _cells(source: _Text, row: Span) -> Iterator[tuple[str, Span, Span]]:
-    """Name, value and whole cell of a row's named cells: "Cơ quan chủ trì: Sở Nội vụ"."""
-    start = row.start
-    for cell in source.text[row.start : row.end].split(" | "):
-        name, colon, value = cell.partition(": ")
-        if colon and value.strip():
-            at = start + len(name) + len(colon)
-            yield tone_key(name), Span(at, at + len(value)), Span(start, start + len(cell))
-        start += len(cell) + len(" | ")
-
-
-def _cell(cells: Sequence[tuple[str, Span, Span]], pattern: str) -> Span | None:
-    for name, value, _ in cells:
-        if re.search(pattern, name):
-            return value
-    return None

@@ -20,7 +20,8 @@ _NUMBER_SIGN = r"(?:(?:so\s?hieu|so[os]{0,2}|no|numbers?|num|nr|#|ma\s?so)[ \xa0
 
 # The tests of what stands before come behind the first digit, so that the scan skips to digits.
 NUMBER = re.compile(
-    r"(?P<digits>[0-9](?<![\d/].)(?<!\d[.,].)\d{0,4})(?!\d)(?P<letter>[a-d](?![a-z]))?(?![.,]\d)(?!%)"
+    r"(?P<digits>[0-9](?<![\d/].)(?<!\d[.,].)\d{0,4}(?:\.\d{1,2}(?=/(?:19|20)\d\d/[a-z]))?)(?!\d)"
+    r"(?P<letter>[a-d](?![a-z]))?(?![.,]\d)(?!%)"
 )
 YEAR = re.compile(r"\s{0,2}[/_]\s{0,2}(?P<year>(?:19|20)\d{2})(?!\d)")
 CODE_THEN_SUFFIX = re.compile(

@@ -72,16 +72,20 @@ _VERBS = (
     r"đôn đốc|giám sát|tham mưu|báo cáo|thực hiện|triển khai|(?:tổng )?rà soát|nghiên cứu|bảo đảm|"
     r"đảm bảo|"
     r"tăng cường|tiếp tục|xây dựng|ban hành|trình(?! độ| tự| bày)|cân đối|bố trí|đưa|vận động|"
-    r"quán triệt|cụ thể hóa|đề xuất|hoàn thành|tổng hợp|quy định|thẩm định|tuyên truyền|phát huy|"
+    r"quán triệt|cụ thể hóa|đề xuất|hoàn thành|tổng hợp|quy định(?! tại| ở| trong)|"
+    r"thẩm định|tuyên truyền|phát huy|"
     r"phát động|duy trì|kịp thời|nghiêm túc|khẩn trương|chủ động|thường xuyên|căn cứ|trên cơ sở|"
     r"theo chức năng|trong phạm vi|theo thẩm quyền|theo chức trách|theo nhiệm vụ|cần|phải|"
-    r"có (?:kế hoạch|phương án|biện pháp|hình thức|văn bản|giải pháp|cơ quan thường trực)|"
-    r"là (?:cơ quan|đơn vị) (?:đầu mối|thường trực|chủ trì|tham mưu)|giúp|(?<!đào )tạo|ưu tiên|"
+    r"có (?:kế hoạch|phương án|biện pháp|hình thức|văn bản|giải pháp|cơ quan thường trực|nhiệm vụ|"
+    r"thẩm quyền|nghĩa vụ|ý kiến)|"
+    r"là (?:(?:cơ quan|đơn vị) )?(?:đầu mối|thường trực|chủ trì|tham mưu)|giúp(?! việc)|"
+    r"(?<!đào )tạo|ưu tiên|"
     r"tham gia|xử lý|công khai|cập nhật|thống kê|tổng kết|sơ kết|lập|đánh giá|phổ biến|biên soạn|"
     r"nâng cấp|cắt giảm|giải quyết|niêm yết|bám sát|gương mẫu|nêu gương|chấp hành|phân công|"
     r"lồng ghép|thành lập|kiện toàn|củng cố|đổi mới|huy động|dành|hỗ trợ|tập trung|đẩy mạnh|"
     r"(?<!cán bộ )(?<!ban )(?<!tập thể )(?<!đồng chí )lãnh đạo(?! (?:các|sở|đơn vị|cơ quan|ủy|ubnd|"
-    r"phòng|bộ|đảng|huyện|tỉnh|thành)|,? quản lý)|nâng cao|nhận|cử|mở|"
+    r"phòng|bộ|đảng|huyện|tỉnh|thành)|,? quản lý)|nâng cao|nhận|"
+    r"(?<!bầu )(?<!ứng )(?<!đề )cử(?! tri| nhân| chỉ)|mở|"
     r"xác định|"
     r"không được|không để|tiếp(?= công dân| dân)|(?<!thư )(?<!đăng )(?<!chữ )ký|nêu|gửi|"
     r"làm đầu mối|"
@@ -108,9 +112,14 @@ _ASKED = keyed(
     r"|phân công(?<![^\W\d_]phân công))(?: nhiệm vụ)?\s(?:cho\s)?"
 )
 _FOR = keyed(r"(?:(?:đối với|trách nhiệm của|nhiệm vụ của|giao|đề nghị|yêu cầu)\s)")
+_THINGS_TO_DO = keyed(
+    r" (?:thực hiện )?(?:các|những|một số) (?:công )?(?:việc|nhiệm vụ|nội dung)(?![^\W\d_])"
+)
 _ASIDE = keyed(r",? \(|, (?:đặc biệt là|nhất là|trước hết là|trong đó|bao gồm|gồm) ")
 # What no unit's name holds: amounts, conditions, announcements of lists.
-_NO_NAME = re.compile(r"%|\bthì\b|\d{2}|sau đây|như sau|\bgồm\b|[“”\"?!]|ảnh:|yêu cầu|đề nghị")
+_NO_NAME = re.compile(
+    r"%|\bthì\b|\blà\b|trong việc|\d{2}|sau đây|như sau|\bgồm\b|[“”\"?!]|ảnh:|yêu cầu|đề nghị"
+)
 _PLAIN_DUTY = keyed(
     r"(?<![^\W\d_])(?:chủ trì|có trách nhiệm|chịu trách nhiệm|là (?:cơ quan|đơn vị) (?:đầu mối|"
     r"thường trực|chủ trì))(?![^\W\d_])"
@@ -153,6 +162,8 @@ def read_owner(key: str, start: int, end: int) -> Subject | None:
     """The unit that a line consists of ("2. Bộ Y tế", "Đối với Sở Nội vụ:"); None for others."""
     lead = _FOR.match(key, start, end)
     begin = lead.end() if lead else start
+    tasks = _THINGS_TO_DO.search(key, begin, end) if lead else None
+    end = tasks.start() if tasks is not None else end
     name = key[begin:end].rstrip(" :.;,")
     if _NO_NAME.search(name) or name.startswith("phụ lục"):
         return None
@@ -170,6 +181,9 @@ def read_unlisted_subject(key: str, start: int, end: int) -> Subject | None:
     if verb is None:
         return None
     name_end = start + len(key[start : verb.start()].rstrip(" ,:-–"))
+    by = key.rfind(" do ", start, name_end) + len(" do ")
+    if by > start and HEAD.match(key, by, name_end) and not _VERB.search(key, start, by):
+        start = by  # "Cổng thông tin do Sở A chủ trì xây dựng"
     words = key[start:name_end].split()
     if not words or words[0] in _NO_FIRST:
         return None
@@ -180,6 +194,11 @@ def read_unlisted_subject(key: str, start: int, end: int) -> Subject | None:
     ):
         return None
     return None if _NO_NAME.search(key, start, name_end) else Subject(start, name_end, verb.start())
+
+
+def is_bare_unit(key: str, start: int, end: int) -> bool:
+    """Whether words are but a unit's name, with nothing that it does."""
+    return HEAD.match(key, start, end) is not None and _verb_after(key, start, end) is None
 
 
 def asked_units(key: str, start: int, end: int) -> list[tuple[str, int, int]]:
