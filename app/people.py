@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from app.tokens import UPPER, word_set
 from ingest.folding import fold, tone_key
 from ingest.model import Span
+from ingest.places import PLACES
 
 # The family names of nearly all Vietnamese people, most common ones apart.
 _COMMON_FAMILIES = word_set(
@@ -59,6 +60,12 @@ _HONORIFIC = re.compile(
     r"BS\.|KS\.|PGS\.|GS\.|[Bb]ác sĩ|[Kk]ỹ sư|[Nn]hà báo|[Ll]uật sư|[Tt]hạc sĩ|[Tt]iến sĩ|"
     r"[Tt]ác giả|[Pp]hóng viên)\s*[:]?\s*$"
 )
+_IS_CALLED_SO = re.compile(r"(?:[Cc]hủ tịch|[Bb]ác|[Ôô]ng|[Bb]à|[Đđ]ồng chí)\s+$")
+# "Thí sinh Trần An": names stand behind these, other things too.
+_SORT_OF_PERSON = re.compile(
+    r"(?:[Tt]hí sinh|[Hh]ọc sinh|[Ss]inh viên|[Hh]ọc viên|[Gg]iáo viên|[Ee]m|[Cc]háu|[Nn]ghệ nhân|"
+    r"[Cc]hiến sĩ|[Đđ]ảng viên|[Đđ]oàn viên)\s+$"
+)
 _PLACE_WORD = re.compile(
     r"(?:phường|xã|quận|huyện|tỉnh|[Tt]hành phố|[Tt]hị xã|[Tt]hị trấn|TP\.?|Tỉnh|Huyện|Quận|"
     r"[Tt]hủ đô|thôn|khu phố|[Qq]uận ủy|[Hh]uyện ủy|[Tt]hành ủy|[Tt]ỉnh ủy|[Tt]hị ủy|[Ss]ở|[Bb]an|"
@@ -70,14 +77,24 @@ _STOP = re.compile(
     rf"(?<![^\W_])và\s(?=đồng chí|ông|bà|{_HEADS})"
 )
 _SPEAKS = re.compile(
-    r"\s*(?:,|-|–|\(|:|đã |cũng |cho biết|cho rằng|khẳng định|nhấn mạnh|phát biểu|đề nghị|yêu cầu|"
-    r"trình bày|chia sẻ|đánh giá|chủ trì|quán triệt|dự|ký|kết luận|nêu|nói|thông tin|báo cáo|"
-    r"trao|chỉ đạo|giải đáp|truyền đạt|và |làm |giữ |được |về |\.|$|\n|gửi|tặng|thăm|tiếp|giao|"
-    r"biểu dương|ghi nhận|cảm ơn|lưu ý|hứa|cam kết|thừa nhận|giải trình|giải thích|lý giải|kể|"
-    r"bày tỏ|mong|phê bình|công bố|thay mặt|khai mạc|bế mạc|điều hành|tham dự|tiếp thu|gợi ý)"
+    r"\s*(?:"
+    r",|-|–|\(|:|đã |vừa |mới |cũng |cho biết|cho rằng|khẳng định|nhấn mạnh|phát biểu|đề nghị|"
+    r"yêu cầu|trình bày|chia sẻ|đánh giá|chủ trì|quán triệt|dự|ký|kết luận|nêu|nói|thông tin|"
+    r"báo cáo|trao|chỉ đạo|giải đáp|truyền đạt|và |làm |giữ |được |về |\.|$|\n|gửi|tặng|thăm|"
+    r"tiếp|giao|biểu dương|ghi nhận|cảm ơn|lưu ý|hứa|cam kết|thừa nhận|giải trình|giải thích|"
+    r"lý giải|kể|bày tỏ|mong|phê bình|công bố|thay mặt|khai mạc|bế mạc|điều hành|tham dự|"
+    r"tiếp thu|gợi ý)"
 )
 # "(CDC)" behind a body's name is part of a post.
 SHORT_FORM = re.compile(rf"\([{UPPER}&-]{{2,10}}\)")
+# "An tái đắc cử Bí thư", "Bình được bầu giữ chức Giám đốc": the post somebody comes to hold.
+_GAINS = re.compile(
+    r"\s*,?\s+(?:đã |vừa |tiếp tục |vinh dự |mới )*(?:(?:(?:tái )?đắc|trúng|tái) cử|"
+    r"được(?: [^\W\d_]+,?){0,5}? (?:bầu|bổ nhiệm|cử|chỉ định|phân công|điều động)|"
+    r"(?=giữ chức|giữ cương vị|đảm nhiệm chức))"
+    r"(?: (?:lại|tiếp tục))?(?: (?:giữ|làm|là|vào|đảm nhiệm))?"
+    rf"(?: (?:chức vụ|chức danh|chức|cương vị))?\s*:?\s*(?={_HEADS})"
+)
 _TITLES = word_set("ông bà anh chị cô bác em thầy")
 _GIVEN_MIDDLES = word_set("thị văn")
 
@@ -112,10 +129,27 @@ def find_people(
         begin = _behind_title(text, *run.span())
         name = _name_in(text, begin, run.end(), low=start, high=stop, places=places)
         if name is not None:
-            # A post begins behind the name before: "Trưởng ban A Trần B, Chủ tịch C Lê D".
-            low = people[-1].name.end if people else start
+            # A post begins behind the name before, and behind the post that stands behind that:
+            # "Trưởng ban A Trần B, Chủ tịch C Lê D", "Trần B – Trưởng ban A, Lê D – Chủ tịch C".
+            last = people[-1] if people else None
+            if last is not None and last.post is not None and last.post.end > name.start:
+                last = people[-1] = Person(last.name, _until(text, last.post, name.start))
+            low = max(last.name.end, last.post.end if last.post else 0) if last else start
             people.append(Person(name, _post(text, name, low=low, high=stop)))
     return people
+
+
+_LEADS_ON = re.compile(
+    r"[\s,;–-]*(?:(?:(?:và|cùng)\s+)?(?:(?:các )?đồng chí|đ/c|ông|bà)|và|cùng)?[\s,:]*$"
+)
+
+
+def _until(text: str, post: Span, stop: int) -> Span:
+    """A post up to where the next name begins, without what leads to that."""
+    opening = _LEADS_ON.search(text, post.start, stop)
+    end = opening.start() if opening is not None else stop
+    more = POST_START.search(text, end - 1, stop) if end < stop else None
+    return Span(post.start, max(post.start, end if more is None else more.start()))
 
 
 def _behind_title(text: str, begin: int, end: int) -> int:
@@ -159,6 +193,8 @@ def _name_score(
     highlander = _HIGHLANDER.match(written[0]) is not None
     if family not in _FAMILIES and not (named_so or called_so or highlander):
         return 0.0
+    if fold(" ".join(written)) in PLACES and not _IS_CALLED_SO.search(text[low : words[first][0]]):
+        return 0.0  # "thí sinh Hà Tĩnh", "tấm gương đạo đức Hồ Chí Minh"
     # A family name may look like a word of an office behind "Ông".
     if any(tone_key(word) in _OFFICE_WORDS for word in written[called_so and len(written) > 2 :]):
         return 0.0
@@ -168,25 +204,35 @@ def _name_score(
     score += 2.0 if written[1].lower() in _GIVEN_MIDDLES else 0.0
     before = text[low : words[first][0]]
     after = text[words[-1][1] : high]
+    called = _HONORIFIC.search(before)
     if first == 0:
-        score += 2.0 if _HONORIFIC.search(before) else 0.0
-        score -= 3.0 if _PLACE_WORD.search(before) and not _person_like(before, after) else 0.0
+        called = called or _SORT_OF_PERSON.search(before)
+        score += 2.0 if called else 0.0
+        placed = _PLACE_WORD.search(before) is not None
+        score -= 3.0 if placed and not _person_like(before, after, size) else 0.0
     else:
         place = fold(text[words[0][0] : words[first - 1][1]])
         score += 1.5 if place in places else 0.0
         score += 0.3 if first == 2 else 0.0
         score += 0.5 if _PLACE_WORD.search(text[low : words[0][0]]) else -0.5
-    if not (_HONORIFIC.search(before) or _has_post(text, words[first][0], low)):
+    if not (called or _has_post(text, words[first][0], low)):
         # Without a post or an honorific beside it, a name is taken only when it stands by itself.
         score -= 1.0 if _SPEAKS.match(after) and size >= 3 else 2.0
         score += 0.5 if re.match(r"\s*[-–,(]\s*" + _HEADS, after) else 0.0
     return score - 0.6
 
 
-def _person_like(before: str, after: str) -> bool:
+# Few areas above a commune bear three syllables that may be a person's.
+_LARGE_AREA = re.compile(r"(?:[Tt]ỉnh|[Tt]hành phố|TP\.?|[Hh]uyện)(?: (?:ủy|uỷ))?\s+$")
+_WHOLE_NAME = 3
+
+
+def _person_like(before: str, after: str, size: int) -> bool:
     """Whether "thành phố Đỗ Văn Lượng" is an office of the city, then a person: a post opens the
-    clause and a verb of speech or a comma follows."""
-    return bool(_SPEAKS.match(after)) and POST_START.search(before[-120:]) is not None
+    clause, and a verb of speech or a comma follows, or no area is called so."""
+    if POST_START.search(before[-120:]) is None or size < _WHOLE_NAME:
+        return False
+    return bool(_SPEAKS.match(after) or _LARGE_AREA.search(before))
 
 
 def _has_post(text: str, at: int, low: int) -> bool:
@@ -199,9 +245,26 @@ def _post(text: str, name: Span, *, low: int, high: int) -> Span | None:
     if before is not None and after is not None and RANK.fullmatch(text, *before):
         return after
     if before is not None and after is not None:
-        # "Chủ tịch X Trần An, Phó Chủ tịch Y Lê Bình": what follows belongs to the next name.
-        return before
-    return before or after
+        # "Chủ tịch X Trần An, Phó Chủ tịch Y Lê Bình": what follows belongs to the next name; in
+        # "…, Trần An – Chủ tịch X" a dash says that it belongs to this one.
+        apart = text[low : name.start].rstrip().endswith((",", ";"))
+        return after if apart and text[name.end : after.start].strip() in "-–" else before
+    return before or after or gained_post(text, name, high)
+
+
+def gained_post(text: str, name: Span, high: int) -> Span | None:
+    """The post that somebody is said to be given or elected to, right behind the name.
+
+    >>> text = "Phó Bí thư Lê Văn An được bầu giữ chức Bí thư Huyện ủy khóa XX."
+    >>> span = gained_post(text, Span(11, 20), len(text))
+    >>> text[span.start : span.end]
+    'Bí thư Huyện ủy khóa XX'
+    """
+    opening = _GAINS.match(text, name.end, high)
+    if opening is None:
+        return None
+    end = _clause_end(text, opening.end(), high)
+    return Span(opening.end(), end) if end > opening.end() else None
 
 
 def _post_before(text: str, at: int, low: int) -> Span | None:
@@ -234,6 +297,13 @@ def _post_before(text: str, at: int, low: int) -> Span | None:
     return Span(begin, begin + len(trimmed)) if trimmed else None
 
 
+# "Bí thư Huyện ủy trao giải cho Trần An": who stands behind is not the secretary.
+_DONE_TO = re.compile(
+    r"(?<![^\W\d_])(?:trao|tặng|cho|thăm|gặp|gửi|chúc mừng|biểu dương|khen|mời|giới thiệu|"
+    r"công bố|chủ trì|tham dự|phát biểu|làm việc)(?![^\W\d_])"
+)
+
+
 def _continues(between: str) -> bool:
     """Whether a second head stands inside the same post: "Phó Trưởng ban", "Ủy viên, Bí thư"."""
     return len(between.split()) <= 2 and "," not in between
@@ -244,6 +314,7 @@ def _broken(between: str) -> bool:
     lower = between.lower()
     return len(between.split()) > 16 or bool(
         re.search(r"\b(?:đã|sẽ|được|phải|cho biết|yêu cầu|ban hành|về việc|trong|để)\b", lower)
+        or _DONE_TO.search(between)
     )
 
 
@@ -266,7 +337,7 @@ _CLAUSE_END = re.compile(
     r",(?! (?:chống|chữa cháy|cứu hộ|cứu nạn)(?!\w))|[.;:()“”\"\n]|"
     r"\s(?:cho biết|cho rằng|khẳng định|nhấn mạnh|phát biểu|đề nghị|yêu cầu|chủ trì|"
     r"trình bày|chia sẻ|đánh giá|quán triệt|dự|ký|kết luận|nêu|nói|thông tin|báo cáo|đã|sẽ|làm|"
-    r"truyền đạt|và đồng chí|cùng|được|trao|chỉ đạo|trực tiếp|tham dự|tham gia|- )(?=\W|$)"
+    r"truyền đạt|và (?:đồng chí|nhiều|các|một số|đông đảo)|cùng|được|trao|chỉ đạo|trực tiếp|tham dự|tham gia|- )(?=\W|$)"
 )
 
 

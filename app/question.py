@@ -23,17 +23,10 @@ from app.question_words import (
 from app.tokens import Token, tokenise, word_set
 from app.which_more import which_more
 from ingest.folding import fold, has_tones, tone_key
+from ingest.identity import parse_references
 
 MAX_CHARS = 2000
 _QUOTED = re.compile(r"[\"“”‘']([^\"“”‘']{2,120})[\"”’']")
-_REFERENCE = re.compile(
-    r"\b(?:(?:chi thi|ke hoach|nghi quyet|ket luan|quyet dinh|nghi dinh|thong tu|quy dinh|"
-    r"huong dan|thong bao|cong van|ct|kh|nq|kl|qd|nd|tt)\s*)?(?:so\s*)?"
-    r"\d{1,4}[a-z]?\s*[-–/]\s*(?:\d{4}\s*[/-]\s*)?"
-    r"(?:ct|kh|nq|kl|qd|nd|tt|tb|hd|bc|cv|ttr|vbhn|qdi)\b(?:\s*[-–/]\s*[a-z]\w*)*|"
-    r"\b(?:chi thi|ke hoach|nghi quyet|ket luan|quyet dinh|nghi dinh|thong tu|ct|kh|nq|qd)\s+"
-    r"(?:so\s*)?\d{1,4}[a-z]?\b(?:\s+(?:ct|kh|nq|qd)\s+(?:tu|ttg|ubnd|hu|qu|du)\b)?"
-)
 _ENGLISH_OPENING = re.compile(
     r"\s*(?:who|what|when|where|which|how|why|was|were|does|did|is there|are there|list the)\b",
     re.IGNORECASE,
@@ -41,7 +34,7 @@ _ENGLISH_OPENING = re.compile(
 _COUNTS = re.compile(r"\b(?:bao nhiêu|số lượng|mấy)\s+")
 _UNIT_ENDS = word_set(
     "đã là được trong của tại đến ở thì theo cho từ do bị với và để khi so có các những vào sẽ nhất"
-    " da duoc cua tai den thi tu voi va vì nhờ mà xảy bằng"
+    " da duoc cua tai den thi tu voi va vì nhờ mà xảy bằng nhận gửi nộp"
 )
 _YES_NO = re.compile(r"\bco\b.*\b(?:khong|chua)\s*\??$|\bco phai\b|\b(?:phai|dung) khong\b")
 _ASKS_MORE = re.compile(r"\b(?:bao nhieu|gi|nao|ai|bao gio|bao lau|nhu the nao|may)\b")
@@ -74,6 +67,8 @@ _WITH_NUMBER = frozenset([
     ("số", "hóa"), ("ký", "số"), ("đổi", "số"), ("dân", "số"), ("sĩ", "số"), ("doanh", "số"),
     ("chỉ", "số"),
 ])  # fmt: skip
+# "CT 39 của TU Sơn Bắc": which committee, as papers' numbers abbreviate it; the place tells.
+_COMMITTEES = frozenset(["TU", "HU", "QU", "ĐU"])
 # Before a name: what has one.
 _NAMED_SORTS = word_set(
     "xã phường huyện quận tỉnh thôn bản ấp trấn thị phố làng buôn ông bà anh chị"
@@ -190,7 +185,7 @@ def paper_spans(text: str) -> tuple[tuple[int, int], ...]:
     >>> [text[start:end] for start, end in paper_spans(text)]
     ['Chỉ thị 24 - CT/TU', 'kế hoạch số 9-KH/HU']
     """
-    return tuple(match.span() for match in _REFERENCE.finditer(fold(text)))
+    return tuple((span.start, span.end) for _, span in parse_references(text))
 
 
 def focus_tokens(text: str, papers: tuple[tuple[int, int], ...] = ()) -> tuple[Token, ...]:
@@ -210,6 +205,7 @@ def focus_tokens(text: str, papers: tuple[tuple[int, int], ...] = ()) -> tuple[T
         token
         for token in tokens
         if (token.toned not in FUNCTION_WORDS or token.start in named or token.start in compound)
+        and text[token.start : token.end] not in _COMMITTEES
         and not any(start <= token.start < end for start, end in masked)
     )
 
@@ -366,5 +362,9 @@ def _unit(text: str) -> tuple[str, ...]:
 
 
 def _body(text: str) -> str:
+    """The sort of body asked for; in "Phó Chủ tịch UBND tỉnh nào ký" a person is."""
     match = ASKED_BODY.search(asking(text))
-    return match[1] if match else ""
+    opening = POST_START.match(text[:1].upper() + text[1:])
+    if match is None or (opening is not None and opening.end() <= match.start()):
+        return ""
+    return match[1]

@@ -11,7 +11,9 @@ from ingest.model import Reference, Span
 _QUOTES = {"“": "”", '"': '"', "'": "'", "‘": "’", "«": "»"}
 _REACH = 160
 _LONGEST = 420
-_ABOUT = re.compile(r"(?<![^\W_])về(?: việc)?\s+(?=\S)|(?<![^\W_])V/v:?\s+")
+_ABOUT = re.compile(
+    r"(?<![^\W_])(?:(?:chỉ đạo )?về(?: việc)?\s+(?=\S)|V/v:?\s+|chỉ đạo (?:việc )?)"
+)
 # Before "về" only what belongs to the paper's name: its date, its issuer.
 _NAME_PART = re.compile(
     r"[\s,(]*(?:(?:(?:được|đã|do|của|ban hành|ký|vừa|ngày|tháng|năm|số|và|ủy|uỷ|vụ|thường|ban|hành|"
@@ -23,9 +25,13 @@ _CLAUSE_END = re.compile(
     r"[.;!?\n]|,\s(?=(?:các|nhiều|huyện|quận|phường|đồng chí|ông|bà|đến nay|trong đó|ngày|"
     r"ban|đảng|nhận thức|theo đó|đại biểu|đã|được|sau|từ|trên|UBND)\b)|"
     r"\s(?=(?:cho (?:hơn|gần|toàn|các|cán bộ)|đến (?:mọi|toàn thể|từng|các)|"
-    r"vào (?:sáng|chiều|ngày)|(?:đã|được|sẽ|bằng hình thức|do|"
+    r"vào (?:sáng|chiều|ngày)|(?:đã|được|sẽ|bằng hình thức|do(?= (?:đồng chí|ông|bà|các|[A-ZĐ]))|"
     r"(?:và|cùng|với) (?:Kế hoạch|Chỉ thị|Nghị quyết|Quyết định|Thông báo|Kết luận|Công văn|"
     r"Quy định|Hướng dẫn|Nghị định|Thông tư|Công điện))\s))"
+)
+# "… về giữ rừng, Tổ kiểm tra vừa …": what begins the main clause is no part of a title.
+_MAIN_CLAUSE = re.compile(
+    rf"(?<=[^\W_]),\s(?=[{UPPER}][^,;.:\n]{{2,40}}(?:, [^,;.:\n]{{2,60}}?)?\s(?:đã|vừa|cũng|mới)\s)"
 )
 
 
@@ -56,8 +62,8 @@ def _quoted_at(text: str, at: int, stop: int) -> Span | None:
 
 
 def _clause(text: str, at: int, stop: int) -> Span | None:
-    end = _CLAUSE_END.search(text, at, stop)
-    finish = end.start() if end is not None else stop
+    found = (pattern.search(text, at, stop) for pattern in (_CLAUSE_END, _MAIN_CLAUSE))
+    finish = min((end.start() for end in found if end is not None), default=stop)
     finish = min(finish, at + _LONGEST)
     trimmed = text[at:finish].rstrip(' ,:-–…"”')
     return Span(at, at + len(trimmed)) if len(trimmed.split()) >= 2 else None

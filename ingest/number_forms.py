@@ -114,6 +114,7 @@ def read_number(text: str, folded: str, number: re.Match[str], floor: int) -> Nu
         or _swapped_code(place)
         or _assembly_code(place)
         or _named(place)
+        or _letter(place)
         or (_misspelt(place, *slip) if slip is not None else None)
     )
 
@@ -214,6 +215,21 @@ def _drafting_office(place: _Place, suffix: str, end: int) -> tuple[str, int]:
     """A letter's suffix with the drafting office behind it: 1234/UBND-NC."""
     office = re.compile(r"-[A-ZĐ]{1,8}(?![^\W\d_])").match(place.text, end)
     return (suffix + office.group(), office.end()) if office else (suffix, end)
+
+
+_CALLED_PAPER = re.compile(r"\bvan ban (?=(?:so )?\Z)")
+
+
+def _letter(place: _Place) -> NumberMatch | None:
+    """A letter's number without its kind, told by the drafting office behind it: "1234/UBND-NC",
+    "văn bản số 1234/UBND-NC"."""
+    suffix, after = _lone_suffix(place)
+    suffix, end = _drafting_office(place, suffix, after) if suffix else ("", after)
+    if "-" not in suffix or place.text[place.after : place.after + 1] != "/":
+        return None
+    called = _CALLED_PAPER.search(place.left)
+    start = place.left_start + called.start() if called is not None else place.first
+    return NumberMatch("", place.digits, place.year, suffix, False, start, end)
 
 
 def _is_issuer(folded: str) -> bool:

@@ -1,13 +1,12 @@
-"""Who issued, signed or wrote: from headers, and from where a paper is named with its issuer."""
+"""Who issued a paper: from headers, and from where a paper is named with its issuer."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from app.answering.draft import Context, Draft, Fact, Quote, quote_around
+from app.answering.draft import Context, Draft, Fact, quote_around
 from app.answering.pick import Choice
-from app.people import POST_START
 from app.reading import Reading
 from app.tokens import UPPER
 from ingest.identity import same_paper
@@ -29,41 +28,6 @@ _BODY = re.compile(
     rf"(?:Thành|Tỉnh|Huyện|Quận|Thị|Đảng|UBND|HĐND|Ủy ban|Uỷ ban|Bộ|Thủ tướng|Chính phủ|Sở|Ban)"
     rf"(?:\s{_WORD})*$"
 )
-
-
-_ASKS_POST = re.compile(r"\bchuc (?:vu|danh)\b|\bgiu chuc\b|\blam chuc gi\b|\bcuong vi\b")
-_ASKS_NAME = re.compile(r"\b(?:la ai|ai|ten)\b")
-_COLUMNS = re.compile(r"\s{3,}|\s*\|\s*")
-_LINES = 9
-
-
-def signer_of(context: Context) -> Draft | None:
-    """Who signed a named paper that is itself held; the signer's post where that is asked."""
-    folded = context.asked.folded
-    for reading in context.pool.readings:
-        fact = reading.document.header.signer
-        if fact is not None and fact.span is not None and is_the_paper(reading, context.references):
-            named = Fact(fact.value, (quote_around(reading, fact.span),))
-            post = post_above(reading, fact.span) if _ASKS_POST.search(folded) else None
-            if post is None:
-                return Draft("who", facts=(named,))
-            both = _ASKS_NAME.search(folded) is not None
-            return Draft("who", facts=(named, post) if both else (post,), is_list=both)
-    return None
-
-
-def post_above(reading: Reading, name: Span) -> Fact | None:
-    """The post that stands above a signer's name, in the last column where lines have two."""
-    text, at = reading.text, reading.text.rfind("\n", 0, name.start)
-    for _ in range(_LINES):
-        if at <= 0:
-            return None
-        start = text.rfind("\n", 0, at) + 1
-        post = _COLUMNS.split(text[start:at])[-1].strip()
-        if post.isupper() or POST_START.match(post) is not None:
-            return Fact(post, (Quote(reading, Span(start, name.end)),))
-        at = start - 1
-    return None
 
 
 def is_the_paper(reading: Reading, references: Sequence[Reference]) -> bool:

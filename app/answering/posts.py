@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around
 from app.answering.pick import Choice
-from app.people import POST_START, SHORT_FORM, Person
+from app.people import POST_START, SHORT_FORM, Person, gained_post
 from app.question import Asked
 from app.reading import Reading
 from app.tokens import UPPER, Token, tokenise, word_set
@@ -22,6 +22,8 @@ _NEARBY = 0.8
 _IN_DOCUMENT = 0.6
 _UNSAID = 0.35
 _SHORT_POST = 3
+_DOUBT_OF_SEVERAL = 0.3  # holders of one post in several documents: of other places, or times
+_AS_WELL_MET = 0.1
 _MISSING = 0.12  # for each word of the office itself that the post lacks
 _AREAS = word_set("tinh thanh pho quan huyen phuong xa")
 _POST_ENDS = re.compile(
@@ -84,11 +86,15 @@ def _names_in(asked: Asked, tokens: Sequence[Token]) -> frozenset[str]:
 
 
 def people_of(reading: Reading, context: Context) -> Iterator[tuple[int, Person]]:
-    """All people of a document's candidate sentences, in order."""
+    """All people of a document's candidate sentences, in order; one who comes to hold another post
+    a second time, with that post."""
     reach = {e.sentence for e in context.pool.evidence if e.reading is reading}
     for sentence in sorted(reach):
         for person in reading.people(sentence):
             yield sentence, person
+            gained = gained_post(reading.text, person.name, reading.sentences[sentence].end)
+            if gained is not None and gained != person.post:
+                yield sentence, Person(person.name, gained)
 
 
 def holder_of_post(context: Context, post: AskedPost) -> Draft | None:
@@ -108,11 +114,32 @@ def holder_of_post(context: Context, post: AskedPost) -> Draft | None:
     choices.sort(key=lambda choice: -choice.score)
     best = choices[0]
     tied = {fold(c.text): c for c in reversed(choices) if c.score >= best.score - 0.02}
+    tied = _met_where_asked(context, post, tied) if len(tied) > 1 else tied
     facts = [Fact(choice.text, (choice.quote,)) for choice in tied.values()]
     rivals = [c for c in choices if fold(c.text) not in tied]
     margin = min(1.0, best.score - rivals[0].score) if rivals else 1.0
+    several = len({choice.reading.document.doc_id for choice in tied.values()}) > 1
     return Draft("who", facts=tuple(facts), fit=min(1.0, best.score),
-                 margin=margin if len(facts) == 1 else 0.2)  # fmt: skip
+                 margin=margin if len(facts) == 1 else 0.2,
+                 doubt=_DOUBT_OF_SEVERAL if several and len(facts) > 1 else 0.0)  # fmt: skip
+
+
+def _met_where_asked(
+    context: Context, post: AskedPost, tied: dict[str, Choice]
+) -> dict[str, Choice]:
+    """Of several who hold such a post, those met where the rest of the question is told: "Chủ tịch
+    UBND huyện nào chủ trì cuộc họp ngày 10/3"; all where the question says no more."""
+    if all(token.folded in post.words for token in context.asked.focus):
+        return tied
+    scores = {(e.reading.document.doc_id, e.sentence): e.score for e in context.pool.evidence}
+    fits: dict[str, float] = {}
+    for name, choice in tied.items():
+        reading = choice.reading
+        at = reading.sentence_at(choice.span.start)
+        around = (scores.get((reading.document.doc_id, near), 0.0) for near in (at - 1, at, at + 1))
+        fits[name] = max(around, default=0.0)
+    best = max(fits.values())
+    return {name: choice for name, choice in tied.items() if fits[name] >= best - _AS_WELL_MET}
 
 
 def _signer(post: AskedPost, reading: Reading) -> Choice | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from app.answering.draft import Context, Draft, Fact, quote_around
-from app.answering.issuers import post_above
 from app.answering.pick import Choice
 from app.answering.posts import holds, joined, people_of, same_head, single_posts
+from app.answering.signers import post_above
 from app.tokens import tokenise
 
 

@@ -30,7 +30,8 @@ _IN_FORCE = re.compile(
     re.IGNORECASE,
 )
 _ENDS_FORCE = re.compile(
-    r"(?:hết hiệu lực|có hiệu lực đến)\s*,?\s*((?:kể từ|từ|sau|vào|hết )?.+?)(?=[.;]|\s+và\s|$)",
+    r"(?:hết hiệu lực|có hiệu lực(?=[^.;\n]{0,80}\sđến\s)(?:[^.;\n]{0,80}?\s(?=đến\s))?)"
+    r"\s*,?\s*((?:kể từ|từ|sau|vào|hết|đến(?: hết)?)\s.+?)(?=[.;]|\s+và\s|$)",
     re.IGNORECASE,
 )
 _JOINS = re.compile(
@@ -46,8 +47,7 @@ _HOW_LONG = re.compile(
     r"\bbao lau\b|\b(?:bao nhieu|may) (?:ngay|tuan|thang|nam|gio|phut)\b(?! (?:nao|sinh))"
 )
 _NOT_ISSUING = re.compile(r"\b(?:hieu luc|to chuc|quan triet|hoi nghi|trien khai|thuc hien)\b")
-
-
+_ISSUES_NEXT = re.compile(r"\b(?:ban hành|ký|ra|phát hành|gửi)\s+$")
 # Between a paper's number and a day these say that something else was done on that day.
 _OTHER_EVENT = re.compile(
     r"\b(?:dien ra|to chuc|khai mac|hoi nghi|so ket|tong ket|phat dong|quan triet|trien khai|"
@@ -136,14 +136,24 @@ def _effect(context: Context) -> Draft | None:
     """From when, or until when, a text is in force, as its own sentence on force says."""
     ends = re.search(r"\bhet hieu luc\b|hieu luc den", context.asked.folded) is not None
     pattern = _ENDS_FORCE if ends else _IN_FORCE
+    if not context.references:
+        return _effect_of_unnamed(context, pattern)
     for reading in context.scope_readings:
         for sentence, span in enumerate(reading.sentences):
             match = pattern.search(reading.text, *span)
             about = [reading.about(sentence, paper) for paper in context.references]
-            if match is not None and (not about or max(about) >= 1.0):
-                found = Span(match.start(1), match.end(1))
-                text = reading.text[found.start : found.end]
-                return Draft("when", facts=(Fact(text, (Quote(reading, span),)),))
+            if match is not None and max(about) >= 1.0:
+                return Draft("when", facts=(Fact(match[1], (Quote(reading, span),)),))
+    return None
+
+
+def _effect_of_unnamed(context: Context, pattern: re.Pattern[str]) -> Draft | None:
+    """From or until when what is described, not named, is in force."""
+    for evidence in context.pool.best(_SENTENCES):
+        match = pattern.search(evidence.reading.text, *evidence.span)
+        if match is not None:
+            fact = Fact(match[1], (sentence_quote(evidence),))
+            return Draft("when", facts=(fact,), evidence=evidence)
     return None
 
 
@@ -186,7 +196,7 @@ def _days(readings: Sequence[Reading], reference: Reference) -> Iterator[tuple[Q
     for reading in readings:
         for found, span in reading.mentions:
             if same_paper(found, reference):
-                day = _day_after(reading, span)
+                day = _day_after(reading, span) or _day_before(reading, span)
                 if day is not None:
                     yield quote_around(reading, day), day
 
@@ -205,6 +215,22 @@ def _day_after(reading: Reading, mention: Span) -> Span | None:
             continue
         near = len(tail.split()) <= 4 or re.search(r"ban hanh|ky|ngay\s*$", tail)
         if near and not re.search(r"[;.]|\d[-/][A-Z]", between[len(between) - len(tail) :]):
+            return span
+    return None
+
+
+def _day_before(reading: Reading, mention: Span) -> Span | None:
+    """The day that opens a sentence in which somebody issues a paper: "Ngày 5/6/2020, Sở A ban hành
+    Công văn số 12"."""
+    at = max(0, reading.sentence_at(mention.start))
+    start, text = reading.sentences[at].start, reading.text
+    if _ISSUES_NEXT.search(text[start : mention.start]) is None:
+        return None
+    before = [one.end for _, one in reading.mentions_in(at) if one.end <= mention.start]
+    for span in reversed(find_times(text, max([start, *before]), mention.start)):
+        between = text[span.end : mention.start]
+        opens = re.search(r"(?:^|[;.,]|\b[Nn]gày)\s*$", text[start : span.start]) is not None
+        if find_days(text[span.start : span.end]) and opens and not re.search(r"[;.:]", between):
             return span
     return None
 

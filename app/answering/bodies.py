@@ -1,0 +1,170 @@
+"""Which body: the unit of a duty, the one charged, or the subject of the likeliest sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from app.answering.assigned import own_part
+from app.answering.doer_told import doer_of_verb, done_by, named_as
+from app.answering.draft import Context, Draft, Fact, Quote, quote_around, sentence_quote
+from app.answering.posts import holds
+from app.answering.sentence import answer_sentence
+from app.candidates import Evidence
+from app.reading import Reading
+from app.tokens import UPPER, tokenise
+from ingest.folding import tone_key
+from ingest.model import Span
+from ingest.units import read_subject
+
+PERSONS = frozenset(["nguoi", "dong chi", "ong", "ba", "vi", "tac gia", "nha bao", "dai bieu"])
+_NEXT = 2  # sentences behind the one that names the event
+_SPOKEN = re.compile(
+    r"\b(?:ai|(?:\w+ ){1,2}nao) (?:da |cung )?(?:de nghi|yeu cau|giao|chi dao|phe binh|bieu duong|"
+    r"kien nghi|nhac nho|phan cong|luu y)\b"
+)
+_FORCES = frozenset(["luc luong"])
+_FORCE = re.compile(
+    rf"(?<!\w)[Ll]ực lượng (?:[a-zđà-ỹ]+ ){{0,2}}?[{UPPER}][^\W\d_]*(?: [a-zà-ỹ]+)?"
+)
+_BEST_BODIES = 3
+_NEARLY = 0.85  # of the best sentence's score
+_SUBJECT_END = re.compile(
+    r"\s(?:đã|phải|có trách nhiệm|chịu trách nhiệm|chủ trì|phối hợp|tổ chức|ban hành|yêu cầu|giao|"
+    r"chỉ đạo|thực hiện|triển khai|tham mưu|sẽ|được giao|là|xây dựng|kiểm tra|tiếp nhận|giám sát|"
+    r"hướng dẫn|tổng hợp|thành lập|phát động|ký|báo cáo|thi hành|đề nghị|cần|khẳng định|cho biết)\s"
+)
+_LEADS = re.compile(r"\bchủ trì\b")
+_ASSIGNED = re.compile(
+    r"(?:giao(?! thông| dịch)|phân công|do|chỉ đạo)\s+((?:[^\s,;.]+\s){0,3}?"
+    rf"[{UPPER}][^,;.]{{2,70}}?)\s+(?:chủ trì|phối hợp|tham mưu|tổ chức|thực hiện|chịu|xây dựng)"
+)
+
+
+def body_or_sentence(context: Context) -> Draft | None:
+    """The unit of a duty, the body charged with it, or the subject of the best sentence; else the
+    sentence itself."""
+    best = context.pool.best(1)
+    by = named_as(context) or done_by(context)
+    if by is not None:
+        written = by[0].reading.text[by[1].start : by[1].end]
+        fact = Fact(written, (sentence_quote(by[0]),))
+        return Draft("who", facts=(fact,), evidence=by[0], fit=0.9, by_form=True)
+    if best and _SPOKEN.search(context.asked.folded):
+        # Who asks others is no unit that is asked.
+        speaker = doer_of_verb(context, best[0])
+        if speaker is not None:
+            fact = Fact(best[0].reading.text[speaker.start : speaker.end],
+                        (sentence_quote(best[0]),))  # fmt: skip
+            return Draft("who", facts=(fact,), evidence=best[0], fit=0.8)
+    people = _leading_people(context, best[0]) if best else None
+    if people is not None:
+        return people
+    duty = _leading_unit(context)
+    if duty is not None:
+        return duty
+    if not best:
+        return None
+    own = [token.folded for token in tokenise(context.asked.vietnamese)]
+    for evidence in context.pool.best(_BEST_BODIES):
+        if evidence.score < _NEARLY * best[0].score:
+            break
+        span = doer_of_verb(context, evidence) or _charged(evidence) or _subject(evidence)
+        if span is not None and not holds(
+            own, [token.folded for token in tokenise(evidence.reading.text, *span)]
+        ):
+            fact = Fact(evidence.reading.text[span.start : span.end], (sentence_quote(evidence),))
+            return Draft("who", facts=(fact,), evidence=evidence, fit=0.7)
+    sentence = answer_sentence(context)
+    return replace(sentence, kind="who", fit=0.4) if sentence else None
+
+
+def _leading_people(context: Context, evidence: Evidence) -> Draft | None:
+    """Those who lead what is asked of: the people named right before "chủ trì"."""
+    if context.asked.body not in ("", *PERSONS) or "chu tri" not in context.asked.folded:
+        return None
+    reading = evidence.reading
+    last = min(evidence.sentence + _NEXT, len(reading.sentences) - 1)
+    for sentence in range(evidence.sentence, last + 1):
+        span = reading.sentences[sentence]
+        verb = _LEADS.search(reading.text, *span)
+        named = [p for p in reading.people(sentence) if verb and p.name.end <= verb.start()]
+        if (
+            verb is None
+            or not named
+            or reading.line_of(sentence) != reading.line_of(evidence.sentence)
+        ):
+            continue
+        quotes = [sentence_quote(evidence), Quote(reading, span)]
+        facts = tuple(
+            Fact(reading.text[p.name.start : p.name.end], tuple(dict.fromkeys(quotes[::-1])))
+            for p in named
+        )
+        return Draft("who", facts=facts, evidence=evidence, fit=0.9)
+    return None
+
+
+def _charged(evidence: Evidence) -> Span | None:
+    match = _ASSIGNED.search(evidence.reading.text, *evidence.span)
+    return Span(match.start(1), match.end(1)) if match is not None else None
+
+
+def _subject(evidence: Evidence) -> Span | None:
+    text, (start, end) = evidence.reading.text, evidence.span
+    stop = _SUBJECT_END.search(text, start, end)
+    if stop is None or text[start] in "“\"'":
+        return None
+    for person in evidence.reading.people(evidence.sentence):
+        beside = text[person.name.end : stop.start()]
+        if beside.startswith(",") and beside.endswith(",") and not re.search(r"[.;:]", beside):
+            return person.name  # "Ông A, chủ quán B, là …"
+    named = read_subject(tone_key(text[start:end]), 0, end - start)
+    if named is not None and text[start].isupper() and named.verb == stop.start() + 1 - start:
+        return Span(start, start + named.end)
+    commas = [m.end() for m in re.compile(r",\s+").finditer(text, start, stop.start())]
+    begin = commas[-1] if commas and stop.start() - commas[-1] > 4 else start
+    written = text[begin : stop.start()]
+    if written.endswith((" được", " bị", " nhưng", " và", " mà")):
+        return None  # what was done, not who did it, or the subject of another verb
+    if not 1 < len(written.split()) <= 14 or not re.search(rf"[{UPPER}]|đơn vị|cơ quan", written):
+        return None
+    return Span(begin, stop.start())
+
+
+def _of_body(context: Context, reading: Reading, start: int, end: int) -> Span | None:
+    """What a duty calls by the sort of body asked for: "lực lượng nào" is "lực lượng Biên phòng",
+    not the ministry that directs it."""
+    if context.asked.body not in _FORCES:
+        return None
+    found = _FORCE.search(reading.text, start, end)
+    return Span(*found.span()) if found is not None else None
+
+
+def _leading_unit(context: Context) -> Draft | None:
+    """The unit of the duty whose evidence holds what is asked ("cơ quan nào chủ trì …")."""
+    inside = {reading.document.doc_id: reading for reading in context.scope_readings}
+    weights = {t.folded: w for t, w in zip(context.asked.focus, context.pool.weights, strict=True)}
+    total = sum(weights.values()) or 1.0
+    own = [token.folded for token in context.asked.focus]
+    best: tuple[float, Draft] | None = None
+    for stored in context.duties():
+        reading = inside.get(stored.doc_id)
+        if reading is None:
+            continue
+        words = {token.folded for token in tokenise(own_part(stored))}
+        held = sum(weight for word, weight in weights.items() if word in words) / total
+        named = _of_body(context, reading, stored.duty.start, stored.duty.end)
+        if named is not None and held >= 0.75:
+            fact = Fact(reading.text[named.start : named.end], (quote_around(reading, named),))
+            if best is None or held > best[0]:
+                best = (held, Draft("who", facts=(fact,), fit=held))
+            continue
+        if held < 0.75 or holds(own, [t.folded for t in tokenise(stored.duty.unit)]):
+            continue
+        if best is None or held > best[0]:
+            duty = stored.duty
+            quotes = [Quote(reading, Span(duty.start, duty.end))]
+            if not duty.start <= duty.unit_span.start < duty.end:
+                quotes.append(quote_around(reading, duty.unit_span))
+            best = (held, Draft("who", facts=(Fact(duty.unit, tuple(quotes)),), fit=held))
+    return best[1] if best else None
