@@ -21,6 +21,7 @@ _LETTER = re.compile(
     r"\W{0,3}[Ss][ốỐ]\s?:?\s{0,4}(?P<number>\d{1,5})\s?/\s?(?P<suffix>[A-ZĐ]{2,12}(?:-[A-ZĐ]{1,8}){1,3})"
     r"(?![^\W\d_])"
 )
+_DAY = re.compile(r"ngay \d{1,2} thang \d{1,2} nam \d{4}$")
 _GARBLED = re.compile(
     r"\W{0,3}s\w\s?[:.]?\s{0,4}(?P<number>\d{1,5}[a-d]?)\s?(?:/(?P<year>\d{4}))?\s?[-–/]\s?"
     r"[^\W\d_]{1,5}\s?(?P<second>[-–/])\s?(?P<suffix>"
@@ -89,7 +90,10 @@ def _stands_alone(line: Line, end: int) -> bool:
     …" is a sentence."""
     rest = first_cell(" " + line.text[end:].replace("\t", " | ")).strip(" -–—.*_=:")
     return (
-        not rest or PLACE_DATE.match(fold(rest)) is not None or MOTTO.match(fold(rest)) is not None
+        not rest
+        or PLACE_DATE.match(fold(rest)) is not None
+        or MOTTO.match(fold(rest)) is not None
+        or _DAY.match(fold(rest)) is not None
     )
 
 

@@ -118,7 +118,8 @@ _THINGS_TO_DO = keyed(
 _ASIDE = keyed(r",? \(|, (?:đặc biệt là|nhất là|trước hết là|trong đó|bao gồm|gồm) ")
 # What no unit's name holds: amounts, conditions, announcements of lists.
 _NO_NAME = re.compile(
-    r"%|\bthì\b|\blà\b|trong việc|\d{2}|sau đây|như sau|\bgồm\b|[“”\"?!]|ảnh:|yêu cầu|đề nghị"
+    r"%|\bthì\b|\blà\b|trong việc|làm việc theo|\d{2}|sau đây|như sau|\bgồm\b|[“”\"?!]|ảnh:|"
+    r"yêu cầu|đề nghị"
 )
 _PLAIN_DUTY = keyed(
     r"(?<![^\W\d_])(?:chủ trì|có trách nhiệm|chịu trách nhiệm|là (?:cơ quan|đơn vị) (?:đầu mối|"

@@ -198,3 +198,22 @@ Ban Thường vụ Tỉnh ủy kết luận:
     header = header_of(text)
     assert header.identity is not None
     assert (header.identity.canonical, header.identity.issuer) == ("31-KL/TU", "Tỉnh ủy Lam Giang")
+
+
+def test_posts_named_with_their_body_stand_above_the_signer() -> None:
+    text = """CHÍNH PHỦ
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 66.7/2026/NQ-CP Ngày 8 tháng 3 năm 2026
+NGHỊ QUYẾT
+Về việc nuôi cá lồng trên hồ chứa
+Điều 1. Cho phép nuôi cá lồng trên hồ chứa nước ngọt.
+Điều 2. Nghị quyết này có hiệu lực từ ngày ký.
+TM. CHÍNH PHỦ
+KT. THỦ TƯỚNG CHÍNH PHỦ
+PHÓ THỦ TƯỚNG CHÍNH PHỦ
+Trần Sông Lô
+"""
+    header = read_header(cleaned(text), {}, "a.txt")
+    assert header.identity is not None and header.identity.canonical == "66.7/2026/NQ-CP"
+    assert header.signer is not None and header.signer.value == "Trần Sông Lô"
