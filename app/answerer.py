@@ -22,7 +22,7 @@ from app.candidates import gather
 from app.chat_words import plain
 from app.confidence import Coefficients, Features, confidence, features_of, load_coefficients
 from app.conversation import Conversations, Exchange
-from app.deciding import is_trusted, settled
+from app.deciding import is_trusted, settled, share_of
 from app.described import papers_described
 from app.followup import is_whole
 from app.generation import Generation, Holds
@@ -282,7 +282,8 @@ class Answerer:
             return found
         if asked.kind == "list" and not found.by_form and is_sentence(found):
             found = replace(found, doubt=max(found.doubt, _NO_LIST))
-        return replace(found, known=known_share(found, context))
+        chosen = share_of(found, context)
+        return replace(found, known=known_share(found, context), chosen=chosen)
 
     def _relates(self, asked: Asked) -> bool:
         return self._settings.kinds and asked.kind in _RELATED

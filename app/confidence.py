@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 
-from app.answering.draft import Draft
+from app.answering.draft import Draft, is_sentence
 from index.model import Scope
 
 CONFIDENCE_FILE = Path(__file__).with_name("confidence.json")
@@ -25,8 +25,8 @@ class Features:
     score relative to the best; `about`: it is about the named papers; `fit`: what was found is of
     the sort asked for; `margin`: lead over the next; `scope`: the question names a paper that is
     held; `structure`: the fact is one of the document's structure (its head, a relation, a duty) or
-    a list that has as many items as it announces; `share`: the fitted choice of sentence trusts
-    it; `words`: the question was typed in Vietnamese, so that its words are the texts' own;
+    a list that has as many items as it announces; `share`: the fitted choice trusts the
+    sentence; `short`: something shorter than the sentence answers; `words`: the question was typed in Vietnamese, so that its words are the texts' own;
     `known`: share of the question's words that the documents quoted hold at all."""
 
     coverage: float
@@ -41,6 +41,7 @@ class Features:
     scope: float
     structure: float
     share: float
+    short: float
     words: float
     known: float
 
@@ -70,7 +71,9 @@ def features_of(draft: Draft, scope: Scope, language: str) -> Features:
     words = 1.0 if language == "vi" else 0.0
     if found is None:
         margin = min(1.0, draft.margin)
-        return Features(1, 1, 1, 1, 1, 1, 1, draft.fit, margin, held, 1.0, 1.0, words, draft.known)
+        return Features(
+            1, 1, 1, 1, 1, 1, 1, draft.fit, margin, held, 1.0, draft.chosen, 1.0, words, draft.known
+        )
     # A list whose count and noun agree is what was asked, in whatever words it is announced.
     agrees = draft.fit if draft.expected is not None and draft.expected == len(draft.facts) else 0.0
     return Features(
@@ -85,7 +88,8 @@ def features_of(draft: Draft, scope: Scope, language: str) -> Features:
         margin=min(1.0, max(0.0, draft.margin)),
         scope=held,
         structure=agrees,
-        share=draft.share,
+        share=draft.chosen,
+        short=0.0 if is_sentence(draft) else 1.0,
         words=words,
         known=draft.known,
     )
@@ -94,7 +98,7 @@ def features_of(draft: Draft, scope: Scope, language: str) -> Features:
 def confidence(features: Features, coefficients: Coefficients) -> float:
     """Between 0 and 1, rounded so that it prints the same everywhere.
 
-    >>> surely = Features(*[1.0] * 14)
+    >>> surely = Features(*[1.0] * 15)
     >>> confidence(surely, Coefficients(0.0, {"coverage": math.log(9)}, 0.5))
     0.9
     """

@@ -156,6 +156,15 @@ def considered(context: Context) -> list[Chosen]:
     return read_again(context.asked, chosen, context.reader)
 
 
+def share_of(draft: Draft, context: Context) -> float:
+    """How far the fitted choice trusts the sentence that carries a draft's facts, 0 to 1; facts of
+    a document's head or a title have no sentence and are trusted whole."""
+    if draft.evidence is None:
+        return 1.0
+    held = choose(context.asked, context.pool, context.result.hits)
+    return max((one.share for one in held if _stands_in(draft, one.evidence)), default=0.0)
+
+
 def _is_proven_list(draft: Draft) -> bool:
     """Whether a list shows all items that its text announces, under the noun asked for."""
     return draft.expected is not None and draft.expected == len(draft.facts) and draft.fit >= 1.0
