@@ -16,13 +16,14 @@ from ingest.model import Reference
 
 _LEAST_WORDS = 4
 # Not from where one quotation ends to where the next begins.
-_QUOTED = re.compile(r"(?:“|(?<![^\s(])\")(?=\S)([^\"“”]{12,260})(?<=\S)[\"”]")
+_QUOTED = re.compile(r"(?:“|(?<![^\s(])\")(?=\S)([^\"“”]{3,260})(?<=\S)[\"”]")
+_CUT_SHORT = re.compile(r"\s*(?:…|\.{3})\s*$")
 _TITLED = re.compile(r"\b(?:tai lieu|bai viet|bai bao|bai|van ban|tep|tin)\s*$")
 # Words that stand between a paper's number and its issuer, and words of any issuer.
 _BETWEEN = word_set("cua do ngay thang nam")
 _OF_ISSUERS = word_set(
     "ban thuong vu chap hanh bch btv tinh thanh pho huyen quan xa phuong uy dang bo chu tich"
-    " nhan dan uong trung hoi dong thu tuong chinh phu"
+    " nhan dan uong trung hoi dong thu tuong chinh phu tu hu qu"
 )
 
 
@@ -78,21 +79,24 @@ def _issues(token: Token, behind: Token | None) -> bool:
 def titled_documents(
     asked: Asked, rows: Iterable[DocumentRow]
 ) -> tuple[list[str], tuple[int, int]] | None:
-    """The documents whose title the question quotes, and where it does; None when it quotes no
-    title."""
+    """The documents whose title (or how it begins, with "…" behind) or file's name the question
+    quotes, and where it does; None when it quotes none."""
+    held = list(rows)
     for match in _QUOTED.finditer(asked.vietnamese):
-        wanted = [token.folded for token in tokenise(match[1])]
-        if len(wanted) < _LEAST_WORDS:
-            continue
-        found = [
-            row.doc_id
-            for row in rows
-            if row.header.title is not None
-            and [token.folded for token in tokenise(row.header.title.value)] == wanted
-        ]
+        name = fold(match[1])
+        found = [row.doc_id for row in held if name == fold(row.path.rsplit("/", 1)[-1])]
+        found = found or [row.doc_id for row in held if _is_titled(row, match[1])]
         if found:
             return found, _with_noun(asked.vietnamese, match.span())
     return None
+
+
+def _is_titled(row: DocumentRow, quoted: str) -> bool:
+    wanted = [token.folded for token in tokenise(quoted)]
+    if len(wanted) < _LEAST_WORDS or row.header.title is None:
+        return False
+    title = [token.folded for token in tokenise(row.header.title.value)]
+    return wanted == (title[: len(wanted)] if _CUT_SHORT.search(quoted) else title)
 
 
 def _with_noun(text: str, span: tuple[int, int]) -> tuple[int, int]:

@@ -47,12 +47,13 @@ _SAYS_HALF = 0.5
 _OWN_SOME = 0.4
 _FIT_OF_SENTENCE = 0.3
 _CELL = " | "  # between the cells of a table's row
+_YEAR = re.compile(r" (?:19|20)\d\d\b")  # behind "năm", which a day in figures leaves out
 _NUMBER_WORDS = word_set("mot hai ba bon nam sau bay tam chin muoi")
 # What is asked of any paper, in words that need not stand in it.
 _ASKS_OF_PAPERS = word_set(
     "ky ban hanh noi dung viec van de nguoi ten thay the hieu luc can cu thuc hien trien khai so"
     " sanh tom tat quy dinh neu yeu cau thoi han tac gia con bi boi ra giao lam phai xay ty ti le"
-    " bai viet bao tin dang nguon lay xong han"
+    " bai viet bao tin dang nguon lay xong han gui nhan noi dau"
 )
 # What texts that only name a paper can tell of it.
 _TOLD_OF_CITED = frozenset(["documents", "yesno"])
@@ -141,6 +142,7 @@ def known_share(draft: Draft, context: Context) -> float:
         if token.folded not in _ASKS_OF_PAPERS
         and token.folded not in counted
         and not _counts(token, context.asked)
+        and not (token.folded == "nam" and _YEAR.match(context.asked.folded, token.end))
     ]
     total = sum(weight for _, weight in weighed)
     found = sum(weight for token, weight in weighed if _is_held(token.folded, held))
@@ -150,8 +152,13 @@ def known_share(draft: Draft, context: Context) -> float:
 
 
 def _is_held(word: str, held: frozenset[str]) -> bool:
-    """Whether documents hold a word, or a day that is asked for without its year."""
-    return word in held or ("/" in word and any(one.startswith(f"{word}/") for one in held))
+    """Whether documents hold a word, a day that is asked for without its year, or a year as part of
+    a day."""
+    if word in held:
+        return True
+    if _YEAR.match(f" {word}"):
+        return any(one.endswith((f"/{word}", f"-{word}", f".{word}")) for one in held)
+    return "/" in word and any(one.startswith(f"{word}/") for one in held)
 
 
 def _counts(token: Token, asked: Asked) -> bool:

@@ -42,7 +42,39 @@ def kept(typed: str, meant: Sequence[str]) -> list[str]:
         elif words[at] == "nao" or (words[at] == "gi" and at == len(words) - 1):
             found[at] = "nào" if words[at] == "nao" else "gì"
         at += max(1, size)
-    return found
+    return [_counting(words, found, place) for place in range(len(words))]
+
+
+# What "mấy" counts, as typed without marks; "máy" is a machine before other words.
+_COUNTED_WORDS = (
+    "xa|phuong|huyen|quan|thon|ap|nguoi|ho|vu|viec|truong|lop|dang|doan|hoi|thanh|ngay|thang|nam|"
+    "tuan|quy|gio|phut|lan|luot|dot|diem|nhom|nhiem|nguyen|noi|muc|phan|buoc|cap|don|to|doi|loai|"
+    "tap|ca|giai|bien|tieu|chi|du|mo|khau|linh|van|de|dai|khu|chuong|giao|hoc|cuoc|bai|cau|tham|"
+    "y|trieu|ty|doanh|hop|can|tuyen|con|lang|khoi|quyet|ke"
+)
+_COUNTED = frozenset(_COUNTED_WORDS.split("|"))
+_PAPERS_WITH_NUMBER = frozenset(
+    ["thi", "dinh", "van", "hoach", "ban", "quyet", "luan", "tu", "bao", "may"]
+)
+
+
+def _counting(words: Sequence[str], found: Sequence[str], place: int) -> str:
+    """A syllable of a question, with its tones where what stands beside it tells them: "may xã" and
+    "còn may hộ" count, "so nao" is a department but behind a paper.
+
+    >>> words = "con may ho o so nao".split()
+    >>> [_counting(words, words, place) for place in range(len(words))]
+    ['còn', 'mấy', 'ho', 'o', 'sở', 'nao']
+    """
+    before = words[place - 1] if place else ""
+    behind = words[place + 1] if place + 1 < len(words) else ""
+    if words[place] == "may" and before not in ("bo", "nha") and behind in _COUNTED:
+        return "mấy"
+    if words[place] == "con" and behind == "may" and set(words[place + 2 : place + 3]) & _COUNTED:
+        return "còn"
+    if words[place] == "so" and behind == "nao" and before not in _PAPERS_WITH_NUMBER:
+        return "sở"
+    return found[place]
 
 
 def _phrase_at(words: Sequence[str], at: int) -> int:

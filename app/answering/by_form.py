@@ -24,17 +24,20 @@ from app.answering.due import answer_due
 from app.answering.headings import answer_heading
 from app.answering.manner import answer_manner
 from app.answering.paper_number import answer_paper_number
+from app.answering.paper_reason import answer_paper_reason
 from app.answering.persons import answer_is_post, answer_which_post
 from app.answering.recipients import answer_recipient
 from app.answering.speech import answer_speech
 from app.answering.taken_as import answer_taken_as
 from app.answering.told_shares import answer_told_share
 from app.answering.undergone import answer_undergone
+from app.answering.units import answer_paper_sent
 
 _FORMS: tuple[Callable[[Context], Draft | None], ...] = (
     answer_byline,
     answer_article,
     answer_paper_number,
+    answer_paper_reason,
     answer_due,
     answer_attendance,
     answer_bases,
@@ -43,6 +46,7 @@ _FORMS: tuple[Callable[[Context], Draft | None], ...] = (
     answer_announced,
     answer_taken_as,
     answer_addressed,
+    answer_paper_sent,
     answer_recipient,
     answer_attending,
     answer_which_post,

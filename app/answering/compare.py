@@ -154,7 +154,9 @@ def _completed(left: str, right: str) -> tuple[str, str]:
 
 def _shared_opening(left: str, right: str) -> str | None:
     """What stands on the left before the word that the right begins with: "nội dung " in "nội dung
-    Chỉ thị 1 với Chỉ thị 2"; None where the left lacks that word."""
+    Chỉ thị 1 với Chỉ thị 2"; None where the left lacks that word, or it begins a name."""
+    if all(word[0].isupper() for word in right.split()[:2]):
+        return None  # "của Lâm An và của An Hải"
     first = fold(right.split()[0])
     at = [match.start() for match in re.finditer(rf"\b{re.escape(first)}\b", fold(left))]
     return left[: at[-1]] if at and len(right.split()) > 1 else None

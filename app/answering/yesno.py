@@ -32,6 +32,7 @@ _WHOLLY = re.compile(r"\b(?:het|toan bo|tat ca|hoan toan|day du|xong)\b")
 _FRACTION = re.compile(
     r"(?<![\w/.,])(\d{1,6})(?:/|\s(?:trong|trên)(?: tổng)?(?: số)?\s)(\d{1,6})(?![\w/])"
 )
+_DAY = re.compile(r"(?:(?P<day>\d{1,2})[-/.])?(?P<month>\d{1,2})[-/.](?P<year>(?:19|20)\d\d)")
 _SHARE = re.compile(r"(\d+(?:[.,]\d+)?)\s?%")
 _AT_LEAST = re.compile(r"\b(?:dat|tren|hon|qua|vuot|it nhat|toi thieu)\b")
 _AT_MOST = re.compile(r"\b(?:duoi|khong qua|toi da|it hon|thap hon)\b")
@@ -120,7 +121,24 @@ def _figures(context: Context) -> list[str]:
 
 
 def _words(evidence: Evidence) -> set[str]:
-    return {token.folded for token in evidence.reading.tokens(evidence.sentence)}
+    """A sentence's words, and of each day in it the month and the year: "01/7/2025" is of 2025."""
+    words = {token.folded for token in evidence.reading.tokens(evidence.sentence)}
+    parts = (part for word in words for part in _parts_of_day(word))
+    return words | set(parts)
+
+
+def _parts_of_day(word: str) -> list[str]:
+    """What a day in figures holds besides itself.
+
+    >>> _parts_of_day("01/7/2025"), _parts_of_day("12-2024"), _parts_of_day("3/4")
+    (['2025', '01/7', '7/2025', '07/2025'], ['2024'], [])
+    """
+    found = _DAY.fullmatch(word)
+    if found is None:
+        return []
+    day, month, year = found["day"], found["month"], found["year"]
+    whole = [f"{day}/{month}", f"{int(month)}/{year}", f"{int(month):02}/{year}"] if day else []
+    return [year, *whole]
 
 
 def _verdict(context: Context, evidence: Evidence) -> str | None:
