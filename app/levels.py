@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from app.asked_dates import AskedDays
 from app.names_asked import adjacent
 from app.question import Asked
 from app.reading import NEAR, Reading
+from app.tokens import tokenise
 from ingest.folding import fold
 
 # What a word counts that stands not in the sentence itself but around it.
@@ -18,6 +20,11 @@ _BEFORE = 0.4
 _IN_DOCUMENT = 0.15
 _OTHER_TONE = 0.35
 _ALONE = 0.5
+
+# What is told apart by a number behind it.
+_LABEL_WORDS = frozenset(["khoa", "dot", "doan", "lop", "doi", "vong", "vuc", "phuong", "khu"])
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NUMBERED = re.compile(r"\d{1,4}|[ivx]{1,6}")
 
 # Small numbers as texts also write them: "Chín tháng" for "9 tháng".
 _SPELLED = {
@@ -35,6 +42,7 @@ class AskedWords:
         self.beside = [adjacent(asked, at, at + 1) for at in range(len(self.folded) - 1)]
         self.pairs = list(pairwise(self.folded))
         self.days = AskedDays(asked)
+        self.labels = _labels(asked)
         self.tones_count = asked.toned
         # As they are looked up in lines of words.
         self.bare = [f" {word} " for word in self.folded]
@@ -43,6 +51,7 @@ class AskedWords:
         spelled = [
             (f" {_SPELLED[w]} ", 1 << at) for at, w in enumerate(self.folded) if w in _SPELLED
         ]
+        self.years = [(w, 1 << at) for at, w in enumerate(self.folded) if _YEAR.fullmatch(w)]
         self.said = [(f" {word} ", 1 << at) for at, word in enumerate(self.toned)] + spelled
 
     def joined(self, at: int) -> list[tuple[str, str]]:
@@ -57,9 +66,35 @@ class AskedWords:
         ]
         return bool(sides) and not any(self.side_by_side[side] in line for side in sides)
 
+    def dated(self, reading: Reading, sentence: int) -> int:
+        """The days and years, a bit each, that a sentence holds as dates: "2024" in "01/6/2024"."""
+        found = sum(1 << at for at in self.days if self.days.in_sentence(at, reading, sentence))
+        line = reading.line(sentence).folded if self.years else ""
+        for year, bit in self.years:
+            if any(f"{sign}{year} " in line for sign in "/-."):
+                found |= bit
+        return found
+
     def stands_alone(self, at: int) -> bool:
         """Whether a word has no neighbour in the question, or is a number."""
         return not self.joined(at) or self.folded[at][0].isdigit()
+
+
+def _labels(asked: Asked) -> dict[int, str]:
+    """For each focus word that numbers one of several, the words of its label: "tac so" of "đoàn
+    công tác số 3", "khoa" of "khóa 42"."""
+    tokens = tokenise(asked.vietnamese)
+    place = {token.start: index for index, token in enumerate(tokens)}
+    labels: dict[int, str] = {}
+    for at, token in enumerate(asked.focus):
+        before = [t.folded for t in tokens[max(0, place.get(token.start, 0) - 2) :]][:2]
+        if place.get(token.start, 0) < 2 or not _NUMBERED.fullmatch(token.folded):
+            continue
+        if before[1] == "so":
+            labels[at] = " ".join(before)
+        elif before[1] in _LABEL_WORDS:
+            labels[at] = before[1]
+    return labels
 
 
 def spelled_out(pair: tuple[str, str]) -> tuple[str, str]:
@@ -125,13 +160,12 @@ class Levels:
         if around.said & bit:
             return 1.0
         level = self._floor[at]
-        if level:
-            if around.paragraph & bit:
-                level = max(level, _IN_PARAGRAPH)
-            if around.before & bit:
-                level = max(level, _BEFORE)
-            if around.section & bit:
-                level = max(level, IN_HEADING)
+        if around.paragraph & bit:
+            level = max(level, _IN_PARAGRAPH)
+        if around.before & bit:
+            level = max(level, _BEFORE)
+        if around.section & bit:
+            level = max(level, IN_HEADING)
         return max(level, _OTHER_TONE) if around.bare & bit else level
 
     def _around(self, sentence: int) -> _Around:
@@ -152,6 +186,7 @@ class Levels:
         if found is None:
             line = self._reading.line(sentence).folded
             found = sum([bit for word, bit in self._words.bits if word in line])
+            found |= self._words.dated(self._reading, sentence)
             self._bare[sentence] = found
         return found
 
@@ -163,10 +198,7 @@ class Levels:
         for word, bit in words.said:
             if word in line:
                 said |= bit
-        for at in words.days:
-            if words.days.in_sentence(at, self._reading, sentence):
-                said |= 1 << at
-        return said
+        return said | words.dated(self._reading, sentence)
 
     def _section(self, sentence: int) -> int:
         passage = self._reading.passage_at(self._reading.sentences[sentence].start)

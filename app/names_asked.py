@@ -10,6 +10,8 @@ from app.tokens import Token
 
 # What a question may begin with, in capitals, before a name: "Ngoài Lào …", "Người Kinh …".
 _OPENERS = frozenset(["ngoài", "người"])
+# "Bà Trần Thị An" is called by the three words behind the first.
+_TITLES = frozenset(["ông", "bà", "anh", "chị", "cô"])
 
 
 def find_names(asked: Asked, readings: Sequence[Reading]) -> tuple[tuple[int, int], ...]:
@@ -46,7 +48,8 @@ def _capitalised(asked: Asked, taken: list[tuple[int, int]]) -> Iterable[tuple[i
             first = index if first is None else first
             continue
         if first is not None and index - first >= 2:
-            yield first, index - 1
+            titled = index - first > 2 and asked.focus[first].toned in _TITLES
+            yield first + titled, index - 1
         first = index if is_name and not is_taken else None
 
 

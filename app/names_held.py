@@ -67,8 +67,10 @@ class NamesHeld:
         word = self._words.folded[at]
         if not word.isdigit() or len(word) > _LEAST_FAMILIAR:
             return True
-        pairs = self._words.joined(at)
         held = self._reading.pairs
+        if at in self._words.labels and ("so", word) in held:
+            return True
+        pairs = self._words.joined(at)
         # "Đợt cao điểm 2" is also written "đợt 2".
         labels = set(self._words.folded[max(0, at - _LABEL_REACH) : at]) & _LABELLED
         pairs = [*pairs, *((label, word) for label in labels)] if pairs else pairs

@@ -337,7 +337,8 @@ _CLAUSE_END = re.compile(
     r",(?! (?:chống|chữa cháy|cứu hộ|cứu nạn)(?!\w))|[.;:()“”\"\n]|"
     r"\s(?:cho biết|cho rằng|khẳng định|nhấn mạnh|phát biểu|đề nghị|yêu cầu|chủ trì|"
     r"trình bày|chia sẻ|đánh giá|quán triệt|dự|ký|kết luận|nêu|nói|thông tin|báo cáo|đã|sẽ|làm|"
-    r"truyền đạt|và (?:đồng chí|nhiều|các|một số|đông đảo)|cùng|được|trao|chỉ đạo|trực tiếp|tham dự|tham gia|- )(?=\W|$)"
+    r"truyền đạt|và (?:đồng chí|nhiều|các|một số|đông đảo)|cùng|được|trao|chỉ đạo|"
+    r"trực tiếp|tham dự|tham gia|- )(?=\W|$)"
 )
 
 

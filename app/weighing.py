@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from app.evidence import Evidence
@@ -15,6 +16,7 @@ from ingest.identity import same_paper
 from ingest.model import Reference
 
 _LEAST_OWN = 0.6
+_ROMAN = re.compile(r"[IVX]{1,6}")
 _ALONE = 0.5
 # Words of questions that say nothing of their matter.
 _GENERIC = word_set("quy dinh neu quy trong tai nay")
@@ -52,7 +54,7 @@ class Scorer:
         self.numbers = [
             at
             for at, word in enumerate(self.words.folded)
-            if word[0].isdigit() and word != str(asked.count)
+            if (word[0].isdigit() and word != str(asked.count)) or _is_roman(asked, at)
         ]
 
     def weigh(self, reading: Reading, sentences: Sequence[int]) -> list[Evidence]:
@@ -161,15 +163,36 @@ class _Weighed:
         """Whether a sentence tells of another area than one of the names, or of a part only."""
         telling = self._telling
         names = range(len(self._scorer.names))
-        return any(telling.of_another(name, sentence) for name in names) or telling.of_part(
-            sentence
+        return (
+            any(telling.of_another(name, sentence) for name in names)
+            or telling.of_part(sentence)
+            or self._of_another_label(sentence)
         )
+
+    def _of_another_label(self, sentence: int) -> bool:
+        """Whether a sentence tells only of others with the label of one that the question numbers:
+        "đoàn số 4" where "đoàn số 3" is asked."""
+        line = self._reading.line(sentence).folded
+        words = self._scorer.words
+        for at in self._scorer.numbers:
+            label = words.labels.get(at)
+            said = set(re.findall(rf" {label} (\d+|[ivx]+)(?= )", line)) if label else set()
+            if said and words.folded[at] not in said:
+                return True
+        return False
 
     def _about(self, sentence: int) -> float:
         references = self._scorer.references
         if not references:
             return 1.0
         return max(self._reading.about(sentence, reference) for reference in references)
+
+
+def _is_roman(asked: Asked, at: int) -> bool:
+    """Whether a word is a number in capitals: "khu vực II"."""
+    token = asked.focus[at]
+    written = asked.vietnamese[token.start : token.end]
+    return _ROMAN.fullmatch(written) is not None
 
 
 def _title_start(reading: Reading) -> int:

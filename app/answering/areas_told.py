@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from app.answering.draft import Context, Draft, Fact, Quote, sentence_quote
+from app.answering.figure_signs import opens_alike
 from app.answering.rows import row_around
 from app.answering.texts_meant import texts_meant
 from app.reading import Reading
@@ -16,17 +17,19 @@ from ingest.model import Span
 _SENTENCES = 8
 _LEAST, _OF_BEST = 0.5, 0.8
 _LEAST_SAID = 0.5
+_LEAST_OPENED = 0.3  # where the sentence opens with what the question names
+_LEAST_NAMES = 0.4  # as `app.standing` demands of any answer
 _SORTS = {
-    "phuong": "phường", "xa": "xã", "quan": "quận", "huyen": "huyện", "tinh": "tỉnh",
+    "phuong": "phường", "xa": "xã", "quan": "quận", "huyen": "huyện đảo|huyện", "tinh": "tỉnh",
     "thi xa": "thị xã", "thi tran": "thị trấn", "thanh pho": "thành phố", "thon": "thôn",
     "ban": "bản", "khu pho": "khu phố", "to dan pho": "tổ dân phố", "ap": "ấp", "xom": "xóm",
     "khu": "khu",
 }  # fmt: skip
-_ANY = "phường|xã|quận|huyện|tỉnh|thị xã|thị trấn|thành phố|TP"
+_ANY = "phường|xã|quận|huyện đảo|huyện|tỉnh|thị xã|thị trấn|thành phố|TP"
 _EACH_SORT = "|".join(sorted(_SORTS, key=len, reverse=True))
-_EVERY_SORT = "|".join(sorted(_SORTS.values(), key=len, reverse=True))
+_EVERY_SORT = "|".join(sorted("|".join(_SORTS.values()).split("|"), key=len, reverse=True))
 _SORT_ASKED = re.compile(
-    rf"\b(?:nhung|cac) (?P<sorts>(?:dia phuong|noi|{_EACH_SORT})"
+    rf"\b(?:nhung|cac) (?P<sorts>(?:dia phuong|dia ban|noi|{_EACH_SORT})"
     rf"(?:(?:,| va| hay| hoac) (?:{_EACH_SORT}))*) nao\b"
 )
 _NAMED = re.compile(
@@ -78,12 +81,15 @@ def _of_sentence(context: Context, sorts: str) -> Draft | None:
         if evidence.score < _OF_BEST * context.pool.best(1)[0].score:
             break
         reading = evidence.reading
+        if evidence.names < _LEAST_NAMES:
+            continue
         facts: dict[str, Fact] = {}
         for span in _areas(reading, evidence.sentence, sorts):
             said = reading.text[span.start : span.end]
             if fold(said) not in own:
                 facts.setdefault(_key(reading, span), Fact(said, (sentence_quote(evidence),)))
-        if len(facts) > 1 and evidence.said >= _LEAST_SAID:
+        least = _LEAST_OPENED if opens_alike(context.asked, evidence) else _LEAST_SAID
+        if len(facts) > 1 and evidence.said >= least:
             listed = tuple(facts.values())
             return Draft("list", facts=listed, is_list=True, evidence=evidence, fit=0.9)
     return None
@@ -102,6 +108,8 @@ def _areas(reading: Reading, sentence: int, sorts: str) -> Iterator[Span]:
         for person in people:
             if span.start < person.name.start < span.end:
                 span = Span(span.start, person.name.start - 1)
+        if span.end <= found.start(1):
+            continue  # "Chủ tịch UBND tỉnh Trần An" names no area
         row = row_around(reading.text, span, sentence_span)
         yield from (one for one in row if not _of_other_sort(reading, one, sorts))
         end = row[-1].end

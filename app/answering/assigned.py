@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from app.answering.binding import weighed
 from app.answering.draft import Context, Quote, quote_around
-from app.answering.posts import holds
+from app.answering.post_words import holds
 from app.reading import Reading
 from app.tokens import tokenise, word_set
 from index.schema import StoredDuty

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from app.answering.assigned import own_part
-from app.answering.doer_told import doer_of_verb, done_by, named_as
+from app.answering.doer_told import doer_of_verb, done_by, named_as, verb_asked
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around, sentence_quote
-from app.answering.posts import holds
+from app.answering.post_words import holds
 from app.answering.sentence import answer_sentence
 from app.candidates import Evidence
 from app.reading import Reading
 from app.tokens import UPPER, tokenise
-from ingest.folding import tone_key
+from ingest.folding import has_tones, tone_key
 from ingest.model import Span
 from ingest.units import read_subject
 
@@ -27,6 +28,8 @@ _FORCES = frozenset(["luc luong"])
 _FORCE = re.compile(
     rf"(?<!\w)[Ll]ực lượng (?:[a-zđà-ỹ]+ ){{0,2}}?[{UPPER}][^\W\d_]*(?: [a-zà-ỹ]+)?"
 )
+_BEHIND_VERB = 8  # words behind a verb that tell what is done
+_TOGETHER = 0.4  # of the question's neighbouring words side by side in a duty, too
 _BEST_BODIES = 3
 _NEARLY = 0.85  # of the best sentence's score
 _SUBJECT_END = re.compile(
@@ -131,6 +134,42 @@ def _subject(evidence: Evidence) -> Span | None:
     return Span(begin, stop.start())
 
 
+def _far_from_verb(context: Context, said: str) -> bool:
+    """Whether a duty holds the verb asked with, but nothing else of the question behind it: what is
+    done is not done to what is asked after."""
+    verb = verb_asked(context)
+    if not verb or not has_tones(context.asked.vietnamese):
+        return False
+    first = tone_key(verb).split()[0]
+    rest = {t.toned for t in context.asked.focus} - set(tone_key(verb).split())
+    words = [token.toned for token in tokenise(said)]
+    places = [at for at, word in enumerate(words) if word == first]
+    near = (rest & set(words[at + 1 : at + 1 + _BEHIND_VERB]) for at in places)
+    return bool(places) and bool(rest) and not any(near)
+
+
+def _pairs_asked(context: Context) -> set[tuple[str, str]]:
+    """The words that stand side by side in the question and are both asked after."""
+    starts = {token.start for token in context.asked.focus}
+    tokens = tokenise(context.asked.vietnamese)
+    return {
+        (one.folded, two.folded)
+        for one, two in pairwise(tokens)
+        if one.start in starts and two.start in starts
+    }
+
+
+def _tells_of_others(context: Context, reading: Reading) -> bool:
+    """Whether a document never says some word of the question, marks and all: "trường tư thục" is
+    no matter of a text that holds "tư" and "thực" only."""
+    if not has_tones(context.asked.vietnamese):
+        return False
+    own = {token.toned for token in tokenise(context.asked.vietnamese)}
+    asked = [token.toned for token in context.asked.focus if token.toned in own]
+    held = {token.toned for token in tokenise(reading.text)}
+    return any(word.isalpha() and word not in held for word in asked)
+
+
 def _of_body(context: Context, reading: Reading, start: int, end: int) -> Span | None:
     """What a duty calls by the sort of body asked for: "lực lượng nào" is "lực lượng Biên phòng",
     not the ministry that directs it."""
@@ -146,13 +185,18 @@ def _leading_unit(context: Context) -> Draft | None:
     weights = {t.folded: w for t, w in zip(context.asked.focus, context.pool.weights, strict=True)}
     total = sum(weights.values()) or 1.0
     own = [token.folded for token in context.asked.focus]
+    pairs = _pairs_asked(context)
     best: tuple[float, Draft] | None = None
     for stored in context.duties():
         reading = inside.get(stored.doc_id)
         if reading is None:
             continue
-        words = {token.folded for token in tokenise(own_part(stored))}
+        said = [token.folded for token in tokenise(own_part(stored))]
+        words = set(said)
         held = sum(weight for word, weight in weights.items() if word in words) / total
+        together = len(pairs & set(pairwise(said))) / len(pairs) if pairs else 1.0
+        if together < _TOGETHER or _far_from_verb(context, own_part(stored)):
+            continue  # "cấp", "lại" and "giấy" far from each other are no "cấp lại giấy"
         named = _of_body(context, reading, stored.duty.start, stored.duty.end)
         if named is not None and held >= 0.75:
             fact = Fact(reading.text[named.start : named.end], (quote_around(reading, named),))
@@ -161,7 +205,7 @@ def _leading_unit(context: Context) -> Draft | None:
             continue
         if held < 0.75 or holds(own, [t.folded for t in tokenise(stored.duty.unit)]):
             continue
-        if best is None or held > best[0]:
+        if (best is None or held > best[0]) and not _tells_of_others(context, reading):
             duty = stored.duty
             quotes = [Quote(reading, Span(duty.start, duty.end))]
             if not duty.start <= duty.unit_span.start < duty.end:

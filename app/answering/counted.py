@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from app.answering.cells import cell_fit
+from app.answering.classes_told import of_another_class
 from app.answering.closeness import longest_run
 from app.answering.counted_noun import NO_FIT, SCALES, clause_start, noun_fit
 from app.answering.qualifiers import only_wanted, rules_out
@@ -77,7 +78,7 @@ def counts(
     if _asks_change(asked) and not _CHANGED.search(text, sentence.start, quantity.span.start):
         return 0.0
     around = (asked.vietnamese, text, quantity.number, sentence, above)
-    if rules_out(*around) or only_wanted(*around):
+    if rules_out(*around) or only_wanted(*around) or of_another_class(*around[:4]):
         return 0.0
     written = text[quantity.number.start : quantity.number.end]
     is_share = written.endswith("%")
@@ -97,6 +98,8 @@ def counts(
         return _measures(folded, quantity, is_share=is_share)
     if is_share and _leads_to(unit, text, quantity, sentence):
         return _SHARE_NAMED
+    if is_share and _is_share_of(unit, text, quantity, sentence):
+        return _SHARE_NAMED  # "giảm 15% văn bản": no number of them is told
     if is_share:
         # "Số đơn tăng bao nhiêu" may be told as a share.
         return _UNTOLD if _asks_change(asked) and not asked.unit else NO_FIT
@@ -113,6 +116,14 @@ def _leads_to(unit: list[str], text: str, quantity: Quantity, sentence: Span) ->
     start = clause_start(text, quantity, sentence)
     lead = [token.folded for token in tokenise(text, start, quantity.number.start)]
     return tuple(unit[:2]) in _TOLD_IN_SHARES and longest_run(unit[:2], lead) == len(unit[:2])
+
+
+def _is_share_of(unit: list[str], text: str, quantity: Quantity, sentence: Span) -> bool:
+    """Whether what is counted stands right behind a share: "15% văn bản", "10% số lượng phiếu"."""
+    behind = [t.folded for t in tokenise(text, quantity.number.end, sentence.end)]
+    if behind[:1] == ["so"]:
+        behind = behind[2:] if behind[1:2] == ["luong"] else behind[1:]
+    return behind[: len(unit)] == unit
 
 
 def _asks_change(asked: Asked) -> bool:

@@ -23,6 +23,7 @@ _IN_A_ROW = re.compile(
     r"|(?P<bare>)\s+và(?:\s[^\W\d_]+){1,3}\s\d[\d.]*(?=\s)"
 )
 _ENDS = re.compile(r"[;:.!?()]")
+_PARTS = re.compile(r"\s(?:trong (?:số )?đó|gồm|bao gồm|cụ thể)(?=[\s:,])")
 # Nouns that only class what is counted: "con", "hộ", "vụ".
 _CLASSIFIERS = word_set(
     "con ho nguoi ca vu cai chiec luot truong to doi nhom lop buoi cuoc doan dot loai cho muc bo "
@@ -66,7 +67,11 @@ def _by_counter(
     line = text.rfind("\n", 0, sentence.start) + 1
     above = [token.folded for token in tokenise(text, line, sentence.end)]
     following = words_behind(text, quantity, sentence.end)
-    return counter_fit(asked, unit, following, lead=lead, above=above)
+    parts = _PARTS.search(text, sentence.start, start)
+    # "12 đồng chí được khen, trong đó: …": the verb of the whole is that of its parts.
+    whole = tokenise(text, sentence.start, parts.start()) if parts is not None else ()
+    leads = [lead, [token.folded for token in whole]] if whole else [lead]
+    return max(counter_fit(asked, unit, following, lead=one, above=above) for one in leads)
 
 
 def _classed(

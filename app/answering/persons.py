@@ -7,16 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around
-from app.answering.posts import (
-    AskedPost,
-    elsewhere,
-    holder_of_post,
-    holds,
-    joined,
-    people_of,
-    same_head,
-    single_posts,
-)
+from app.answering.post_words import holds, same_head, single_posts
+from app.answering.posts import AskedPost, elsewhere, holder_of_post, joined, people_of
 from app.answering.posts_held import posts_of_named
 from app.people import POST_START, RANK, find_people
 from app.reading import Reading

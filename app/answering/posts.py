@@ -9,7 +9,14 @@ from itertools import pairwise
 
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around
 from app.answering.pick import Choice
-from app.people import POST_START, SHORT_FORM, Person, gained_post
+from app.answering.post_words import (
+    of_other_body,
+    same_head,
+    same_level,
+    single_posts,
+    with_short_forms,
+)
+from app.people import POST_START, Person, gained_post
 from app.question import Asked
 from app.reading import Reading
 from app.tokens import UPPER, Token, tokenise, word_set
@@ -39,7 +46,6 @@ _ASKS_POST = re.compile(
     r"(?:la|lam|giu(?: chuc)?(?: vu)?|dam nhiem)?|"
     r"\b(?:ten|ho ten)(?: cua)?|\bhoi|\bong|\bba|\bdong chi)\s*$"
 )
-_SEPARATES = re.compile(r"\s*[,;]\s*|\s+[-–]\s+|\s+kiêm\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +120,9 @@ def holder_of_post(context: Context, post: AskedPost) -> Draft | None:
     choices.sort(key=lambda choice: -choice.score)
     best = choices[0]
     tied = {fold(c.text): c for c in reversed(choices) if c.score >= best.score - 0.02}
+    rivals = [c for c in choices if fold(c.text) not in tied]
     tied = _met_where_asked(context, post, tied) if len(tied) > 1 else tied
     facts = [Fact(choice.text, (choice.quote,)) for choice in tied.values()]
-    rivals = [c for c in choices if fold(c.text) not in tied]
     margin = min(1.0, best.score - rivals[0].score) if rivals else 1.0
     several = len({choice.reading.document.doc_id for choice in tied.values()}) > 1
     return Draft("who", facts=tuple(facts), fit=min(1.0, best.score),
@@ -180,7 +186,7 @@ def _agreement(
         words = [token.folded for token in tokenise(piece)]
         if not same_head(post.words, words) or _names_other(context, post, piece):
             continue
-        if not _same_level(post.words, words):
+        if not same_level(post.words, words) or of_other_body(post.words, words):
             continue
         best = max(best, _share(context, post, reading, sentence, words, whole))
     return best
@@ -207,36 +213,6 @@ def elsewhere(context: Context, post: AskedPost, reading: Reading, held: Span) -
     if not named:
         return False
     return not {t.folded for t in tokenise(named[-1])} <= set(post.words)
-
-
-_LEVELS = (
-    ("tinh", "uy"), ("thanh", "uy"), ("huyen", "uy"), ("quan", "uy"), ("thi", "uy"),
-    ("thanh", "pho"), ("thi", "xa"), ("thi", "tran"), ("tinh",), ("huyen",), ("quan",), ("phuong",),
-    ("xa",),
-)  # fmt: skip
-
-
-def _same_level(wanted: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether two posts may be of one level: one of a province is none of its city or district.
-
-    >>> _same_level("chu tich ubnd tinh ha nam".split(), "chu tich ubnd thanh pho".split())
-    False
-    >>> _same_level("bi thu dang uy xa ha".split(), "bi thu dang uy".split())
-    True
-    """
-    first, second = _levels(wanted), _levels(words)
-    return not first or not second or bool(first & second)
-
-
-def _levels(words: Sequence[str]) -> set[tuple[str, ...]]:
-    found: set[tuple[str, ...]] = set()
-    at = 0
-    while at < len(words):
-        level = next((one for one in _LEVELS if tuple(words[at : at + len(one)]) == one), None)
-        if level is not None:
-            found.add(level)
-        at += len(level) if level is not None else 1
-    return found
 
 
 def _place_known(context: Context, post: AskedPost, reading: Reading) -> bool:
@@ -325,53 +301,6 @@ def _names_other(context: Context, post: AskedPost, piece: str) -> bool:
     return any(place and not place <= set(post.words) for place in places)
 
 
-def single_posts(written: str) -> list[str]:
-    """The single posts of a list.
-
-    >>> single_posts("Phó Bí thư Quận ủy, Chủ tịch UBND quận An Lộc")
-    ['Phó Bí thư Quận ủy', 'Chủ tịch UBND quận An Lộc']
-    """
-    pieces: list[str] = []
-    for piece in _SEPARATES.split(written):
-        if POST_START.match(piece) or not pieces:
-            pieces.append(piece)
-        else:
-            pieces[-1] += ", " + piece
-    return pieces
-
-
-def with_short_forms(posts: Sequence[str]) -> list[str]:
-    """Single posts, and each whose body has a short form behind it once more with that form.
-
-    >>> with_short_forms(["Giám đốc Trung tâm Kiểm soát bệnh tật tỉnh (CDC)"])[1:]
-    ['Giám đốc CDC']
-    """
-    short = []
-    for post in posts:
-        head, form = POST_START.match(post), SHORT_FORM.search(post)
-        if head is not None and form is not None:
-            short.append(f"{head.group()} {form.group().strip('()')}")
-    return [*posts, *short]
-
-
-def same_head(wanted: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether two posts begin alike; a deputy or an acting head is not the head.
-
-    >>> same_head(["chu", "tich"], ["pho", "chu", "tich"])
-    False
-    >>> same_head(["bi", "thu", "huyen"], ["bi", "thu", "quan"])
-    True
-    """
-    if not words or not wanted:
-        return False
-    if any((wanted[0] == rank) != (words[0] == rank) for rank in ("pho", "quyen", "nguyen")):
-        return False
-    if wanted[0] == words[0] == "truong":
-        return True
-    size = 3 if wanted[0] == "pho" else 2
-    return list(wanted[:size]) == list(words[:size])
-
-
 def named_fully(reading: Reading, last_name: str, context: Context) -> tuple[Span, Quote] | None:
     """The full name, elsewhere in a document, of "ông An": the last before that ends so."""
     for sentence, person in people_of(reading, context):
@@ -380,15 +309,3 @@ def named_fully(reading: Reading, last_name: str, context: Context) -> tuple[Spa
         if words and words[-1].toned == last_name:
             return person.name, quote_around(reading, joined(person))
     return None
-
-
-def holds(words: Sequence[str], run: Sequence[str]) -> bool:
-    """Whether words hold a run in a row.
-
-    >>> holds(["a", "b", "c"], ["b", "c"]), holds(["a", "b"], [])
-    (True, False)
-    """
-    size = len(run)
-    return size > 0 and any(
-        list(words[at : at + size]) == list(run) for at in range(len(words) - size + 1)
-    )

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from app.answering.draft import Context, Draft, Fact, quote_around
 from app.answering.pick import Choice
-from app.answering.posts import holds, joined, people_of, same_head, single_posts
+from app.answering.post_words import holds, same_head, single_posts
+from app.answering.posts import joined, people_of
 from app.answering.signers import post_above
 from app.tokens import tokenise
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from app.answering.assigned import duties_of_asked, words_outside_papers
 from app.answering.draft import Context, Draft, Fact, Quote, sentence_quote
-from app.answering.posts import holds
+from app.answering.post_words import holds
 from app.reading import Reading
 from app.tokens import UPPER, tokenise
 from app.wording import say
@@ -18,22 +18,28 @@ from ingest.units import HEAD
 
 _SENTENCES = 8
 _LEAST_OF_BEST = 0.75
-_VERBS = r"(?:báo cáo|gửi|trình|nộp|chia sẻ|cung cấp|thông báo|kiến nghị|chịu trách nhiệm trước)"
+_HANDED = ("chuyển giao", "bàn giao", "điều chuyển", "chuyển", "sáp nhập")
+_VERBS = (
+    r"(?:báo cáo|gửi|trình|nộp|chia sẻ|cung cấp|thông báo|kiến nghị|chịu trách nhiệm trước|"
+    rf"{'|'.join(_HANDED)})"
+)
 _ASKS = re.compile(
     r"\bchiu trach nhiem truoc (?:ai|(?:co quan|don vi|cap) nao)\b|"
     r"\b(?:bao cao|gui|trinh|nop|chia se|cung cap|thong bao|kien nghi)\b(?! dan\b).{0,90}?\s"
     r"(?:(?:cho|voi|ve|len|toi|den) )?"
-    r"(?:ai|dau|(?:nhung |cac )?(?:co quan|don vi|cap|so|bo|noi|to chuc) nao)\b"
-    r"(?!\s+(?:ky|ban hanh))"
+    r"(?:(?<!\bla )(?<!\bnhung )(?<!\bgom )ai|dau|(?:nhung |cac )?(?:co quan|don vi|cap|so|bo|noi|to chuc) nao)\b"
+    r"(?!\s+(?:ky|ban hanh))|"
+    r"\b(?:chuyen(?: giao)?|ban giao|dieu chuyen|sap nhap)\b.{0,90}?\s(?:cho|ve|sang|vao) "
+    r"(?:ai|(?:co quan|don vi|so|bo|to chuc) nao)\b"
 )
 _OF_PAPER = re.compile(r"\bnoi nhan\b|\bo dau\b|\btu dau\b|\bve viec\b")
 _VERB = re.compile(rf"(?<![^\W_]){_VERBS}(?![^\W_])")
 _APART = frozenset(["trình", "nộp", "chịu trách nhiệm trước"])
-_LEADS = re.compile(r"\s(?:về|cho|lên|với|tới|đến|gửi)\s")
+_LEADS = re.compile(r"\s(?:về|cho|lên|với|tới|đến|gửi|sang|vào)\s")
 _ENDS = (
     r"[;.:()]|\s(?:trước|để|trong|theo|vào|định kỳ|kết quả|tình hình|qua|thông qua|xem xét|"
     r"phê duyệt|quyết định|ban hành|chậm nhất|hằng|hàng|tổng hợp|khi|từ|nếu|ngay|bằng|nhằm|"
-    r"và (?:báo cáo|đề xuất|chịu)|thông tin|số liệu|kế hoạch|dự án|đề án)(?=\s)|$"
+    r"và (?:báo cáo|đề xuất|chịu)|trực tiếp|quản lý|thông tin|số liệu|kế hoạch|dự án|đề án)(?=\s|$)|$"
 )
 _LIST_ENDS = re.compile(rf"{_ENDS}|,")
 _CLAUSE = re.compile(r"[;.:]")
@@ -85,6 +91,8 @@ def _recipients(context: Context, reading: Reading, place: Span, asked: str) -> 
     own = words_outside_papers(context)
     for verb in _VERB.finditer(key):
         if verb.group() != asked and {asked, verb.group()} & _APART:
+            continue
+        if (verb.group() in _HANDED) != (asked in _HANDED):
             continue
         begin = _recipient_at(key, text[place.start : place.end], verb.end())
         if begin is None:

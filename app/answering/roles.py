@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from app.answering.draft import Context, Draft, Fact, Quote
 from app.answering.pick import Choice
+from app.answering.post_words import holds
 from app.people import POST_START
 from app.reading import Reading
 from app.tokens import Token, tokenise, word_set
@@ -18,6 +19,8 @@ from ingest.model import Span
 
 _ENOUGH = 0.75
 _NEARBY, _IN_HEADING, _IN_DOCUMENT = 0.9, 0.85, 0.6
+_TOLD_ELSEWHERE = 0.5
+_BEFORE = 4  # sentences that may name the body, where a role is given without any
 _TIED = 0.02
 _NOUN = r"doan|ban|tieu ban|nhom|to"
 _ROLE = re.compile(
@@ -121,7 +124,11 @@ def _asked_role(context: Context) -> _Role | None:
     if noun is not None and span[1] < len(folded):
         words = [noun[1].split()[-1], *(t.folded for t in tokenise(folded, span[1], len(folded)))]
     pairs = zip(context.asked.focus, context.pool.weights, strict=True)
-    focus = [(t.folded, weight) for t, weight in pairs if not span[0] <= t.start < span[1]]
+    focus = [
+        (t.folded, weight)
+        for t, weight in pairs
+        if not span[0] <= t.start < span[1] and t.folded not in _JOINS
+    ]
     return _Role(name, tuple(words), tuple(focus)) if focus else None
 
 
@@ -203,17 +210,22 @@ def _share(context: Context, role: _Role, reading: Reading, given: _Given) -> fl
     """How much of the body asked is the one that a role is given in, 0 to 1."""
     if not _same_role(role.name, given.name) or _other_body(role.words, reading, given):
         return 0.0
-    names = {
-        context.asked.focus[index].folded
+    runs = [
+        [token.folded for token in context.asked.focus[first : last + 1]]
         for first, last in context.pool.names
-        for index in range(first, last + 1)
-    }
+    ]
+    names = {word for run in runs for word in run}
     body = {token.folded for token in tokenise(given.body)}
-    around = {token.folded for token in tokenise(reading.text, *given.around)}
+    sentence = [token.folded for token in tokenise(reading.text, *given.around)]
+    # The syllables of a name may stand there in another name.
+    apart = {word for run in runs if not holds(sentence, run) for word in run}
+    around = set(sentence) - apart
+    # Where all names are said with a role, the rest of the document says what the body is for.
+    told = _TOLD_ELSEWHERE if names and names <= around | reading.heading_tokens else 0.0
     kept = total = 0.0
     for word, weight in role.focus:
         total += weight
-        if word in body:
+        if word in body and word not in apart:
             kept += weight
         elif word in around:
             kept += weight * _NEARBY
@@ -223,6 +235,8 @@ def _share(context: Context, role: _Role, reading: Reading, given: _Given) -> fl
             kept += weight * _IN_DOCUMENT
         elif word in names:
             return 0.0
+        elif word in reading.all_tokens:
+            kept += weight * told
     return kept / (total or 1.0)
 
 
@@ -231,8 +245,10 @@ def _other_body(words: Sequence[str], reading: Reading, given: _Given) -> bool:
     held = [token.folded for token in tokenise(given.body)]
     sentence = [token.folded for token in tokenise(reading.text, *given.around)]
     near = {*pairwise(sentence), *pairwise(t.folded for t in _title(reading))}
+    if not set(held) & _BODIES:
+        near |= _named_before(reading, given)
     for first, second in pairwise(words):
-        if second in _JOINS:
+        if second in _JOINS or second[0].isdigit():
             continue
         if first in _BODIES and first in held and second not in held:
             return True
@@ -243,6 +259,17 @@ def _other_body(words: Sequence[str], reading: Reading, given: _Given) -> bool:
         if first in _AREAS and second not in held and _names_area(sorts, given.body):
             return True
     return False
+
+
+def _named_before(reading: Reading, given: _Given) -> set[tuple[str, str]]:
+    """Pairs of words of the last sentence before a role that names a body of the sort headed."""
+    noun = given.name.rsplit(" ", 1)[-1]
+    last = reading.sentence_at(given.around.start)
+    for sentence in range(last - 1, max(-1, last - 1 - _BEFORE), -1):
+        words = [token.folded for token in reading.tokens(sentence)]
+        if noun in words:
+            return set(pairwise(words))
+    return set()
 
 
 def _title(reading: Reading) -> list[Token]:

@@ -10,7 +10,8 @@ from app.answering.binding import bound, weighed
 from app.answering.closeness import closeness, longest_run
 from app.answering.draft import Context, Draft, Quote, sentence_quote
 from app.answering.pick import Choice, pick
-from app.answering.posts import holds, named_fully
+from app.answering.post_words import holds
+from app.answering.posts import named_fully
 from app.candidates import Evidence
 from app.question_words import FUNCTION_WORDS
 from app.tokens import UPPER, tokenise

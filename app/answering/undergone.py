@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from app.answering.draft import Context, Draft, Fact, sentence_quote
-from app.answering.posts import holds
+from app.answering.post_words import holds
 from app.candidates import Evidence
 from app.tokens import UPPER, tokenise
 from app.wording import say

@@ -8,7 +8,7 @@ from app.answering.assigned import own_part
 from app.answering.binding import weighed
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around, sentence_quote
 from app.answering.issuers import is_the_paper
-from app.answering.posts import holds
+from app.answering.post_words import holds
 from app.question import asking
 from app.tokens import tokenise, word_set
 from app.wording import say
@@ -19,6 +19,7 @@ from ingest.units import read_subject
 
 _WITH = re.compile(r"phối hợp(?: chặt chẽ)?,? (?:với|cùng)(?: với)? ")
 _SENTENCES = 6
+_OPENING = 4  # characters before a paper that a question begins with
 _LEAST_MATTER = 0.7
 _LEAST_NAMED = 0.3
 _OF_WORK = word_set("chu tri phoi hop viec de thuc hien cung don vi co quan nhiem vu")
@@ -29,7 +30,9 @@ _UNITS = re.compile(
 _OF_A_SORT = re.compile(r"\b(so|bo|hoi|cong ty) nao\b")
 _CHARGED = re.compile(r"\b(?:giao|phan cong|trach nhiem|nhiem vu)\b")
 _RECEIVES = re.compile(
-    r"\bnoi nhan\b|\bgui (?:den|toi|cho) (?:nhung |cac )?(?:dau|ai|noi|co quan|don vi|to chuc)\b"
+    r"\bnoi nhan\b|\bgui (?:(?:den|toi|cho) )?(?:nhung |cac )?"
+    r"(?:dau|ai|noi|co quan|don vi|to chuc)(?: nao)?\W*$|"
+    r"\bgui (?:den|toi|cho) (?:nhung |cac )?(?:dau|ai|noi|co quan|don vi|to chuc)\b"
 )
 _WITH_WHOM = re.compile(
     r"\bphoi hop voi (?:nhung |cac )?(?:co quan|don vi|to chuc|ai|nganh|so|ban)\b"
@@ -52,7 +55,7 @@ def answer_units(context: Context) -> Draft | None:
     if _WHO_WITH.search(folded):
         return _partners(context)
     if _RECEIVES.search(folded):
-        return _recipients(context)
+        return recipients_of_paper(context)
     if _UNITS.search(folded) and _CHARGED.search(folded) and context.references:
         return _charged_units(context)
     return None
@@ -119,7 +122,16 @@ def _named(own: list[str], unit: str) -> bool:
     return holds(own, [token.folded for token in tokenise(unit)])
 
 
-def _recipients(context: Context) -> Draft | None:
+def answer_paper_sent(context: Context) -> Draft | None:
+    """Who receives the paper that a question begins with: "Quyết định 5 gửi những nơi nào?"."""
+    papers = context.asked.papers
+    own = bool(papers) and papers[0][0] < _OPENING
+    asks = own and _RECEIVES.search(context.asked.folded, papers[0][1])
+    return recipients_of_paper(context) if asks else None
+
+
+def recipients_of_paper(context: Context) -> Draft | None:
+    """Who stands below "Nơi nhận:" of the paper meant; None where nobody does."""
     for reading in context.scope_readings:
         if context.references and not is_the_paper(reading, context.references):
             continue

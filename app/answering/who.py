@@ -9,12 +9,8 @@ from app.answering.bodies import PERSONS, body_or_sentence
 from app.answering.draft import Context, Draft, Fact, sentence_quote
 from app.answering.issuers import issuer_of
 from app.answering.places import answer_place, asks_place
-from app.answering.posts import (
-    AskedPost,
-    asked_post,
-    holder_of_post,
-    holds,
-)
+from app.answering.post_words import holds
+from app.answering.posts import AskedPost, asked_post, holder_of_post
 from app.answering.posts_held import posts_of_named
 from app.answering.roles import asks_head, holder_of_role
 from app.answering.sentence import answer_sentence

@@ -1,0 +1,127 @@
+"""Posts as words: the single ones of a list, whether two are of one head, level and body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from app.people import POST_START, SHORT_FORM
+
+_SEPARATES = re.compile(r"\s*[,;]\s*|\s+[-–]\s+|\s+kiêm\s+")
+
+
+_LEVELS = (
+    ("tinh", "uy"), ("thanh", "uy"), ("huyen", "uy"), ("quan", "uy"), ("thi", "uy"),
+    ("thanh", "pho"), ("thi", "xa"), ("thi", "tran"), ("tinh",), ("huyen",), ("quan",), ("phuong",),
+    ("xa",),
+)  # fmt: skip
+
+
+def same_level(wanted: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether two posts may be of one level: one of a province is none of its city or district.
+
+    >>> same_level("chu tich ubnd tinh ha nam".split(), "chu tich ubnd thanh pho".split())
+    False
+    >>> same_level("bi thu dang uy xa ha".split(), "bi thu dang uy".split())
+    True
+    """
+    first, second = _levels(wanted), _levels(words)
+    return not first or not second or bool(first & second)
+
+
+def _levels(words: Sequence[str]) -> set[tuple[str, ...]]:
+    found: set[tuple[str, ...]] = set()
+    at = 0
+    while at < len(words):
+        level = next((one for one in _LEVELS if tuple(words[at : at + len(one)]) == one), None)
+        if level is not None:
+            found.add(level)
+        at += len(level) if level is not None else 1
+    return found
+
+
+# Bodies that one place has side by side, each with a head of its own.
+_BODIES = (
+    (("ubnd",), ("uy", "ban", "nhan", "dan")), (("hdnd",), ("hoi", "dong", "nhan", "dan")),
+    (("mttq",), ("mat", "tran")), (("dang", "uy"), ("huyen", "uy"), ("tinh", "uy")),
+)  # fmt: skip
+
+
+def of_other_body(wanted: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether two posts are of bodies that stand side by side: who heads the council of a commune
+    need not head its committee.
+
+    >>> of_other_body("chu tich ubnd xa ha".split(), "chu tich hdnd xa ha".split())
+    True
+    >>> of_other_body("chu tich ubnd xa ha".split(), "chu tich xa ha".split())
+    False
+    """
+    first, second = (
+        {at for at, forms in enumerate(_BODIES) if any(holds(post, form) for form in forms)}
+        for post in (wanted, words)
+    )
+    return bool(first and second) and not first & second
+
+
+def single_posts(written: str) -> list[str]:
+    """The single posts of a list.
+
+    >>> single_posts("Phó Bí thư Quận ủy, Chủ tịch UBND quận An Lộc")
+    ['Phó Bí thư Quận ủy', 'Chủ tịch UBND quận An Lộc']
+    """
+    pieces: list[str] = []
+    for piece in _SEPARATES.split(written):
+        if POST_START.match(piece) or not pieces:
+            pieces.append(piece)
+        else:
+            pieces[-1] += ", " + piece
+    return pieces
+
+
+def with_short_forms(posts: Sequence[str]) -> list[str]:
+    """Single posts, and each whose body has a short form behind it once more with that form.
+
+    >>> with_short_forms(["Giám đốc Trung tâm Kiểm soát bệnh tật tỉnh (CDC)"])[1:]
+    ['Giám đốc CDC']
+    """
+    short = []
+    for post in posts:
+        head, form = POST_START.match(post), SHORT_FORM.search(post)
+        if head is not None and form is not None:
+            short.append(f"{head.group()} {form.group().strip('()')}")
+    return [*posts, *short]
+
+
+_LED = frozenset(["doan", "phong", "ban", "to", "nhom", "khoa", "thon", "tram", "bo", "tieu"])
+
+
+def same_head(wanted: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether two posts begin alike; a deputy or an acting head is not the head.
+
+    >>> same_head(["chu", "tich"], ["pho", "chu", "tich"])
+    False
+    >>> same_head(["bi", "thu", "huyen"], ["bi", "thu", "quan"])
+    True
+    """
+    if not words or not wanted:
+        return False
+    if any((wanted[0] == rank) != (words[0] == rank) for rank in ("pho", "quyen", "nguyen")):
+        return False
+    if wanted[0] == words[0] == "truong":
+        # "Trưởng đoàn" is no "Trưởng phòng"; "Trưởng Công an" has no noun of its own.
+        nouns = {wanted[1:2][0] if wanted[1:2] else "", words[1:2][0] if words[1:2] else ""}
+        return len(nouns & _LED) < 2
+    size = 3 if wanted[0] == "pho" else 2
+    return list(wanted[:size]) == list(words[:size])
+
+
+def holds(words: Sequence[str], run: Sequence[str]) -> bool:
+    """Whether words hold a run in a row.
+
+    >>> holds(["a", "b", "c"], ["b", "c"]), holds(["a", "b"], [])
+    (True, False)
+    """
+    size = len(run)
+    return size > 0 and any(
+        list(words[at : at + size]) == list(run) for at in range(len(words) - size + 1)
+    )

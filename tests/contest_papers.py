@@ -1,0 +1,49 @@
+"""News of contests, badges and inspections in invented places, alike in all but their figures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+PAPERS = {
+    "huy-hieu-lam": (
+        "Phường Lam Khê trao Huy hiệu cho 14 đảng viên\n"
+        "Sáng 3/2, Đảng ủy phường Lam Khê tổ chức lễ trao Huy hiệu Đảng cho các đảng viên.\n"
+        "Dịp này, Đảng bộ phường Lam Khê có 14 đồng chí được trao Huy hiệu, trong đó: Huy hiệu 60 "
+        "năm tuổi Đảng có 2 đồng chí; Huy hiệu 45 năm tuổi Đảng có 5 đồng chí và Huy hiệu 30 năm "
+        "tuổi Đảng có 7 đồng chí.\n"
+    ),
+    "huy-hieu-bai": (
+        "Lễ trao Huy hiệu ở phường Bãi Sậy\n"
+        "Tại buổi lễ, lãnh đạo Đảng ủy phường Bãi Sậy đã trao Huy hiệu 55 năm tuổi Đảng cho 3 đảng "
+        "viên; Huy hiệu 40 năm tuổi Đảng cho 8 đảng viên.\n"
+    ),
+    "hoi-thi": (
+        "Huyện ủy Cồn Sẻ tổ chức hội thi kể chuyện\n"
+        "Sáng 9/5, Ban Thường vụ Huyện ủy Cồn Sẻ tổ chức hội thi kể chuyện năm 2023.\n"
+        "Tới dự có các đồng chí: Lê Thị Mận – Phó Trưởng ban Tuyên giáo Tỉnh ủy, Đỗ Văn Ngọ – "
+        "Huyện ủy viên, Trưởng ban Dân vận Huyện ủy, Trần Quý Sửu – Giám đốc Trung tâm Chính trị "
+        "huyện.\n"
+        "Đồng chí Đỗ Văn Ngọ, Huyện ủy viên, Chủ tịch HĐND xã Gò Dứa trao hoa cho thí sinh Vũ Thị "
+        "Tỵ, giáo viên Trường THCS Gò Dứa.\n"
+        "Thí sinh Phạm Hồ Lan Thảo Mùi đã xuất sắc đạt giải Nhất; giải Nhì thuộc về xã Gò Dứa.\n"
+    ),
+    "chong-lu": (
+        "Tỉnh Cửu Lâm lập các đoàn chống lũ\n"
+        "Đoàn công tác số 1 do Chủ tịch UBND tỉnh Bùi Văn Dậu làm trưởng đoàn, chỉ đạo tại thị xã "
+        "Mộc Giang. Đoàn công tác số 2 do Phó Chủ tịch UBND tỉnh - bà Hồ Thị Tuất làm trưởng đoàn; "
+        "chỉ đạo tại huyện Cồn Sẻ và huyện đảo Hòn Mực.\n"
+        "UBND tỉnh Cửu Lâm vừa lập Đoàn kiểm tra liên ngành về đê điều năm 2023. Theo đó, ông Lý "
+        "Văn Thân - Phó Giám đốc Sở Xây dựng được chỉ định làm Trưởng đoàn, bà Mai Thị Hợi - "
+        "Trưởng Phòng Quản lý đê làm Phó Trưởng đoàn.\n"
+    ),
+}
+
+
+def write_contest_papers(folder: Path) -> list[Path]:
+    """The papers as files of a folder."""
+    paths = []
+    for name, text in PAPERS.items():
+        path = folder / f"{name}.txt"
+        path.write_text(text, encoding="utf-8")
+        paths.append(path)
+    return paths

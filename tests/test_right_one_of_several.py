@@ -1,0 +1,54 @@
+"""The right one among several: of this class, of this number, of this name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from app.engine import Engine
+from tests.contest_papers import write_contest_papers
+from tests.holding import holding
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """An engine over news of contests and badges, encoded without a model."""
+    paths = write_contest_papers(tmp_path_factory.mktemp("hoi-thi"))
+    yield from holding(paths, tmp_path_factory.mktemp("chi-muc"))
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Phường Lam Khê có mấy đảng viên được trao Huy hiệu 60 năm tuổi Đảng?", "2 đồng chí"),
+        ("Phường Lam Khê có mấy đồng chí được trao Huy hiệu 30 năm tuổi Đảng?", "7 đồng chí"),
+        ("Phường Lam Khê có bao nhiêu đồng chí được trao Huy hiệu?", "14 đồng chí"),
+        ("Phường Bãi Sậy có bao nhiêu đảng viên nhận Huy hiệu 40 năm tuổi Đảng?", "8 đảng viên"),
+        ("Ai đạt giải Nhất hội thi kể chuyện của Huyện ủy Cồn Sẻ?", "Phạm Hồ Lan Thảo Mùi"),
+        ("Giám đốc Trung tâm Chính trị huyện Cồn Sẻ là ai?", "Trần Quý Sửu"),
+        ("Ai làm trưởng đoàn công tác chống lũ ở huyện Cồn Sẻ?", "Hồ Thị Tuất"),
+        ("Trưởng đoàn kiểm tra liên ngành về đê điều là ai?", "Lý Văn Thân"),
+    ],
+)
+def test_the_figure_or_person_asked_for_is_told(engine: Engine, question: str, said: str) -> None:
+    answer = engine.ask(question)
+    assert answer.status == "answered"
+    assert answer.answer.split(" [")[0].startswith(said)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Phường Lam Khê có mấy đảng viên được trao Huy hiệu 55 năm tuổi Đảng?",
+        "Chủ tịch UBND xã Gò Dứa là ai?",
+        "Đoàn công tác số 3 chỉ đạo tại những huyện nào?",
+    ],
+)
+def test_what_is_told_of_others_alone_is_not_told(engine: Engine, question: str) -> None:
+    assert engine.ask(question).status == "not_found"
+
+
+def test_a_person_is_no_place(engine: Engine) -> None:
+    answer = engine.ask("Đoàn công tác số 2 chỉ đạo tại những huyện nào?")
+    assert [item.text for item in answer.items] == ["huyện Cồn Sẻ", "huyện đảo Hòn Mực"]
