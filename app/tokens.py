@@ -104,6 +104,9 @@ _ABBREVIATIONS = {
 }
 _SPELLED = {fold(short): words.split() for short, words in (_ABBREVIATIONS | _JOINED).items()}
 
+# Short ones that are no word of any sort in small letters either.
+_NO_SYLLABLES = frozenset(["bv", "gv", "hs", "tp", "tw", "xh"])
+
 
 class Token(NamedTuple):
     """A syllable or number: `folded` without marks, `toned` lower case with one tone spelling, and
@@ -194,7 +197,8 @@ def _spelled(written: str) -> Sequence[str]:
     """The syllables that an abbreviation stands for; none of any other word."""
     folded = fold(written)
     # An abbreviation is written in capitals, but a question typed in a hurry is all lower case.
-    return _SPELLED.get(folded, ()) if len(folded) > 2 or written.isupper() else ()
+    told = len(folded) > 2 or written.isupper() or folded in _NO_SYLLABLES
+    return _SPELLED.get(folded, ()) if told else ()
 
 
 def _plain_number(folded: str) -> str:
