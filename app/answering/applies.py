@@ -19,11 +19,13 @@ _WHOM = (
 _ASKED = re.compile(
     rf"\b(?P<not>khong )?(?:duoc )?ap dung (?:doi voi |cho |voi |trong )?(?:nhung |cac )?{_WHOM}"
     r"(?: (?:nao|gi))?\W*$|"
+    r"\b(?P<none>khong )?(?:duoc )?ap dung (?:doi voi|cho) (?:nhung |cac )?(?:\w+ ){1,3}nao\b|"
     r"\b(?P<never>khong )?ap dung (?:doi voi|cho|voi) ai\b|"
     r"\bdoi tuong ap dung\b.*\b(?:ai|gi|nao)\b"
 )
 _TOLD = re.compile(
-    r"(?P<not>không\s+)?(?:được\s+)?áp dụng\s+(?:đối với|cho|với|trong)\s+(?P<whom>[^.;\n]+)"
+    r"(?P<not>không\s+)?(?:được\s+)?áp dụng\s+(?:đối với|cho|với|trong)"
+    r"(?:\s+(?P<whom>[^.;\n]+)|(?P<below>\s*:)$)"
 )
 _THIS = re.compile(r"\b[A-ZĐ][^\W\d_]+(?: [^\W\d_]+){0,2} này\s+(?:không\s+)?(?:được\s+)?$")
 _OF_ASKING = word_set("khong ap dung duoc doi tuong truong hop nhung cac loai")
@@ -36,7 +38,7 @@ def answer_applies(context: Context) -> Draft | None:
     match = _ASKED.search(context.asked.folded)
     if match is None:
         return None
-    negated = bool(match["not"] or match["never"])
+    negated = bool(match["not"] or match["never"] or match["none"])
     return below_heading(pick(context.asked.kind, _choices(context, negated=negated)))
 
 
@@ -48,7 +50,7 @@ def _choices(context: Context, *, negated: bool) -> Iterator[Choice]:
         for told in _TOLD.finditer(evidence.reading.text, *evidence.span):
             said = _said(context.asked, wanted, evidence, told)
             if bool(told["not"]) == negated and said >= _LEAST_SAID:
-                span = Span(*told.span("whom"))
+                span = evidence.span if told["below"] else Span(*told.span("whom"))
                 quote = sentence_quote(evidence)
                 score = evidence.score + said
                 yield Choice(score, evidence.reading, span, quote, evidence, fit=said)

@@ -22,6 +22,7 @@ _STRONG = re.compile(r"[;.!?](?!\d)")
 _PARTS = re.compile(r"\s(?:trong đó|bao gồm|gồm|cụ thể|cụ thể là|riêng)(?=[\s:,])|:(?=\s)")
 # "giảm từ 9 vụ năm 2022 xuống 3 vụ năm 2024": one subject, two values.
 _CHANGE = re.compile(r"\s(?:xuống|lên|sang|thành)(?: còn| đến| tới)?(?=\s)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _IN_TURN = re.compile(r"\blần lượt\b")
 _DAMPING = 0.08
 _FEW = 2  # words before a value that still opens its clause
@@ -66,14 +67,24 @@ def _against(weights: Mapping[str, float], mine: _Territory, other: _Territory) 
     gained = lost = 0.0
     for word, weight in weights.items():
         if word in mine.own:
-            if word not in other.own and word not in other.shared:
+            shared = word in other.shared and not _other_year(word, mine, other)
+            if word not in other.own and not shared:
                 gained += weight
-        elif word not in mine.shared and word in other.own:
+        elif word in other.own and (word not in mine.shared or _other_year(word, other, mine)):
             lost += weight
     telling = gained + lost
     damped = telling + _DAMPING * sum(weights.values())
     # To stand alone in a sentence is as good as to be told apart from others, so little is gained.
     return min(_MOST, (gained - lost) / damped) if telling else 0.0
+
+
+def _other_year(word: str, one: _Territory, other: _Territory) -> bool:
+    """Whether a word is a year with which one value stands while its rival has another: "… năm
+    2023 và 2024 nộp trước ngày 1/5 với năm 2023, trước ngày 1/8 với năm 2024"."""
+    if _YEAR.fullmatch(word) is None:
+        return False
+    theirs = {year for year in other.own - one.own if _YEAR.fullmatch(year)}
+    return word not in other.own and bool(theirs)
 
 
 def weighed(context: Context) -> dict[str, float]:

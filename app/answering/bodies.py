@@ -14,11 +14,15 @@ from app.answering.sentence import answer_sentence
 from app.candidates import Evidence
 from app.reading import Reading
 from app.tokens import UPPER, tokenise
+from index.schema import StoredDuty
 from ingest.folding import has_tones, tone_key
 from ingest.model import Span
-from ingest.units import read_subject
+from ingest.units import keyed, read_subject
 
-PERSONS = frozenset(["nguoi", "dong chi", "ong", "ba", "vi", "tac gia", "nha bao", "dai bieu"])
+PERSONS = frozenset([
+    "nguoi", "dong chi", "ong", "ba", "vi", "tac gia", "nha bao", "dai bieu", "thi sinh", "hoc sinh",
+    "sinh vien", "giao vien", "chien si", "doan vien", "dang vien", "nghe nhan", "van dong vien",
+])  # fmt: skip
 _NEXT = 2  # sentences behind the one that names the event
 _SPOKEN = re.compile(
     r"\b(?:ai|(?:\w+ ){1,2}nao) (?:da |cung )?(?:de nghi|yeu cau|giao|chi dao|phe binh|bieu duong|"
@@ -28,6 +32,12 @@ _FORCES = frozenset(["luc luong"])
 _FORCE = re.compile(
     rf"(?<!\w)[Ll]ực lượng (?:[a-zđà-ỹ]+ ){{0,2}}?[{UPPER}][^\W\d_]*(?: [a-zà-ỹ]+)?"
 )
+_SAYS_LITTLE = keyed(
+    r"(?:chủ trì|thực hiện|phụ trách|chịu|đảm|làm|lo|tham mưu|được|phải|có|tổ chức|triển khai|"
+    r"giải quyết|xử lý|phối hợp|theo dõi|là|đứng|cần|sẽ|đã)(?![^\W\d_])"
+)
+_UNSAID_VERB = 0.4  # of the trust is lost where a duty does not say the verb asked with
+_LEAST_HELD = 0.75
 _BEHIND_VERB = 8  # words behind a verb that tell what is done
 _TOGETHER = 0.4  # of the question's neighbouring words side by side in a duty, too
 _BEST_BODIES = 3
@@ -134,18 +144,16 @@ def _subject(evidence: Evidence) -> Span | None:
     return Span(begin, stop.start())
 
 
-def _far_from_verb(context: Context, said: str) -> bool:
-    """Whether a duty holds the verb asked with, but nothing else of the question behind it: what is
-    done is not done to what is asked after."""
-    verb = verb_asked(context)
-    if not verb or not has_tones(context.asked.vietnamese):
-        return False
-    first = tone_key(verb).split()[0]
-    rest = {t.toned for t in context.asked.focus} - set(tone_key(verb).split())
+def _verb_said(context: Context, said: str) -> bool:
+    """Whether a duty holds the verb asked with, and behind it something else of the question: what
+    is done is done to what is asked after. True where the verb tells little or marks lack."""
+    verb = tone_key(verb_asked(context)).split()
+    if not verb or not has_tones(context.asked.vietnamese) or _SAYS_LITTLE.match(" ".join(verb)):
+        return True
+    rest = {t.toned for t in context.asked.focus} - set(verb)
     words = [token.toned for token in tokenise(said)]
-    places = [at for at, word in enumerate(words) if word == first]
-    near = (rest & set(words[at + 1 : at + 1 + _BEHIND_VERB]) for at in places)
-    return bool(places) and bool(rest) and not any(near)
+    places = [at for at, word in enumerate(words) if word == verb[0]]
+    return not rest or any(rest & set(words[at + 1 : at + 1 + _BEHIND_VERB]) for at in places)
 
 
 def _pairs_asked(context: Context) -> set[tuple[str, str]]:
@@ -184,7 +192,6 @@ def _leading_unit(context: Context) -> Draft | None:
     inside = {reading.document.doc_id: reading for reading in context.scope_readings}
     weights = {t.folded: w for t, w in zip(context.asked.focus, context.pool.weights, strict=True)}
     total = sum(weights.values()) or 1.0
-    own = [token.folded for token in context.asked.focus]
     pairs = _pairs_asked(context)
     best: tuple[float, Draft] | None = None
     for stored in context.duties():
@@ -195,20 +202,36 @@ def _leading_unit(context: Context) -> Draft | None:
         words = set(said)
         held = sum(weight for word, weight in weights.items() if word in words) / total
         together = len(pairs & set(pairwise(said))) / len(pairs) if pairs else 1.0
-        if together < _TOGETHER or _far_from_verb(context, own_part(stored)):
+        if held < _LEAST_HELD or together < _TOGETHER:
             continue  # "cấp", "lại" and "giấy" far from each other are no "cấp lại giấy"
-        named = _of_body(context, reading, stored.duty.start, stored.duty.end)
-        if named is not None and held >= 0.75:
-            fact = Fact(reading.text[named.start : named.end], (quote_around(reading, named),))
-            if best is None or held > best[0]:
-                best = (held, Draft("who", facts=(fact,), fit=held))
-            continue
-        if held < 0.75 or holds(own, [t.folded for t in tokenise(stored.duty.unit)]):
-            continue
-        if (best is None or held > best[0]) and not _tells_of_others(context, reading):
-            duty = stored.duty
-            quotes = [Quote(reading, Span(duty.start, duty.end))]
-            if not duty.start <= duty.unit_span.start < duty.end:
-                quotes.append(quote_around(reading, duty.unit_span))
-            best = (held, Draft("who", facts=(Fact(duty.unit, tuple(quotes)),), fit=held))
+        doubt = 0.0 if _verb_said(context, own_part(stored)) else _UNSAID_VERB
+        score = held - doubt
+        if best is None or score > best[0]:
+            draft = _charged_with(context, reading, stored)
+            best = (score, replace(draft, fit=held, doubt=doubt)) if draft is not None else best
     return best[1] if best else None
+
+
+def _charged_with(context: Context, reading: Reading, stored: StoredDuty) -> Draft | None:
+    """The unit of a duty, or what it calls by the sort of body asked for; None where the question
+    names that unit itself, or speaks of what the document does not."""
+    duty = stored.duty
+    named = _of_body(context, reading, duty.start, duty.end)
+    if named is not None:
+        fact = Fact(reading.text[named.start : named.end], (quote_around(reading, named),))
+        return Draft("who", facts=(fact,))
+    own = [token.folded for token in context.asked.focus]
+    if holds(own, [t.folded for t in tokenise(duty.unit)]) or _tells_of_others(context, reading):
+        return None
+    quotes = [Quote(reading, Span(duty.start, duty.end))]
+    if not duty.start <= duty.unit_span.start < duty.end:
+        quotes.append(quote_around(reading, duty.unit_span))
+    # All whom one sentence charges together.
+    units = [
+        other.duty.unit
+        for other in context.duties()
+        if (other.doc_id, other.duty.start, other.duty.action)
+        == (stored.doc_id, duty.start, duty.action)
+    ]
+    facts = tuple(Fact(unit, tuple(quotes)) for unit in dict.fromkeys(units))
+    return Draft("who", facts=facts, is_list=len(facts) > 1)

@@ -11,12 +11,13 @@ from app.answering.pick import Choice, pick
 from app.answering.sections import below_heading
 from app.candidates import Evidence
 from app.question import Asked
+from app.times import find_times
 from app.tokens import tokenise, word_set
 from ingest.folding import has_tones
 from ingest.model import Span
 
 _SENTENCES = 24
-_LEAST_SAID = 0.6
+_LEAST_SAID, _SAYS_ALL = 0.6, 0.9
 _ASKS_CASE = re.compile(r"\b(?:truong hop|dieu kien|tinh huong) (?:nao|gi)\b")
 _ASKS_WHEN = re.compile(r"\b(?:khi nao|luc nao|bao gio)\b")
 # What befalls somebody under a condition; a plain deed has a day.
@@ -33,16 +34,19 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _OF_ASKING = word_set("truong hop dieu kien tinh huong")
-_END = re.compile(r"[;.](?=\s|$)|\n")
+_END = re.compile(r"[;.](?:/\.?)?(?=\s|$)|\n")
 _OPENS = re.compile(r"\b(?:sau|sau đây|dưới đây)\s*:?$")  # the cases themselves stand below
 _CLAUSE = re.compile(r",\s+(?:thì\s+)?|\s+thì\s+")
 
 
 def answer_condition(context: Context) -> Draft | None:
     """The condition under which something befalls somebody; None where none is asked or told."""
-    if not _asks(context.asked):
+    surely = _asks(context.asked)
+    if not surely and not _may_ask(context.asked):
         return None
-    found = pick(context.asked.kind, _choices(context))
+    found = pick(context.asked.kind, _choices(context, least=_LEAST_SAID if surely else _SAYS_ALL))
+    if found is not None and not surely and _tells_time(found):
+        return None  # a plain deed has a day
     opens = found is not None and _OPENS.search(found.facts[0].text)
     return below_heading(found) if opens else found
 
@@ -56,6 +60,16 @@ def _asks(asked: Asked) -> bool:
     return _BEFALLS.search(folded) is not None
 
 
+def _may_ask(asked: Asked) -> bool:
+    """Whether "khi nào" may ask for a condition as well as for a day."""
+    return _ASKS_WHEN.match(asked.folded) is not None and not _DONE.search(_only_marked(asked))
+
+
+def _tells_time(found: Draft) -> bool:
+    evidence = found.evidence
+    return evidence is not None and bool(find_times(evidence.reading.text, *evidence.span))
+
+
 def _only_marked(asked: Asked) -> str:
     """The question folded, without words that marks tell from "đã" and "vừa"."""
     if not has_tones(asked.vietnamese):
@@ -64,7 +78,7 @@ def _only_marked(asked: Asked) -> str:
     return " ".join(kept)
 
 
-def _choices(context: Context) -> Iterator[Choice]:
+def _choices(context: Context, *, least: float) -> Iterator[Choice]:
     weights = {word: w for word, w in weighed(context).items() if word not in _OF_ASKING}
     total = sum(weights.values()) or 1.0
     for evidence in context.pool.best(_SENTENCES):
@@ -72,7 +86,7 @@ def _choices(context: Context) -> Iterator[Choice]:
             text = evidence.reading.text
             held = {t.folded for span in rest for t in tokenise(text, *span)}
             said = sum(weight for word, weight in weights.items() if word in held) / total
-            if said >= _LEAST_SAID:
+            if said >= least:
                 score = evidence.score + said
                 yield Choice(score, evidence.reading, clause, sentence_quote(evidence), evidence)
 

@@ -10,7 +10,7 @@ from app.people import POST_START
 from app.tokens import UPPER
 from ingest.folding import tone_key
 from ingest.model import Span
-from ingest.units import HEAD
+from ingest.units import HEAD, read_subject
 
 _ASKED = re.compile(
     r"(?<!\w)(?:ai|(?:[^\W\d_]+\s){1,2}nào)\s(?:(?:đã|sẽ|phải|được giao|trực tiếp|vừa)\s)*"
@@ -31,6 +31,8 @@ _BARE = re.compile(
 )
 _PROPER = re.compile(rf"[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)*")
 _GOES_ON = re.compile(r"\s(?:nhưng|và|mà|thì|nên|để)$")
+_LABEL = re.compile(r"(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]|[-–+])\s+")
+_SEVERAL = 2
 _MOST = 14  # words
 # "do Sở A tổ chức", "được Sở A cấp": who acts stands between the two.
 _AGENT = r"(?<!\w)(?:do|được|bị)\s(?P<who>[^,;.:]{3,90}?)"
@@ -39,17 +41,27 @@ _LEAST_SAID = 0.6  # of the question's words, where only the verb's first word i
 _LEAST_OF_BEST = 0.6
 
 
+def verb_asked(context: Context) -> str:
+    """The verb that a question asks with, a syllable or two: "cơ quan nào cấp lại …"; "" where it
+    asks for no doer."""
+    asked = tone_key(context.asked.vietnamese)
+    found = _BY.search(asked) or _ASKED.search(asked)
+    return found["verb"] if found is not None else ""
+
+
 def doer_of_verb(context: Context, evidence: Evidence) -> Span | None:
     """The body or post that stands before the very verb asked with, in its own clause; None where
     the sentence does not say that verb, or another kind of words stands before it."""
-    asked = tone_key(context.asked.vietnamese)
-    found = _BY.search(asked) or _ASKED.search(asked)
-    if found is None:
+    asked = verb_asked(context)
+    if not asked:
         return None
     text, (start, end) = evidence.reading.text, evidence.span
     key = tone_key(text[start:end])
-    for verb in (found["verb"], found["verb"].split()[0]):
+    for verb in (asked, asked.split()[0]):
         for match in re.compile(rf"(?<!\w){re.escape(verb)}(?!\w)").finditer(key):
+            listed = _listed_before(text[start:end], key, match.start())
+            if listed is not None:
+                return Span(start + listed.start, start + listed.end)
             span = _before(text[start:end], key, match.start())
             if span is not None:
                 return Span(start + span.start, start + span.end)
@@ -57,6 +69,21 @@ def doer_of_verb(context: Context, evidence: Evidence) -> Span | None:
             if named is not None:
                 return named
     return None
+
+
+def _listed_before(text: str, key: str, verb: int) -> Span | None:
+    """All of a list of bodies or posts that opens a sentence and acts by this verb."""
+    label = _LABEL.match(key)
+    begin = label.end() if label is not None else 0
+    subject = read_subject(key, begin, len(key))
+    if subject is not None and subject.verb == verb:
+        return Span(subject.start, subject.end)
+    pieces = text[begin:verb].rstrip().split(", ")
+    adverbs = _ADVERBS.search(key, begin, len(key[:verb].rstrip()))
+    named = POST_START.match(text, begin) is not None and all(p[:1].isupper() for p in pieces)
+    if len(pieces) < _SEVERAL or not named or adverbs is not None:
+        return None
+    return Span(begin, len(text[:verb].rstrip()))
 
 
 def _area_meant(evidence: Evidence, at: int) -> Span | None:
@@ -79,12 +106,10 @@ def _area_meant(evidence: Evidence, at: int) -> Span | None:
 def done_by(context: Context) -> tuple[Evidence, Span] | None:
     """Who stands between "do" or "được" and the verb asked with in a good sentence; None where none
     tells it so."""
-    asked = tone_key(context.asked.vietnamese)
-    found = _BY.search(asked) or _ASKED.search(asked)
+    verb = verb_asked(context)
     top = context.pool.best(1)
-    if found is None or not top:
+    if not verb or not top:
         return None
-    verb = found["verb"]
     for said, least in ((verb, 0.0), (verb.split()[0], _LEAST_SAID)):
         told = re.compile(_AGENT + rf"\s{re.escape(said)}(?!\w)")
         for evidence in context.pool.best(_SENTENCES):

@@ -157,7 +157,10 @@ def _narrowed(context: Context, found: list[StoredDuty]) -> list[StoredDuty]:
         words = {token.folded for token in tokenise(stored.evidence)}
         scored.append((sum(w for word, w in weights.items() if word in words) / total, stored))
     top = max(score for score, _ in scored)
-    return [s for score, s in scored if score >= max(0.5, top - 0.15)] if top >= 0.5 else found
+    kept = [s for score, s in scored if score >= max(0.5, top - 0.15)] if top >= 0.5 else found
+    # Where most of a unit's one list is meant, all of it is.
+    lists = {(s.doc_id, s.duty.unit_span) for s in found}
+    return found if len(lists) == 1 and 2 * len(kept) > len(found) else kept
 
 
 def _places(context: Context) -> set[str]:

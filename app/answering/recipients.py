@@ -27,7 +27,8 @@ _ASKS = re.compile(
     r"\bchiu trach nhiem truoc (?:ai|(?:co quan|don vi|cap) nao)\b|"
     r"\b(?:bao cao|gui|trinh|nop|chia se|cung cap|thong bao|kien nghi)\b(?! dan\b).{0,90}?\s"
     r"(?:(?:cho|voi|ve|len|toi|den) )?"
-    r"(?:(?<!\bla )(?<!\bnhung )(?<!\bgom )ai|dau|(?:nhung |cac )?(?:co quan|don vi|cap|so|bo|noi|to chuc) nao)\b"
+    r"(?:(?<!\bla )(?<!\bnhung )(?<!\bgom )ai|dau|"
+    r"(?:nhung |cac )?(?:co quan|don vi|cap|so|bo|noi|to chuc) nao)\b"
     r"(?!\s+(?:ky|ban hanh))|"
     r"\b(?:chuyen(?: giao)?|ban giao|dieu chuyen|sap nhap)\b.{0,90}?\s(?:cho|ve|sang|vao) "
     r"(?:ai|(?:co quan|don vi|so|bo|to chuc) nao)\b"
@@ -39,7 +40,8 @@ _LEADS = re.compile(r"\s(?:về|cho|lên|với|tới|đến|gửi|sang|vào)\s")
 _ENDS = (
     r"[;.:()]|\s(?:trước|để|trong|theo|vào|định kỳ|kết quả|tình hình|qua|thông qua|xem xét|"
     r"phê duyệt|quyết định|ban hành|chậm nhất|hằng|hàng|tổng hợp|khi|từ|nếu|ngay|bằng|nhằm|"
-    r"và (?:báo cáo|đề xuất|chịu)|trực tiếp|quản lý|thông tin|số liệu|kế hoạch|dự án|đề án)(?=\s|$)|$"
+    r"và (?:báo cáo|đề xuất|chịu)|trực tiếp|quản lý|thông tin|số liệu|kế hoạch|dự án|"
+    r"đề án)(?=\s|$)|$"
 )
 _LIST_ENDS = re.compile(rf"{_ENDS}|,")
 _CLAUSE = re.compile(r"[;.:]")

@@ -55,6 +55,17 @@ _OTHER_EVENT = re.compile(
 )
 
 
+_RIVAL = 0.5
+_LED = 0.3
+_LEADS = {"den": 1, "toi": 1, "tu": 2, "truoc": 3}
+_LEAD = r"(?P<lead>den|toi|tu|truoc)"
+_ASKED_LEAD = re.compile(
+    rf"\b(?:ke )?{_LEAD} (?:het )?(?:ngay|khi|luc|bao|thang|nam|thoi (?:diem|gian)) (?:nao|gio)\b"
+)
+_TOLD_LEAD = re.compile(rf"(?<![^\W_])(?:ke )?{_LEAD}(?: het)?(?: ngay)?\s*$")
+_OWN_LEAD = re.compile(rf"(?:ke )?{_LEAD} ")
+
+
 @dataclass(frozen=True, slots=True)
 class _Choice:
     score: float
@@ -261,12 +272,24 @@ def _choices(context: Context) -> Iterator[_Choice]:
         fits = {time: _fit(asked.folded, fold(text[time.start : time.end]), own) for time in times}
         fitting = [t for t, fit in fits.items() if fit > 0 and not _dates_a_paper(evidence, t)]
         for span in fitting:
-            others = [time for time in times if time != span]
-            near = closeness(asked, context.pool, evidence, span, others)
-            rivals = [time for time in fitting if time != span]
+            rivals = [t for t in fitting if t != span and fits[t] >= _RIVAL * fits[span]]
+            near = closeness(asked, context.pool, evidence, span, rivals)
             tied = bound(weights, text, sentence, span, rivals)
             score = evidence.score + 0.35 * near + 0.4 * fits[span] + _BOUND * tied
+            score += _LED * _led_as_asked(asked.folded, text, span)
             yield _Choice(score, fits[span], span, evidence)
+
+
+def _led_as_asked(question: str, text: str, span: Span) -> float:
+    """1 where the word asked with ("đến khi nào", "từ ngày nào") leads to the time, -1 where
+    another such word does, 0 where none is asked or told."""
+    asked = _ASKED_LEAD.search(question)
+    told = _TOLD_LEAD.search(fold(text[max(0, span.start - 24) : span.start]))
+    own = _OWN_LEAD.match(fold(text[span.start : span.end]))
+    word = (own or told)["lead"] if own or told else ""
+    if asked is None or not word:
+        return 0.0
+    return 1.0 if _LEADS[asked["lead"]] == _LEADS[word] else -1.0
 
 
 def _dates_a_paper(evidence: Evidence, span: Span) -> bool:
