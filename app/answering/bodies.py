@@ -20,8 +20,8 @@ from ingest.model import Span
 from ingest.units import keyed, read_subject
 
 PERSONS = frozenset([
-    "nguoi", "dong chi", "ong", "ba", "vi", "tac gia", "nha bao", "dai bieu", "thi sinh", "hoc sinh",
-    "sinh vien", "giao vien", "chien si", "doan vien", "dang vien", "nghe nhan", "van dong vien",
+    "nguoi", "dong chi", "ong", "ba", "vi", "tac gia", "nha bao", "dai bieu", "thi sinh",
+    "hoc sinh", "sinh vien", "giao vien", "chien si", "doan vien", "dang vien", "nghe nhan", "van dong vien",
 ])  # fmt: skip
 _NEXT = 2  # sentences behind the one that names the event
 _SPOKEN = re.compile(

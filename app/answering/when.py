@@ -286,10 +286,10 @@ def _led_as_asked(question: str, text: str, span: Span) -> float:
     asked = _ASKED_LEAD.search(question)
     told = _TOLD_LEAD.search(fold(text[max(0, span.start - 24) : span.start]))
     own = _OWN_LEAD.match(fold(text[span.start : span.end]))
-    word = (own or told)["lead"] if own or told else ""
-    if asked is None or not word:
+    lead = own or told
+    if asked is None or lead is None:
         return 0.0
-    return 1.0 if _LEADS[asked["lead"]] == _LEADS[word] else -1.0
+    return 1.0 if _LEADS[asked["lead"]] == _LEADS[lead["lead"]] else -1.0
 
 
 def _dates_a_paper(evidence: Evidence, span: Span) -> bool:
