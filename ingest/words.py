@@ -45,6 +45,8 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     >>> text = "1. GS.TS. An ở TP. Hà Nội dự. Ông nói: “Tốt!”"
     >>> [text[a:b] for a, b in sentences(text)]
     ['1. GS.TS. An ở TP. Hà Nội dự.', 'Ông nói: “Tốt!”']
+    >>> len(sentences("Chủ trì có GS,TS. Lê An và PGS,TS. Tạ Bình."))
+    1
     """
     end = len(text) if end is None else end
     found = []
@@ -153,7 +155,7 @@ def _is_abbreviation(text: str, begin: int, dot: int) -> bool:
     while word_start > begin and not text[word_start - 1].isspace() and dot - word_start < 24:
         word_start -= 1
     word = text[word_start : dot - 1].lstrip(_OPENERS)
-    last = word.rpartition(".")[2]
+    last = re.split(r"[.,]", word)[-1]
     if _TITLE_PATTERN.fullmatch(last.lower()) and not last.islower():
         return True
     if last.lower() in ("vd", "tr", "tel"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.answering.draft import Context, Draft
-from app.answering.sections import KINDS, items_below, part_facts
+from app.answering.sections import KINDS, items_below, part_facts, readings_of_papers
 from app.question_words import FUNCTION_WORDS
 from app.reading import Reading
 from app.tokens import tokenise, word_set
@@ -32,7 +32,7 @@ def answer_heading(context: Context) -> Draft | None:
         return None
     every = {token.folded for token in tokenise(context.asked.vietnamese)}
     best: tuple[tuple[float, float], Reading, int] | None = None
-    for reading in context.scope_readings[:_MOST_READ]:
+    for reading in readings_of_papers(context)[:_MOST_READ]:
         for same, at in _alike(reading, wanted):
             # "Cấp lại" and "cấp" differ only in a word that mostly tells nothing.
             node = reading.document.outline[at]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around, sentence_quote
 from app.answering.issuers import is_the_paper
+from app.answering.led import answer_led
 from app.answering.mottos import motto_agreement
 from app.answering.sections import answer_section, without_label
 from app.answering.sentence_items import answer_areas, items_of_sentence
@@ -80,7 +81,7 @@ def answer_list(context: Context) -> Draft | None:
         return section
     if good and (not best or good[0].evidence.score >= 0.6 * best[0].score):
         return _all_items(good)
-    return answer_areas(context) or items_of_sentence(context)
+    return answer_areas(context) or answer_led(context) or items_of_sentence(context)
 
 
 def _joined(context: Context) -> Draft | None:

@@ -29,8 +29,7 @@ _ORDINALS = {
     "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
 }  # fmt: skip
 _NTH = re.compile(
-    r"\b((?:nhom )?(?:nhiem vu|giai phap|noi dung|van de|muc tieu|nguyen tac|yeu cau|viec|buoc|"
-    r"khau dot pha|han che|nguyen nhan|phan)(?: \w+){0,3}?) "
+    r"\b(\w+(?: \w+){0,4}?) "
     r"(?:thu (nhat|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi|\d{1,2})|(dau tien)|(cuoi cung))\b"
 )
 _ASKS = re.compile(r"\b(?:gi|nao|the nao|ra sao|noi|neu|quy dinh|yeu cau)\b")
@@ -69,7 +68,9 @@ def answer_ordinal(context: Context) -> Draft | None:
     if places and _only_places(context, places):
         return _labelled(context, places) or _without(context)
     nth = _NTH.search(context.asked.folded)
-    return _nth(context, nth) if nth is not None else None
+    if nth is None or _ASKS.search(context.asked.folded) is None:
+        return None
+    return _nth(context, nth)
 
 
 _FRAME = frozenset(
@@ -140,7 +141,9 @@ def _whole(reading: Reading, at: int) -> Draft:
 def _nth(context: Context, match: re.Match[str]) -> Draft | None:
     """The item at a place of the list whose noun the question names."""
     noun = [token.folded for token in tokenise(match[1])]
-    for reading in context.scope_readings:
+    best = context.pool.best(1)
+    nearest = best[0].reading if best else None
+    for reading in sorted(context.scope_readings, key=lambda one: one is not nearest):
         sections = sorted(named_sections(reading, noun), key=lambda found: -found[0])
         for _, _, below in sections:
             place = _place(match, len(below))
@@ -157,8 +160,16 @@ def _nth(context: Context, match: re.Match[str]) -> Draft | None:
 
 
 def _same_noun(noun: Sequence[str], words: Sequence[str]) -> bool:
-    return list(words[: len(noun)]) == list(noun) or (
-        len(noun) > 1 and list(words[: len(noun) + 1])[1:] == list(noun)
+    """Whether what is counted is the noun before the ordinal, "nhóm" before it or not: "nội dung
+    của nhiệm vụ thứ ba" names the third nhiệm vụ."""
+    if not words:
+        return False
+    bare = list(words[1:] if words[0] == "nhom" else words)
+    return any(
+        list(noun[-size:]) == part[:size]
+        for part in (list(words), bare)
+        for size in (4, 3, 2, 1)
+        if size <= len(noun) and (size > 1 or len(part) == 1)
     )
 
 

@@ -12,6 +12,7 @@ from app.question import Asked
 from app.question_words import PAPER_TYPES
 from app.reading import Reading
 from app.tokens import line_of_words, tokenise, word_set
+from ingest.identity import same_paper
 from ingest.model import Node, Span
 
 _MOST_WORDS = 14
@@ -26,6 +27,7 @@ _OPENING = re.compile(
     r"(?:neu|liet ke|cho biet|trinh bay|ke ten|hay neu)?\s*(.+?)\s+"
     r"(?:cua|trong|theo|la|gom|bao gom|tai|duoc)\b"
 )
+_NO_PLURAL = re.compile(r"\b(?:nhũng|nhưng|cạc|cắc)\b")
 _LABEL = re.compile(
     r"\s*(?:(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ])(?:[.)]|\s?[-–](?=\s))|"
     r"[-–•+*])\s+"
@@ -109,16 +111,20 @@ def opens_list(draft: Draft) -> bool:
 
 def _lines_below(reading: Reading, announcing: Span) -> Iterator[Span]:
     """The lines behind a sentence that announces them without labels, up to the next such sentence
-    or labelled part; none where only one stands there."""
+    or labelled part; dashes may follow a first line that lost its own. None where only one line
+    stands there."""
     text = reading.text
-    parts = {node.start for node in reading.document.outline if node.label}
+    parts = {node.start: node.kind for node in reading.document.outline if node.label}
     found: list[Span] = []
     start = text.find("\n", announcing.end) + 1
-    while 0 < start < len(text) and start not in parts and len(found) < _MOST_LINES:
+    dashed = False
+    while 0 < start < len(text) and len(found) < _MOST_LINES:
         end = text.find("\n", start)
         end = end if end > 0 else len(text)
-        if text[start:end].rstrip().endswith(":"):
+        is_dash = bool(found) and parts.get(start) == "dash"
+        if text[start:end].rstrip().endswith(":") or ((start in parts or dashed) and not is_dash):
             break
+        dashed = is_dash
         found.append(trimmed(reading, Span(start, end)))
         start = end + 1
     yield from found if len(found) > 1 else ()
@@ -139,7 +145,7 @@ def answer_section(context: Context) -> Draft | None:
     if " ".join(noun) in PAPER_TYPES:
         return None  # "những quyết định nào": a heading that says "QUYẾT ĐỊNH" lists none
     best: tuple[float, float, Reading, list[Span]] | None = None
-    for reading in context.scope_readings[:_MOST_READ]:
+    for reading in readings_of_papers(context)[:_MOST_READ]:
         for share, at, below in named_sections(reading, noun):
             same = _same(noun, _head(reading, reading.document.outline[at]))
             if share < _LEAST_SHARE or not (named or same == 1.0):
@@ -150,6 +156,17 @@ def answer_section(context: Context) -> Draft | None:
         return None
     share, _, reading, below = best
     return Draft("list", facts=part_facts(reading, below), is_list=True, fit=share)
+
+
+def readings_of_papers(context: Context) -> tuple[Reading, ...]:
+    """The documents in scope whose headings may be those of the named papers: the papers and what
+    is mainly about them; all in scope where none is named."""
+    papers = context.references
+    return tuple(
+        reading
+        for reading in context.scope_readings
+        if not papers or any(same_paper(one, paper) for one in reading.subjects for paper in papers)
+    )
 
 
 def _same(noun: Sequence[str], heading: Sequence[str]) -> float:
@@ -172,7 +189,11 @@ def asked_noun(asked: Asked) -> list[str]:
     >>> asked_noun(read_question("Mục tiêu của Kế hoạch 7-KH/HU gồm những gì?"))
     ['muc', 'tieu']
     """
-    match = _PLURAL.search(asked.folded) or _OPENING.match(asked.folded)
+    folded = asked.folded
+    if asked.toned:  # "tham nhũng" is no "những"
+        for other in _NO_PLURAL.finditer(asked.vietnamese.lower()):
+            folded = folded[: other.start()] + "_" * len(other[0]) + folded[other.end() :]
+    match = _PLURAL.search(folded) or _OPENING.match(folded)
     return [token.folded for token in tokenise(match[1])] if match is not None else []
 
 

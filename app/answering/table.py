@@ -12,10 +12,12 @@ from app.answering.befell import answer_befell
 from app.answering.by_form import by_form
 from app.answering.cell_asked import answer_cell
 from app.answering.cell_extreme import answer_extreme
+from app.answering.counted_together import answer_together
 from app.answering.documents import answer_documents, answer_papers
 from app.answering.draft import Context, Draft
 from app.answering.duty import answer_duties
 from app.answering.foremost import answer_foremost
+from app.answering.led import answer_persons_led
 from app.answering.listing import answer_list
 from app.answering.matter import answer_matter, asks_matter
 from app.answering.number import answer_number
@@ -82,6 +84,7 @@ def _headed(context: Context) -> Draft | None:
 def _figure(context: Context) -> Draft | None:
     """A figure; one told by place may have what it measures in the sentence before."""
     known = answer_cell(context) or answer_rank(context) or answer_often(context)
+    known = known or answer_together(context)
     return known or answer_placed(context, answer_number(context))
 
 
@@ -93,6 +96,7 @@ def _who(context: Context) -> Draft | None:
         or answer_superlative(context)
         or answer_extreme(context)
         or answer_cell(context)
+        or answer_persons_led(context)
         or answer_who(context)
     )
 
@@ -125,7 +129,7 @@ _BY_KIND: dict[str, Answering] = {
     "sentence": _told,  # a side of a comparison, which is no question
     "when": _when,
     "who": _who,
-    "why": answer_why,
+    "why": lambda context: _headed(context) or answer_why(context),
     "yesno": answer_yes_no,
 }
 

@@ -11,6 +11,7 @@ from app.answering.sections import without_label
 from app.question_words import PAPER_TYPES
 from app.reading import Reading
 from ingest.folding import fold
+from ingest.identity import same_paper
 from ingest.model import Enumeration, Reference
 
 _MOST_READ = 12
@@ -20,9 +21,11 @@ _SAYS = re.compile(
     rf"(?:^|(?<=, ))\W*(?:{_TYPES})\b(?: so)?(?: [\w./-]+)?(?: nay)?"
     r"(?: (?:ngay [\d/]+ )?(?:cua|do) [\w ,]{3,60}?)?"
     r" (?:ban ve|noi ve|neu ro|neu|yeu cau|quy dinh|de ra|dat ra|nham|tap trung|huong toi|"
-    r"chi dao)\b|"
+    r"chi dao|xac dinh)\b|"
     rf"^\W*noi dung(?: chinh| chu yeu)?(?: cua (?:{_TYPES})(?: nay)?)? la\b"
 )
+_ISSUES = re.compile(rf"\b(?:ban hanh|ra|ky|xay dung)(?: (?:{_TYPES}))?(?: so)?\s*$")
+_PURPOSE = re.compile(r"(?:[^;.:]{0,40}?)\b(?:de|nham|ve|trien khai|thuc hien|voi muc tieu)\b")
 _CONTENTS = re.compile(r"\b(?:nhiem vu|giai phap|yeu cau|noi dung|muc tieu|dau viec)\b")
 _CARRIES_OUT = re.compile(
     r"\W*(?:(?:de|nham|khi|qua|sau) )?(?:tiep tuc |to chuc )?"
@@ -39,7 +42,20 @@ def contents_told(context: Context) -> Fact | None:
         text = reading.text[span.start : span.end]
         if text.rstrip().endswith((".", ";")) and _SAYS.search(fold(text)):  # no heading
             return Fact(text, (Quote(reading, span),))
-    return None
+    return next(_issued(context), None)
+
+
+def _issued(context: Context) -> Iterator[Fact]:
+    """Sentences that say what the named paper was issued for: "đã ban hành Kế hoạch … để …"."""
+    for reading in context.scope_readings[:_MOST_READ]:
+        for named, span in reading.mentions:
+            if not any(same_paper(named, paper) for paper in context.references):
+                continue
+            sentence = reading.sentences[reading.sentence_at(span.start)]
+            before = fold(reading.text[sentence.start : span.start])
+            behind = fold(reading.text[span.end : sentence.end])
+            if _ISSUES.search(before) and _PURPOSE.match(behind):
+                yield Fact(reading.text[sentence.start : sentence.end], (Quote(reading, sentence),))
 
 
 def items_told(context: Context) -> tuple[Fact, ...]:
