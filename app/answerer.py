@@ -15,6 +15,7 @@ from app.answering.points import answer_points, asks_points
 from app.answering.relations import answer_relation
 from app.answering.sections import below_heading, opens_list
 from app.answering.sentence import answer_sentence
+from app.answering.several import with_several
 from app.answering.table import ANSWERS
 from app.answering.topic import answer_topic, asked_topic
 from app.both_asked import Half, answer_both, joined
@@ -307,14 +308,19 @@ class Answerer:
             return None
         if result.scope.status == "cited":
             return self._of_cited(draft, context)
-        return with_conflict(draft, context, ANSWERS[asked.kind])
+        return self._against_others(draft, context)
+
+    def _against_others(self, draft: Draft, context: Context) -> Draft:
+        """The draft with what other documents say otherwise, or of another such happening."""
+        answering = ANSWERS[context.asked.kind]
+        return with_several(with_conflict(draft, context, answering), context, answering)
 
     def _of_cited(self, draft: Draft, context: Context) -> Draft | None:
         """What texts that only name a paper tell of it, said to be theirs; None where they tell of
         other things."""
         if not about_cited(draft, context):
             return None
-        told = with_conflict(draft, context, ANSWERS[context.asked.kind])
+        told = self._against_others(draft, context)
         named = ", ".join(dict.fromkeys(paper.canonical for paper in context.references))
         theirs = say("secondary", context.asked.language, paper=named)
         return replace(told, note=told.note or theirs) if told.facts else told

@@ -12,7 +12,9 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("when", re.compile(r"\bwhen\b|\b(?:what|which) (?:date|day|year|month|time)\b|\bdeadline\b|"
                         r"\bby what date\b|\bdate of\b")),
     ("number", re.compile(r"\bhow (?:many|much|long|often|soon|big|large)\b|\bpercent|\bnumber of\b"
-                          r"|\bwhat (?:share|rate|proportion)\b")),
+                          r"|\bwhat (?:share|rate|proportion)\b|\bwhat (?:is|was|were) the "
+                          r"(?:\w+ )?(?:population|area|amount|budget|revenue|income|cost|price|"
+                          r"length|width|output|rate|percentage)\b")),
     ("duties", re.compile(r"\bwhat (?:must|should|shall|does|is|are) .*\b(?:do|required|"
                           r"responsible|assigned)\b|\b(?:duties|responsibilities) of\b")),
     ("list", re.compile(r"\b(?:what|which) are\b|\blist\b|\bname (?:the|all)\b|\bwhat \d+\b|"

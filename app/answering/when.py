@@ -22,6 +22,8 @@ from ingest.model import Header, Reference, Span
 
 _SENTENCES = 24
 _SURE = 0.9
+_UNNAMED, _LEAST_NAMES = 0.5, 0.4  # lost where the sentence is not about whom the question names
+_IN_BRACKETS = 0.4
 _BOUND = 0.8
 _OF_PAPER = re.compile(r"\b(?:ban hanh|ky|ra doi|de ngay|ngay cua|cong bo|co tu)\b")
 _IN_FORCE = re.compile(
@@ -276,6 +278,8 @@ def _choices(context: Context) -> Iterator[_Choice]:
             near = closeness(asked, context.pool, evidence, span, rivals)
             tied = bound(weights, text, sentence, span, rivals)
             score = evidence.score + 0.35 * near + 0.4 * fits[span] + _BOUND * tied
+            score -= _UNNAMED if evidence.names < _LEAST_NAMES else 0.0
+            score -= _IN_BRACKETS if _is_aside(text, span) else 0.0
             score += _LED * _led_as_asked(asked.folded, text, span)
             yield _Choice(score, fits[span], span, evidence)
 
@@ -290,6 +294,11 @@ def _led_as_asked(question: str, text: str, span: Span) -> float:
     if asked is None or lead is None:
         return 0.0
     return 1.0 if _LEADS[asked["lead"]] == _LEADS[lead["lead"]] else -1.0
+
+
+def _is_aside(text: str, span: Span) -> bool:
+    """Whether a time stands in brackets: "(19/5/1890-19/5/2020)" tells what is named before it."""
+    return text[: span.start].rstrip().endswith("(") and text[span.end :].lstrip().startswith(")")
 
 
 def _dates_a_paper(evidence: Evidence, span: Span) -> bool:
