@@ -24,6 +24,7 @@ from ingest.model import Enumeration, Span
 
 _LEAST = 0.42
 _LEAST_NOUN = 0.3
+_LEAST_NAMES = 0.2
 _ALL_NAMES = 0.9
 _BY_VERB = 0.8
 _ASKS_BY_VERB = re.compile(
@@ -73,6 +74,7 @@ def answer_list(context: Context) -> Draft | None:
         for match in matches
         if match.score >= _LEAST
         and match.enumeration.items
+        and (not context.pool.names or match.evidence.names >= _LEAST_NAMES)
         and (match.noun >= _LEAST_NOUN or (best and match.evidence is best[0]))
     ]
     announced = bool(good) and good[0].enumeration.count is not None
