@@ -50,6 +50,7 @@ _HITS = 30
 _NO_LIST = 0.35  # of the trust in a plain sentence where a list is asked for
 _MOST_FOCUS = 80
 _SURE_HALF = 0.6
+_LEAST_GENERAL = 0.05
 _ON_A_MATTER = frozenset(["other", "duties", "list", "sentence"])
 _RELATED = frozenset(["papers", "documents", "list", "yesno", "other", "who", "about"])
 
@@ -256,8 +257,9 @@ class Answerer:
         given, note = self._given(asked, result)
         if not given:
             return absent(asked, result, note or self._silence(asked, scope)), ()
-        sure = round(min(self._sure(draft, scope, asked.language) for draft in given), 4)
-        if self._settings.abstain and sure < self._coefficients.threshold:
+        trusts = [(self._sure(draft, scope, asked.language), self._least(draft)) for draft in given]
+        sure = round(min(trust for trust, _ in trusts), 4)
+        if self._settings.abstain and any(trust < least for trust, least in trusts):
             return absent(asked, result, self._silence(asked, scope), round(1 - sure, 4)), ()
         return worded(asked, given, sure), tuple(given)
 
@@ -266,6 +268,11 @@ class Answerer:
         if trusted is None:
             trusted = confidence(features_of(draft, scope, language), self._coefficients)
         return trusted * (1.0 - draft.doubt)
+
+    def _least(self, draft: Draft) -> float:
+        """The trust below which an answer is withheld; what general texts tell was judged before,
+        by a curve of their own."""
+        return self._coefficients.threshold if draft.trust is None else _LEAST_GENERAL
 
     def _draft(self, asked: Asked, result: SearchResult) -> Draft | None:
         context = self._context(asked, result)
