@@ -32,7 +32,7 @@ _COMMON = frozenset(map(tone_key, _COMMON_FAMILIES))
 # Words of bodies and posts, which names never hold.
 _OFFICE_WORDS = word_set(
     "ban đảng ủy bộ sở trưởng phòng cục viện hội ubnd hđnd mttq btv bch tp tịch phó ương khối các"
-    " đại tỉnh huyện quận"
+    " đại tỉnh huyện quận tổng"
 )
 # "H'Luin Êban", "K’Brếp": names of the Central Highlands.
 _SYLLABLE = rf"[{UPPER}](?:['’][{UPPER}])?[^\W\d_]*"

@@ -38,6 +38,9 @@ năm 2027.
 1. Giám đốc Bảo tàng Nghề muối, Trưởng kho Hiện vật, Trưởng trạm Đo mặn có thẩm quyền ký biên bản \
 bàn giao.
 2. Tổ bàn giao kết thúc hoạt động khi hiện vật cuối cùng được ghi vào sổ của tỉnh.
+3. Đối tượng được mượn hiện vật là trường học và câu lạc bộ diêm dân.
+4. Tiền thuê xe chở hiện vật được chi từ nguồn bán vé của bảo tàng, không thu của hộ dân.
+5. Tổ trưởng Tổ bàn giao: Phó Chủ tịch Ủy ban nhân dân tỉnh Đoàn Thị Nồm.
 Điều 5. Nghị quyết này có hiệu lực thi hành kể từ ngày ký đến hết ngày 31 tháng 3 năm 2029.
 Nơi nhận:
 - Ban Bí thư Trung ương Đảng;
@@ -79,6 +82,9 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
             "Khi nào Tổ bàn giao kết thúc hoạt động?",
             "khi hiện vật cuối cùng được ghi vào sổ của tỉnh",
         ),
+        ("Ai được mượn hiện vật?", "trường học và câu lạc bộ diêm dân"),
+        ("Tiền thuê xe chở hiện vật được chi từ nguồn nào?", "nguồn bán vé của bảo tàng"),
+        ("Ai là Tổ trưởng Tổ bàn giao Bảo tàng Nghề muối?", "Đoàn Thị Nồm"),
     ],
 )
 def test_a_fact_is_told_whole_and_for_what_was_asked(

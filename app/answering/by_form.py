@@ -21,6 +21,7 @@ from app.answering.definition import answer_definition
 from app.answering.denied import without_those_who_did
 from app.answering.draft import Context, Draft
 from app.answering.due import answer_due
+from app.answering.eligible import answer_eligible
 from app.answering.headings import answer_heading
 from app.answering.manner import answer_manner
 from app.answering.paper_number import answer_paper_number
@@ -32,6 +33,7 @@ from app.answering.taken_as import answer_taken_as
 from app.answering.told_shares import answer_told_share
 from app.answering.undergone import answer_undergone
 from app.answering.units import answer_paper_sent
+from app.answering.which_told import answer_which
 
 _FORMS: tuple[Callable[[Context], Draft | None], ...] = (
     answer_byline,
@@ -54,10 +56,12 @@ _FORMS: tuple[Callable[[Context], Draft | None], ...] = (
     answer_undergone,
     answer_answerable,
     answer_told_share,
+    answer_eligible,
     answer_condition,
     answer_manner,
     answer_areas_told,
     answer_applies,
+    answer_which,
     answer_definition,
     answer_heading,
 )

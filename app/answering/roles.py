@@ -47,6 +47,10 @@ _ROLE_NAME = (
 _TO_POST = re.compile(
     rf"(?: trực tiếp)? (?:làm|là|giữ chức|giữ vai trò|đảm nhiệm|đảm nhận) {_ROLE_NAME}"
 )
+_LABELLED = re.compile(
+    rf"(?:(?:\d{{1,2}}(?:\.\d{{1,2}})*|[a-zđ])[.)]\s+|[-–+]\s*)?{_ROLE_NAME}(?P<body>[^:;.\n]{{0,90}}):"
+    r"\s+(?P<who>[^;.\n]+)"
+)
 _POST_BEGINS = re.compile(
     r"(?:.*(?:\bdo |[.;:\n]\s))?(?:[\d.]+[-.)]\s*)?(?=(?:(?:một|1|01) )?(?P<post>\S.*))", re.DOTALL
 )
@@ -92,7 +96,7 @@ def holder_of_role(context: Context) -> Draft | None:
     for reading in context.pool.readings:
         reach = {e.sentence for e in context.pool.evidence if e.reading is reading}
         for sentence in sorted(reach):
-            for given in _given(reading, sentence):
+            for given in (*_given(reading, sentence), *_given_by_label(reading, sentence)):
                 score = _share(context, role, reading, given)
                 if score >= _ENOUGH:
                     quote = Quote(reading, given.around)
@@ -174,6 +178,17 @@ def _given(reading: Reading, sentence: int) -> Iterator[_Given]:
             person.name, _named(match["role"] or match["verb"]), f"{before} | {after}", span
         )
         begin = match.end()
+
+
+def _given_by_label(reading: Reading, sentence: int) -> Iterator[_Given]:
+    """A member of a body as a list of them tells: "1. Trưởng ban Chỉ đạo: Phó Chủ tịch Lê A"."""
+    text, span = reading.text, reading.sentences[sentence]
+    match = _LABELLED.match(text, *span)
+    if match is None:
+        return
+    named = [p.name for p in reading.people(sentence) if p.name.start >= match.start("who")]
+    holder = named[0] if named else Span(*match.span("who"))
+    yield _Given(holder, _named(match["role"]), match["body"], span)
 
 
 def _posts_in_role(context: Context, role: _Role) -> Iterator[Choice]:
