@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -65,7 +66,8 @@ _BEFORE_VERB = word_set("did does do to must should shall will would not can may
 
 
 class _Piece(NamedTuple):
-    """Some English words in Vietnamese; `sort` is "noun", "joint", "number" or "name"."""
+    """Some English words in Vietnamese; `sort` is "noun", "verb", "joint", "number"
+    or "name"."""
 
     meaning: str
     sort: str
@@ -100,7 +102,10 @@ def translate(question: str, held: str | None = None) -> str:
     >>> translate("How many plastic waste collection points did An Lộc set up?")
     'bao nhiêu điểm thu gom rác thải nhựa đã An Lộc thành lập ?'
     """
-    return " ".join(_one(piece.meaning, held) for piece in _turned(_pieces(question)))
+    meant = [_one(piece.meaning, held) for piece in _turned(_pieces(question))]
+    # "Outstanding examples": both may be "điển hình".
+    kept = [word for before, word in pairwise(["", *meant]) if word != before]
+    return " ".join(kept)
 
 
 def english_of(noun: str) -> str:
@@ -169,6 +174,10 @@ def _pieces(question: str) -> list[_Piece]:
     index = 0
     while index < len(words):
         size, piece = _longest(words, index)
+        if piece.sort == "verb":
+            if _counts_on(found):
+                found.append(_Piece("đã", "joint"))
+            piece = piece._replace(sort="joint")
         if piece.sort == "name" and found and found[-1].sort in ("name", "count"):
             found[-1] = _Piece(f"{found[-1].meaning} {piece.meaning}", "name")
         elif piece.meaning:
@@ -179,6 +188,12 @@ def _pieces(question: str) -> list[_Piece]:
             found.append(_Piece("đã" if done else "", "joint"))
         index += size
     return list(_with_joints(found))
+
+
+def _counts_on(found: Sequence[_Piece]) -> bool:
+    """Whether what is counted ends before a verb: "how many students attended …"."""
+    meant = [piece.meaning for piece in found]
+    return "bao nhiêu" in meant and "đã" not in meant and found[-1].sort in ("noun", "name")
 
 
 def _day(match: re.Match[str]) -> str:
@@ -253,7 +268,9 @@ def _longest(words: list[str], index: int) -> tuple[int, _Piece]:
         return 1, _Piece(f"tháng {_MONTHS.index(word.lower()) + 1}", "number")
     if word[0].isdigit():
         return 1, _Piece(word, "count" if word.isdigit() and len(word) < 3 else "number")
-    return 1, _Piece(word, "name" if word[0].isalpha() or len(word) > 2 else "joint")
+    unknown = word.islower() and word.isascii() and word.isalpha() and not is_syllable(word)
+    named = not unknown and (word[0].isalpha() or len(word) > 2)
+    return 1, _Piece(word, "name" if named else "joint")
 
 
 def _meaning(phrase: str, after: str = "") -> _Piece | None:
@@ -266,10 +283,10 @@ def _meaning(phrase: str, after: str = "") -> _Piece | None:
         joins = not meaning or meaning in _JOINTS or phrase.split()[-1] in _PREPOSITIONS
         return _Piece(meaning, "joint" if joins else "noun")
     if phrase in verbs:
-        return _Piece(verbs[phrase], "joint")
+        return _Piece(verbs[phrase], "verb")
     for form in _base_forms(phrase):
-        for known, sort in ((verbs, "joint"), (phrases, "noun")):
-            if form in known and known[form] and (sort == "joint" or phrase.endswith("s")):
+        for known, sort in ((verbs, "verb"), (phrases, "noun")):
+            if form in known and known[form] and (sort == "verb" or phrase.endswith("s")):
                 meant = phrases[form] if phrase.endswith("s") and form in phrases else known[form]
                 return _Piece(meant, "noun" if phrase.endswith("s") and form in phrases else sort)
     return None

@@ -21,6 +21,10 @@ _KEPT = 256
 _COMPARED = re.compile(r"so với [^,;.]{0,24}?((?:19|20)\d\d)")
 NEAR = 4  # sentences that tell what the next is about
 _WITHIN_WORD = re.compile(r"[^\W\d_]{2}|[\d.,:/%–-]{2}")
+_STATION = re.compile(
+    rf"(?:Đài|Trung tâm|TT|Cổng|Văn phòng|Phòng|Ban|UBND|Huyện ủy|Công an) [^\n)]*[{UPPER}][^\n)]*"
+)
+_BYLINE = 120  # characters
 _AREAS = "xa|phuong|thi tran|huyen|quan|thi xa"
 # It begins with a set of letters, so that the scan skips to the next of them.
 _NAME = re.compile(rf"[{UPPER}](?<![^\W_].)[^\W\d_]*(?: [{UPPER}][^\W\d_]*)+")
@@ -245,8 +249,16 @@ class Reading:
         header = self.document.header
         facts = (header.title, header.number, header.issuer, header.place)
         issuers = [paper.issuer for paper in self.subjects if paper.issuer]
-        words = " ".join([*(fact.value for fact in facts if fact is not None), *issuers])
-        return [token.folded for token in tokenise(words)]
+        own = [*(fact.value for fact in facts if fact is not None), *issuers, self._station]
+        return [token.folded for token in tokenise(" ".join(own))]
+
+    @property
+    def _station(self) -> str:
+        """The station or office that a byline below the text names, "" where none: it is of the
+        place that the text tells of ("Lê An (Đài TT-TH huyện Hà Lâm)")."""
+        last = self.sentences[-1].end if self.sentences else 0
+        found = _STATION.search(self.text, last)
+        return found.group() if found is not None and len(self.text) - last < _BYLINE else ""
 
     def holds(self, word: str) -> bool:
         """Whether a folded word stands anywhere in the document or in its name: for a few words

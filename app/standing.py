@@ -23,7 +23,7 @@ _LEAST_NAMES = 0.4
 _LEAST_ABOUT = 0.5
 _LEAST_SAID = {"list": 0.0, "documents": 0.0, "who": 0.3, "why": 0.35, "compare": 0.0, "other": 0.5}
 _LEAST_SAID_ELSE = 0.45
-_OF_TRANSLATED = 0.6
+_OF_TRANSLATED = 0.55
 # Of a sentence trusted far above all others less needs to be said in the question's own words.
 _TRUSTED = 0.5
 _OF_TRUSTED = 0.5
