@@ -95,6 +95,7 @@ _GAINS = re.compile(
     r"(?: (?:lại|tiếp tục))?(?: (?:giữ|làm|là|vào|đảm nhiệm))?"
     rf"(?: (?:chức vụ|chức danh|chức|cương vị))?\s*:?\s*(?={_HEADS})"
 )
+_IS_HELD_BY = re.compile(r"\s(?:hiện |nay |hiện nay )?là(?: (?:ông|bà|anh|chị|đồng chí))?\s\Z")
 _TITLES = word_set("ông bà anh chị cô bác em thầy")
 _GIVEN_MIDDLES = word_set("thị văn")
 
@@ -249,7 +250,19 @@ def _post(text: str, name: Span, *, low: int, high: int) -> Span | None:
         # "…, Trần An – Chủ tịch X" a dash says that it belongs to this one.
         apart = text[low : name.start].rstrip().endswith((",", ";"))
         return after if apart and text[name.end : after.start].strip() in "-–" else before
-    return before or after or gained_post(text, name, high)
+    return before or after or gained_post(text, name, high) or _post_said(text, name, low)
+
+
+def _post_said(text: str, name: Span, low: int) -> Span | None:
+    """The post of which somebody is said to be the holder: "Giám đốc Sở A là ông Trần Văn B"."""
+    equals = _IS_HELD_BY.search(text, max(low, name.start - 160), name.start)
+    if equals is None:
+        return None
+    heads = [*POST_START.finditer(text, max(low, equals.start() - 140), equals.start())]
+    written = text[heads[0].start() : equals.start()] if heads else ""
+    if not heads or re.search(r"[.;:!?\n]", written) or _broken(written):
+        return None
+    return Span(heads[0].start(), equals.start())
 
 
 def gained_post(text: str, name: Span, high: int) -> Span | None:

@@ -13,7 +13,7 @@ from app.answering.post_words import holds
 from app.answering.sentence import answer_sentence
 from app.candidates import Evidence
 from app.reading import Reading
-from app.tokens import UPPER, tokenise
+from app.tokens import UPPER, tokenise, word_set
 from index.schema import StoredDuty
 from ingest.folding import has_tones, tone_key
 from ingest.model import Span
@@ -21,9 +21,12 @@ from ingest.units import keyed, read_subject
 
 PERSONS = frozenset([
     "nguoi", "dong chi", "ong", "ba", "vi", "tac gia", "nha bao", "dai bieu", "thi sinh",
-    "hoc sinh", "sinh vien", "giao vien", "chien si", "doan vien", "dang vien", "nghe nhan", "van dong vien",
+    "hoc sinh", "sinh vien", "giao vien", "chien si", "doan vien", "dang vien", "nghe nhan",
+    "van dong vien",
 ])  # fmt: skip
 _NEXT = 2  # sentences behind the one that names the event
+# Words that ask who is charged: texts need not say them.
+_CHARGES = frozenset(map(tone_key, word_set("giao phân công chịu trách nhiệm phụ yêu cầu chủ trì")))
 _SPOKEN = re.compile(
     r"\b(?:ai|(?:\w+ ){1,2}nao) (?:da |cung )?(?:de nghi|yeu cau|giao|chi dao|phe binh|bieu duong|"
     r"kien nghi|nhac nho|phan cong|luu y)\b"
@@ -47,6 +50,8 @@ _SUBJECT_END = re.compile(
     r"chỉ đạo|thực hiện|triển khai|tham mưu|sẽ|được giao|là|xây dựng|kiểm tra|tiếp nhận|giám sát|"
     r"hướng dẫn|tổng hợp|thành lập|phát động|ký|báo cáo|thi hành|đề nghị|cần|khẳng định|cho biết)\s"
 )
+# "b) Không để các trường ký …": an item's deed, nobody who does it.
+_NOBODY = re.compile(r"\W*(?:(?:[a-zđ]|\d{1,2})[.)]\s*)?(?:không|chưa|tránh|để)\s", re.IGNORECASE)
 _LEADS = re.compile(r"\bchủ trì\b")
 _ASSIGNED = re.compile(
     r"(?:giao(?! thông| dịch)|phân công|do|chỉ đạo)\s+((?:[^\s,;.]+\s){0,3}?"
@@ -83,9 +88,9 @@ def body_or_sentence(context: Context) -> Draft | None:
         if evidence.score < _NEARLY * best[0].score:
             break
         span = doer_of_verb(context, evidence) or _charged(evidence) or _subject(evidence)
-        if span is not None and not holds(
-            own, [token.folded for token in tokenise(evidence.reading.text, *span)]
-        ):
+        if span is None or _NOBODY.match(evidence.reading.text, *span):
+            continue
+        if not holds(own, [token.folded for token in tokenise(evidence.reading.text, *span)]):
             fact = Fact(evidence.reading.text[span.start : span.end], (sentence_quote(evidence),))
             return Draft("who", facts=(fact,), evidence=evidence, fit=0.7)
     sentence = answer_sentence(context)
@@ -173,7 +178,7 @@ def _tells_of_others(context: Context, reading: Reading) -> bool:
     if not has_tones(context.asked.vietnamese):
         return False
     own = {token.toned for token in tokenise(context.asked.vietnamese)}
-    asked = [token.toned for token in context.asked.focus if token.toned in own]
+    asked = [t.toned for t in context.asked.focus if t.toned in own and t.toned not in _CHARGES]
     held = {token.toned for token in tokenise(reading.text)}
     return any(word.isalpha() and word not in held for word in asked)
 

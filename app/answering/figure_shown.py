@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from app.answering.counted import asked_unit
 from app.answering.counted_noun import MEASURE_SIGNS
@@ -12,6 +13,8 @@ from app.tokens import Token, tokenise
 from ingest.folding import fold
 from ingest.model import Span
 
+_CASE = ("truong", "hop")
+_MOST_WORDS = 9
 _JOINED = re.compile(
     r",\s(?:(?P<area>xã|phường|thị trấn|huyện|quận|thị xã|thành phố)|"
     r"(?P<noun>[^\W\d_]+ [^\W\d_]+))(?![^\W\d_])"
@@ -21,12 +24,15 @@ _JOINED = re.compile(
 def with_asked_unit(asked: Asked, text: str, quantity: Quantity, high: int) -> Span:
     """The quantity with all of its unit that the question spells out, and else two words of it."""
     unit = tuple(asked_unit(asked))
-    following = tokenise(text, quantity.noun_at, high)[:6]
+    following = tokenise(text, quantity.noun_at, high)[:_MOST_WORDS]
     agreeing = 0
     for token, word in zip(following, unit, strict=False):
         if token.folded != word:
             break
         agreeing += 1
+    if unit[:2] == _CASE and agreeing >= len(_CASE):
+        agreeing = _agreed_on(asked, unit, following)
+        return Span(quantity.span.start, following[agreeing - 1].end)
     if agreeing and agreeing == len(unit):
         joined = _joined_end(asked, text, following[agreeing - 1].end, high)
         if joined or agreeing > 1:
@@ -44,7 +50,26 @@ def with_asked_unit(asked: Asked, text: str, quantity: Quantity, high: int) -> S
         behind = [token.folded for token in tokenise(text, quantity.span.end, high)[:2]]
         if unit[1] in behind or own[0].folded in MEASURE_SIGNS:
             return Span(quantity.span.start, own[0].end)  # "2 phiên chủ động bàn"
+    if tuple(token.folded for token in own[:2]) == _CASE and len(own) > len(_CASE):
+        return Span(quantity.span.start, own[1].end)  # "46 trường hợp vi": half a word
     return quantity.span
+
+
+def _agreed_on(asked: Asked, unit: tuple[str, ...], following: list[Token]) -> int:
+    """How many words of a text the question goes on with, from the noun that it counts; cases are
+    told by what they are cases of: "46 trường hợp đi ô tô"."""
+    words = [token.folded for token in tokenise(asked.vietnamese)]
+    size = len(_CASE)
+    starts = [n for n in range(len(words)) if tuple(words[n : n + size]) == unit[:size]]
+    agreed = size
+    for at in starts:
+        told = [token.folded for token in following]
+        same = next(
+            (n for n, word in enumerate(told) if words[at + n : at + n + 1] != [word]), len(told)
+        )
+        agreed = max(agreed, same)
+    apart = (b.start - a.end > 1 for a, b in pairwise(following[:agreed]))
+    return next((n for n, gap in enumerate(apart, 1) if gap), agreed)
 
 
 def _goes_on(asked: Asked, unit: tuple[str, ...], behind: list[Token]) -> bool:

@@ -1,0 +1,61 @@
+"""Two things counted in one question, shares told for numbers, and cases told whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from app.engine import Engine
+from tests.holding import holding
+
+REPORTS = {
+    "khen-thuong.txt": """\
+Hội nghị biểu dương của huyện Tân Lẫm
+Hội nghị đã khen thưởng, biểu dương 11 tập thể, 27 cá nhân đại diện cho 140 tập thể, cá nhân tiêu \
+biểu của huyện Tân Lẫm.
+Huyện ủy Tân Lẫm ban hành 04 kế hoạch, 09 công văn để thực hiện.
+""",
+    "cat-soi.txt": """\
+Chặn khai thác cát trái phép
+Công an huyện Bến Chài phát hiện 58 trường hợp khai thác cát trái phép, trong đó có 13 trường hợp \
+đi thuyền gỗ và 45 trường hợp đi sà lan.
+Chủ tịch UBND tp Bến Chài là ông Tạ Đình Luyến.
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """An engine over two reports."""
+    folder = tmp_path_factory.mktemp("tin")
+    for name, text in REPORTS.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    paths = [folder / name for name in REPORTS]
+    yield from holding(paths, tmp_path_factory.mktemp("chi-muc"))
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Huyện Tân Lẫm khen thưởng bao nhiêu tập thể, cá nhân?", "11 tập thể; 27 cá nhân"),
+        ("khen thuong bao nhieu tap the va ca nhan o Tan Lam", "11 tập thể; 27 cá nhân"),
+        ("11 tập thể, 27 cá nhân đại diện cho bao nhiêu tập thể, cá nhân tiêu biểu?",
+         "140 tập thể, cá nhân"),
+        ("Huyện ủy Tân Lẫm ban hành bao nhiêu kế hoạch, công văn?", "04 kế hoạch; 09 công văn"),
+        ("Bến Chài có bao nhiêu trường hợp đi thuyền gỗ khai thác cát?",
+         "13 trường hợp đi thuyền gỗ"),
+        ("chu tich ubnd tp ben chai la ai", "Tạ Đình Luyến"),
+    ],
+)  # fmt: skip
+def test_each_thing_counted_is_told_whole(engine: Engine, question: str, answer: str) -> None:
+    assert engine.ask(question).answer.replace(" [1]", "") == answer
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    ["Hội nghị biểu dương của huyện…", "khen-thuong.txt", "hoi nghi bieu duong cua huyen..."],
+)
+def test_a_title_may_be_quoted_cut_short_or_by_its_file(engine: Engine, quoted: str) -> None:
+    answer = engine.ask(f"Theo bài “{quoted}”, huyện ủy ban hành bao nhiêu công văn?")
+    assert answer.answer == "09 công văn [1]"
