@@ -23,7 +23,7 @@ from app.choosing import NUMBERS, Chosen, choose
 from app.evidence import Evidence
 from app.question import Asked
 from app.reader import read_again
-from app.standing import in_a_sentence
+from app.standing import counts_asked, in_a_sentence
 from app.tokens import tokenise
 
 WEIGHTS_FILE = Path(__file__).with_name("deciding.json")
@@ -132,7 +132,7 @@ def settled(draft: Draft | None, context: Context, answering: Answering) -> Draf
     if asked.kind not in _KINDS or context.result.scope.status == "cited":
         return draft
     chosen = considered(context)
-    if not chosen:
+    if not chosen or (draft is not None and _counts_alone(draft, first(chosen), context)):
         return draft
     if is_general(chosen) and not context.references:
         return _out_of_general_texts(draft, context, chosen, answering)
@@ -191,6 +191,14 @@ def _out_of_general_texts(
     if found is None or not found.facts or not _is_sure(found, context):
         found = whole(chosen[0], context)
     return replace(found, trust=trust_in(chosen[0]))
+
+
+def _counts_alone(draft: Draft, found: Evidence, context: Context) -> bool:
+    """Whether a draft surely counts the noun that "how many" asks for, and the chosen sentence has
+    no figure of it."""
+    asked = context.asked
+    sure = draft.kind == "number" and bool(draft.facts) and draft.fit >= _SURE_FIT
+    return sure and not counts_asked(asked, found)
 
 
 def _is_sure(draft: Draft, context: Context) -> bool:

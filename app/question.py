@@ -19,6 +19,7 @@ from app.question_words import (
     FRAMES,
     FUNCTION_WORDS,
     KINDS,
+    PERSON_SORTS,
 )
 from app.tokens import Token, tokenise, word_set
 from app.which_more import which_more
@@ -73,6 +74,7 @@ _COMMITTEES = frozenset(["TU", "HU", "QU", "ĐU"])
 _NAMED_SORTS = word_set(
     "xã phường huyện quận tỉnh thôn bản ấp trấn thị phố làng buôn ông bà anh chị"
 )
+_PERSONS_ASKED = re.compile(rf"\b(?:nhung|cac) (?:{PERSON_SORTS}) nao\b")
 _WHICH_HOLDER = re.compile(r"\bnao\b(?! (?:khong|chua)\b)")
 _LEAD = re.compile(r"^\s*(?:\d+[.)]\s*|[-•*]\s*)?")
 
@@ -319,6 +321,8 @@ def _refined(
     if kinds[0] in ("about", "list") and _ASKS_NAME.search(folded) and POST_START.search(text):
         return ("who",)  # "Chủ tịch xã tên là gì": a post's name is a person
     if kinds[0] == "list" and _ASKS_POSTS.search(folded):
+        return ("who",)
+    if kinds[0] == "list" and _PERSONS_ASKED.search(folded):
         return ("who",)
     if kinds[0] == "other" and POST_START.match(text) and _WHICH_HOLDER.search(asking(text)):
         return ("who",)  # "Phó Chủ tịch xã nào phát biểu"

@@ -15,7 +15,13 @@ _BODY = (
     "co quan,? don vi|tap the|vien|trung tam|van phong|chu the|doi tuong"
 )
 _NO_BODY = r"(?<!\bhoi )(?<!\bthi )(?<!\bmoi )"  # "hội trường", "thị trường" are no schools
-_PERSON = "nguoi|dong chi|ong|ba|vi|can bo|lanh dao|tac gia|nha bao|phong vien|dai bieu|ca nhan"
+PERSON_SORTS = (
+    "thi sinh|hoc sinh|sinh vien|giao vien|chien si|doan vien|dang vien|nghe nhan|van dong vien"
+)
+_PERSON = (
+    "nguoi|dong chi|ong|ba|vi|can bo|lanh dao|tac gia|nha bao|phong vien|dai bieu|ca nhan|"
+    f"{PERSON_SORTS}"
+)
 _PAPER = (
     "tai lieu|van ban|bai viet|bai bao|bai|tin bai|tep|file|chi thi|ke hoach|nghi quyet|"
     "quyet dinh|nghi dinh|thong tu|ket luan|quy dinh|cong van|cong dien|luat|huong dan|thong bao"
@@ -41,6 +47,7 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "documents",
         re.compile(
+            r"(?<!\bbang )(?<!\bbang nhung )(?<!\bnop )(?<!\bnop nhung )(?<!\bkem )"
             r"\b(?:tai lieu|van ban|bai viet|bai bao|tin bai|bai|tep|file) (?:nao|gi)\b|"
             r"\b(?:liet ke|ke ten|tim|cho xem)(?: tat ca| ra)?(?: cac| nhung)? "
             r"(?:tai lieu|van ban|bai viet|bai bao|tin bai)\b|"

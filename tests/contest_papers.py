@@ -27,6 +27,21 @@ PAPERS = {
         "Tỵ, giáo viên Trường THCS Gò Dứa.\n"
         "Thí sinh Phạm Hồ Lan Thảo Mùi đã xuất sắc đạt giải Nhất; giải Nhì thuộc về xã Gò Dứa.\n"
     ),
+    "ke-chuyen-tinh": (
+        "Trao giải hội thi kể chuyện khu vực IV\n"
+        "Tối 12/6, tại thị xã Mộc Giang, Ban Tuyên giáo Tỉnh ủy Cửu Lâm trao giải hội thi kể chuyện "
+        "khu vực IV.\n"
+        "Theo đó, thí sinh Vi Thị Mão (xã Gò Dứa) giành giải Nhất; hai giải Nhì thuộc hai thí sinh "
+        "Hà Văn Thìn (xã Bãi Sậy) và La Thị Dần (xã Lam Khê); giải Ba thuộc về Lò Văn Ngọ.\n"
+        "Đồng chí Bế Văn Thân, Phó Trưởng ban Tuyên giáo Tỉnh ủy trao giải Nhất cho thí sinh Vi Thị "
+        "Mão.\n"
+    ),
+    "boi-duong": (
+        "Huyện Cồn Sẻ bồi dưỡng kiến thức phòng thủ khóa 21\n"
+        "Sáng 4/8, Hội đồng giáo dục huyện Cồn Sẻ khai mạc lớp bồi dưỡng kiến thức phòng thủ khóa "
+        "21 cho 65 đồng chí là cán bộ chủ chốt cấp xã.\n"
+        "Trong thời gian 9 ngày, học viên nghiên cứu 7 chuyên đề.\n"
+    ),
     "chong-lu": (
         "Tỉnh Cửu Lâm lập các đoàn chống lũ\n"
         "Đoàn công tác số 1 do Chủ tịch UBND tỉnh Bùi Văn Dậu làm trưởng đoàn, chỉ đạo tại thị xã "

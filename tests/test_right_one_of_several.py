@@ -29,6 +29,11 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("Giám đốc Trung tâm Chính trị huyện Cồn Sẻ là ai?", "Trần Quý Sửu"),
         ("Ai làm trưởng đoàn công tác chống lũ ở huyện Cồn Sẻ?", "Hồ Thị Tuất"),
         ("Trưởng đoàn kiểm tra liên ngành về đê điều là ai?", "Lý Văn Thân"),
+        ("Thí sinh nào giành giải Nhất hội thi kể chuyện khu vực IV?", "Vi Thị Mão"),
+        ("Ai trao giải Nhất hội thi kể chuyện khu vực IV?", "Bế Văn Thân"),
+        ("Giải Ba hội thi kể chuyện khu vực IV thuộc về ai?", "Lò Văn Ngọ"),
+        ("Lớp bồi dưỡng phòng thủ khóa 21 dành cho bao nhiêu người?", "65 đồng chí"),
+        ("Lớp bồi dưỡng phòng thủ ở huyện Cồn Sẻ kéo dài bao nhiêu ngày?", "9 ngày"),
     ],
 )
 def test_the_figure_or_person_asked_for_is_told(engine: Engine, question: str, said: str) -> None:
@@ -52,3 +57,8 @@ def test_what_is_told_of_others_alone_is_not_told(engine: Engine, question: str)
 def test_a_person_is_no_place(engine: Engine) -> None:
     answer = engine.ask("Đoàn công tác số 2 chỉ đạo tại những huyện nào?")
     assert [item.text for item in answer.items] == ["huyện Cồn Sẻ", "huyện đảo Hòn Mực"]
+
+
+def test_all_who_did_it_are_told_where_several_are_asked_for(engine: Engine) -> None:
+    answer = engine.ask("Hai giải Nhì hội thi kể chuyện khu vực IV thuộc về những ai?")
+    assert [item.text for item in answer.items] == ["Hà Văn Thìn", "La Thị Dần"]

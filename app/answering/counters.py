@@ -33,6 +33,7 @@ _BETWEEN = word_set(
 _ASKS = word_set("bao may so")
 _PASSIVE = word_set("duoc bi")
 _HAVING = word_set("co gom voi la bao tong so")
+_FOR = re.compile(r"\bcho (?:bao nhieu|may) nguoi\b")
 _HAS = re.compile(r"\b(?:co|gom)(?: tong so| tat ca)? (?:bao nhieu|may) nguoi\b")
 _REACH = 9  # words before a figure among which its verb stands
 _VERB = 2
@@ -66,7 +67,7 @@ def counter_fit(
         and _counts_alone(asked, told, following)
     ):
         return 0.0
-    if wanted == ("nguoi",) and _only_has(asked, lead):
+    if wanted == ("nguoi",) and (_only_has(asked, lead) or _are_for(asked, lead)):
         return _FIT
     verb = _verb(asked, unit)
     near = [word for word in lead if word not in _BETWEEN][-_REACH:]
@@ -81,6 +82,11 @@ def _only_has(asked: Asked, lead: Sequence[str]) -> bool:
         return False
     subject = [word for word in lead if word not in _HAVING]
     return bool(subject) and set(subject) <= {token.folded for token in asked.focus}
+
+
+def _are_for(asked: Asked, lead: Sequence[str]) -> bool:
+    """Whether a question "dành cho bao nhiêu người" is told by "cho 90 đồng chí"."""
+    return _FOR.search(asked.folded) is not None and list(lead[-1:]) == ["cho"]
 
 
 def _counter(words: Sequence[str], known: Sequence[tuple[str, ...]]) -> tuple[str, ...] | None:

@@ -13,7 +13,7 @@ from app.answering.binding import bound, weighed
 from app.answering.cells import cell_span
 from app.answering.closeness import closeness
 from app.answering.counted import LEAST_FIT, asked_unit, counts
-from app.answering.draft import Context, Draft, Fact, sentence_quote
+from app.answering.draft import Context, Draft, Fact, Quote, sentence_quote
 from app.answering.figure_shown import with_asked_unit
 from app.answering.figure_signs import led_alike, opens_alike, signs_of
 from app.answering.issuers import is_the_paper
@@ -50,6 +50,11 @@ _UNNAMED = 0.5  # lost where the evidence is not about whom the question names
 _ALL_FIGURES = re.compile(r"\bso lieu\b")
 _MEASURE = re.compile(r"^\s*([^\W\d_]+) ([^\W\d_]+)\b.* (?:la|dat|bang) bao nhieu\b")
 _LOOSE_MEASURES = word_set("tong muc ty ti so gia tien toan cac nhung")
+_LASTS = word_set("keo dai dien ra")
+_HOW_LONG = re.compile(
+    r"\b(?:keo dai|dien ra|trong)\b.*\b(?:bao lau|(?:may|bao nhieu) (?:ngay|tuan|thang|gio|buoi))\b"
+)
+_LASTING = re.compile(r"\b(?:[Tt]rong(?: thời gian| vòng)?|[Kk]éo dài|[Ss]uốt)\s(?:hơn |gần )?$")
 _YEAR = re.compile(r"\bnam ((?:19|20)\d\d)\b")
 _IN_BRACKETS = re.compile(r"[^,;.:()\d]{0,40}\((?:đạt|chiếm|bằng|tỷ lệ)? ?")
 _SLOGAN = re.compile(r'[“"‘]([^“”"‘’]{3,24})[”"’]')
@@ -75,7 +80,9 @@ def answer_number(context: Context) -> Draft | None:
     choices = _with_agreement(list(_choices(context, otherwise)))
     likeliest = context.pool.best(_LIKELIEST)
     aside = [found for found in likeliest if found in otherwise]
-    if aside and (not choices or choices[0].evidence.score < _FAR * aside[0].score):
+    far = not choices or choices[0].evidence.score < _FAR * aside[0].score if aside else False
+    event = _event_lasting(context.asked, choices[0], likeliest[0]) if choices else None
+    if far and event is None:
         # The figures there are of others than those asked for: no sentence says it either.
         return Draft("number", note=say("not_said", context.asked.language))
     if not choices:
@@ -84,7 +91,8 @@ def answer_number(context: Context) -> Draft | None:
     # "Số liệu kiểm tra" asks for all figures that are told together.
     text = best.evidence.quote if _ALL_FIGURES.search(context.asked.folded) else _text_of(best)
     rest = [c for c in choices[1:] if not _same(c, best)]
-    facts = [Fact(text, (sentence_quote(best.evidence),))]
+    facts = [Fact(text, _quotes(best.evidence, event))]
+    best = replace(best, evidence=event or best.evidence)
     other = _other_document(best, rest)
     if other is not None:
         facts.append(Fact(_text_of(other), (sentence_quote(other.evidence),)))
@@ -103,6 +111,20 @@ def answer_number(context: Context) -> Draft | None:
     )
 
 
+def _quotes(evidence: Evidence, event: Evidence | None) -> tuple[Quote, ...]:
+    """The sentence of a figure, and the one before it that names the event it tells of."""
+    own = sentence_quote(evidence)
+    return (own,) if event is None else (own, sentence_quote(event))
+
+
+def _event_lasting(asked: Asked, choice: _Choice, likeliest: Evidence) -> Evidence | None:
+    """The sentence that names an event, where how long it lasts is asked, and told further on in
+    the same report; None where not."""
+    apart = choice.evidence.reading is likeliest.reading and choice.evidence != likeliest
+    surely = choice.fit >= _SURE and _HOW_LONG.search(asked.folded) is not None
+    return likeliest if apart and surely else None
+
+
 def _with_noun_said(context: Context, best: _Choice) -> Evidence:
     """The evidence of the best figure; where it surely counts what is asked by another word for it
     ("trường hợp", "đồng"), the noun asked for is as good as said."""
@@ -110,6 +132,8 @@ def _with_noun_said(context: Context, best: _Choice) -> Evidence:
     own = evidence.reading.words(evidence.sentence).folded
     share = _OF_SHARES if _text_of(best).endswith("%") else frozenset()
     unit = {*asked_unit(context.asked), *share} - own
+    if _LASTING.search(evidence.reading.text[: best.span.start]) is not None:
+        unit |= _LASTS - own  # "trong thời gian 12 ngày" says how long it lasts
     aim = aim_words(context.asked.vietnamese)
     if aim and is_aim(evidence.reading.text, best.span, evidence.span, above_of(evidence)):
         # A heading says of all below it that it is aimed at.

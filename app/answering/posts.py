@@ -29,6 +29,7 @@ _NEARBY = 0.8
 _IN_DOCUMENT = 0.6
 _UNSAID = 0.35
 _SHORT_POST = 3
+_SHORT_NAME = 2
 _DOUBT_OF_SEVERAL = 0.3  # holders of one post in several documents: of other places, or times
 _AS_WELL_MET = 0.1
 _MISSING = 0.12  # for each word of the office itself that the post lacks
@@ -217,11 +218,15 @@ def elsewhere(context: Context, post: AskedPost, reading: Reading, held: Span) -
 
 def _place_known(context: Context, post: AskedPost, reading: Reading) -> bool:
     """Whether a document names every place of the post anywhere, its own heading included."""
-    return all(
-        all(pair in reading.pairs for pair in pairwise(run))
-        for first, last in context.pool.names
-        if set(run := [t.folded for t in context.asked.focus[first : last + 1]]) <= set(post.words)
-    )
+    for first, last in context.pool.names:
+        run = [token.folded for token in context.asked.focus[first : last + 1]]
+        if not set(run) <= set(post.words):
+            continue
+        while len(run) > _SHORT_NAME and run[0] in _AREAS:
+            run = run[1:]  # "Huyện ủy Cồn Sẻ" tells of "huyện Cồn Sẻ", too
+        if not all(pair in reading.pairs for pair in pairwise(run)):
+            return False
+    return True
 
 
 def _share(

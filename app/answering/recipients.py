@@ -47,6 +47,10 @@ _LIST_ENDS = re.compile(rf"{_ENDS}|,")
 _CLAUSE = re.compile(r"[;.:]")
 _OPENS = re.compile(rf"[{UPPER}]|cấp |cơ quan |các ")
 _PAPER = re.compile(r"chỉ thị|nghị|kế hoạch|quyết|luật|thông|công|kết luận|hướng dẫn|đề án|dự án")
+_FOR_SORT = re.compile(
+    rf"(?:\s|^)(?:và\s|cho\s|về\s)*(?P<unit>[{UPPER}][^(),;]+?) \((?:đối )?với (?P<sort>[^()]+)\)"
+)
+_TWO = 2
 _REACH = 110
 _OPENING = 4
 
@@ -62,8 +66,11 @@ def answer_recipient(context: Context) -> Draft | None:
     if papers and papers[0][0] < _OPENING:
         return None  # a paper's own recipients stand below it
     verb = _verb_asked(context)
+    if context.asked.toned and not verb:
+        return None  # "hội thi kể chuyện thuộc về ai" hands nothing over
     for reading, span, quotes in _places(context):
-        units = list(_recipients(context, reading, span, verb))
+        units = list(_by_sort(context, reading, span, verb))
+        units = units or list(_recipients(context, reading, span, verb))
         if units:
             facts = tuple(Fact(unit, quotes) for unit in units)
             return Draft("who", facts=facts, is_list=len(facts) > 1, fit=0.9)
@@ -84,6 +91,24 @@ def _places(context: Context) -> Iterator[tuple[Reading, Span, tuple[Quote, ...]
     for evidence in context.pool.best(_SENTENCES):
         if evidence.score >= _LEAST_OF_BEST * top[0].score:
             yield evidence.reading, evidence.span, (sentence_quote(evidence),)
+
+
+def _by_sort(context: Context, reading: Reading, place: Span, asked: str) -> Iterator[str]:
+    """The body for the sort asked about: "báo cáo phòng (đối với trường tiểu học) và sở (đối với
+    trường cấp ba)"."""
+    text = reading.text[place.start : place.end]
+    verb = next((v for v in _VERB.finditer(tone_key(text)) if v.group() == asked), None)
+    told = list(_FOR_SORT.finditer(text, verb.end())) if verb is not None else []
+    if len(told) < _TWO:
+        return
+    own = {token.folded for token in tokenise(context.asked.vietnamese)}
+    sorts = [{token.folded for token in tokenise(one["sort"])} for one in told]
+    shared = [
+        len(own & sort.difference(*(other for other in sorts if other is not sort)))
+        for sort in sorts
+    ]
+    best = max(shared)
+    yield from (one["unit"] for one, n in zip(told, shared, strict=True) if n == best > 0)
 
 
 def _recipients(context: Context, reading: Reading, place: Span, asked: str) -> Iterator[str]:

@@ -7,56 +7,51 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from app.answering.binding import bound, weighed
-from app.answering.closeness import closeness, longest_run
-from app.answering.draft import Context, Draft, Quote, sentence_quote
+from app.answering.classes_told import of_another_class
+from app.answering.closeness import closeness
+from app.answering.deeds import Said, deed_asked, said_in
+from app.answering.draft import Context, Draft, Fact, Quote, sentence_quote
 from app.answering.pick import Choice, pick
 from app.answering.post_words import holds
 from app.answering.posts import named_fully
 from app.candidates import Evidence
-from app.question_words import FUNCTION_WORDS
 from app.tokens import UPPER, tokenise
 from ingest.model import Span
 
 _SENTENCES = 16
 _BOUND = 0.4
-_DEED = 0.6  # for the words of the deed itself, said in the person's own sentence
-_SAYS_DEED = 0.6
-_DEED_WORDS = 3
-_LEAST_NAMES = 0.4  # as `app.standing` demands of any answer
-_WHO = re.compile(r"(?<!\w)(?:ai|[^\W\d_]+ (?:[^\W\d_]+ )?nào)(?= )")
+_DEED = 0.9  # for the words of the deed itself, said in the person's own sentence
+_NEARLY = 0.7  # of the best sentence's score
 _SHORT_NAME = re.compile(
     rf"(?:[ôÔ]ng|[bB]à|đồng chí|anh|chị)\s+([{UPPER}][^\W\d_]*)(?!\s[{UPPER}])"
 )
 
 
 def speaker(context: Context) -> Draft | None:
-    """The person in the best sentences who stands nearest to what was said or done; None where none
-    stands near."""
+    """The person in the best sentences who stands nearest to what was said or done, or all of those
+    who did it where several are asked for; None where none stands near."""
     top = context.pool.best(1)
     draft = pick("who", _speakers(context))
     if draft is None or draft.evidence is None:
         return None
-    if _says_deed(deed_asked(context), draft.evidence):
-        return replace(draft, by_form=True)
-    return draft if draft.evidence.score >= 0.7 * top[0].score else None
+    evidence, deed = draft.evidence, deed_asked(context)
+    said = said_in(evidence, deed)
+    if deed is not None and said is not None:
+        shown = _all_of(draft, evidence, said) if deed.several else draft
+        return replace(shown, by_form=True)
+    return draft if evidence.score >= _NEARLY * top[0].score else None
 
 
-def deed_asked(context: Context) -> list[str]:
-    """The first words of what somebody did, folded: "đạt giải nhất" of "Ai đạt giải nhất hội thi".
-    Empty where the question does not open with who."""
-    asked = context.asked.vietnamese
-    found = _WHO.match(asked[:1].lower() + asked[1:])
-    if found is None:
-        return []
-    words = [t for t in tokenise(asked, found.end()) if t.toned not in FUNCTION_WORDS]
-    return [token.folded for token in words[:_DEED_WORDS]]
-
-
-def _says_deed(deed: list[str], evidence: Evidence) -> bool:
-    """Whether a sentence of what the question names says the words of a deed in a row."""
-    said = [token.folded for token in evidence.reading.tokens(evidence.sentence)]
-    share = longest_run(deed, said) / len(deed) if deed else 0.0
-    return share >= _SAYS_DEED and evidence.names >= _LEAST_NAMES
+def _all_of(draft: Draft, evidence: Evidence, said: Said) -> Draft:
+    """All people of the piece of a sentence that says what they did."""
+    reading = evidence.reading
+    named = [
+        reading.text[person.name.start : person.name.end]
+        for person in reading.people(evidence.sentence)
+        if said.piece.start <= person.name.start < said.piece.end
+    ]
+    facts = tuple(Fact(name, (sentence_quote(evidence),)) for name in dict.fromkeys(named))
+    return replace(draft, facts=facts, is_list=True) if len(facts) > 1 else draft
 
 
 def _speakers(context: Context) -> Iterator[Choice]:
@@ -65,18 +60,25 @@ def _speakers(context: Context) -> Iterator[Choice]:
     deed = deed_asked(context)
     for evidence in context.pool.best(_SENTENCES):
         reading = evidence.reading
-        done = _DEED * _says_deed(deed, evidence)
+        said = said_in(evidence, deed)
         people = [
             person
             for person in reading.people(evidence.sentence)
             if not holds(own, [t.folded for t in tokenise(reading.text, *person.name)])
+            and not of_another_class(
+                context.asked.vietnamese, reading.text, person.name, evidence.span
+            )
         ]
         spans = [person.name for person in people]
         for person in people:
             rivals = [span for span in spans if span != person.name]
             near = closeness(context.asked, context.pool, evidence, person.name, rivals)
             post = 0.08 if person.post is not None else 0.0
-            tied = bound(weights, reading.text, evidence.span, person.name, rivals)
+            by_side = said is not None and said.whole
+            tied = (
+                0.0 if by_side else bound(weights, reading.text, evidence.span, person.name, rivals)
+            )
+            done = _DEED * said.fits(reading.text, person.name, deed) if said and deed else 0.0
             yield Choice(
                 evidence.score + done + 0.15 * near + _BOUND * tied + post, reading, person.name,
                 sentence_quote(evidence), evidence,
