@@ -41,6 +41,7 @@ _LEAST_FOCUS = 3
 _SAYS_ALL = 0.8
 _OWN_ALL = 0.7
 _NAMES_ALL = 0.8
+_PREFERRED, _HELD_OF_PREFERRED, _DOUBT_OF_PREFERRED = 0.8, 0.65, 0.4
 _SURELY = 0.6
 _COUNTS = 0.5
 _SAYS_HALF = 0.5
@@ -84,6 +85,8 @@ def in_a_sentence(context: Context, scope: Scope) -> Draft | None:
     found = draft.evidence if draft is not None else None
     if draft is None or found is None or len(context.asked.focus) < _LEAST_FOCUS:
         return None
+    if _is_preferred(draft, found, context.asked):
+        return replace(draft, fit=_FIT_OF_SENTENCE, doubt=max(draft.doubt, _DOUBT_OF_PREFERRED))
     if is_heading(found) or (context.asked.kind == "when" and not _tells_time(found)):
         return None
     if context.asked.kind == "duties" and not charges_unit(context, found):
@@ -97,6 +100,18 @@ def in_a_sentence(context: Context, scope: Scope) -> Draft | None:
     if not tells and not (trusted and found.said >= _SAYS_HALF and found.own >= _OWN_SOME):
         return None
     return replace(draft, fit=_FIT_OF_SENTENCE)
+
+
+def _is_preferred(draft: Draft, found: Evidence, asked: Asked) -> bool:
+    """Whether the fitted choice prefers a sentence to all others and it holds most of what is
+    asked: then it tells of it, though in words that no shorter answer is known by."""
+    if draft.share < _PREFERRED or found.coverage < _HELD_OF_PREFERRED:
+        return False
+    if found.names < _NAMES_ALL or found.about < _SAYS_ALL or _CELL in found.quote:
+        return False
+    if is_heading(found) or (asked.kind == "when" and not _tells_time(found)):
+        return False
+    return asked.kind != "number" or bool(find_quantities(found.reading.text, *found.span))
 
 
 def _tells_time(found: Evidence) -> bool:
