@@ -84,9 +84,9 @@ def find_times(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     >>> text = "5.5- Mở lớp trước ngày 30/9, sau 2 ngày 16 và 17/6"
     >>> [text[a:b] for a, b in find_times(text)]
     ['ngày 30/9', 'ngày 16 và 17/6']
-    >>> text = "Tại Hội trường 12-9, đường 30/4, họp ngày 12-9"
+    >>> text = "Tại Hội trường 12-9, đường 30/4, họp ngày 12-9, tựu trường ngày 14.8"
     >>> [text[a:b] for a, b in find_times(text)]
-    ['ngày 12-9']
+    ['ngày 12-9', 'ngày 14.8']
     """
     stop = len(text) if end is None else end
     found = [Span(*match.span()) for match in _TIME.finditer(text, start, stop)]
@@ -95,12 +95,19 @@ def find_times(text: str, start: int = 0, end: int | None = None) -> list[Span]:
         for span in found
         if not _CODE_AFTER.match(text, span.end)
         and not _is_label(text, span)
-        and not _NAMED_AFTER_DAY.search(text, max(0, span.start - _NAME_REACH), span.start)
+        and not _is_name(text, span)
     ]
     for match in _BARE_YEAR.finditer(text, start, stop):
         if not any(span.start <= match.start() < span.end for span in found):
             found.append(Span(*match.span()))
     return _ranges(text, sorted(found))
+
+
+def _is_name(text: str, span: Span) -> bool:
+    """Whether a day names a place; none does with "ngày": "tựu trường ngày 14.8"."""
+    before = max(0, span.start - _NAME_REACH)
+    named = _NAMED_AFTER_DAY.search(text, before, span.start) is not None
+    return named and not text.startswith("ngày", span.start)
 
 
 def _is_label(text: str, span: Span) -> bool:

@@ -18,7 +18,7 @@ _NUMBER_LINE = re.compile(
 )
 _NUMBER_SIGN = re.compile(r"so\s?(?:hieu)?[\s:.|]{0,10}\d")  # most lines have none
 _LETTER = re.compile(
-    r"\W{0,3}[Ss][ốỐ]\s?:?\s{0,4}(?P<number>\d{1,5})\s?/\s?(?P<suffix>[A-ZĐ]{2,12}(?:-[A-ZĐ]{1,8}){1,3})"
+    r"\W{0,3}[Ss][ốỐ]\s?:?\s{0,4}(?P<number>\d{1,5})\s?/\s?(?P<suffix>[A-ZĐ]{2,12}(?:-[A-ZĐ]{1,8}){0,3})"
     r"(?![^\W\d_])"
 )
 _DAY = re.compile(r"ngay \d{1,2} thang \d{1,2} nam \d{4}$")

@@ -20,7 +20,7 @@ _POST = re.compile(
     r"(?:pho )?(?:bi thu|chu tich|thu tuong|bo truong|thu truong|giam doc|chanh van phong|"
     r"(?:tong )?cuc truong|(?:truong|chanh|chu nhiem|thong doc|vien truong|chi huy truong)\b)"
 )
-_SIGNED = re.compile(r"\(?\s?(?:da ky|ky ten|ky|dau)")
+_SIGNED = re.compile(r"\(?\s?(?:da ky|ky ten|ky|dau)|thuong truc$")
 _NAME = re.compile(r"[^\W\d_]{1,8}(?: [^\W\d_]{1,8}){1,4}")
 _TITLED = re.compile(r"(?:gs|pgs|ts|ths|ths|thuong tuong|dai tuong|trung tuong|thieu tuong)\.?\s")
 

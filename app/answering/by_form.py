@@ -49,6 +49,7 @@ _FORMS: tuple[Callable[[Context], Draft | None], ...] = (
     answer_taken_as,
     answer_addressed,
     answer_paper_sent,
+    answer_which,
     answer_recipient,
     answer_attending,
     answer_which_post,
@@ -61,7 +62,6 @@ _FORMS: tuple[Callable[[Context], Draft | None], ...] = (
     answer_manner,
     answer_areas_told,
     answer_applies,
-    answer_which,
     answer_definition,
     answer_heading,
 )

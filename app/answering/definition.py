@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from app.answering.draft import Context, Draft, sentence_quote
+from app.answering.draft import Context, Draft, Quote, sentence_quote
 from app.answering.pick import Choice, pick
 from app.answering.sections import label_length
 from app.candidates import Evidence
@@ -28,6 +28,7 @@ _PERSON = re.compile(
 )
 _IS = re.compile(r"(?<![^\W_])(?:được hiểu là|là)(?![^\W_])(?!\s*:)")
 _MOST_SUBJECT = 160  # characters before "là"
+_MOST_LISTED = 1200  # characters of a definition with its list
 _LEAST_SHARED = 0.75
 _LEAST_ABOUT = 0.5
 _OF_PERSONS = word_set("nguoi to chuc ca nhan doi tuong don vi co quan")
@@ -68,8 +69,23 @@ def _choices(context: Context, wanted: _Wanted) -> Iterator[Choice]:
         found = _defined(context.asked, evidence, wanted)
         if found is not None:
             shared, span = found
-            score = evidence.score + shared
-            yield Choice(score, evidence.reading, span, sentence_quote(evidence), evidence)
+            whole = _with_list(evidence, span)
+            quote = sentence_quote(evidence) if whole == span else Quote(evidence.reading, whole)
+            yield Choice(evidence.score + shared, evidence.reading, whole, quote, evidence)
+
+
+def _with_list(evidence: Evidence, span: Span) -> Span:
+    """A definition with the conditions that it ends in, which stand below it."""
+    reading = evidence.reading
+    if not reading.text[span.start : span.end].endswith(":"):
+        return span
+    ends = [
+        node.end
+        for node in reading.document.outline
+        if node.head.start <= span.start < node.head.end and node.end > span.end
+    ]
+    end = min(ends, default=span.end)
+    return Span(span.start, end) if end - span.start <= _MOST_LISTED else span
 
 
 def _defined(asked: Asked, evidence: Evidence, wanted: _Wanted) -> tuple[float, Span] | None:

@@ -31,6 +31,10 @@ _SORT = re.compile(
     r"(?:là|gồm|bao gồm)(?P<whom>\s*:\s*$|:?\s[^.;\n]+)"
 )
 _LABEL = re.compile(r"(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]|[-–+•])\s+")
+_CASES_BELOW = re.compile(
+    r"(?:đối tượng|trường hợp|người|hộ|đối với)[^.;:]{0,30}(?:sau|sau đây)?:$"
+)
+_CONDITION = re.compile(r"(?:trong )?trường hợp|nếu|khi|việc|các nội dung")
 _OF_ASKING = word_set("duoc doi tuong nguoi truong hop nao ai nhung cac phep")
 
 
@@ -68,10 +72,16 @@ def _told(evidence: Evidence, verb: str) -> Iterator[tuple[Span, str]]:
         yield _trimmed(text, whom), sort["what"]
         return
     for said in (verb, verb.split()[0]):
+        if key.endswith(":") and re.search(rf"(?<!\w){re.escape(said)}(?!\w)", key) is not None:
+            if _CASES_BELOW.search(key) is not None:
+                yield Span(start, end), key
+            return
         act = re.search(rf"\s(?:thì\s|mới\s|cũng\s)?được (?:phép )?{re.escape(said)}(?!\w)", key)
         label = _LABEL.match(key)
         begin = label.end() if label is not None else 0
         if act is None or not re.match(rf"[{UPPER}]", text[start + begin :]):
+            continue
+        if _CONDITION.match(key, begin) is not None:
             continue
         if 0 < len(key[begin : act.start()].split()) <= _MOST_WORDS:
             stop = re.compile(r"[.;]\s|$").search(key, act.end())

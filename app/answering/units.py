@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from app.answering.assigned import own_part
 from app.answering.binding import weighed
@@ -10,6 +11,7 @@ from app.answering.draft import Context, Draft, Fact, Quote, quote_around, sente
 from app.answering.issuers import is_the_paper
 from app.answering.post_words import holds
 from app.question import asking
+from app.reading import Reading
 from app.tokens import tokenise, word_set
 from app.wording import say
 from ingest.folding import fold, tone_key
@@ -19,6 +21,12 @@ from ingest.units import read_subject
 
 _WITH = re.compile(r"phối hợp(?: chặt chẽ)?,? (?:với|cùng)(?: với)? ")
 _SENTENCES = 6
+_MOST_READ = 3_000  # characters in which a paper says to whom it is
+_DEAR = re.compile(
+    r"^Kính gửi\s*:(?:[ \t]*(?P<whom>[^\s\n][^\n]*)|[ \t]*\n(?P<below>(?:[-–+][^\n]*\n?)+))",
+    re.MULTILINE,
+)
+_PIECE = re.compile(r"[^;\n]+")
 _OPENING = 4  # characters before a paper that a question begins with
 _LEAST_MATTER = 0.7
 _LEAST_NAMED = 0.3
@@ -127,7 +135,11 @@ def answer_paper_sent(context: Context) -> Draft | None:
     papers = context.asked.papers
     own = bool(papers) and papers[0][0] < _OPENING
     asks = own and _RECEIVES.search(context.asked.folded, papers[0][1])
-    return recipients_of_paper(context) if asks else None
+    if not asks:
+        return None
+    held = any(is_the_paper(one, context.references) for one in context.scope_readings)
+    unsaid = Draft("list", note=say("not_said", context.asked.language)) if held else None
+    return recipients_of_paper(context) or unsaid
 
 
 def recipients_of_paper(context: Context) -> Draft | None:
@@ -140,9 +152,25 @@ def recipients_of_paper(context: Context) -> Draft | None:
             for fact in reading.document.header.recipients
             if fact.span is not None
         ]
+        facts = facts or list(_addressed(reading))
         if facts:
-            return Draft("list", facts=tuple(facts), is_list=True)
+            return Draft("list", facts=tuple(facts), is_list=len(facts) > 1)
     return None
+
+
+def _addressed(reading: Reading) -> Iterator[Fact]:
+    """Whom a letter's "Kính gửi:" names, on its own line or those below."""
+    text = reading.text
+    match = _DEAR.search(text, 0, _MOST_READ)
+    if match is None:
+        return
+    named = match["whom"] if match["whom"] is not None else match["below"]
+    start = match.start("whom") if match["whom"] is not None else match.start("below")
+    for piece in _PIECE.finditer(named):
+        said = piece.group().strip(" -–+.,\n")
+        if said:
+            at = start + piece.start() + piece.group().index(said)
+            yield Fact(said, (Quote(reading, Span(at, at + len(said))),))
 
 
 def _charged_units(context: Context) -> Draft | None:

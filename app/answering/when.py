@@ -22,6 +22,8 @@ from ingest.model import Header, Reference, Span
 
 _SENTENCES = 24
 _SURE = 0.9
+_OTHER_SORT = 0.5
+_LEAST_NAMES = 0.4  # as `app.standing` demands of any answer
 _UNNAMED, _LEAST_NAMES = 0.5, 0.4  # lost where the sentence is not about whom the question names
 _IN_BRACKETS = 0.4
 _BOUND = 0.8
@@ -49,6 +51,12 @@ _HOW_LONG = re.compile(
     r"\bbao lau\b|\b(?:bao nhieu|may) (?:ngay|tuan|thang|nam|gio|phut)\b(?! (?:nao|sinh))"
 )
 _NOT_ISSUING = re.compile(r"\b(?:hieu luc|to chuc|quan triet|hoi nghi|trien khai|thuc hien)\b")
+# "… của Ban Bí thư về tín dụng ban hành ngày nào": what stands between only describes the paper.
+_ISSUED_WHEN = re.compile(
+    r"(?P<issuer> cua [^,;?]{2,60}?)?(?: (?:ve|ve viec) [^;?]{2,160}?)? (?:duoc |da )?"
+    r"(?:ban hanh|ky)(?: (?:vao|tu))? (?:(?:ngay|thang|nam|thoi gian|thoi diem) nao|khi nao|"
+    r"bao gio|luc nao)\W*"
+)
 _ISSUES_NEXT = re.compile(r"\b(?:ban hành|ký|ra|phát hành|gửi)\s+$")
 # Between a paper's number and a day these say that something else was done on that day.
 _OTHER_EVENT = re.compile(
@@ -57,6 +65,9 @@ _OTHER_EVENT = re.compile(
 )
 
 
+_RANGE_GAP = 40
+_TO = re.compile(r"^[^;.:]*\s(?:đến|tới)(?: hết)?\s$")
+_FROM = re.compile(r"(?:kể )?từ $")
 _RIVAL = 0.5
 _LED = 0.3
 _LEADS = {"den": 1, "toi": 1, "tu": 2, "truoc": 3}
@@ -124,6 +135,9 @@ def _asks_issue(context: Context) -> bool:
             return True
         if before is not None and _JOINS.fullmatch(before):
             return True
+    described = _ISSUED_WHEN.fullmatch(asked.folded, end)
+    if described is not None and not _NOT_ISSUING.search(described["issuer"] or ""):
+        return True
     return len(asked.focus) <= 1 and not _NOT_ISSUING.search(asked.folded)
 
 
@@ -249,11 +263,12 @@ def _day_before(reading: Reading, mention: Span) -> Span | None:
 
 
 def _best_time(context: Context) -> Draft | None:
-    choices = sorted(_choices(context), key=lambda choice: -choice.score)
+    choices = _of_the_sort(sorted(_choices(context), key=lambda choice: -choice.score))
     if not choices:
         return None
     best = choices[0]
-    text = best.evidence.reading.text[best.span.start : best.span.end]
+    span = _range_around(context.asked.folded, best)
+    text = best.evidence.reading.text[span.start : span.end]
     rest = choices[1:]
     margin = 1.0 if not rest else min(1.0, max(0.0, best.score - rest[0].score) * 2)
     return Draft(
@@ -263,6 +278,38 @@ def _best_time(context: Context) -> Draft | None:
         fit=best.fit,
         margin=margin,
     )
+
+
+def _of_the_sort(choices: list[_Choice]) -> list[_Choice]:
+    """Choices with the first one of the sort asked for ahead of one that is of another, where the
+    same text tells both: a stretch of days, not the year in the name of a feast."""
+    if not choices or choices[0].fit >= _OTHER_SORT:
+        return choices
+    first = choices[0].evidence.reading
+    told = [
+        choice
+        for choice in choices
+        if choice.fit >= _SURE
+        and choice.evidence.reading is first
+        and choice.evidence.names >= _LEAST_NAMES
+    ]
+    return [*told, *(choice for choice in choices if choice not in told)]
+
+
+def _range_around(question: str, best: _Choice) -> Span:
+    """The time with the other end of its range, where both ends are asked for: "từ ngày 15 tháng 12
+    năm trước đến ngày 14 tháng 12 năm sau"."""
+    span, evidence = best.span, best.evidence
+    if _ASKS_RANGE.search(question) is None:
+        return span
+    text = evidence.reading.text
+    for time in find_times(text, *evidence.span):
+        first, second = sorted([span, time])
+        between = text[first.end : second.start]
+        if first != second and len(between) <= _RANGE_GAP and _TO.search(between) is not None:
+            lead = _FROM.search(text[max(0, first.start - 7) : first.start])
+            return Span(first.start - (len(lead.group()) if lead else 0), second.end)
+    return span
 
 
 def _choices(context: Context) -> Iterator[_Choice]:

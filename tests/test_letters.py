@@ -1,0 +1,106 @@
+"""Questions to an office's letter and to a circular on fees; both invented."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from app.engine import Engine
+from tests.holding import holding
+
+LETTER = """ỦY BAN NHÂN DÂN
+HUYỆN MÙA CAU
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 915/UBND
+V/v chuẩn bị ngày khai giảng
+Mùa Cau, ngày 03 tháng 8 năm 2027
+Kính gửi:
+- Phòng Giáo dục và Đào tạo;
+- UBND các xã.
+Các trường tiểu học tựu trường ngày 21.8, trường trung học tựu trường ngày 24.8. Trường nào đổi \
+ngày thì báo cáo Phòng Giáo dục và Đào tạo (đối với trường mầm non, tiểu học) và Sở Giáo dục và \
+Đào tạo (đối với trường trung học).
+Danh sách lớp gửi Sở Giáo dục và Đào tạo qua Trung tâm Dữ liệu trước ngày 28.8.
+Sách mượn được phân phát cho học sinh nghèo theo danh sách của trường.
+"""
+
+CIRCULAR = """BỘ TÀI CHÍNH
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 88/2027/TT-BTC
+Hà Nội, ngày 02 tháng 3 năm 2027
+THÔNG TƯ
+QUY ĐỊNH PHÍ QUA BẾN ĐÒ SÔNG NGANG
+Điều 1. Giải thích từ ngữ
+1. Chuyến cuối là chuyến đò đáp ứng các điều kiện sau:
+a) Rời bến sau 18 giờ;
+b) Không có chuyến nào sau nó.
+Điều 2. Miễn, giảm phí
+1. Miễn phí qua bến đối với các trường hợp sau:
+a) Trẻ em dưới 6 tuổi;
+b) Người già từ 75 tuổi.
+2. Giảm 50% phí qua bến đối với các trường hợp sau:
+a) Học sinh;
+b) Người chở muối.
+Trường hợp hưởng hai mức giảm thì chỉ được giảm 50% phí qua bến.
+Điều 3. Kỳ báo cáo tính từ ngày 15 tháng 11 năm trước đến ngày 14 tháng 11 năm sau.
+KT. BỘ TRƯỞNG
+THỨ TRƯỞNG
+THƯỜNG TRỰC
+Lý Bến Tre
+"""
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """An engine over both, encoded without a model."""
+    folder = tmp_path_factory.mktemp("cong-van")
+    paths = [folder / "cong-van.txt", folder / "thong-tu.txt"]
+    for path, text in zip(paths, (LETTER, CIRCULAR), strict=True):
+        path.write_text(text, encoding="utf-8")
+    yield from holding(paths, tmp_path_factory.mktemp("chi-muc"))
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Trường tiểu học tựu trường ngày nào?", "ngày 21.8"),
+        ("Trường tiểu học đổi ngày phải báo cáo cơ quan nào?", "Phòng Giáo dục và Đào tạo"),
+        ("Trường trung học đổi ngày phải báo cáo cơ quan nào?", "Sở Giáo dục và Đào tạo"),
+        ("Danh sách lớp gửi Sở Giáo dục và Đào tạo qua đơn vị nào?", "Trung tâm Dữ liệu"),
+        ("Sách mượn được phân phát cho ai?", "học sinh nghèo"),
+        (
+            "Kỳ báo cáo phí qua bến tính từ ngày nào đến ngày nào?",
+            "từ ngày 15 tháng 11 năm trước đến ngày 14 tháng 11",
+        ),
+        ("Ai ký Thông tư 88/2027/TT-BTC?", "Lý Bến Tre"),
+    ],
+)
+def test_a_fact_is_told_alone(engine: Engine, question: str, said: str) -> None:
+    answer = engine.ask(question)
+    assert answer.status == "answered"
+    assert answer.answer.removesuffix(" [1]") == said
+
+
+@pytest.mark.parametrize(
+    ("question", "items"),
+    [
+        ("Công văn 915/UBND gửi những nơi nào?", ["Phòng Giáo dục và Đào tạo", "UBND các xã"]),
+        ("Những ai được giảm 50% phí qua bến?", ["Học sinh", "Người chở muối"]),
+        ("Ai được miễn phí qua bến?", ["Trẻ em dưới 6 tuổi", "Người già từ 75 tuổi"]),
+    ],
+)
+def test_all_are_listed(engine: Engine, question: str, items: list[str]) -> None:
+    assert [item.text.strip(" .;") for item in engine.ask(question).items] == items
+
+
+def test_a_definition_comes_with_the_conditions_below_it(engine: Engine) -> None:
+    answer = engine.ask("Chuyến cuối là gì?").answer
+    assert answer.startswith("Chuyến cuối là chuyến đò đáp ứng các điều kiện sau:")
+    assert "Không có chuyến nào sau nó" in answer
+
+
+def test_whom_a_paper_without_recipients_goes_to_is_not_told(engine: Engine) -> None:
+    assert engine.ask("Thông tư 88/2027/TT-BTC gửi cho những ai?").status == "not_found"
