@@ -54,6 +54,7 @@ _LEAST_NAMES = 0.25
 _SURE_OF_NAME = 0.35
 _LEAST_MEANING, _MOST_MEANING = 0.5, 0.85  # cosines that the trust was fitted on
 _SURE_FIT = 0.8
+_POOR_FIT = 0.5
 # Shares of a reader's likeliest answer among all in its sentence, from which it is shown alone.
 _LEAST_TOLD = {"who": 0.15, "when": 0.15, "number": 0.15, "other": 0.2}
 _MARKS = " ,.;:"
@@ -140,6 +141,8 @@ def settled(draft: Draft | None, context: Context, answering: Answering) -> Draf
     if signs is None or load_curves()["fact"].value(signs) >= _EVEN or is_heading(first(chosen)):
         return draft
     preferred = _fact_inside(first(chosen), context, answering)
+    if draft is not None and preferred is not None and _of_worse_sort(preferred, draft):
+        return draft
     if preferred is None and asked.kind in _TOLD_WHOLE:
         return whole(chosen[0], context)
     if preferred is None and asked.kind != "list" and not asks_where(asked):
@@ -188,6 +191,8 @@ def _out_of_general_texts(
             shown = draft if held is None or sure else whole(held, context)
             return replace(shown, trust=trust_in(held or chosen[-1]))
     found = _fact_inside(first(chosen), context, answering)
+    if draft is not None and found is not None and _of_worse_sort(found, draft):
+        return draft
     if found is None or not found.facts or not _is_sure(found, context):
         found = whole(chosen[0], context)
     return replace(found, trust=trust_in(chosen[0]))
@@ -199,6 +204,12 @@ def _counts_alone(draft: Draft, found: Evidence, context: Context) -> bool:
     asked = context.asked
     sure = draft.kind == "number" and bool(draft.facts) and draft.fit >= _SURE_FIT
     return sure and not counts_asked(asked, found)
+
+
+def _of_worse_sort(found: Draft, draft: Draft) -> bool:
+    """Whether a time is hardly of the sort asked for, where the rules' draft has one that is: a
+    year where a stretch of days is asked for."""
+    return found.kind == draft.kind == "when" and found.fit < _POOR_FIT and draft.fit >= _SURE_FIT
 
 
 def _is_sure(draft: Draft, context: Context) -> bool:
