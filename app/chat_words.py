@@ -11,6 +11,18 @@ _SHORT = {
     "bn": "bao nhiêu", "ntn": "như thế nào", "ko": "không", "hok": "không",
     "đc": "được", "dc": "được", "j": "gì", "đ/c": "đồng chí",
 }  # fmt: skip
+# Posts and bodies as offices shorten them, with what stands behind where they mean others too.
+_OF_OFFICE = (
+    (r"tg[đd]", "Tổng Giám đốc"), (r"pg[đd]", "Phó Giám đốc"), (r"pct", "Phó Chủ tịch"),
+    (r"tbt", "Tổng Bí thư"), (r"catp", "Công an thành phố"), (r"cah", "Công an huyện"),
+    (r"gđ(?= (?:sở|công an|bệnh viện|trung tâm|công ty|đài|nhà máy|ngân hàng)\b)", "Giám đốc"),
+    (r"ct(?= (?:ubnd|h[đd]nd|ubmttq|mttq|nước|quốc hội|xã|phường|huyện|quận|tỉnh)\b)", "Chủ tịch"),
+    (r"bt(?= (?:tỉnh|huyện|thành|quận|thị|đảng) (?:ủy|uỷ)\b)", "Bí thư"),
+)  # fmt: skip
+_OFFICES = [
+    (re.compile(rf"(?<![\w/.,-]){short}(?![\w/-])", re.IGNORECASE), full)
+    for short, full in _OF_OFFICE
+]
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
 _TAG = re.compile(r"</?[a-z][^<>]{0,200}>", re.IGNORECASE)
 _WORD = re.compile(r"(?<![\w/.,-])(" + "|".join(sorted(_SHORT, key=len, reverse=True)) + r")"
@@ -28,10 +40,13 @@ def plain(question: str) -> str:
     'Thông báo 214/TB-UBND  nói gì?'
     >>> plain("Xã A có bn hộ nghèo?"), plain("xa A co bn ho ngheo")
     ('Xã A có bao nhiêu hộ nghèo?', 'xa A co bao nhieu ho ngheo')
+    >>> plain("CT UBND xã A là ai, PGĐ Sở B là ai?"), plain("CT 05 nói gì?")
+    ('Chủ tịch UBND xã A là ai, Phó Giám đốc Sở B là ai?', 'CT 05 nói gì?')
     """
     question = _asked(_TAG.sub(" ", question.translate(_FULL_WIDTH)))
     toned = has_tones(question)
-
+    for short, full in _OFFICES:
+        question = short.sub(full if toned else fold(full), question)
     return _WORD.sub(lambda short: _SHORT[short[1]] if toned else fold(_SHORT[short[1]]), question)
 
 

@@ -22,7 +22,9 @@ from ingest.syllables import is_syllable
 
 _FILE = Path(__file__).with_name("lexicon.json")
 _QUOTED = r"[\"“”‘][^\"“”‘’]{2,120}[\"”’]|(?<![^\W\d_])'[^']{2,80}'(?![^\W\d_])"
-_WORD = re.compile(rf"{_QUOTED}|[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\w./,%-]*|[^\w\s]")
+_WORD = re.compile(
+    rf"{_QUOTED}|[{UPPER}](?:\.[{UPPER}])+|[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\w./,%-]*|[^\w\s]"
+)
 _ASCII_WORD = re.compile(r"(?<![\w/.-])[A-Za-z][a-z]{3,}(?![\w/-])")
 _AREAS = {"ward": "phường", "district": "", "province": "tỉnh", "city": "thành phố",
           "commune": "xã", "town": "thị xã"}  # fmt: skip
@@ -41,6 +43,8 @@ _DATE = re.compile(
     rf"\b(?P<first>\d{{1,2}})(?:st|nd|rd|th)? (?P<named>{_NAMED})\b)(?:,? (?P<year>\d{{4}}))?",
     re.IGNORECASE,
 )
+_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\b\.? ?")
+_ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)", re.IGNORECASE)
 _NUMBERED = re.compile(r"\b[Nn](?:o\.|umber) ?(?=\d)")
 _ENGLISH = word_set(
     "who what when where which how many much does did is are was were the of in on by to for and"
@@ -101,6 +105,8 @@ def translate(question: str, held: str | None = None) -> str:
     'gì sáu nhóm nhiệm vụ của chỉ thị 7-CT/TU ?'
     >>> translate("How many plastic waste collection points did An Lộc set up?")
     'bao nhiêu điểm thu gom rác thải nhựa đã An Lộc thành lập ?'
+    >>> translate("Who chaired the 11th session?"), translate("How many students attended classes?")
+    ('ai chủ trì phiên thứ 11 ?', 'bao nhiêu học sinh đã tham dự lớp ?')
     """
     meant = [_one(piece.meaning, held) for piece in _turned(_pieces(question))]
     # "Outstanding examples": both may be "điển hình".
@@ -123,7 +129,7 @@ def every_word(question: str) -> str:
     """The question in Vietnamese with all words that any of its words may stand for, to search.
 
     >>> every_word("How many households?")
-    'bao nhiêu hộ hộ gia đình ?'
+    'bao nhiêu hộ hộ gia đình hộ dân ?'
     """
     return " ".join(piece.meaning.replace("|", " ") for piece in _pieces(question))
 
@@ -168,7 +174,8 @@ def _longest_phrase() -> int:
 
 
 def _pieces(question: str) -> list[_Piece]:
-    placed = _NAMED_AREA.sub(_kind_first, _NUMBERED.sub("№ ", _DATE.sub(_day, question)))
+    plain = _NUMBERED.sub("№ ", _DATE.sub(_day, _TITLE.sub("", question)))
+    placed = _NAMED_AREA.sub(_kind_first, plain)
     words = [part for word in _WORD.findall(placed) for part in _parts(word)]
     found: list[_Piece] = []
     index = 0
@@ -254,7 +261,8 @@ def _kind_first(match: re.Match[str]) -> str:
     name = match[1].strip()
     # The article belongs to no name: "The Bac Giang province".
     kept = [word for word in name.split() if _meaning(word.lower()) is None or " " in name]
-    return f"{_AREAS[match[2]]} {' '.join(kept)}".strip()
+    # "Which district" names none.
+    return f"{_AREAS[match[2]]} {' '.join(kept)}".strip() if kept else match.group()
 
 
 def _longest(words: list[str], index: int) -> tuple[int, _Piece]:
@@ -266,6 +274,9 @@ def _longest(words: list[str], index: int) -> tuple[int, _Piece]:
     word = words[index]
     if word.lower() in _MONTHS and word[0].isupper():
         return 1, _Piece(f"tháng {_MONTHS.index(word.lower()) + 1}", "number")
+    ordinal = _ORDINAL.fullmatch(word)
+    if ordinal is not None:
+        return 1, _Piece(f"thứ {ordinal[1]}", "noun")
     if word[0].isdigit():
         return 1, _Piece(word, "count" if word.isdigit() and len(word) < 3 else "number")
     unknown = word.islower() and word.isascii() and word.isalpha() and not is_syllable(word)

@@ -40,7 +40,7 @@ _HIGHLANDER = re.compile(rf"[HK]['’][{UPPER}]")
 _NAME_RUN = re.compile(rf"(?<![^\W_])(?<!['’]){_SYLLABLE}(?: {_SYLLABLE})*(?![^\W_])")
 # Heads of posts; the longest that fits is taken.
 _HEADS = (
-    r"(?:(?:Quyền |Nguyên |nguyên )?(?:Phó |phó )?(?:Tổng )?"
+    r"(?:(?:Quyền |Nguyên |nguyên )?(?:Phó |phó )?(?:[Tt]ổng )?"
     r"(?:[Bb]í thư(?: [Tt]hường trực| [Tt]hứ nhất)?|[Cc]hủ tịch(?: [Tt]hường trực)?|[Gg]iám đốc|"
     r"[Tt]rưởng|[Cc]hánh|[Cc]hủ nhiệm|[Vv]iện trưởng|[Hh]iệu trưởng|[Cc]ục trưởng|[Vv]ụ trưởng|"
     r"[Cc]hi cục trưởng|[Tt]ổng cục trưởng|[Đđ]ội trưởng|[Tt]ổ trưởng|[Tt]hủ tướng|[Tt]rạm trưởng|"
@@ -278,6 +278,17 @@ def gained_post(text: str, name: Span, high: int) -> Span | None:
         return None
     end = _clause_end(text, opening.end(), high)
     return Span(opening.end(), end) if end > opening.end() else None
+
+
+def second_post(text: str, person: Person, high: int, following: Span | None) -> Span | None:
+    """The post behind a name that has one before it, too, where it is not that of the person named
+    next: "Chủ tịch Quốc hội Trần An, Trưởng đoàn kiểm tra, chủ trì"."""
+    if person.post is None or person.post.start > person.name.start:
+        return None
+    behind = _post_after(text, person.name.end, high)
+    if behind is None or (following is not None and following.start <= behind.end + 1):
+        return None
+    return behind
 
 
 def _post_before(text: str, at: int, low: int) -> Span | None:

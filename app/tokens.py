@@ -61,6 +61,7 @@ _ABBREVIATIONS = {
     "gpmb": "giải phóng mặt bằng",
     "gtvt": "giao thông vận tải",
     "gv": "giáo viên",
+    "hcm": "hồ chí minh",
     "hđnd": "hội đồng nhân dân",
     "hs": "học sinh",
     "hssv": "học sinh sinh viên",
@@ -87,6 +88,7 @@ _ABBREVIATIONS = {
     "tnmt": "tài nguyên môi trường",
     "tnxh": "tệ nạn xã hội",
     "tp": "thành phố",
+    "tphcm": "thành phố hồ chí minh",
     "ttg": "thủ tướng chính phủ",
     "tthc": "thủ tục hành chính",
     "ttyt": "trung tâm y tế",
@@ -99,8 +101,10 @@ _ABBREVIATIONS = {
     "vhtt": "văn hóa thông tin",
     "vhxh": "văn hóa xã hội",
     "vksnd": "viện kiểm sát nhân dân",
+    "vn": "việt nam",
     "vsattp": "vệ sinh an toàn thực phẩm",
     "xh": "xã hội",
+    "xhcn": "xã hội chủ nghĩa",
 }
 _SPELLED = {fold(short): words.split() for short, words in (_ABBREVIATIONS | _JOINED).items()}
 
@@ -133,6 +137,21 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         for folded, toned in _FORMS[written]:
             tokens.append(new(Token, (folded, toned, first, last)))
     return tokens
+
+
+def first_tokens(text: str, start: int, end: int, most: int) -> list[Token]:
+    """The first tokens of `text[start:end]`, `most` at most: what `tokenise` gives first, whatever
+    follows.
+
+    >>> [token.folded for token in first_tokens("UBND xã Bến Mơ", 0, 14, 5)]
+    ['uy', 'ban', 'nhan', 'dan', 'xa']
+    """
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(text, start, end):
+        tokens.extend(Token(*form, *match.span()) for form in _FORMS[match[0]])
+        if len(tokens) >= most:
+            break
+    return tokens[:most]
 
 
 class Line(NamedTuple):

@@ -64,3 +64,22 @@ def test_the_year_of_a_day_is_said_with_the_day(engine: Engine) -> None:
     asked = "Sơn Trạch là huyện điểm của tỉnh về an toàn đập từ năm {} phải không?"
     assert engine.ask(asked.format(2024)).answer.startswith("Có. ")
     assert not engine.ask(asked.format(2022)).answer.startswith("Có. ")
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("CT UBND huyện Bình Khê là ai?", "Lê Thị Thoa [1]"),
+        ("Who chaired the meeting of Binh Khe district?", "Lê Thị Thoa [1]"),
+        ("Which district held a meeting on 22 May 2024?", "huyện Bình Khê [1]"),
+    ],
+)
+def test_posts_shortened_and_english_words_are_understood(
+    engine: Engine, question: str, answer: str
+) -> None:
+    assert engine.ask(question).answer == answer
+
+
+def test_what_a_clause_denies_is_not_so(engine: Engine) -> None:
+    answer = engine.ask("Việc kiểm tra trước mùa mưa có được làm đều không?")
+    assert answer.answer.startswith("Không. ")

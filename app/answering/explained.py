@@ -34,7 +34,8 @@ _BEFORE = re.compile(
 )
 # A claim stands behind the comma, its cause or purpose between.
 _OPENS = re.compile(
-    rf"\W*(?:Để|Nhằm|Do(?! (?:vậy|đó|thế){_END})|Vì(?! (?:vậy|thế){_END})|Bởi|Nhờ|Với mục (?:đích|"
+    rf"\W*(?:(?:Do (?:đó|vậy)|Vì (?:vậy|thế)|Theo đó|Từ đó),? (?:để|nhằm)|"
+    rf"Để|Nhằm|Do(?! (?:vậy|đó|thế){_END})|Vì(?! (?:vậy|thế){_END})|Bởi|Nhờ|Với mục (?:đích|"
     rf"tiêu)|Trước|Xuất phát từ){_END}"
 )
 _THEREFORE = re.compile(

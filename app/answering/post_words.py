@@ -16,6 +16,12 @@ _LEVELS = (
     ("xa",),
 )  # fmt: skip
 
+# Whose committee it is: "Bí thư tỉnh" is "Bí thư Tỉnh ủy".
+_AREAS_OF_COMMITTEES: dict[tuple[str, ...], tuple[str, ...]] = {
+    ("tinh", "uy"): ("tinh",), ("thanh", "uy"): ("thanh", "pho"), ("huyen", "uy"): ("huyen",),
+    ("quan", "uy"): ("quan",), ("thi", "uy"): ("thi", "xa"),
+}  # fmt: skip
+
 
 def same_level(wanted: Sequence[str], words: Sequence[str]) -> bool:
     """Whether two posts may be of one level: one of a province is none of its city or district.
@@ -24,8 +30,13 @@ def same_level(wanted: Sequence[str], words: Sequence[str]) -> bool:
     False
     >>> same_level("bi thu dang uy xa ha".split(), "bi thu dang uy".split())
     True
+    >>> same_level("bi thu tinh ha nam".split(), "bi thu tinh uy".split())
+    True
     """
-    first, second = _levels(wanted), _levels(words)
+    first, second = (
+        {_AREAS_OF_COMMITTEES.get(level, level) for level in _levels(post)}
+        for post in (wanted, words)
+    )
     return not first or not second or bool(first & second)
 
 

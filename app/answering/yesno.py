@@ -20,6 +20,7 @@ _NEGATORS = frozenset(["không", "chưa"])
 # "Không ngừng", "không chỉ", "không phải là": the word negates nothing that was asked.
 _NOT_NEGATED = frozenset(["ngừng", "chỉ", "những", "phải"])
 _ENGLISH = {"Có": "Yes", "Không": "No", "Chưa": "Not yet"}
+_CLAUSES = re.compile(r"[;:]|, (?=\w)")
 _REACH = 3  # a negator denies what stands within so many syllables behind it
 _MENTIONS = re.compile(r"\bco (?:noi|neu|de cap|nhac|quy dinh|ghi)\b")
 _CLOSING = re.compile(r"\b(?:hay )?(?:khong|chua)\s*\??\s*$|\b(?:phai|dung) khong\b|\bco phai\b")
@@ -166,7 +167,7 @@ def _verdict(context: Context, evidence: Evidence) -> str | None:
     wanted = {token.folded for token in context.asked.focus}
     supposed = _CLOSING.sub(lambda match: " " * len(match[0]), asked)
     asked_text = context.asked.vietnamese[: len(supposed.rstrip())]
-    denies = _denies(_clause(context, evidence), wanted)
+    denies = _denies(_clause(context, evidence), wanted) or _denies_predicate(context, evidence)
     return "Có" if denies == _denies(asked_text, wanted) else "Không"
 
 
@@ -228,13 +229,27 @@ def _denies(clause: str, wanted: set[str]) -> bool:
     return False
 
 
+def _denies_predicate(context: Context, evidence: Evidence) -> bool:
+    """Whether the clause that says most of what is asked besides names denies it: "anh A khỏe mạnh,
+    không sốt"."""
+    named = {at for first, last in context.pool.names for at in range(first, last + 1)}
+    focus = zip(context.asked.focus, context.pool.weights, strict=True)
+    plain = {token.folded: weight for at, (token, weight) in enumerate(focus) if at not in named}
+    said = [
+        (clause, plain.keys() & {token.folded for token in tokenise(clause)})
+        for clause in _CLAUSES.split(evidence.quote)
+    ]
+    clause, held = max(said, key=lambda one: sum(plain[word] for word in one[1]))
+    return _denies(clause, set(held))
+
+
 def _clause(context: Context, evidence: Evidence) -> str:
     """The clause of the sentence that holds most of the question, names weighing most."""
     weights = {
         token.folded: weight
         for token, weight in zip(context.asked.focus, context.pool.weights, strict=True)
     }
-    clauses = re.split(r"[;:]|, (?=\w)", evidence.quote)
+    clauses = _CLAUSES.split(evidence.quote)
     return max(
         clauses,
         key=lambda clause: sum(weights.get(word, 0.0) for word in {
