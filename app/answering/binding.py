@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.answering.draft import Context
 from app.tokens import tokenise
@@ -52,7 +53,7 @@ def bound(weights: Mapping[str, float], text: str, sentence: Span, value: Span,
     >>> round(bound(said, text, Span(0, len(text)), first, [second]), 2)
     -0.89
     """
-    values = sorted({value, *rivals})
+    values = tuple(sorted({value, *rivals}))
     if len(values) < 2:
         return 0.0
     lands = _territories(text, sentence, values)
@@ -93,7 +94,8 @@ def weighed(context: Context) -> dict[str, float]:
     return {token.folded: weight for token, weight in pairs}
 
 
-def _territories(text: str, sentence: Span, values: Sequence[Span]) -> list[_Territory]:
+@lru_cache(maxsize=32)  # asked once for each value of a sentence, with all the others
+def _territories(text: str, sentence: Span, values: tuple[Span, ...]) -> Sequence[_Territory]:
     in_turn = _in_turn(text, sentence, values)
     if in_turn is not None:
         return in_turn

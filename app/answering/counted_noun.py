@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from app.answering.closeness import longest_run
 from app.answering.counters import counter_fit
 from app.quantities import Quantity
 from app.question import Asked
-from app.tokens import tokenise, word_set
+from app.tokens import first_tokens, tokenise, word_set
 from ingest.folding import fold
 from ingest.model import Span
 
@@ -48,6 +49,7 @@ _OTHER_NOUNS = frozenset([
 # What follows a noun that has nothing of its own to say what it counts.
 _NO_NOUN = word_set("xay tai o duoc bi la co vao trong thuoc do doi so voi cua va")
 _OF_NOUN = 2
+_READ = 8  # words behind a figure
 
 
 def noun_fit(asked: Asked, unit: list[str], text: str, quantity: Quantity, sentence: Span) -> float:
@@ -64,8 +66,7 @@ def _by_counter(
     """How well a figure counts those asked for by another word for them."""
     start = clause_start(text, quantity, sentence)
     lead = [token.folded for token in tokenise(text, start, quantity.number.start)]
-    line = text.rfind("\n", 0, sentence.start) + 1
-    above = [token.folded for token in tokenise(text, line, sentence.end)]
+    above = _paragraph(text, sentence)
     following = words_behind(text, quantity, sentence.end)
     parts = _PARTS.search(text, sentence.start, start)
     # "12 đồng chí được khen, trong đó: …": the verb of the whole is that of its parts.
@@ -87,9 +88,15 @@ def _classed(
         return True
     if behind and behind[0] not in _NO_NOUN:
         return False
-    line = text.rfind("\n", 0, sentence.start) + 1
-    above = {token.folded for token in tokenise(text, line, sentence.end)}
+    above = _paragraph(text, sentence)
     return all(word in above for word in unit[1 : 1 + _OF_NOUN])
+
+
+@lru_cache(maxsize=32)  # asked once for every figure of a sentence
+def _paragraph(text: str, sentence: Span) -> tuple[str, ...]:
+    """The folded words of a paragraph up to the end of a sentence in it."""
+    line = text.rfind("\n", 0, sentence.start) + 1
+    return tuple(token.folded for token in tokenise(text, line, sentence.end))
 
 
 def _by_noun(asked: Asked, unit: list[str], text: str, quantity: Quantity, sentence: Span) -> float:
@@ -170,7 +177,7 @@ def words_behind(text: str, quantity: Quantity, high: int) -> list[str]:
     """
     words: list[str] = []
     begin = last = _shared_noun_at(text, quantity.noun_at, high)
-    for token in tokenise(text, begin, high)[:8]:
+    for token in first_tokens(text, begin, high, _READ):
         between = text[last : token.start]
         if token.folded[0].isdigit() or _ENDS.search(between) or (words and "," in between):
             break

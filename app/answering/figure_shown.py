@@ -9,7 +9,7 @@ from app.answering.counted import asked_unit
 from app.answering.counted_noun import MEASURE_SIGNS
 from app.quantities import Quantity
 from app.question import Asked
-from app.tokens import Token, tokenise
+from app.tokens import Token, first_tokens, tokenise
 from ingest.folding import fold
 from ingest.model import Span
 
@@ -24,7 +24,7 @@ _JOINED = re.compile(
 def with_asked_unit(asked: Asked, text: str, quantity: Quantity, high: int) -> Span:
     """The quantity with all of its unit that the question spells out, and else two words of it."""
     unit = tuple(asked_unit(asked))
-    following = tokenise(text, quantity.noun_at, high)[:_MOST_WORDS]
+    following = first_tokens(text, quantity.noun_at, high, _MOST_WORDS)
     agreeing = 0
     for token, word in zip(following, unit, strict=False):
         if token.folded != word:
@@ -47,7 +47,7 @@ def with_asked_unit(asked: Asked, text: str, quantity: Quantity, high: int) -> S
     if len(own) > agreeing == len(unit) and _goes_on(asked, unit, following[agreeing:]):
         return Span(quantity.span.start, following[agreeing + 1].end)  # "1,2 triệu trang tài liệu"
     if agreeing == 1 and len(own) > 1 and len(unit) > 1:
-        behind = [token.folded for token in tokenise(text, quantity.span.end, high)[:2]]
+        behind = [token.folded for token in first_tokens(text, quantity.span.end, high, 2)]
         if unit[1] in behind or own[0].folded in MEASURE_SIGNS:
             return Span(quantity.span.start, own[0].end)  # "2 phiên chủ động bàn"
     if tuple(token.folded for token in own[:2]) == _CASE and len(own) > len(_CASE):
