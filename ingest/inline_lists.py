@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.counts import Announcement
-from ingest.folding import fold
+from ingest.folding import fold, tone_key
 from ingest.model import Span
 from ingest.openings import opens_with_verb
 
@@ -28,6 +28,7 @@ _LEADS = (
     r"\s*[”\"’]?\s*,?\s*(?:(?:đó|cụ thể|chính|tức)\s+là|cụ thể|gồm có|bao gồm|gồm|như sau)"
     r"(?:\s+(?:như sau|có))?\s*:?\s+",
     r"\s*[”\"’]?\s*[,–-]?\s*là\s*:\s*",
+    r"\s+về:?\s+(?=[^,;.]{2,40}(?:,|;))",
 )
 _NEAR_BRACKET = re.compile(r"[”\"’]?(?:\s+[^\s.;:()“”\"]+){0,6}?\s*\(")
 _NEAR_QUOTE = re.compile(r"(?:\s+[^\s.;:()“”\"]+){0,3}?\s*[:,]?\s*([“\"‘«])")
@@ -35,8 +36,12 @@ _PLAIN_LEAD = re.compile(r"(?:\s+[^\s.,;:()“”\"]+){0,2}?\s+là\s+")
 _LEAD = re.compile(rf"{_GAP}(?:{'|'.join(_LEADS)})")
 _ITEM_LABEL = re.compile(r"\(?(?:[a-zđ]|\d{1,2})[).]\s|[-–+]\s")
 _OUTER_ITEM = re.compile(r"(?<=[;.])\s+(?:[a-zđ]\)|\d{1,2}\.)\s")
+_NEXT_SLOGAN = re.compile(
+    r"[;,]\s+(?:và\s+)?[“\"‘](?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+[^\W\d_]+[”\"’]"
+)
 # Behind these stand some of the things counted, not all.
 _PARTIAL = re.compile(r"\b(?:trong đó(?!\s*:)|nhất là|đặc biệt là|như)\b(?! sau)", re.IGNORECASE)
+_MANY = 7
 _SHOWN = 3  # items of a longer list, at least, that are worth telling
 _NAME_CHARS = 40  # of a name in quotes, with its opening quote
 _LONGEST = 4000  # characters of a list inside one sentence
@@ -67,13 +72,11 @@ def find_inline(
     """The list that follows position `after` in a sentence ending at `end`, split so that it has
     `count` items where any split does; None when nothing there is a list. Where what is counted
     is not `sure` to be listed, only alike or short items of that very number will do."""
-    for region, certain in _regions(
-        text, after, _in_quote(text, after, min(end, after + _LONGEST))
-    ):
+    for region, certain in _regions(text, after, _own_end(text, after, min(end, after + _LONGEST))):
         items = split_items(text, region, count)
         if len(items) == count and (sure or certain) and (sure or _compact(text, items)):
             return InlineList(items, certain=True)
-        if sure and certain and _plausible(text, items, count):
+        if sure and ((certain and _plausible(text, items, count)) or _one_more(items, count)):
             return InlineList(items, certain=True)
     return None
 
@@ -84,7 +87,7 @@ def find_anchored(text: str, slogan: Announcement, end: int) -> tuple[Span, ...]
     if not slogan.name:
         return ()
     word = fold(slogan.noun)
-    region = Span(slogan.after, _in_quote(text, slogan.after, min(end, slogan.after + _LONGEST)))
+    region = Span(slogan.after, _own_end(text, slogan.after, min(end, slogan.after + _LONGEST)))
     colon = text.find(":", region.start, region.end)
     region = Span(colon + 1, region.end) if colon >= 0 else region
     marks = sorted(_separators(text, region, ",") + _separators(text, region, ";"))
@@ -121,7 +124,8 @@ def split_items(text: str, region: Span, count: int | None) -> tuple[Span, ...]:
     for way in ways:
         if len(way) == count:
             return way
-    return ways[0] if ways else ()
+    nearly = (way for way in ways if count is not None and _one_more(way, count))
+    return next(nearly, ways[0] if ways else ())
 
 
 def _regions(text: str, after: int, end: int) -> list[tuple[Span, bool]]:
@@ -157,9 +161,11 @@ def _before_outer_item(text: str, start: int, end: int) -> int:
     return label.start() if label else end
 
 
-def _in_quote(text: str, after: int, end: int) -> int:
-    """Where the quote closes that a name before `after` stands in, as in “3 nhất: …”; the end
-    where it stands in none."""
+def _own_end(text: str, after: int, end: int) -> int:
+    """Where the list of a name before `after` ends at the latest: where the quote closes that the
+    name stands in, as in “3 nhất: …”, or before the next slogan ("; “2 sạch” gồm …")."""
+    slogan = _NEXT_SLOGAN.search(text, after, end)
+    end = slogan.start() if slogan is not None else end
     before = text[max(0, after - _NAME_CHARS) : after]
     opening = before.rfind("“")
     if opening < 0 or "”" in before[opening:]:
@@ -323,7 +329,7 @@ def _after_and(text: str, start: int, end: int) -> Span:
 
 def _first_word(text: str, span: Span) -> str:
     match = re.compile(r"\w+").match(text, span.start, span.end)
-    return fold(match.group()) if match else ""
+    return tone_key(match.group()) if match else ""
 
 
 def _trim(text: str, start: int, end: int) -> Span:
@@ -350,6 +356,12 @@ def _compact(text: str, items: tuple[Span, ...]) -> bool:
     if len({_first_word(text, item) for item in items}) == 1:
         return True
     return all(item.end - item.start <= _SHORT for item in items)
+
+
+def _one_more(items: tuple[Span, ...], count: int) -> bool:
+    """Whether short items in a row are one more than announced: "11 tiêu chí về …, quốc phòng, an
+    ninh", with a comma inside one of many."""
+    return len(items) == count + 1 > _MANY and all(end - start <= _SHORT for start, end in items)
 
 
 def _plausible(text: str, items: tuple[Span, ...], count: int | None) -> bool:

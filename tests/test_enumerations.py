@@ -267,3 +267,14 @@ def test_numbered_sessions_joined_by_and():
         "(1) Phiên tham luận toàn thể",
         "(2) Phiên thảo luận bàn tròn với các nhà khoa học",
     ]
+
+
+def test_a_list_between_commas_ends_before_another_behind_a_semicolon():
+    text = (
+        "“2 không” là không rượu trong giờ làm, không hứa suông; “2 sạch” gồm sạch bàn, sạch phòng."
+    )
+    found = _find(text)
+    assert [_items(text, one) for one in found] == [
+        ["không rượu trong giờ làm", "không hứa suông"],
+        ["sạch bàn", "sạch phòng"],
+    ]

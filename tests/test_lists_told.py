@@ -34,6 +34,26 @@ II. NHIỆM VỤ
 1. Rà soát các khoản thu ở xã.
 2. Công khai sổ sách của thôn bản.
 """
+_DECISION = """UBND TỈNH SA VANG
+Số: 305/QĐ-UBND
+Sa Vang, ngày 9 tháng 8 năm 2021
+QUYẾT ĐỊNH
+VỀ VIỆC PHÊ DUYỆT CHƯƠNG TRÌNH NƯỚC SẠCH BẢN LÀNG
+Điều 1. Phê duyệt Chương trình nước sạch bản làng tỉnh Sa Vang với các nội dung chính như sau:
+1. Mục tiêu:
+1.1. Mục tiêu tổng quát:
+Mọi nhà ở bản được dùng nước sạch quanh năm.
+1.2. Các mục tiêu cụ thể:
+- 90% hộ có bể chứa;
+- 40 bản có máng dẫn mới.
+"""
+_ANSWERED = """Hỏi đáp về bản kiểu mẫu
+Bộ tiêu chí bản kiểu mẫu bao gồm 17 tiêu chí và được chia thành 4 nhóm cụ thể: Nhóm tiêu chí về \
+quy hoạch, về hạ tầng, về sản xuất và về văn hóa.
+Bản kiểu mẫu phải đáp ứng 8 tiêu chí về đường sá, thủy lợi, trường học, nhà ở, giáo dục, y tế, \
+rừng, quốc phòng, an ninh.
+Quy chế của bản có 5 nhóm việc bị cấm.
+"""
 _NEWS = """Mường Sại triển khai Kế hoạch 51/KH-UBND và phong trào học chữ
 UBND huyện Mường Sại đề ra 3 hướng ưu tiên bao gồm: Thứ nhất là mở lớp học chữ ban đêm.
 Thứ hai là cử giáo viên về bản. Mỗi bản có hai người.
@@ -51,7 +71,13 @@ Thực hiện chỉ đạo của tỉnh, huyện đã ban hành Kế hoạch s�
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """An engine over a session's news, a plan and news of it, encoded without a model."""
     folder = tmp_path_factory.mktemp("muong-sai")
-    texts = {"ky-hop.txt": _SESSION, "ke-hoach.txt": _PLAN, "tin.txt": _NEWS}
+    texts = {
+        "ky-hop.txt": _SESSION,
+        "ke-hoach.txt": _PLAN,
+        "quyet-dinh.txt": _DECISION,
+        "hoi-dap.txt": _ANSWERED,
+        "tin.txt": _NEWS,
+    }
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
     paths = [folder / name for name in texts]
@@ -122,3 +148,36 @@ def test_the_third_of_any_things_listed(engine: Engine) -> None:
     answer = engine.ask("Hướng ưu tiên thứ ba của huyện Mường Sại là gì?")
     assert answer.answer.startswith("Thứ ba là tặng sách vở")
     assert len(_items(engine, "3 hướng ưu tiên năm nay của huyện Mường Sại là gì?")) == 3
+
+
+def test_a_count_of_other_things_asks_for_no_such_number(engine: Engine) -> None:
+    assert _items(engine, "17 tiêu chí bản kiểu mẫu chia thành những nhóm nào?") == [
+        "Nhóm tiêu chí về quy hoạch",
+        "về hạ tầng",
+        "về sản xuất",
+        "về văn hóa",
+    ]
+
+
+def test_one_more_than_announced_is_shown(engine: Engine) -> None:
+    items = _items(engine, "8 tiêu chí mà bản kiểu mẫu phải đáp ứng là gì?")
+    assert (items[0], items[4], items[-1]) == ("đường sá", "giáo dục", "an ninh")
+
+
+def test_what_is_counted_but_not_listed_is_said(engine: Engine) -> None:
+    answer = engine.ask("5 nhóm việc bị cấm trong quy chế của bản là gì?")
+    assert answer.status == "not_found"
+    assert "không liệt kê" in answer.note
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Mục tiêu tổng quát của Chương trình nước sạch bản làng là gì?", ["Mọi nhà ở bản"]),
+        ("Các mục tiêu cụ thể của Chương trình nước sạch bản làng?", ["90% hộ", "40 bản"]),
+    ],
+)
+def test_a_heading_below_another_is_found(engine: Engine, question: str, said: list[str]) -> None:
+    answer = engine.ask(question)
+    told = [item.text for item in answer.items] or [answer.answer]
+    assert [text[: len(start)] for text, start in zip(told, said, strict=True)] == said

@@ -16,6 +16,7 @@ from app.candidates import Evidence
 from app.question import Asked
 from app.question_words import FUNCTION_WORDS
 from app.tokens import UPPER, tokenise, word_set
+from ingest.counts import find_announcements
 from ingest.inline_lists import split_items
 from ingest.model import Span
 
@@ -144,19 +145,24 @@ def _opened(evidence: Evidence) -> Iterator[tuple[Span, tuple[Span, ...]]]:
             continue  # "gồm các đồng chí: …": the colon opens the list
         clauses = [mark.end() for mark in _CLAUSE.finditer(text, start, opening.start())]
         region = Span(opening.end(), end)
-        items = _items(text, region, is_colon=":" in opening.group())
+        counts = find_announcements(text, Span(start, opening.start()))
+        count = counts[-1].count if counts else None
+        items = _items(text, region, count, is_colon=":" in opening.group())
         if len(items) > 1:
             yield Span(clauses[-1] if clauses else start, opening.start()), items
 
 
-def _items(text: str, region: Span, *, is_colon: bool) -> tuple[Span, ...]:
-    """The items of a region: parted by semicolons or ordinals, by commas where all are short."""
+def _items(text: str, region: Span, count: int | None, *, is_colon: bool) -> tuple[Span, ...]:
+    """The items of a region: as many as counted before it, else parted by semicolons or ordinals,
+    by commas where all are short."""
     if region.end - region.start < _SHORTEST:
         return ()
-    items = tuple(_bare(text, item) for item in split_items(text, region, None))
+    items = tuple(_bare(text, item) for item in split_items(text, region, count))
     if len(items) < 2 or any(item.end - item.start < _SHORTEST for item in items):
         return ()
     if ";" in text[items[0].end : items[1].start + 1] or text[items[0].end] == ";":
+        return items
+    if len(items) == count:
         return items
     short = all(len(text[start:end].split()) <= _LONG for start, end in items)
     return items if short and (len(items) >= _FEW or is_colon) else ()

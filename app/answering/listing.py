@@ -33,7 +33,11 @@ _ASKS_BY_VERB = re.compile(
 )
 _ITSELF = 0.25  # for a list of the named paper's own text
 _TWO = 2
+_MOST_SPELLED = 7  # words of what is counted, as a note says it
 _SLOGAN = re.compile(r"(\d{1,2}) (\w+)")
+_SORT_ASKED = re.compile(
+    r"\b(?:chia|phan|xep|chon|gom|co|lay|tach)(?: \w+){0,3} (?:nhung|cac) (\w+)(?: \w+){0,3} nao\b"
+)
 _JOINED = re.compile(r"\b\d{1,2} [^\W\d_]+(?:(?:,| va|, va|) \d{1,2} [^\W\d_]+)+\b")
 _NUMBERS = {
     "mot": "1", "hai": "2", "ba": "3", "bon": "4", "nam": "5", "sau": "6", "bay": "7",
@@ -55,6 +59,7 @@ class Match:
 def answer_list(context: Context) -> Draft | None:
     """All items of the enumeration asked for; says so where the text shows fewer than it
     announces, or where the count that the question presumes belongs elsewhere."""
+    context = _of_the_sort_asked(context)
     asked = context.asked
     by_structure = answer_units(context)
     if by_structure is not None:
@@ -84,6 +89,16 @@ def answer_list(context: Context) -> Draft | None:
     if good and (not best or good[0].evidence.score >= 0.6 * best[0].score):
         return _all_items(good)
     return answer_areas(context) or answer_led(context) or items_of_sentence(context)
+
+
+def _of_the_sort_asked(context: Context) -> Context:
+    """The question without its count where that counts another thing than is asked for: "19 tiêu
+    chí chia thành những nhóm nào"."""
+    asked = context.asked
+    sort = _SORT_ASKED.search(asked.folded)
+    if asked.count is None or sort is None or sort[1] in asked.counted:
+        return context
+    return replace(context, asked=replace(asked, count=None, counted=()))
 
 
 def _joined(context: Context) -> Draft | None:
@@ -200,8 +215,9 @@ def _counted(context: Context, matches: list[Match]) -> Draft | None:
     what = f"{asked.count} {_spelled(asked)}"
     if good:
         note = f"Văn bản nêu “{what}” nhưng không liệt kê từng mục"
-        return Draft(kind="list", note=note, evidence=good[0].evidence)
-    return Draft(kind="list", note=_other_place(context, what))
+        return Draft(kind="list", note=note, evidence=good[0].evidence, by_form=True)
+    note, surely = _other_place(context, what)
+    return Draft(kind="list", note=note, by_form=surely)
 
 
 def _told_in_sentence(context: Context) -> Draft | None:
@@ -237,15 +253,16 @@ def _spelled(asked: Asked) -> str:
     if at < 0:
         return " ".join(asked.counted[:2])
     words: list[str] = []
-    for token in tokenise(asked.vietnamese, at, at + len(" ".join(asked.counted))):
-        if words and token.toned in FUNCTION_WORDS:
+    for token in tokenise(asked.vietnamese, at):
+        if words and (token.toned in FUNCTION_WORDS or len(words) == _MOST_SPELLED):
             break
         words.append(asked.vietnamese[token.start : token.end])
     return " ".join(words) or "mục"
 
 
-def _other_place(context: Context, what: str) -> str:
-    """A false premise said: the count belongs to another paper, or the text has another count."""
+def _other_place(context: Context, what: str) -> tuple[str, bool]:
+    """A false premise said: the count belongs to another paper, or the text has another count; and
+    whether one of the two is surely so."""
     asked = context.asked
     named = ", ".join(reference.canonical for reference in context.references)
     subject = named or "tài liệu được hỏi"
@@ -255,14 +272,14 @@ def _other_place(context: Context, what: str) -> str:
     )
     if counts and (context.references or _is_likely(others)):
         listed = ", ".join(str(count) for count in counts)
-        return f"Không thấy {what} của {subject}; văn bản nêu {listed} {_spelled(asked)}"
+        return f"Không thấy {what} của {subject}; văn bản nêu {listed} {_spelled(asked)}", True
     for reading in context.pool.readings:
         for enumeration in reading.document.enumerations:
             if enumeration.count == asked.count and _noun_agreement(asked, enumeration) >= 0.6:
                 owner = _owner(reading, enumeration)
                 if owner and owner not in named:
-                    return f"Không thấy {what} của {subject}; {what} được nêu ở {owner}"
-    return f"Không thấy {what} của {subject} trong kho văn bản"
+                    return f"Không thấy {what} của {subject}; {what} được nêu ở {owner}", True
+    return f"Không thấy {what} của {subject} trong kho văn bản", False
 
 
 def _is_likely(others: Sequence[Match]) -> bool:

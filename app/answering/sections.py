@@ -18,6 +18,7 @@ from ingest.model import Node, Span
 _MOST_WORDS = 14
 _MOST_READ = 12
 _MOST_LINES = 15
+_LEAST_PARTS, _SHORT_HEAD = 2, 8
 _LEAST_SHARE = 0.6
 _LEAST_NAMES = 0.4
 _PLURAL = re.compile(
@@ -33,8 +34,9 @@ _LABEL = re.compile(
     r"[-–•+*])\s+"
 )
 _ASIDE = frozenset(["caption", "footnote", "row"])
-KINDS = frozenset(["part", "chapter", "article", "heading", "clause"])
+KINDS = frozenset(["part", "chapter", "article", "heading", "clause", "subclause"])
 _LEAST_NOUN = 2
+_PLURALS = word_set("cac nhung mot so ve")
 # Words of headings that any question leaves out.
 _LOOSE = word_set("mot so cac nhung chu yeu trong tam cu the ve chung chinh cua va")
 
@@ -58,20 +60,28 @@ def named_sections(
     reading: Reading, noun: Sequence[str]
 ) -> Iterator[tuple[float, int, list[Span]]]:
     """Headings that open with a noun (folded words), the share of their words that are in it, their
-    place in the outline and what stands below; only headings with two parts or more."""
+    place in the outline and what stands below; only headings with two parts or more, or with one
+    where they say just the noun."""
     for at, node in enumerate(reading.document.outline):
         if node.kind not in KINDS:
             continue
-        words = _head(reading, node)
+        words = _without_plural(_head(reading, node))
         if len(noun) < _LEAST_NOUN or not words or len(words) > _MOST_WORDS:
             continue
         if words[: len(noun)] != list(noun) and words[:_LEAST_NOUN] != list(noun[:_LEAST_NOUN]):
             continue
         below = items_below(reading, at)
-        if len(below) > 1:
+        if len(below) > 1 or (below and words == list(noun)):
             content = [word for word in words if word not in _LOOSE] or words
             share = sum(word in noun for word in content) / len(content)
             yield share, at, below
+
+
+def _without_plural(words: list[str]) -> list[str]:
+    """A heading's words without "Các" or "Một số" before its noun."""
+    while words and words[0] in _PLURALS:
+        words = words[1:]
+    return words
 
 
 def _head(reading: Reading, node: Node) -> list[str]:
@@ -96,7 +106,10 @@ def below_heading(draft: Draft | None) -> Draft | None:
     if is_heading(found):
         outline = found.reading.document.outline
         at = next(i for i, n in enumerate(outline) if n.start <= found.span.start < n.head.end)
-        facts = part_facts(found.reading, items_below(found.reading, at))
+        below = items_below(found.reading, at)
+        if len(below) < _LEAST_PARTS and len(found.quote.split()) > _SHORT_HEAD:
+            return draft  # "Điều 1. Phê duyệt Chương trình …:" says what the article does
+        facts = part_facts(found.reading, below)
     elif opens_list(draft):
         facts = part_facts(found.reading, list(_lines_below(found.reading, found.span)))
     else:
@@ -147,7 +160,8 @@ def answer_section(context: Context) -> Draft | None:
     best: tuple[float, float, Reading, list[Span]] | None = None
     for reading in readings_of_papers(context)[:_MOST_READ]:
         for share, at, below in named_sections(reading, noun):
-            same = _same(noun, _head(reading, reading.document.outline[at]))
+            head = _without_plural(_head(reading, reading.document.outline[at]))
+            same = _same(noun, head)
             if share < _LEAST_SHARE or not (named or same == 1.0):
                 continue
             if best is None or (share, same) > best[:2]:
@@ -155,7 +169,8 @@ def answer_section(context: Context) -> Draft | None:
     if best is None or not (context.references or _is_nearest(context, best[2])):
         return None
     share, _, reading, below = best
-    return Draft("list", facts=part_facts(reading, below), is_list=True, fit=share)
+    facts = part_facts(reading, below)
+    return Draft("list", facts=facts, is_list=len(facts) > 1, fit=share)
 
 
 def readings_of_papers(context: Context) -> tuple[Reading, ...]:

@@ -60,7 +60,8 @@ def _told(context: Context) -> Draft | None:
 def _said_of(context: Context) -> Draft | None:
     """What has no shorter answer: a part, a sentence; passages where only a matter is named."""
     if asks_matter(context.asked) and context.result.scope.status != "cited":
-        return answer_cell(context) or answer_extreme(context) or answer_matter(context)
+        cell = answer_cell(context) or answer_extreme(context)
+        return cell or _headed(context) or answer_matter(context)
     told = _told(context)
     topic = [token.folded for token in asked_topic(context.asked)]
     if told is None or told.evidence is None or not (context.references and topic):
