@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from app.answering.draft import Context, Draft, Fact, Quote
+from app.answering.sections import answer_section
 from app.reading import Reading
 from app.tokens import tokenise, word_set
 from app.wording import say
@@ -57,6 +58,8 @@ def answer_paper_reason(context: Context) -> Draft | None:
         return None
     if not _only_of_paper(context):
         return None
+    if not _ASKS_WHY.search(asked.folded) and answer_section(context) is not None:
+        return None  # what stands under "MỤC TIÊU" is asked for
     readings = [one for one in context.pool.readings if _of_whom_asked(context, one)]
     reasons = next((found for one in readings if (found := _told(context, one))), [])
     if not reasons:
