@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Lock
 
-from app.followup import Followed, Turn, follow
+from app.followup import Followed, follow
 from app.model import Answer
 from app.naming import spelled
 from app.question import Asked
 from app.scoping import without_issuers
+from app.turns import Turn
 from index.model import Scope
 from ingest.identity import parse_references
 from ingest.model import Reference

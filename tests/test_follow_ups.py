@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from app.engine import Engine
-from app.followup import Turn, follow, is_whole
+from app.followup import follow, is_whole
 from app.model import Answer
+from app.turns import Turn
 from ingest.model import Reference
 from tests.holding import holding
 from tests.market_papers import write_market_papers
