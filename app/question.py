@@ -21,7 +21,7 @@ from app.question_words import (
     KINDS,
     PERSON_SORTS,
 )
-from app.tokens import Token, tokenise, word_set
+from app.tokens import UPPER, Token, tokenise, word_set
 from app.which_more import which_more
 from ingest.folding import fold, has_tones, tone_key
 from ingest.identity import parse_references
@@ -76,6 +76,10 @@ _NAMED_SORTS = word_set(
 )
 _PERSONS_ASKED = re.compile(rf"\b(?:nhung|cac) (?:{PERSON_SORTS}) nao\b")
 _WHICH_HOLDER = re.compile(r"\bnao\b(?! (?:khong|chua)\b)")
+# "Bà Trần Thị An": who is called so need not be called so in the text.
+_TITLED = re.compile(
+    rf"\s*([ÔôBb](?:ng|à)|[Đđ]ồng chí)(?=(?: [{UPPER}][^\W\d_]*){{2,4}}(?: [^{UPPER}]|\W*$))"
+)
 _LEAD = re.compile(r"^\s*(?:\d+[.)]\s*|[-•*]\s*)?")
 
 
@@ -198,6 +202,8 @@ def focus_tokens(text: str, papers: tuple[tuple[int, int], ...] = ()) -> tuple[T
     """
     folded = fold(text)
     masked = [*papers, *_frames(text, folded)]
+    titled = _TITLED.match(text)
+    masked += [titled.span(1)] if titled is not None else []
     tokens = tokenise(text)
     named = _in_names(text, tokens)
     compound = {left.start if left.toned == "số" else right.start
@@ -362,7 +368,8 @@ def _unit(text: str) -> tuple[str, ...]:
             break
         unit.append(token.folded)
         last = token.end
-    return tuple(unit)
+    # "bao nhiêu một năm": of what, is not said.
+    return () if unit[:1] in (["mot"], ["moi"]) else tuple(unit)
 
 
 def _body(text: str) -> str:

@@ -36,6 +36,15 @@ PAPERS = {
         "Đồng chí Bế Văn Thân, Phó Trưởng ban Tuyên giáo Tỉnh ủy trao giải Nhất cho thí sinh Vi Thị "
         "Mão.\n"
     ),
+    "dan-van": (
+        "Xã Gò Dứa tổng kết hội thi Dân vận khéo\n"
+        "Sáng 2/10, Đảng ủy xã Gò Dứa tổng kết hội thi Dân vận khéo. Phát biểu tại hội thi, bà Kha "
+        "Thị Ngọ – Phó Chủ tịch UBND xã nhắc lại phong trào do Chủ tịch Hồ Chí Minh khởi xướng.\n"
+        "Ban tổ chức trao giải cho các đội: ấp Bến Cá 2 giành giải nhất toàn đoàn; giải nhì thuộc ấp "
+        "Rạch Gốc; giải khuyến khích gồm các ấp: Bến Cá 1, Xóm Củi. Các đội đến từ 3 tỉnh, thành "
+        "phố, gồm: Cửu Lâm, Hạ Lũng và TP Mộc Giang.\n"
+        "Bí thư Huyện ủy Lã Văn Mùi, Trưởng ban Tổ chức hội thi, trao cờ cho đội xã Lam Khê.\n"
+    ),
     "boi-duong": (
         "Huyện Cồn Sẻ bồi dưỡng kiến thức phòng thủ khóa 21\n"
         "Sáng 4/8, Hội đồng giáo dục huyện Cồn Sẻ khai mạc lớp bồi dưỡng kiến thức phòng thủ khóa "

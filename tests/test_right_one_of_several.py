@@ -29,6 +29,10 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("Giám đốc Trung tâm Chính trị huyện Cồn Sẻ là ai?", "Trần Quý Sửu"),
         ("Ai làm trưởng đoàn công tác chống lũ ở huyện Cồn Sẻ?", "Hồ Thị Tuất"),
         ("Trưởng đoàn kiểm tra liên ngành về đê điều là ai?", "Lý Văn Thân"),
+        ("Đội nào đạt giải nhất hội thi Dân vận khéo xã Gò Dứa?", "ấp Bến Cá 2"),
+        ("Giải nhì hội thi Dân vận khéo xã Gò Dứa thuộc về ấp nào?", "ấp Rạch Gốc"),
+        ("Ai phát biểu tại hội thi Dân vận khéo xã Gò Dứa?", "Kha Thị Ngọ"),
+        ("Ai là Trưởng ban Tổ chức hội thi Dân vận khéo xã Gò Dứa?", "Lã Văn Mùi"),
         ("Thí sinh nào giành giải Nhất hội thi kể chuyện khu vực IV?", "Vi Thị Mão"),
         ("Ai trao giải Nhất hội thi kể chuyện khu vực IV?", "Bế Văn Thân"),
         ("Giải Ba hội thi kể chuyện khu vực IV thuộc về ai?", "Lò Văn Ngọ"),
@@ -47,6 +51,8 @@ def test_the_figure_or_person_asked_for_is_told(engine: Engine, question: str, s
     [
         "Phường Lam Khê có mấy đảng viên được trao Huy hiệu 55 năm tuổi Đảng?",
         "Chủ tịch UBND xã Gò Dứa là ai?",
+        "Chủ tịch UBND xã Lam Khê là ai?",
+        "Đội nào đạt giải nhất hội thi kể chuyện của Huyện ủy Hòn Mực?",
         "Đoàn công tác số 3 chỉ đạo tại những huyện nào?",
     ],
 )
@@ -62,3 +68,10 @@ def test_a_person_is_no_place(engine: Engine) -> None:
 def test_all_who_did_it_are_told_where_several_are_asked_for(engine: Engine) -> None:
     answer = engine.ask("Hai giải Nhì hội thi kể chuyện khu vực IV thuộc về những ai?")
     assert [item.text for item in answer.items] == ["Hà Văn Thìn", "La Thị Dần"]
+
+
+def test_a_row_behind_its_sorts_is_told_whole_and_no_other(engine: Engine) -> None:
+    given = engine.ask("Giải khuyến khích hội thi Dân vận khéo xã Gò Dứa thuộc về những ấp nào?")
+    assert [item.text for item in given.items] == ["Bến Cá 1", "Xóm Củi"]
+    came = engine.ask("Các đội hội thi Dân vận khéo đến từ những tỉnh, thành phố nào?")
+    assert [item.text for item in came.items] == ["Cửu Lâm", "Hạ Lũng", "TP Mộc Giang"]

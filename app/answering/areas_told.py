@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from app.answering.deeds import deed_asked, said_in
 from app.answering.draft import Context, Draft, Fact, Quote, sentence_quote
 from app.answering.figure_signs import opens_alike
 from app.answering.rows import row_around
@@ -35,7 +36,10 @@ _SORT_ASKED = re.compile(
 _NAMED = re.compile(
     r"\b(?:nhac|neu|de cap|ke|noi)(?: ten)?(?: den| toi| trong)?\b|\bxuat hien\b|\bco ten\b"
 )
-_NAME = rf"(?:[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)*|\d{{1,3}}(?![\d/%]|[.,]\d))"
+_NUMBER = r"\d{1,3}(?![\d/%]|[.,]\d)"
+_NAME = rf"(?:[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)*(?: {_NUMBER}(?!\s[a-zđ]))?|{_NUMBER})"
+# "10 tỉnh, thành phố, gồm: …"
+_LEADS = rf"(?:,\s+(?i:{_ANY}))*(?:,?\s(?:bao )?gồm(?: có)?)?:?"
 _OF_ASKING = word_set(
     "phuong xa quan huyen tinh thi tran thanh pho thon ban khu to dan ap xom dia nhac neu de cap ke"
     " ten den toi noi xuat hien bai viet bao tin trong van ban tai lieu"
@@ -76,17 +80,19 @@ def _of_texts(context: Context, sorts: str) -> Draft | None:
 
 def _of_sentence(context: Context, sorts: str) -> Draft | None:
     """All that the best sentence tells it of, those apart that the question names itself."""
-    own = context.asked.folded
+    own, deed = context.asked.folded, deed_asked(context)
     for evidence in context.pool.best(_SENTENCES):
         if evidence.score < _OF_BEST * context.pool.best(1)[0].score:
             break
         reading = evidence.reading
         if evidence.names < _LEAST_NAMES:
             continue
+        told = said_in(evidence, deed)
         facts: dict[str, Fact] = {}
         for span in _areas(reading, evidence.sentence, sorts):
             said = reading.text[span.start : span.end]
-            if fold(said) not in own:
+            apart = told is not None and not told.piece.start <= span.start < told.piece.end
+            if fold(said) not in own and not apart:
                 facts.setdefault(_key(reading, span), Fact(said, (sentence_quote(evidence),)))
         least = _LEAST_OPENED if opens_alike(context.asked, evidence) else _LEAST_SAID
         if len(facts) > 1 and evidence.said >= least:
@@ -98,7 +104,7 @@ def _of_sentence(context: Context, sorts: str) -> Draft | None:
 def _areas(reading: Reading, sentence: int, sorts: str) -> Iterator[Span]:
     """The areas that a sentence names, whole rows of them, in order."""
     sentence_span = reading.sentences[sentence]
-    pattern = re.compile(rf"(?<![^\W_])(?i:{sorts})\s+({_NAME})")
+    pattern = re.compile(rf"(?<![^\W_])(?i:{sorts}){_LEADS}\s+({_NAME})")
     people = reading.people(sentence)
     end = sentence_span.start
     for found in pattern.finditer(reading.text, *sentence_span):

@@ -34,6 +34,7 @@ from app.answering.told_shares import answer_told_share
 from app.answering.undergone import answer_undergone
 from app.answering.units import answer_paper_sent
 from app.answering.which_told import answer_which
+from app.answering.won import answer_won
 
 _FORMS: tuple[Callable[[Context], Draft | None], ...] = (
     answer_byline,
@@ -54,6 +55,7 @@ _FORMS: tuple[Callable[[Context], Draft | None], ...] = (
     answer_attending,
     answer_which_post,
     answer_is_post,
+    answer_won,
     answer_undergone,
     answer_answerable,
     answer_told_share,

@@ -20,7 +20,7 @@ _OPENS = re.compile(
     r"(?P<passive>(?:đã |vừa )?(?:được|bị) )?"
 )
 _ENDS = re.compile(
-    r"\s(?:thuộc về|về tay|trao cho|dành cho)\s(?:những |các )?(?:ai|\S+ \S+ nào)\W*$"
+    r"\s(?:thuộc về|về tay|trao cho|dành cho)\s(?:những |các )?(?:ai|\S+ (?:\S+ )?nào)\W*$"
 )
 _SEVERAL = re.compile(r"\b(?:nhung|cac|gom) (?:ai\b|(?:\w+ ){1,3}nao\b)")
 _OTHER_SIDE = 0.3
@@ -55,7 +55,8 @@ class Said:
         if not self.piece.start <= name.start < self.piece.end:
             return 0.0
         behind = name.start > self.words.start
-        told = behind and _TELLS.search(text, self.words.end, name.start) is not None
+        opens = text[self.piece.start : self.words.start].strip() == ""
+        told = behind and (opens or _TELLS.search(text, self.words.end, name.start) is not None)
         side = 1.0 if not self.whole or told or behind == deed.passive else _OTHER_SIDE
         return side * self.share
 
@@ -88,7 +89,8 @@ def said_in(evidence: Evidence, deed: Deed | None) -> Said | None:
     """Where a sentence of what the question names says a deed; None where it does not."""
     if deed is None or evidence.names < _LEAST_NAMES:
         return None
-    tokens = evidence.reading.tokens(evidence.sentence)
+    held = evidence.reading.tokens(evidence.sentence)
+    tokens = [token for token in held if token.toned not in FUNCTION_WORDS]
     first, length, offset = _longest(deed.words, tokens)
     if length < _SAYS * len(deed.words):
         return None

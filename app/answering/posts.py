@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around
 from app.answering.pick import Choice
@@ -16,7 +16,7 @@ from app.answering.post_words import (
     single_posts,
     with_short_forms,
 )
-from app.people import POST_START, Person, gained_post
+from app.people import POST_START, Person, gained_post, second_post
 from app.question import Asked
 from app.reading import Reading
 from app.tokens import UPPER, Token, tokenise, word_set
@@ -28,6 +28,7 @@ _IN_HEADING = 0.85
 _NEARBY = 0.8
 _IN_DOCUMENT = 0.6
 _UNSAID = 0.35
+FIRST_PRESIDENT = "ho chi minh"
 _SHORT_POST = 3
 _SHORT_NAME = 2
 _DOUBT_OF_SEVERAL = 0.3  # holders of one post in several documents: of other places, or times
@@ -97,11 +98,16 @@ def people_of(reading: Reading, context: Context) -> Iterator[tuple[int, Person]
     a second time, with that post."""
     reach = {e.sentence for e in context.pool.evidence if e.reading is reading}
     for sentence in sorted(reach):
-        for person in reading.people(sentence):
+        end = reading.sentences[sentence].end
+        people = reading.people(sentence)
+        for person, following in zip_longest(people, people[1:]):
             yield sentence, person
-            gained = gained_post(reading.text, person.name, reading.sentences[sentence].end)
-            if gained is not None and gained != person.post:
-                yield sentence, Person(person.name, gained)
+            for more in (
+                gained_post(reading.text, person.name, end),
+                second_post(reading.text, person, end, following.name if following else None),
+            ):
+                if more is not None and more != person.post:
+                    yield sentence, Person(person.name, more)
 
 
 def holder_of_post(context: Context, post: AskedPost) -> Draft | None:
@@ -109,6 +115,8 @@ def holder_of_post(context: Context, post: AskedPost) -> Draft | None:
     choices = []
     for reading in context.pool.readings:
         for sentence, person in people_of(reading, context):
+            if fold(reading.text[person.name.start : person.name.end]) == FIRST_PRESIDENT:
+                continue  # "Chủ tịch Hồ Chí Minh" holds no other body's post
             score = _agreement(context, post, reading, sentence, person)
             if score >= _ENOUGH:
                 quote = quote_around(reading, joined(person))

@@ -44,6 +44,8 @@ _ROLE_NAME = (
     r"(?P<role>(?:[Pp]hó )?(?:[Tt]rưởng (?:[Đđ]oàn|[Tt]iểu ban|[Bb]an|[Nn]hóm|[Tt]ổ)|"
     r"(?:[Tt]ổ|[Đđ]ội|[Đđ]oàn|[Nn]hóm) trưởng)(?: [Tt]hường trực)?)(?!\w)"
 )
+# "Ông A, Bí thư Huyện ủy, Trưởng ban Tổ chức hội thi, phát biểu"
+_BESIDE = re.compile(rf"(?:\s*[,(–-][^.;:\n]{{0,120}}?)?\s*[,(–-]\s*{_ROLE_NAME}")
 _TO_POST = re.compile(
     rf"(?: trực tiếp)? (?:làm|là|giữ chức|giữ vai trò|đảm nhiệm|đảm nhận) {_ROLE_NAME}"
 )
@@ -163,10 +165,12 @@ def _given(reading: Reading, sentence: int) -> Iterator[_Given]:
     for place, person in enumerate(people):
         until = people[place + 1].name.start if place + 1 < len(people) else span.end
         match = _GIVEN.match(text, person.name.end, until)
+        match = match or _BESIDE.match(text, person.name.end, until)
         if match is None:
             continue
         by = [m.start() for m in _BY.finditer(text, begin, person.name.start)]
-        if match["verb"] and not by:
+        verb = match.groupdict().get("verb")
+        if verb and not by:
             continue
         before = text[begin : by[-1] if by else begin]
         stop = _AFTER_ROLE.search(text, match.end(), span.end)
@@ -174,9 +178,7 @@ def _given(reading: Reading, sentence: int) -> Iterator[_Given]:
         if fold(before).strip(" ;,") in _UNNAMED and not after.strip():
             before = carried or f"{_line_before(reading, sentence)} {before}"
         carried = before
-        yield _Given(
-            person.name, _named(match["role"] or match["verb"]), f"{before} | {after}", span
-        )
+        yield _Given(person.name, _named(match["role"] or verb or ""), f"{before} | {after}", span)
         begin = match.end()
 
 

@@ -11,19 +11,24 @@ from ingest.model import Span
 
 _SORT = (
     r"(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hành phố|TP|[Tt]ỉnh|[Tt]hôn|"
-    r"[Bb]ản|[Kk]hu phố)"
+    r"[Bb]ản|[Kk]hu phố|[Ấấ]p|[Xx]óm|[Kk]hối)"
 )
 _BODIES = (
     r"(?!(?:Sở|Ban|Bộ|UBND|HĐND|Công an|Công ty|Phòng|Ông|Bà|Chủ tịch|Bí thư|Ủy ban|Uỷ ban|"
     r"Trung tâm|Trường|Hội (?:Nông|Phụ|Cựu|Khuyến|Chữ|đồng)|Đoàn (?:thanh|Thanh))\b)"
 )
-_NAME = rf"{_BODIES}[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)*"
+# "ấp Tân Lập 2": a number may belong to a name.
+_NAME = (
+    rf"{_BODIES}[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)*(?: \d{{1,2}}(?![\d/%]|[.,]\d|\s[a-zđ]))?"
+)
+# "10 tỉnh, thành phố, gồm: …"
+_SORTS = rf"{_SORT}(?:,\s+(?:và\s+)?{_SORT})*(?:,?\s(?:bao )?gồm(?: có)?)?:?"
 _JOINT = r"(?:,\s+(?:và\s+)?|\s+và\s+)"
 # Each with its sort, or behind a plural, which names the sort for all.
 _EACH = re.compile(rf"(?<![^\W_])(?P<row>{_SORT}\s+{_NAME}(?:{_JOINT}{_SORT}\s+{_NAME})+)")
 _SEVERAL = re.compile(
     rf"(?<![^\W_])(?:[Cc]ác|[Nn]hững|[Nn]hiều|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|\d{{1,2}})\s+"
-    rf"(?P<row>{_SORT}:?\s+{_NAME}(?:{_JOINT}(?:{_SORT}\s+)?{_NAME})+)"
+    rf"(?P<row>{_SORTS}\s+{_NAME}(?:{_JOINT}(?:{_SORT}\s+)?{_NAME})+)"
 )
 _ONE = re.compile(rf"(?:{_SORT}\s+)?{_NAME}")
 _IN_TURN = re.compile(r"\blần lượt\b")

@@ -13,14 +13,16 @@ from app.answering.deeds import Said, deed_asked, said_in
 from app.answering.draft import Context, Draft, Fact, Quote, sentence_quote
 from app.answering.pick import Choice, pick
 from app.answering.post_words import holds
-from app.answering.posts import named_fully
+from app.answering.posts import FIRST_PRESIDENT, named_fully
 from app.candidates import Evidence
 from app.tokens import UPPER, tokenise
+from ingest.folding import fold
 from ingest.model import Span
 
 _SENTENCES = 16
 _BOUND = 0.4
 _DEED = 0.9  # for the words of the deed itself, said in the person's own sentence
+_OF_OLD = 0.4
 _NEARLY = 0.7  # of the best sentence's score
 _SHORT_NAME = re.compile(
     rf"(?:[ôÔ]ng|[bB]à|đồng chí|anh|chị)\s+([{UPPER}][^\W\d_]*)(?!\s[{UPPER}])"
@@ -74,6 +76,8 @@ def _speakers(context: Context) -> Iterator[Choice]:
             rivals = [span for span in spans if span != person.name]
             near = closeness(context.asked, context.pool, evidence, person.name, rivals)
             post = 0.08 if person.post is not None else 0.0
+            if fold(reading.text[person.name.start : person.name.end]) == FIRST_PRESIDENT:
+                post = -_OF_OLD  # he is spoken of in reports on others
             by_side = said is not None and said.whole
             tied = (
                 0.0 if by_side else bound(weights, reading.text, evidence.span, person.name, rivals)

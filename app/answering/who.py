@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.answering.bodies import PERSONS, body_or_sentence
@@ -23,6 +24,7 @@ from app.question import Asked
 from app.tokens import UPPER, tokenise
 
 _SURE = 0.6
+_APART = 1  # words of others between a post and "do" that gives it
 _SIGNS = re.compile(
     r"\b(?:ai|nguoi|ong|ba|dong chi)\b.*\bky\b|\bky ten\b|\bky\b.*\b(?:ai|nguoi nao)\b"
 )
@@ -128,6 +130,15 @@ _BY_RULE = re.compile(
 )
 
 
+def _ends_with_post(before: Sequence[str], post: AskedPost) -> bool:
+    """Whether what stands before "do" is the post asked for, nearly alone."""
+    head = list(post.words[:2])
+    found = [at for at in range(len(before) - 1) if list(before[at : at + 2]) == head]
+    if not found or (found[-1] and before[found[-1] - 1] == "pho"):
+        return False
+    return sum(word not in post.words for word in before[found[-1] :]) <= _APART
+
+
 def _post_by_rule(context: Context, post: AskedPost) -> Draft | None:
     """A post given to another post: "Trưởng ban do Phó Chủ tịch … đảm nhiệm"."""
     best = context.pool.best(1)
@@ -138,7 +149,7 @@ def _post_by_rule(context: Context, post: AskedPost) -> Draft | None:
     if match is None or POST_START.search(match[1]) is None:
         return None
     before = [t.folded for t in tokenise(evidence.reading.text, evidence.span.start, match.start())]
-    if not holds(before, post.words[:2]):
+    if not _ends_with_post(before, post):
         return None
     fact = Fact(match[1], (sentence_quote(evidence),))
     return Draft("who", facts=(fact,), evidence=evidence, fit=0.8)
