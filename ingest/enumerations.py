@@ -9,7 +9,8 @@ from itertools import groupby
 
 from ingest.counts import Announcement, find_announcements, last_thing
 from ingest.folding import fold
-from ingest.inline_lists import find_anchored, find_inline, split_items
+from ingest.inline_lists import find_anchored, find_inline
+from ingest.item_splits import split_items
 from ingest.model import Enumeration, Node, Span
 from ingest.openings import item_score, turn_score
 from ingest.prose_lists import Sentence, divide, number_themselves

@@ -278,3 +278,13 @@ def test_a_list_between_commas_ends_before_another_behind_a_semicolon():
         ["không rượu trong giờ làm", "không hứa suông"],
         ["sạch bàn", "sạch phòng"],
     ]
+
+
+def test_a_list_that_opens_its_sentence_ends_before_the_main_clause():
+    text = (
+        "Với 3 phần thi: chào hỏi; hát then, đàn tính; kịch ngắn về giữ rừng, các đội đã mang đến "
+        "nhiều tiết mục vui."
+    )
+    found, items = _only(text)
+    assert found.noun == "phần"
+    assert items == ["chào hỏi", "hát then, đàn tính", "kịch ngắn về giữ rừng"]

@@ -17,7 +17,7 @@ from app.question import Asked
 from app.question_words import FUNCTION_WORDS
 from app.tokens import UPPER, tokenise, word_set
 from ingest.counts import find_announcements
-from ingest.inline_lists import split_items
+from ingest.item_splits import split_items
 from ingest.model import Span
 
 _SENTENCES = 20
