@@ -55,6 +55,7 @@ _ASKS_OF_PAPERS = word_set(
     "ky ban hanh noi dung viec van de nguoi ten thay the hieu luc can cu thuc hien trien khai so"
     " sanh tom tat quy dinh neu yeu cau thoi han tac gia con bi boi ra giao lam phai xay ty ti le"
     " bai viet bao tin dang nguon lay xong han gui nhan noi dau"
+    " toi da thieu it nhat qua vuot"
     " trich tieu de chu loai chinh luoc ro giu chuc danh vu cuong vi"
 )
 # What texts that only name a paper can tell of it.
@@ -85,12 +86,12 @@ def in_a_sentence(context: Context, scope: Scope) -> Draft | None:
     found = draft.evidence if draft is not None else None
     if draft is None or found is None or len(context.asked.focus) < _LEAST_FOCUS:
         return None
-    if _is_preferred(draft, found, context.asked):
-        return replace(draft, fit=_FIT_OF_SENTENCE, doubt=max(draft.doubt, _DOUBT_OF_PREFERRED))
     if is_heading(found) or (context.asked.kind == "when" and not _tells_time(found)):
         return None
     if context.asked.kind == "duties" and not charges_unit(context, found):
         return None
+    if _is_preferred(draft, found, context.asked):
+        return replace(draft, fit=_FIT_OF_SENTENCE, doubt=max(draft.doubt, _DOUBT_OF_PREFERRED))
     if found.names < _NAMES_ALL or found.about < _SAYS_ALL or _CELL in found.quote:
         return None
     if draft.fit <= _FIT_OF_SENTENCE or not counts_asked(context.asked, found):
@@ -108,8 +109,6 @@ def _is_preferred(draft: Draft, found: Evidence, asked: Asked) -> bool:
     if draft.share < _PREFERRED or found.coverage < _HELD_OF_PREFERRED:
         return False
     if found.names < _NAMES_ALL or found.about < _SAYS_ALL or _CELL in found.quote:
-        return False
-    if is_heading(found) or (asked.kind == "when" and not _tells_time(found)):
         return False
     return asked.kind != "number" or bool(find_quantities(found.reading.text, *found.span))
 
