@@ -74,6 +74,9 @@ _COMMITTEES = frozenset(["TU", "HU", "QU", "ĐU"])
 _NAMED_SORTS = word_set(
     "xã phường huyện quận tỉnh thôn bản ấp trấn thị phố làng buôn ông bà anh chị"
 )
+_MOST_CAPITAL = 0.75
+# What a sentence opens with in a capital, before a name: "Theo Cao Minh …".
+_NO_NAME = word_set("tỉnh huyện xã phường quận thị thành ủy sở bộ ban ông bà đồng công hội nghị")
 _PERSONS_ASKED = re.compile(rf"\b(?:nhung|cac) (?:{PERSON_SORTS}) nao\b")
 _WHICH_HOLDER = re.compile(r"\bnao\b(?! (?:khong|chua)\b)")
 # "Bà Trần Thị An": who is called so need not be called so in the text.
@@ -219,20 +222,32 @@ def focus_tokens(text: str, papers: tuple[tuple[int, int], ...] = ()) -> tuple[T
 
 
 def _in_names(text: str, tokens: Sequence[Token]) -> frozenset[int]:
-    """Where function words stand that are syllables of a name: "xã Bằng Thượng". A question all in
-    capitals shows none."""
+    """Where function words stand that are syllables of a name: "xã Bằng Thượng", "Cao Bằng". A
+    question all in capitals shows none."""
     capital = [text[token.start].isupper() for token in tokens]
-    if sum(capital) * 2 > len(tokens):
+    if sum(capital) > _MOST_CAPITAL * len(tokens):
         return frozenset()
     return frozenset(
         token.start
         for at, token in enumerate(tokens[1:], start=1)
         if capital[at]
         and token.start > tokens[at - 1].end
-        and (at + 1 < len(tokens) and capital[at + 1])
-        and tokens[at + 1].start == token.end + 1
-        and tokens[at - 1].toned in _NAMED_SORTS
+        and (_goes_on(text, tokens, at, at - 1) or _goes_on(text, tokens, at, at + 1))
     )
+
+
+def _goes_on(text: str, tokens: Sequence[Token], at: int, beside: int) -> bool:
+    """Whether the word beside one in capitals is of the same name: its first letter is a capital,
+    not all of it, and it is no function word itself unless a sort of area leads to both."""
+    if not 0 <= beside < len(tokens):
+        return False
+    word = tokens[beside]
+    written = text[word.start : word.end]
+    gap = tokens[max(at, beside)].start - tokens[min(at, beside)].end
+    if gap != 1 or not written[0].isupper() or (len(written) > 1 and written.isupper()):
+        return False
+    led = at > 0 and tokens[at - 1].toned in _NAMED_SORTS
+    return led or (word.toned not in FUNCTION_WORDS and tone_key(written.lower()) not in _NO_NAME)
 
 
 # Frame words that are other words with other marks: "thu gom", "máy bơm".

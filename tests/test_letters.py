@@ -46,6 +46,13 @@ a) Học sinh;
 b) Người chở muối.
 Trường hợp hưởng hai mức giảm thì chỉ được giảm 50% phí qua bến.
 Điều 3. Kỳ báo cáo tính từ ngày 15 tháng 11 năm trước đến ngày 14 tháng 11 năm sau.
+Điều 4. Yêu cầu đối với đò
+1. Đối với thuyền chở muối:
+a) Kích thước chiều dài toàn bộ không được lớn hơn 9,5 m;
+b) Kích thước chiều rộng toàn bộ không được lớn hơn 2,1 m.
+2. Dòng chữ “Đò ngang” sơn như sau: chiều cao chữ cái không nhỏ hơn 70 mm, chiều rộng chữ cái \
+không nhỏ hơn 30 mm.
+3. Định mức kinh phí tối thiểu hằng năm hỗ trợ mỗi bến đò là 04 triệu đồng.
 KT. BỘ TRƯỞNG
 THỨ TRƯỞNG
 THƯỜNG TRỰC
@@ -104,3 +111,16 @@ def test_a_definition_comes_with_the_conditions_below_it(engine: Engine) -> None
 
 def test_whom_a_paper_without_recipients_goes_to_is_not_told(engine: Engine) -> None:
     assert engine.ask("Thông tư 88/2027/TT-BTC gửi cho những ai?").status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Thuyền chở muối được dài tối đa bao nhiêu mét?", "không được lớn hơn 9,5 m"),
+        ("Thuyền chở muối được rộng tối đa bao nhiêu mét?", "không được lớn hơn 2,1 m"),
+        ("Chữ “Đò ngang” phải cao ít nhất bao nhiêu?", "không nhỏ hơn 70 mm"),
+        ("Bến đò được hỗ trợ kinh phí tối thiểu bao nhiêu một năm?", "04 triệu đồng"),
+    ],
+)
+def test_a_bound_is_told_by_words_that_bound(engine: Engine, question: str, said: str) -> None:
+    assert engine.ask(question).answer.removesuffix(" [1]") == said

@@ -18,6 +18,7 @@ from app.answering.draft import Context, Draft
 from app.answering.duty import answer_duties
 from app.answering.foremost import answer_foremost
 from app.answering.led import answer_persons_led
+from app.answering.limits import answer_limit
 from app.answering.listing import answer_list
 from app.answering.matter import answer_matter, asks_matter
 from app.answering.number import answer_number
@@ -35,6 +36,7 @@ from app.answering.who import answer_who
 from app.answering.yesno import answer_yes_no
 
 _DOUBT_OF_MATTER = 0.5
+_MOST_SAID, _HALF_SAID = 0.75, 0.55  # of what a bound is asked of, to come first and last
 
 Answering = Callable[[Context], Draft | None]
 _SURELY = 0.85
@@ -85,8 +87,11 @@ def _headed(context: Context) -> Draft | None:
 def _figure(context: Context) -> Draft | None:
     """A figure; one told by place may have what it measures in the sentence before."""
     known = answer_cell(context) or answer_rank(context) or answer_often(context)
-    known = known or answer_together(context)
-    return known or answer_placed(context, answer_number(context))
+    known = known or answer_together(context) or answer_limit(context, least=_MOST_SAID)
+    known = known or answer_placed(context, answer_number(context))
+    if known is None or not known.facts:
+        return answer_limit(context, least=_HALF_SAID) or known
+    return known
 
 
 def _who(context: Context) -> Draft | None:

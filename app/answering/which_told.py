@@ -12,6 +12,7 @@ from app.question_words import FUNCTION_WORDS
 from app.tokens import word_set
 from ingest.folding import tone_key
 from ingest.model import Span
+from ingest.units import keyed
 
 _SENTENCES = 12
 _LEAST_OF_BEST = 0.7
@@ -43,9 +44,11 @@ _NAMES = re.compile(
 )
 # What other ways of answering know: bodies, people, times and places.
 _KNOWN = word_set("ngày năm tháng quý tuần giờ lúc khi đâu người ai vị nơi chỗ hướng")
-_BODIES = re.compile(
+_OF_FORMS = frozenset(["hình thức", "phương thức", "cách", "biện pháp", "cách thức"])
+_BODIES = keyed(
     r"(?:cơ quan|đơn vị|tổ chức|bộ|sở|ban|ngành|cấp|tỉnh|huyện|xã|phường|thành phố|địa phương|"
-    r"văn bản|chỉ thị|quyết định|nghị quyết|nghị định|kế hoạch|luật|thông tư)(?!\w)"
+    r"văn bản|chỉ thị|quyết định|nghị quyết|nghị định|kế hoạch|luật|thông tư|thôn|bản|ấp|khu|"
+    r"làng|tổ|quận|thị trấn|thị xã|trường|nước|vùng|miền|đường|phố)(?!\w)"
 )
 
 
@@ -77,7 +80,9 @@ def _choices(context: Context, lead: str, noun: str) -> Iterator[Choice]:
             high = stop.start() if stop is not None else len(key)
             words = key[match.end() : high].split()
             if 0 < len(words) <= _MOST_WORDS and words[0] not in ("nào", "này", "đó", "khác"):
-                span = Span(start + match.start("noun"), start + high)
+                # "bằng hình thức thi viết": the form itself, other sorts with their noun.
+                first = match.end() + 1 if noun in _OF_FORMS else match.start("noun")
+                span = Span(start + first, start + high)
                 quote = sentence_quote(evidence)
                 yield Choice(evidence.score, evidence.reading, span, quote, evidence)
 
