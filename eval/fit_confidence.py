@@ -5,8 +5,10 @@
 Every question is asked without withholding; besides the set's own, near misses are asked, made by
 putting words of other matters into its answerable questions, and they must not be answered. A
 logistic curve with weights of at least 0 (more evidence never lowers trust) is fitted, and the
-threshold below which answers are withheld, so that nearly all right ones are given;
-half of the questions, by their hash, are only measured on. Follow-ups are left out.
+threshold below which answers are withheld, so that nearly all right ones are given. Half of the
+questions, by their hash, judge the curve of the other half; what is written is fitted on all.
+Questions that rules were made on flatter the curve: fit on sets that nobody has mended anything
+for. Follow-ups are left out.
 """
 
 from __future__ import annotations
@@ -145,7 +147,7 @@ def _curve(values: Array) -> Array:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Fits on the sets named, prints what it measured, writes with --write."""
+    """Fits on half of the sets named, prints what that measures on the rest; --write fits on all."""
     parser = argparse.ArgumentParser(prog="python -m eval.fit_confidence")
     parser.add_argument("sets", nargs="+", metavar="INDEX=QUESTIONS")
     parser.add_argument("--write", action="store_true", help="keep the coefficients")
@@ -154,15 +156,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     for pair in options.sets:
         index, _, questions = pair.partition("=")
         found.extend(cases(Path(index), load_questions(Path(questions)).questions))
-    learn = [case for case in found if not case.kept_apart]
+    half = fitted([case for case in found if not case.kept_apart])
+    print(json.dumps(_measured(found, half), ensure_ascii=False, indent=1))
+    if options.write:
+        _write(fitted(found))
+    return 0
+
+
+def fitted(learn: Sequence[Case]) -> Coefficients:
+    """The curve of some cases, and the threshold that keeps nearly all their right answers."""
     intercept, weights = fit(_matrix(learn), _right(learn), _counts(learn))
     sure = _curve(_matrix(learn) @ weights + intercept)
     threshold = keeping_threshold(sure, _right(learn))
-    fitted = Coefficients(intercept, dict(zip(_NAMES, weights.tolist(), strict=True)), threshold)
-    print(json.dumps(_measured(found, fitted), ensure_ascii=False, indent=1))
-    if options.write:
-        _write(fitted)
-    return 0
+    return Coefficients(intercept, dict(zip(_NAMES, weights.tolist(), strict=True)), threshold)
 
 
 def _matrix(found: Sequence[Case]) -> Array:
@@ -177,12 +183,12 @@ def _counts(found: Sequence[Case]) -> Array:
     return np.array([case.weight for case in found], dtype=np.float64)
 
 
-def _measured(found: Sequence[Case], fitted: Coefficients) -> dict[str, object]:
+def _measured(found: Sequence[Case], curve: Coefficients) -> dict[str, object]:
     """Counts and rates on the cases kept apart; `levels` is accuracy over the share answered."""
     apart = [case for case in found if case.kept_apart]
-    sure = np.array([confidence(case.features, fitted) for case in apart])
+    sure = np.array([confidence(case.features, curve) for case in apart])
     right, counts = _right(apart), _counts(apart)
-    given = sure >= fitted.threshold
+    given = sure >= curve.threshold
     return {
         "cases": len(found),
         "right": int(_right(found).sum()),
@@ -194,9 +200,9 @@ def _measured(found: Sequence[Case], fitted: Coefficients) -> dict[str, object]:
             "brier": round(float((counts * (sure - right) ** 2).sum() / counts.sum()), 4),
             "levels": {str(level): _level(sure, right, level) for level in _LEVELS},
         },
-        "weights": {name: round(value, 2) for name, value in fitted.weights.items()},
-        "intercept": round(fitted.intercept, 2),
-        "threshold": fitted.threshold,
+        "weights": {name: round(value, 2) for name, value in curve.weights.items()},
+        "intercept": round(curve.intercept, 2),
+        "threshold": curve.threshold,
     }
 
 
@@ -207,11 +213,11 @@ def _level(sure: Array, right: Array, level: float) -> dict[str, float]:
     return {"answered": round(float(given.mean()), 3), "right": round(accuracy, 3)}
 
 
-def _write(fitted: Coefficients) -> None:
+def _write(curve: Coefficients) -> None:
     kept = json.loads(CONFIDENCE_FILE.read_text(encoding="utf-8"))
-    kept["intercept"] = round(fitted.intercept, 3)
-    kept["weights"] = {name: round(value, 3) for name, value in fitted.weights.items()}
-    kept["threshold"] = fitted.threshold
+    kept["intercept"] = round(curve.intercept, 3)
+    kept["weights"] = {name: round(value, 3) for name, value in curve.weights.items()}
+    kept["threshold"] = curve.threshold
     text = json.dumps(kept, ensure_ascii=False, indent=2)
     CONFIDENCE_FILE.write_text(text + "\n", encoding="utf-8")
 
