@@ -147,7 +147,7 @@ def _curve(values: Array) -> Array:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Fits on half of the sets named, prints what that measures on the rest; --write fits on all."""
+    """Fits on half of the sets, prints what that measures on the rest; --write fits on all."""
     parser = argparse.ArgumentParser(prog="python -m eval.fit_confidence")
     parser.add_argument("sets", nargs="+", metavar="INDEX=QUESTIONS")
     parser.add_argument("--write", action="store_true", help="keep the coefficients")
