@@ -41,6 +41,7 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "compare",
         re.compile(
             r"\bso sanh\b|\bkhac (?:nhau|gi|biet|voi)|\bgiong (?:nhau|va khac|gi)|"
+            r"\bkhac (?!biet)[^?]*(?:diem|cho|mat) nao\b|"
             r"\bdiem (?:khac|giong|chung)|\bdoi chieu\b|\bsu khac\b"
         ),
     ),

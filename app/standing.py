@@ -56,7 +56,7 @@ _ASKS_OF_PAPERS = word_set(
     " sanh tom tat quy dinh neu yeu cau thoi han tac gia con bi boi ra giao lam phai xay ty ti le"
     " bai viet bao tin dang nguon lay xong han gui nhan noi dau"
     " toi da thieu it nhat qua vuot"
-    " trich tieu de chu loai chinh luoc ro giu chuc danh vu cuong vi"
+    " trich tieu de chu loai chinh luoc ro khac giong nhau diem giu chuc danh vu cuong vi"
 )
 # What texts that only name a paper can tell of it.
 _TOLD_OF_CITED = frozenset(["documents", "yesno"])

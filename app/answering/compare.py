@@ -29,6 +29,8 @@ def sides(question: str) -> tuple[str, str] | None:
     ('phương châm 5 rõ của Hà Lâm', 'phương châm 5 rõ của Vân Hải')
     >>> sides("Chỉ thị 1-CT/TU và Chỉ thị 2-CT/TU khác nhau như thế nào?")
     ('Chỉ thị 1-CT/TU', 'Chỉ thị 2-CT/TU')
+    >>> sides("Chỉ thị 1-CT/TU khác Chỉ thị 2-CT/TU ở điểm nào?")
+    ('Chỉ thị 1-CT/TU', 'Chỉ thị 2-CT/TU')
     """
     more = which_more(question)
     if more is not None:
@@ -113,7 +115,8 @@ def _matter_apart(question: str) -> tuple[str, str]:
 
 
 _JOINS = re.compile(
-    r"(?<=\S)\s+(?:khac (?:gi|nhau gi|biet gi)? ?(?:so )?(?:voi)?|giong gi (?:voi)?)\s+(?=\S)"
+    r"(?<=\S)\s+(?:khac(?: gi| nhau gi| biet gi)?(?! nhau| biet)(?: so)?(?: voi)?|"
+    r"giong gi(?: voi)?)\s+(?=\S)"
 )
 
 
