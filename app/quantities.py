@@ -81,6 +81,9 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
     >>> text = "Xóa 5 trong 9 bãi rác; mỗi đội từ 3 đến 5 người; 1.200m2 đất."
     >>> [text[q.span.start:q.span.end] for q in find_quantities(text)]
     ['5 trong 9 bãi rác', '9 bãi rác', 'từ 3 đến 5 người', '1.200m2 đất']
+    >>> text = "Mỗi đoàn có từ 5-6 thành viên, làm việc từ 5-6 đến 7-6."
+    >>> [text[q.span.start:q.span.end] for q in find_quantities(text)]
+    ['từ 5-6 thành viên']
     >>> text = "Kho loại 2 chứa 40 tấn gạo."
     >>> [text[q.span.start:q.span.end] for q in find_quantities(text)]
     ['40 tấn gạo']
@@ -142,12 +145,19 @@ def _is_range(text: str, before: Quantity, between: str) -> bool:
 def _is_moment(text: str, span: Span) -> bool:
     """Whether a time is a moment; "2 tuần", "6 tháng" are quantities too, dates are not."""
     written, before = text[span.start : span.end], text[max(0, span.start - 6) : span.start]
+    if _FEW.fullmatch(written) and _FEW_AFTER.search(before) and _FEW_BEFORE.match(text, span.end):
+        return False  # "có từ 5-6 thành viên"
     if _CLOCK.fullmatch(written):
         return _AT_CLOCK.search(before) is not None
     return re.search(r"[/-]|năm \d{4}|ngày \d|^(?:1[89]|20)\d\d$|[Qq]uý|tháng \d",
                      written) is not None  # fmt: skip
 
 
+_FEW = re.compile(r"\d{1,2}\s?[-–]\s?\d{1,2}")
+_FEW_AFTER = re.compile(r"(?:\btừ|\bcó|khoảng|gần|hơn)\s$")
+_FEW_BEFORE = re.compile(
+    r"\s(?!(?:đến|tới|năm|tháng|tại|và|ở|với|của|do|để|này|đã|sẽ|vừa|các|qua|vào|thì|là)(?!\w))[a-zđà-ỹ]"
+)
 _CLOCK = re.compile(r"\d{1,2}\s?(?:giờ|h)\s?\d{2}(?:\s?phút)?")
 _AT_CLOCK = re.compile(r"(?:từ|lúc|vào|đến|trước|sau|hồi)\s$")
 

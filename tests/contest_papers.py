@@ -36,6 +36,13 @@ PAPERS = {
         "Đồng chí Bế Văn Thân, Phó Trưởng ban Tuyên giáo Tỉnh ủy trao giải Nhất cho thí sinh Vi Thị "
         "Mão.\n"
     ),
+    "ky-luat": (
+        "Huyện Hạ Lũng kỷ luật 31 đảng viên trong quý II\n"
+        "Trong quý II/2022, cấp ủy các cấp huyện Hạ Lũng thi hành kỷ luật 31 đảng viên. Hình thức "
+        "kỷ luật: khiển trách 22 đồng chí; cảnh cáo 6 đồng chí; cách chức 1 đồng chí và khai trừ 2 "
+        "đồng chí.\n"
+        "Huyện lập 3 tổ kiểm tra; mỗi tổ kiểm tra có từ 4-5 thành viên.\n"
+    ),
     "dan-van": (
         "Xã Gò Dứa tổng kết hội thi Dân vận khéo\n"
         "Sáng 2/10, Đảng ủy xã Gò Dứa tổng kết hội thi Dân vận khéo. Phát biểu tại hội thi, bà Kha "

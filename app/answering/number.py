@@ -69,6 +69,7 @@ class _Choice:
     span: Span
     evidence: Evidence
     doubt: float = 0.0
+    says: int = 0  # words that narrow the question down, said in the figure's own clause
 
 
 def answer_number(context: Context) -> Draft | None:
@@ -77,7 +78,7 @@ def answer_number(context: Context) -> Draft | None:
     if _is_unheard(context):
         return None
     otherwise: list[Evidence] = []
-    choices = _with_agreement(list(_choices(context, otherwise)))
+    choices = _narrowed_first(_with_agreement(list(_choices(context, otherwise))))
     likeliest = context.pool.best(_LIKELIEST)
     aside = [found for found in likeliest if found in otherwise]
     far = not choices or choices[0].evidence.score < _FAR * aside[0].score if aside else False
@@ -108,7 +109,15 @@ def answer_number(context: Context) -> Draft | None:
         fit=best.fit,
         margin=margin,
         doubt=best.doubt,
+        by_form=_alone_narrowed(best, rest),
     )
+
+
+def _alone_narrowed(best: _Choice, rest: Sequence[_Choice]) -> bool:
+    """Whether a figure says in its own clause what the question narrows it down by, and the next
+    best says it nowhere near."""
+    surely = best.says > 0 and best.doubt == 0.0 and best.fit >= _ELIDED
+    return surely and bool(rest) and rest[0].doubt > 0.0
 
 
 def _quotes(evidence: Evidence, event: Evidence | None) -> tuple[Quote, ...]:
@@ -179,6 +188,23 @@ def _with_agreement(choices: list[_Choice]) -> list[_Choice]:
         for choice in choices
     ]
     return sorted(agreed, key=lambda choice: -choice.score)
+
+
+def _narrowed_first(choices: list[_Choice]) -> list[_Choice]:
+    """Choices with the one ahead whose own clause says what narrows the question down ("khai trừ"),
+    where the best figure of the same text does not."""
+    best = choices[0] if choices else None
+    if best is None or best.says:
+        return choices
+    said = [
+        choice
+        for choice in choices
+        if choice.says
+        and choice.fit >= _ELIDED
+        and choice.evidence.reading is best.evidence.reading
+        and choice.evidence.names >= _LEAST_NAMES
+    ]
+    return [*said, *(choice for choice in choices if choice not in said)]
 
 
 def _text_of(choice: _Choice) -> str:
@@ -275,7 +301,8 @@ def _choices(context: Context, otherwise: list[Evidence]) -> Iterator[_Choice]:
                 otherwise.append(evidence)
                 continue
             less = max(doubt, barer)
-            yield _Choice(score - less * _UNSAID, fit, shown, evidence, less)
+            says = said_here.get(quantity.span, 0)
+            yield _Choice(score - less * _UNSAID, fit, shown, evidence, less, says)
 
 
 def _orders(evidence: Evidence, references: Sequence[Reference]) -> bool:

@@ -23,7 +23,7 @@ _END = re.compile(r"[.!?;](?:\s|$)")
 
 # Sorts of words that exclude each other, each word under the name of its group; the text in lower
 # case is searched. Of the first sorts a figure must say the word that the question says.
-_STRICT = 7
+_STRICT = 8
 # Of the last ones a word that is not said tells nothing.
 _FREE = 5
 _YEARS = re.compile(r"(?<!so với )(?<!cùng kỳ )(?<![\d–-])\bnăm ((?:19|20)\d\d)(?!\s?[-–/]\s?\d)")
@@ -34,6 +34,9 @@ _SORTS: tuple[re.Pattern[str], ...] = tuple(
         r"(?P<nam>(?<!phía )(?<!miền )(?<!việt )(?<!hướng )(?<!đông )(?<!tây )\bnam(?: giới)?\b"
         r"(?! (?:bộ|định|giang|hà|đàn|sách|trực|từ))|\bbé trai\b)|"
         r"(?P<nu>\b(?:nữ|phụ nữ|bé gái)\b)",
+        # forms of discipline
+        r"(?P<blame>\bkhiển trách\b)|(?P<warn>\bcảnh cáo\b)|(?P<demote>\bcách chức\b)|"
+        r"(?P<expel>\bkhai trừ\b)",
         # country
         r"(?P<nui>\b(?:miền núi|vùng cao|vùng núi)\b)|"
         r"(?P<bien>\b(?:miền biển|ven biển|vùng biển|hải đảo)\b)|"
