@@ -94,7 +94,7 @@ def choose(
 def weighed(traits: Traits, weights: Mapping[str, float]) -> float:
     """The sum of a sentence's traits, each by its weight."""
     # dataclasses.astuple copies deeply, which takes longer than all the rest of choosing.
-    return sum(weights[name] * getattr(traits, name) for name in _TRAITS)
+    return sum(weights[name] * float(getattr(traits, name)) for name in _TRAITS)
 
 
 def ranked(held: Sequence[tuple[Evidence, Traits]], scores: Sequence[float]) -> list[Chosen]:
