@@ -10,6 +10,7 @@ from app.answering.draft import Context, Draft, Fact, Quote, quote_around, sente
 from app.answering.issuers import is_the_paper
 from app.answering.led import answer_led
 from app.answering.mottos import motto_agreement
+from app.answering.quoted_names import answer_quoted
 from app.answering.sections import answer_section, without_label
 from app.answering.sentence_items import answer_areas, items_of_sentence
 from app.answering.slogans import answer_slogan
@@ -88,7 +89,8 @@ def answer_list(context: Context) -> Draft | None:
         return section
     if good and (not best or good[0].evidence.score >= 0.6 * best[0].score):
         return _all_items(good)
-    return answer_areas(context) or answer_led(context) or items_of_sentence(context)
+    named = answer_areas(context) or answer_quoted(context)
+    return named or answer_led(context) or items_of_sentence(context)
 
 
 def _of_the_sort_asked(context: Context) -> Context:

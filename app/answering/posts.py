@@ -34,6 +34,7 @@ _SHORT_NAME = 2
 _DOUBT_OF_SEVERAL = 0.3  # holders of one post in several documents: of other places, or times
 _AS_WELL_MET = 0.1
 _MISSING = 0.12  # for each word of the office itself that the post lacks
+_COMMITTEES = word_set("dang quan huyen tinh thanh thi")
 _AREAS = word_set("tinh thanh pho quan huyen phuong xa")
 _POST_ENDS = re.compile(
     r"\b(?:phát biểu|cho biết|tại (?:hội nghị|buổi|cuộc|lễ)|là|đã|nói|khẳng định|nhấn mạnh|được|"
@@ -71,9 +72,22 @@ def asked_post(asked: Asked) -> AskedPost | None:
     stop = _POST_ENDS.search(lowered, match.end())
     end = stop.start() if stop is not None else len(lowered)
     tokens = [token for token in asked.focus if match.start() <= token.start < end]
+    if asked.language == "en":
+        tokens = _of_some_level(tokens)
     if len(tokens) < 2:
         return None
     return AskedPost(tuple(token.folded for token in tokens), _names_in(asked, tokens))
+
+
+def _of_some_level(tokens: Sequence[Token]) -> list[Token]:
+    """A post's words without the level of its committee, where more than one is meant or none: a
+    "party committee" in English is a committee of any level."""
+    levels = [a for a, b in pairwise(tokens) if b.folded == "uy" and a.folded in _COMMITTEES]
+    if not levels or (len(levels) == 1 and levels[0].folded != "dang"):
+        return list(tokens)
+    again = {token for at, token in enumerate(tokens) if token.folded == "uy" and at > 0
+             and any(other.folded == "uy" for other in tokens[:at])}  # fmt: skip
+    return [token for token in tokens if token not in levels and token not in again]
 
 
 def _is_asked(question: str, head: re.Match[str]) -> bool:

@@ -30,6 +30,7 @@ _NAME = rf"[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)*"
 _SENTENCES = 4
 _MOST = 6
 _LEAST_OF_BEST = 0.75
+_TO_NAME = re.compile(rf"\b(?:ke|neu|liet ke)(?: ten)? (?:cac |nhung )?({'|'.join(_AREAS)})\b")
 
 
 def items_of_sentence(context: Context) -> Draft | None:
@@ -72,7 +73,8 @@ def _items_below(evidence: Evidence) -> tuple[Fact, ...]:
 
 def answer_areas(context: Context) -> Draft | None:
     """The areas named in a row where several of one kind are asked for: "xã A, B và C"."""
-    area = _AREAS.get(context.asked.body)
+    named = _TO_NAME.search(context.asked.folded)
+    area = _AREAS.get(named[1] if named is not None else context.asked.body)
     if area is None:
         return None
     best = context.pool.best(_SENTENCES)
