@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -65,6 +66,7 @@ _ASKED_BEFORE = re.compile(r"(?P<verb>giao|yêu cầu|đề nghị)(?: nhiệm v
 _ORDERS = re.compile(r"yêu cầu|chỉ thị|quyết định|quyết nghị|kết luận")
 _ASKS = re.compile(r"yêu cầu|chỉ thị\s?:|quyết định\s?:")
 _CHARGES = re.compile(r"(?<![^\W_])(?:giao|yêu cầu|đề nghị)\s(?:cho\s)?")
+_TOLD_DUTY = re.compile(r"chủ trì,? (?:phối hợp|cùng)|(?:có|chịu) trách nhiệm")
 _LIST_FOLLOWS = re.compile(r":\s*$")
 
 
@@ -115,7 +117,7 @@ def _preamble(source: DutyText, nodes: Sequence[Node]) -> int:
 
 def _duties(source: DutyText, nodes: Sequence[Node]) -> Iterator[Duty]:
     owners: list[_Owner] = []
-    ended = listed = False
+    ended = listed = told = False
     for node, after in zip_longest(nodes, nodes[1:]):
         rank = _rank(node)
         key = source.key[node.head.start : node.head.end]
@@ -135,7 +137,21 @@ def _duties(source: DutyText, nodes: Sequence[Node]) -> Iterator[Duty]:
         elif rank is None and (_LIST_FOLLOWS.search(key) or _is_title(node)):
             owners = []
         elif not _heads_items(source, node, after):
-            yield from _item_duties(source, node, owners[-1] if owners else None)
+            told = not source.official and _tells_duty(source, node, told=told)
+            given = replace(source, official=True, ordering=True) if told else source
+            yield from _item_duties(given, node, owners[-1] if owners else None)
+
+
+def _tells_duty(source: DutyText, node: Node, *, told: bool) -> bool:
+    """Whether a paragraph of news tells a duty as the paper does: it opens with a unit that "chủ
+    trì, phối hợp", or with any unit that acts right behind such a paragraph (`told`)."""
+    start, end = node.head.start, node.head.end
+    if not _begins_proper(source, start):
+        return False
+    subject = read_acting(source.text, source.key, start, end)
+    if subject is None:
+        return False
+    return told or _TOLD_DUTY.match(source.key, subject.verb) is not None
 
 
 def _ends_list(source: DutyText, node: Node, owner: _Owner) -> bool:
@@ -250,7 +266,21 @@ def _sentences(source: DutyText, head: Span) -> list[Span]:
         start = match.end()
     if start < head.end:
         spans.append(Span(start, head.end))
-    return spans
+    return list(_with_names_before(source, spans))
+
+
+def _with_names_before(source: DutyText, spans: Sequence[Span]) -> Iterator[Span]:
+    """Sentences, each with the names that a list parted by semicolons sets before it: "Giám đốc
+    các Sở; Chủ tịch các huyện căn cứ Quyết định thi hành"."""
+    begin: int | None = None
+    for span in spans:
+        start = span.start if begin is None else begin
+        listed = source.key[span.end - 1] == ";" and _begins_proper(source, span.start)
+        if listed and is_bare_unit(source.key, span.start, span.end - 1) and span != spans[-1]:
+            begin = start
+            continue
+        begin = None
+        yield Span(start, span.end)
 
 
 def _subject(
@@ -263,7 +293,7 @@ def _subject(
         if (at == sentence.start and not owned) or (
             proper and (verb == "giao" or named or not owned)
         ):
-            subject = read_acting(source.text, source.key, begin, sentence.end)
+            subject = _acting(source, begin, sentence.end)
             if subject is not None:
                 return subject
     if not source.official:
@@ -272,10 +302,18 @@ def _subject(
         return None
     lead = _LEAD.match(source.key, sentence.start, sentence.end)
     start = lead.end() if lead is not None else sentence.start
-    subject = read_acting(source.text, source.key, start, sentence.end)
+    subject = _acting(source, start, sentence.end)
     if subject is None and _begins_proper(source, sentence.start):
         subject = read_unlisted_subject(source.key, sentence.start, sentence.end)
     return subject or _late_subject(source, sentence, owned=owned)
+
+
+def _acting(source: DutyText, start: int, end: int) -> Subject | None:
+    """The unit that a clause opens with. In papers that state rules a name may hold a clause of its
+    own, "doanh nghiệp Việt Nam đưa người đi đào tạo": there only listed verbs end it."""
+    if source.ordering:
+        return read_acting(source.text, source.key, start, end)
+    return read_subject(source.key, start, end)
 
 
 def _late_subject(source: DutyText, sentence: Span, *, owned: bool) -> Subject | None:
@@ -286,7 +324,7 @@ def _late_subject(source: DutyText, sentence: Span, *, owned: bool) -> Subject |
     last = min(sentence.end, sentence.start + _MAX_ADVERB)
     for comma in re.finditer(r", ", source.key[sentence.start : last]):
         begin = sentence.start + comma.end()
-        subject = read_acting(source.text, source.key, begin, sentence.end)
+        subject = _acting(source, begin, sentence.end)
         if subject is not None and (source.text[begin].isupper() or (timed and not owned)):
             return subject
     return None

@@ -23,7 +23,7 @@ _OF_NAMES = keyed(
     r"(?:trực thuộc|thuộc|liên quan|có|là|gồm|bao gồm|theo|trước|sau|đến|về|do|tại|ở|đóng|được|bị|"
     r"đã|đang|chưa|vừa|sẽ|không|chủ quản|chuyên môn|sự nghiệp|hành chính|các|như|nói|cho biết|"
     r"cho hay|nêu|phát biểu|nhấn mạnh|khẳng định|diễn ra|còn|đạt|bầu cử|chủ chốt|phụ trách|"
-    r"quản lý|sử dụng|thường trực|ngang|kiêm|đặt|nằm|làm việc)(?![^\W\d_])"
+    r"quản lý|sử dụng|thường trực|ngang|kiêm|đặt|nằm|làm việc|đại biểu)(?![^\W\d_])"
 )
 
 

@@ -18,7 +18,7 @@ def keyed(pattern: str) -> re.Pattern[str]:
 
 # Fields whose words are verbs elsewhere, kept whole behind their heads: "Sở Xây dựng xây dựng …".
 _FIELDS = (
-    "xây dựng|kế hoạch và đầu tư|kế hoạch - đầu tư|lao động - thương binh và xã hội|"
+    "xây dựng|kế hoạch và đầu tư|kế hoạch - đầu tư|lao động [-–] thương binh và xã hội|"
     "văn hóa, thể thao và du lịch|tổ chức - nội vụ|tổ chức nội vụ"
 )
 _FIELD = keyed(
@@ -27,17 +27,18 @@ _FIELD = keyed(
     r"vụ (?:tổ chức|giám sát)|giáo dục thường xuyên|(?:cơ quan|đơn vị|cá nhân) "
     r"(?:chủ trì|phối hợp|thực hiện|tham mưu|xây dựng|tham gia|lập|thẩm định|thường trực|quy định|"
     r"có báo cáo)|tổ chức (?:đảng|chính trị|xã hội|đoàn thể)|hội đồng thẩm định|đội kiểm tra|"
-    r"(?:lao động - thương binh|giáo dục|khoa học|tài nguyên|nông nghiệp|thông tin|kế hoạch|"
+    r"(?:lao động [-–] thương binh|giáo dục|khoa học|tài nguyên|nông nghiệp|thông tin|kế hoạch|"
     r"dân tộc|"
     r"văn hóa, thể thao) và (?:xã hội|đào tạo|công nghệ|môi trường|phát triển nông thôn|"
     r"truyền thông|đầu tư|tôn giáo|du lịch)|"
-    r"thi đua(?:, | - )khen thưởng|đoàn (?:kiểm tra|giám sát)|người (?:lập|báo cáo)|"
+    r"thi đua(?:, | [-–] )khen thưởng|đoàn (?:kiểm tra|giám sát)|người (?:lập|báo cáo)|"
     r"được giao|thanh tra xây dựng)(?![^\W\d_])"
 )
 # What follows "tổ chức" where it is a body, not the verb "to organise".
 _BODY_NOUNS = (
     r",| (?:đảng|chính trị|xã hội|đoàn thể|cá nhân|có|liên quan|thành viên|trong|đoàn|quần chúng|"
-    r"công đoàn|cơ sở|doanh nghiệp|quốc tế|hội(?! nghị| thảo| thi| diễn)|của|khác|tín dụng|"
+    r"công đoàn|cơ sở|doanh nghiệp|quốc tế|hội(?! nghị| thảo| thi| diễn)|của|khác|hữu quan|"
+    r"tín dụng|"
     r"kinh tế|khoa học|phi|tôn giáo|"
     r"sự nghiệp|hành chính|đại diện|nước ngoài|nghề nghiệp|pháp chế|sử dụng|hoạt động|"
     r"khai thác|và cá nhân|và công dân)"
@@ -75,6 +76,7 @@ _VERBS = (
     r"quán triệt|cụ thể hóa|đề xuất|hoàn thành|tổng hợp|quy định(?! tại| ở| trong)|"
     r"thẩm định|tuyên truyền|phát huy|"
     r"phát động|duy trì|kịp thời|nghiêm túc|khẩn trương|chủ động|thường xuyên|căn cứ|trên cơ sở|"
+    r"quyết liệt|tiếp thu(?! ý kiến của)|"
     r"theo chức năng|trong phạm vi|theo thẩm quyền|theo chức trách|theo nhiệm vụ|cần|phải|"
     r"có (?:kế hoạch|phương án|biện pháp|hình thức|văn bản|giải pháp|cơ quan thường trực|nhiệm vụ|"
     r"thẩm quyền|nghĩa vụ|ý kiến)|"

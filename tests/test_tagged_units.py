@@ -24,6 +24,8 @@ Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:
 a) Kiểm tra 12 trạm bơm;
 b) Thay 40 cánh cống.
 Nông dân cả tỉnh đang vào vụ gặt sớm.
+5. Giám đốc các Sở, ban, ngành; Chủ tịch UBND các huyện; Trưởng ban Thủy nông căn cứ Chỉ thị \
+thi hành.
 """
 
 
@@ -36,6 +38,9 @@ def test_verbs_that_no_list_holds_make_duties() -> None:
         ("Sở Khoa học và Công nghệ", ["chủ", "trì"]),
         ("Chi cục Thủy lợi tỉnh", ["Kiểm", "tra"]),
         ("Chi cục Thủy lợi tỉnh", ["Thay", "40"]),
+        ("Giám đốc các Sở, ban, ngành", ["căn", "cứ"]),
+        ("Chủ tịch UBND các huyện", ["căn", "cứ"]),
+        ("Trưởng ban Thủy nông", ["căn", "cứ"]),
     ]
 
 
@@ -63,3 +68,21 @@ def test_a_sentence_without_any_verb_of_a_unit_charges_nobody() -> None:
 def test_a_number_with_a_part_of_its_own_is_one_paper() -> None:
     text = "Nghị quyết số 66.9/2026/NQ-CP và 3.500 hộ, tăng 66.9/2025 lần"
     assert [paper.canonical for paper, _ in parse_references(text)] == ["66.9/2026/NQ-CP"]
+
+
+NEWS = """Chuẩn bị chợ hoa cuối năm
+Theo đó, UBND tỉnh Ba Chẽ yêu cầu các xã bố trí bãi xe quanh chợ hoa.
+Công an tỉnh chủ trì, phối hợp với các xã giữ trật tự quanh chợ hoa.
+Sở Lao động – Thương binh và Xã hội đôn đốc tiểu thương đăng ký gian hàng.
+Chợ hoa họp từ ngày 20 tháng Chạp.
+Sở Công Thương đã mở 12 điểm bán lưu động.
+"""
+
+
+def test_news_that_tells_duties_line_by_line_as_the_paper_does() -> None:
+    _, duties = duties_of(NEWS)
+    assert [duty.unit for duty in duties] == [
+        "các xã",
+        "Công an tỉnh",
+        "Sở Lao động – Thương binh và Xã hội",
+    ]
