@@ -7,12 +7,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
-from typing import NamedTuple
 
 from ingest.deadlines import find_deadline
+from ingest.duty_owners import (
+    LIST_FOLLOWS,
+    Owner,
+    begins_proper,
+    ends_list,
+    heads_items,
+    is_issuer,
+    owned,
+    owner_of,
+    rank_of,
+)
 from ingest.duty_rows import DutyText, row_duties, units_in
 from ingest.folding import tone_key
-from ingest.issuers import issuer_key, issuers_agree
 from ingest.model import Deadline, Duty, Header, Node, Span
 from ingest.tagged_units import read_acting
 from ingest.tasks import is_task
@@ -22,13 +31,10 @@ from ingest.units import (
     asked_units,
     is_bare_unit,
     keyed,
-    read_owner,
     read_subject,
     read_unlisted_subject,
 )
 
-_RANKS = {"part": 0, "chapter": 0, "article": 1, "clause": 3, "subclause": 4, "point": 5, "dash": 6}
-_UNLABELLED = 2
 # Kinds that order work; the others state rules, where only clear words make a duty.
 _ORDERING = frozenset({"directive", "plan", "conclusion", "notice", "programme", "dispatch",
     "guidance", "resolution", "letter", "decision"})  # fmt: skip
@@ -61,22 +67,9 @@ _PARTNERS = re.compile(
 _PURPOSE = re.compile(r" (?:để|trong việc|trong quá trình|nhằm|khi|theo quy định)(?= |$)")
 _DIRECTS = re.compile(r"(?:chỉ đạo|yêu cầu|đôn đốc|hướng dẫn|phối hợp (?:chặt chẽ )?với)\s")
 _MIN_ACTION = 10
-_LEVELS = re.compile(r"\b(?:tỉnh|thành phố|quận|huyện|thị xã|phường|xã|thị trấn)\b")
 _ASKED_BEFORE = re.compile(r"(?P<verb>giao|yêu cầu|đề nghị)(?: nhiệm vụ)?(?: cho)? $")
 _ORDERS = re.compile(r"yêu cầu|chỉ thị|quyết định|quyết nghị|kết luận")
-_ASKS = re.compile(r"yêu cầu|chỉ thị\s?:|quyết định\s?:")
-_CHARGES = re.compile(r"(?<![^\W_])(?:giao|yêu cầu|đề nghị)\s(?:cho\s)?")
 _TOLD_DUTY = re.compile(r"chủ trì,? (?:phối hợp|cùng)|(?:có|chịu) trách nhiệm")
-_LIST_FOLLOWS = re.compile(r":\s*$")
-
-
-class _Owner(NamedTuple):
-    """A unit to which the items below a heading belong; `binds` where the heading speaks of its
-    responsibility."""
-
-    rank: float
-    name: Span
-    binds: bool
 
 
 def find_duties(text: str, header: Header, outline: tuple[Node, ...]) -> tuple[Duty, ...]:
@@ -108,18 +101,18 @@ def _preamble(source: DutyText, nodes: Sequence[Node]) -> int:
     """How many nodes tell of the state of things, up to the line that begins to order."""
     for index, node in enumerate(nodes):
         key = source.key[node.head.start : node.head.end]
-        if _LIST_FOLLOWS.search(key) and _ORDERS.search(key):
+        if LIST_FOLLOWS.search(key) and _ORDERS.search(key):
             return index
-        if _rank(node) is not None or _owner(source, node, None) is not None:
+        if rank_of(node) is not None or owner_of(source, node, None) is not None:
             return 0
     return 0
 
 
 def _duties(source: DutyText, nodes: Sequence[Node]) -> Iterator[Duty]:
-    owners: list[_Owner] = []
+    owners: list[Owner] = []
     ended = listed = told = False
     for node, after in zip_longest(nodes, nodes[1:]):
-        rank = _rank(node)
+        rank = rank_of(node)
         key = source.key[node.head.start : node.head.end]
         ended = ended or (rank is None and _END_MATTER.match(key) is not None)
         if node.kind == "row":
@@ -128,15 +121,15 @@ def _duties(source: DutyText, nodes: Sequence[Node]) -> Iterator[Duty]:
             continue
         if rank is not None:
             owners = [owner for owner in owners if owner.rank < rank]
-        elif listed and owners[-1:] and _ends_list(source, node, owners[-1]):
+        elif listed and owners[-1:] and ends_list(source, node, owners[-1]):
             owners = []
         listed = rank is not None
-        owner = _owner(source, node, after) if source.official else None
+        owner = owner_of(source, node, after) if source.official else None
         if owner is not None:
-            owners = _owned(owners, rank, owner, binds=_BINDS.search(key) is not None)
-        elif rank is None and (_LIST_FOLLOWS.search(key) or _is_title(node)):
+            owners = owned(owners, rank, owner, binds=_BINDS.search(key) is not None)
+        elif rank is None and (LIST_FOLLOWS.search(key) or _is_title(node)):
             owners = []
-        elif not _heads_items(source, node, after):
+        elif not heads_items(source, node, after):
             told = not source.official and _tells_duty(source, node, told=told)
             given = replace(source, official=True, ordering=True) if told else source
             yield from _item_duties(given, node, owners[-1] if owners else None)
@@ -146,7 +139,7 @@ def _tells_duty(source: DutyText, node: Node, *, told: bool) -> bool:
     """Whether a paragraph of news tells a duty as the paper does: it opens with a unit that "chủ
     trì, phối hợp", or with any unit that acts right behind such a paragraph (`told`)."""
     start, end = node.head.start, node.head.end
-    if not _begins_proper(source, start):
+    if not begins_proper(source, start):
         return False
     subject = read_acting(source.text, source.key, start, end)
     if subject is None:
@@ -154,88 +147,16 @@ def _tells_duty(source: DutyText, node: Node, *, told: bool) -> bool:
     return told or _TOLD_DUTY.match(source.key, subject.verb) is not None
 
 
-def _ends_list(source: DutyText, node: Node, owner: _Owner) -> bool:
-    """Whether an unlabelled line behind items is no more theirs: a sentence that charges a unit
-    ("Giao Sở A các việc:") holds for its list, a heading for all below it."""
-    if not _begins_proper(source, node.head.start):
-        return False
-    if _CHARGES.search(source.key, owner.name.start - 9, owner.name.start) is not None:
-        return True
-    line = source.key.rfind("\n", 0, owner.name.start) + 1
-    end = source.key.find("\n", owner.name.start)
-    named = read_owner(source.key, line, end if end > 0 else len(source.key))
-    return named is None and owner.rank == _UNLABELLED
-
-
-def _owner(source: DutyText, node: Node, after: Node | None) -> Span | None:
-    """The unit of a line that is only a unit's name, or that opens a unit's list."""
-    found = read_owner(source.key, node.head.start, node.head.end)
-    if found is not None:
-        # Capitals alone are a letterhead; a numbered heading in capitals names who is charged.
-        shouted = source.text[found.start : found.end].isupper() and _rank(node) is None
-        return None if shouted else Span(found.start, found.end)
-    listed = _LIST_FOLLOWS.search(source.key, node.head.start, node.head.end) is not None
-    if listed or (_rank(node) is not None and _heads_items(source, node, after)):
-        name = _intro_owner(source, node)
-        return name if name is not None and not _is_issuer(source, name) else None
-    return None
-
-
-def _is_issuer(source: DutyText, name: Span) -> bool:
-    """Whether a unit is the paper's own issuer, who orders and is not ordered."""
-    unit = source.text[name.start : name.end]
-    one, two = issuer_key(unit), issuer_key(source.issuer)
-    several = re.search(r"\b(?:các|cấp)\b", unit) is not None
-    lower = set(_LEVELS.findall(unit.lower())) - set(_LEVELS.findall(source.issuer.lower()))
-    if several or lower or not source.issuer or not one.body:
-        return False
-    return one.body == two.body and issuers_agree(unit, source.issuer)
-
-
 def _is_title(node: Node) -> bool:
     return node.kind == "heading" and node.level == 0
 
 
-def _heads_items(source: DutyText, node: Node, after: Node | None) -> bool:
-    """Whether an item is the title of the items below it: they are deeper, it is no sentence."""
-    below = after is not None and after.head.start < node.end
-    return below and source.text[node.head.end - 1] not in ".;,:"
-
-
-def _rank(node: Node) -> float | None:
-    if node.kind == "dash" and node.label in {"+", "*"}:
-        return _RANKS["dash"] + 1
-    return _RANKS.get(node.kind)
-
-
-def _owned(owners: list[_Owner], rank: float | None, name: Span, *, binds: bool) -> list[_Owner]:
-    """The owners after a heading: an unlabelled one ends all before it."""
-    if rank is None:
-        return [_Owner(_UNLABELLED, name, binds)]
-    return [*owners, _Owner(rank, name, binds)]
-
-
-def _intro_owner(source: DutyText, node: Node) -> Span | None:
-    """The unit of "Sở Nội vụ có trách nhiệm:", "… yêu cầu các cấp ủy thực hiện:"."""
-    start, end = node.head.start, node.head.end
-    for _, _, begin in reversed(asked_units(source.key, start, end)):
-        subject = read_subject(source.key, begin, end) or read_owner(source.key, begin, end)
-        if subject is not None:
-            return Span(subject.start, subject.end)
-    lead = re.match(r"đối với\s", source.key[start:end])
-    begin = start + (lead.end() if lead else 0)
-    subject = read_subject(source.key, begin, end)
-    if subject is None or _ASKS.search(source.key, subject.end, end):
-        return None
-    return Span(subject.start, subject.end)
-
-
-def _item_duties(source: DutyText, node: Node, owner: _Owner | None) -> Iterator[Duty]:
+def _item_duties(source: DutyText, node: Node, owner: Owner | None) -> Iterator[Duty]:
     """The duties of one item: sentences of one unit with one deadline make one duty."""
     group: list[Span] = []
     unit: Span | None = owner.name if owner and (source.ordering or owner.binds) else None
     subject: Subject | None = None
-    labelled = _rank(node) is not None
+    labelled = rank_of(node) is not None
     for sentence in _sentences(source, node.head):
         if _NO_DUTY.match(source.key, sentence.start):
             continue
@@ -255,7 +176,7 @@ def _item_duties(source: DutyText, node: Node, owner: _Owner | None) -> Iterator
 def _issues(source: DutyText, subject: Subject) -> bool:
     """Whether it is the issuer who issues the very paper: "Bộ trưởng … ban hành Quyết định"."""
     issuing = source.key.startswith("ban hành ", subject.verb)
-    return issuing and _is_issuer(source, Span(subject.start, subject.end))
+    return issuing and is_issuer(source, Span(subject.start, subject.end))
 
 
 def _sentences(source: DutyText, head: Span) -> list[Span]:
@@ -275,7 +196,7 @@ def _with_names_before(source: DutyText, spans: Sequence[Span]) -> Iterator[Span
     begin: int | None = None
     for span in spans:
         start = span.start if begin is None else begin
-        listed = source.key[span.end - 1] == ";" and _begins_proper(source, span.start)
+        listed = source.key[span.end - 1] == ";" and begins_proper(source, span.start)
         if listed and is_bare_unit(source.key, span.start, span.end - 1) and span != spans[-1]:
             begin = start
             continue
@@ -298,12 +219,12 @@ def _subject(
                 return subject
     if not source.official:
         return None
-    if before and (not _begins_proper(source, sentence.start) or _goes_on(source, before[-1])):
+    if before and (not begins_proper(source, sentence.start) or _goes_on(source, before[-1])):
         return None
     lead = _LEAD.match(source.key, sentence.start, sentence.end)
     start = lead.end() if lead is not None else sentence.start
     subject = _acting(source, start, sentence.end)
-    if subject is None and _begins_proper(source, sentence.start):
+    if subject is None and begins_proper(source, sentence.start):
         subject = read_unlisted_subject(source.key, sentence.start, sentence.end)
     return subject or _late_subject(source, sentence, owned=owned)
 
@@ -328,11 +249,6 @@ def _late_subject(source: DutyText, sentence: Span, *, owned: bool) -> Subject |
         if subject is not None and (source.text[begin].isupper() or (timed and not owned)):
             return subject
     return None
-
-
-def _begins_proper(source: DutyText, start: int) -> bool:
-    """Whether a clause begins with a capital; lower-case clauses go on with the same unit."""
-    return source.text[start].isupper()
 
 
 def _goes_on(source: DutyText, clause: Span) -> bool:
