@@ -17,6 +17,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from app.answering.draft import Context, Draft, Fact, sentence_quote
+from app.answering.post_words import holds
+from app.answering.posts import asked_post
 from app.answering.sections import is_heading
 from app.answering.where import asks_where
 from app.choosing import NUMBERS, Chosen, choose
@@ -135,6 +137,8 @@ def settled(draft: Draft | None, context: Context, answering: Answering) -> Draf
     chosen = considered(context)
     if not chosen or (draft is not None and _counts_alone(draft, first(chosen), context)):
         return draft
+    if _lacks_post(first(chosen), asked):
+        return draft
     if is_general(chosen) and not context.references:
         return _out_of_general_texts(draft, context, chosen, answering)
     signs = signs_of(draft, context, chosen) if draft is not None and draft.facts else None
@@ -149,6 +153,17 @@ def settled(draft: Draft | None, context: Context, answering: Answering) -> Draf
         # Out of papers only a sentence that says all that is asked stands for a short answer.
         preferred = in_a_sentence(context, context.result.scope)
     return preferred or draft
+
+
+def _lacks_post(found: Evidence, asked: Asked) -> bool:
+    """Whether the holder of a post is asked for, and a sentence does not speak of that post, or
+    only of a deputy's."""
+    post = asked_post(asked) if asked.kind == "who" else None
+    said = found.reading.line(found.sentence).folded.replace(" pho ", " pho_")
+    if post is None:
+        return False
+    # "Chỉ huy trưởng Ban Chỉ huy" is no "Trưởng ban Chỉ đạo".
+    return not holds(said.split(), post.words[: 3 if post.words[0] == "truong" else 2])
 
 
 def considered(context: Context) -> list[Chosen]:

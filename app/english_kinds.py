@@ -22,7 +22,9 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("who", re.compile(r"\bwho(?:m|se)?\b|\bwhere\b|\b(?:which|what) (?:ward|district|province|"
                        r"city|commune|body|agency|units?|departments?|ministry|ministries|"
                        r"committees?|persons?|people|officials?|agencies|bodies|districts|"
-                       r"communes|wards|provinces|post|position|organi[sz]ations?)\b|\bauthor\b")),
+                       r"communes|wards|provinces|post|position|organi[sz]ations?|hamlets?|villages?|"
+                       r"schools?|hospitals?|compan(?:y|ies)|enterprises?|cooperatives?|countr(?:y|ies)|"
+                       r"teams?|associations?)\b|\bauthor\b")),
     ("about", re.compile(r"\babout\b|\bwhat does\b|\btitle\b|\bsubject\b|\bcover\b|\bconcern\b|"
                          r"\bsummar")),
     ("yesno", re.compile(r"^(?:is|are|was|were|do|does|did|has|have|had|can|must|should|will)\b")),

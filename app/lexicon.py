@@ -43,6 +43,12 @@ _DATE = re.compile(
     rf"\b(?P<first>\d{{1,2}})(?:st|nd|rd|th)? (?P<named>{_NAMED})\b)(?:,? (?P<year>\d{{4}}))?",
     re.IGNORECASE,
 )
+# Of what lies somewhere, "how long" asks no time.
+_LENGTH = re.compile(
+    r"\bhow long (?:is|was|are|were) ((?:the|this|that) (?:\w+ ){0,3}?(?:borders?|roads?|rivers?|"
+    r"canals?|bridges?|routes?|lines?|dykes?|coasts?|streets?|tunnels?|sections?))\b",
+    re.IGNORECASE,
+)
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\b\.? ?")
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)", re.IGNORECASE)
 _NUMBERED = re.compile(r"\b[Nn](?:o\.|umber) ?(?=\d)")
@@ -174,7 +180,8 @@ def _longest_phrase() -> int:
 
 
 def _pieces(question: str) -> list[_Piece]:
-    plain = _NUMBERED.sub("№ ", _DATE.sub(_day, _TITLE.sub("", question)))
+    plain = _LENGTH.sub(r"what is the length of \1", _TITLE.sub("", question))
+    plain = _NUMBERED.sub("№ ", _DATE.sub(_day, plain))
     placed = _NAMED_AREA.sub(_kind_first, plain)
     words = [part for word in _WORD.findall(placed) for part in _parts(word)]
     found: list[_Piece] = []

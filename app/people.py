@@ -66,6 +66,7 @@ _SORT_OF_PERSON = re.compile(
     r"(?:[Tt]hí sinh|[Hh]ọc sinh|[Ss]inh viên|[Hh]ọc viên|[Gg]iáo viên|[Ee]m|[Cc]háu|[Nn]ghệ nhân|"
     r"[Cc]hiến sĩ|[Đđ]ảng viên|[Đđ]oàn viên)\s+$"
 )
+_POST_BEHIND = re.compile(rf"\s*[-–,(]\s*{_HEADS}")
 _PLACE_WORD = re.compile(
     r"(?:phường|xã|quận|huyện|tỉnh|[Tt]hành phố|[Tt]hị xã|[Tt]hị trấn|TP\.?|Tỉnh|Huyện|Quận|"
     r"[Tt]hủ đô|thôn|khu phố|[Qq]uận ủy|[Hh]uyện ủy|[Tt]hành ủy|[Tt]ỉnh ủy|[Tt]hị ủy|[Ss]ở|[Bb]an|"
@@ -196,8 +197,10 @@ def _name_score(
         return 0.0
     if fold(" ".join(written)) in PLACES and not _IS_CALLED_SO.search(text[low : words[first][0]]):
         return 0.0  # "thí sinh Hà Tĩnh", "tấm gương đạo đức Hồ Chí Minh"
-    # A family name may look like a word of an office behind "Ông".
-    if any(tone_key(word) in _OFFICE_WORDS for word in written[called_so and len(written) > 2 :]):
+    # A family name may look like a word of an office behind "Ông", a last one before a post.
+    posted = len(written) > 2 and _POST_BEHIND.match(text, words[-1][1], high) is not None
+    checked = written[called_so and len(written) > 2 : len(written) - posted]
+    if any(tone_key(word) in _OFFICE_WORDS for word in checked):
         return 0.0
     size = len(written)
     score = {2: 0.5, 3: 2.0, 4: 2.0, 5: 1.0}.get(size, 0.0)

@@ -93,6 +93,12 @@ _PATTERNS = tuple(
             r"\b(?:sang|trua|chieu|toi|ngay|den|truoc|tu|hom|va)\s(?:ngay\s)?"
             r"(?P<day>\d{1,2})\s?[/-]\s?(?P<month>\d{1,2})(?!\s?[/-]?\d)(?!\s?%)",
         ),
+        # sáng 16.8, ngày 16.8
+        (
+            _NUMERIC,
+            r"\b(?:sang|trua|chieu|ngay|hom)\s(?:ngay\s)?"
+            r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})(?![.,]?\d)(?!\s?%)",
+        ),
         # 9/2023 after a word that wants a time
         (
             _NUMERIC,

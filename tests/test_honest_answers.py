@@ -83,3 +83,8 @@ def test_posts_shortened_and_english_words_are_understood(
 def test_what_a_clause_denies_is_not_so(engine: Engine) -> None:
     answer = engine.ask("Việc kiểm tra trước mùa mưa có được làm đều không?")
     assert answer.answer.startswith("Không. ")
+
+
+def test_a_name_keeps_a_syllable_that_joins_words_elsewhere(engine: Engine) -> None:
+    # "Bằng" is of the name: no other province stands for it.
+    assert engine.ask("Cao Bằng có bao nhiêu huyện họp?").status == "not_found"

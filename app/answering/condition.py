@@ -26,6 +26,7 @@ _BEFALLS = re.compile(
     r"duoc (?:phep|mien|giam|xem xet|huong)|"
     r"xu ly|ky luat|cach chuc|thu hoi|dinh chi|xu phat|phai dung)"
 )
+_DONE_IN_ENGLISH = re.compile(r"\s*(?:on |since )?(?:when|what) (?:was|were|did)\b", re.IGNORECASE)
 _DONE = re.compile(r"\b(?:da|vua)\b")
 _MARK = re.compile(
     r"(?<![^\W_])(?<!trước )(?<!sau )(?<!trong )(?<!đến )(?<!từ )"
@@ -41,6 +42,8 @@ _CLAUSE = re.compile(r",\s+(?:thì\s+)?|\s+thì\s+")
 
 def answer_condition(context: Context) -> Draft | None:
     """The condition under which something befalls somebody; None where none is asked or told."""
+    if _DONE_IN_ENGLISH.match(context.asked.text):
+        return None
     surely = _asks(context.asked)
     if not surely and not _may_ask(context.asked):
         return None

@@ -21,6 +21,10 @@ _AREAS_OF_COMMITTEES: dict[tuple[str, ...], tuple[str, ...]] = {
     ("tinh", "uy"): ("tinh",), ("thanh", "uy"): ("thanh", "pho"), ("huyen", "uy"): ("huyen",),
     ("quan", "uy"): ("quan",), ("thi", "uy"): ("thi", "xa"),
 }  # fmt: skip
+_OTHER_COMMITTEES = (
+    ("dang", "uy"), ("ban", "can", "su"), ("dang", "doan"), ("chi", "bo"), ("chi", "uy"),
+    ("tinh", "doan"), ("huyen", "doan"), ("thanh", "doan"), ("quan", "doan"), ("xa", "doan"),
+)  # fmt: skip
 
 
 def same_level(wanted: Sequence[str], words: Sequence[str]) -> bool:
@@ -32,7 +36,14 @@ def same_level(wanted: Sequence[str], words: Sequence[str]) -> bool:
     True
     >>> same_level("bi thu tinh ha nam".split(), "bi thu tinh uy".split())
     True
+    >>> same_level("bi thu tinh uy ha nam".split(), "bi thu dang uy".split())
+    False
     """
+    named = [any(holds(post, one) for one in _AREAS_OF_COMMITTEES) for post in (wanted, words)]
+    if any(named) and not all(named):
+        other = words if named[0] else wanted
+        if any(holds(other, one) for one in _OTHER_COMMITTEES):
+            return False  # an office's own committee is none of an area's
     first, second = (
         {_AREAS_OF_COMMITTEES.get(level, level) for level in _levels(post)}
         for post in (wanted, words)

@@ -26,15 +26,21 @@ _ASKED_IN_ENGLISH = re.compile(
     r"\b(?:who|(?:which|what) \w+) (?:was|were|has been|have been|got) \w+(?:ed|en)\b",
     re.IGNORECASE,
 )
+_ASKS_PERSON = re.compile(r"(?:^|\s)ai\s", re.IGNORECASE)
 _DEED = re.compile(rf"(?<!\w)(?P<deed>{_DEEDS})(?!\w)", re.IGNORECASE)
 _OBJECT_ENDS = re.compile(
     r"[;.:()]|,(?!\s(?:UBND|Ủy ban|Sở|Ban|Công|Phòng|xã|phường|huyện))|"
-    r"\s(?:vì|do|về|để|trong|khi|đã|với|tại|nhưng|chậm|còn|chưa|không|bằng hình thức)(?=\s)|$"
+    r"\s(?:vì|do|về|để|trong|khi|đã|với|tại|nhưng|chậm|còn|chưa|không|được|bị|bằng hình thức)"
+    r"(?=\s)|$"
 )
 _CLAUSE = re.compile(r"[;.:]\s|^")
 _LAST_PART = re.compile(r"(?:.*,\s)?(?P<who>[^,]{3,120}?)(?:\sđã)?\s*$", re.DOTALL)
 _LEAD = re.compile(
     r"\s(?:tặng\s|nghiêm khắc\s|nghiêm túc\s|đối với\s|cho\s|lãnh đạo\s(?=UBND|Ủy ban))*"
+)
+# "Khai trừ ra khỏi Đảng đối với ông A".
+_APART = re.compile(
+    r"(?:\s(?!(?:và|hoặc)\s)[^\s,.;:]+){1,5}\sđối với\s(?:các )?(?:đồng chí|ông|bà|anh|chị)\b"
 )
 _OPENS = re.compile(
     rf"[{UPPER}]|\d|"
@@ -42,6 +48,7 @@ _OPENS = re.compile(
     r"phường|xã|quận|huyện|tỉnh|thành phố|thị trấn|thôn|trường)\s"
 )
 _SENTENCES = 10
+_LEAST_NAME = 2  # words
 _LEAST_OF_BEST = 0.5
 
 
@@ -56,13 +63,16 @@ def answer_undergone(context: Context) -> Draft | None:
     deed = "bằng khen" if deed.endswith("bằng khen") else deed
     own = [token.folded for token in tokenise(context.asked.vietnamese)]
     top = context.pool.best(1)
+    asks_person = _ASKS_PERSON.search(context.asked.vietnamese) is not None
     told: dict[str, tuple[Fact, Evidence]] = {}
     for evidence in context.pool.best(_SENTENCES):
         first = next(iter(told.values()), (None, evidence))[1]
         if evidence.score < _LEAST_OF_BEST * top[0].score or evidence.reading is not first.reading:
             continue
         for who in _undergoing(evidence, deed):
-            if not holds(own, _words(who)):
+            # "Kỷ luật 2 đồng chí" and "kỷ luật Đảng" do not say whom.
+            names_nobody = who[0].isdigit() or (asks_person and len(who.split()) < _LEAST_NAME)
+            if not holds(own, _words(who)) and not names_nobody:
                 told.setdefault(who, (Fact(who, (sentence_quote(evidence),)), evidence))
     if told:
         facts = tuple(fact for fact, _ in told.values())
@@ -96,6 +106,11 @@ def _undergoing(evidence: Evidence, deed: str) -> Iterator[str]:
     if told:
         return
     for verb in re.compile(rf"(?<!\w){re.escape(tone_key(deed))}(?!\w)").finditer(key, start, end):
+        apart = _APART.match(text, verb.end(), end)
+        if apart is not None:
+            people = [p.name for p in evidence.reading.people(evidence.sentence)]
+            yield from (text[n.start : n.end] for n in people if n.start >= apart.end() - 1)
+            return
         lead = _LEAD.match(text, verb.end(), end)
         begin = lead.end() if lead is not None else verb.end()
         stop = _OBJECT_ENDS.search(text, begin, end)

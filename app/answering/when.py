@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from app.answering.assigned import duties_of_asked
 from app.answering.binding import bound, weighed
 from app.answering.closeness import closeness
+from app.answering.days_told import asks_of_event, is_aside, named_days, opens_with_day
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around, sentence_quote
 from app.candidates import Evidence
 from app.question import Asked
 from app.reading import Reading
 from app.times import day_of, find_times
 from app.tokens import tokenise
-from ingest.dates import find_days
 from ingest.folding import fold
 from ingest.identity import same_paper
 from ingest.model import Header, Reference, Span
@@ -26,6 +26,7 @@ _OTHER_SORT = 0.5
 _LEAST_NAMES = 0.4  # as `app.standing` demands of any answer
 _UNNAMED, _LEAST_NAMES = 0.5, 0.4  # lost where the sentence is not about whom the question names
 _IN_BRACKETS = 0.4
+_OPENING, _ONLY_DAY = 0.1, 1.2  # of a day that opens its sentence; of the only one, of an event
 _BOUND = 0.8
 _OF_PAPER = re.compile(r"\b(?:ban hanh|ky|ra doi|de ngay|ngay cua|cong bo|co tu)\b")
 _IN_FORCE = re.compile(
@@ -206,11 +207,14 @@ def _day_text(found: tuple[Quote, Span]) -> str:
 
 
 def _same_day(first: tuple[Quote, Span], second: tuple[Quote, Span]) -> bool:
+    """Whether two days are one; a year that one of them leaves out tells nothing."""
     days = [
-        [day for _, day in find_days(quote.reading.text[span.start : span.end])]
-        for quote, span in (first, second)
+        named_days(quote.reading.text[span.start : span.end]) for quote, span in (first, second)
     ]
-    return days[0] == days[1]
+    return len(days[0]) == len(days[1]) and all(
+        one[:2] == other[:2] and len({one[2], other[2]} - {None}) < 2
+        for one, other in zip(*days, strict=True)
+    )
 
 
 def _days(readings: Sequence[Reading], reference: Reference) -> Iterator[tuple[Quote, Span]]:
@@ -235,7 +239,7 @@ def _day_after(reading: Reading, mention: Span) -> Span | None:
     times = find_times(reading.text, mention.start, min(high, mention.end + 90))
     for span in times:
         between = reading.text[mention.start : span.start]
-        if not find_days(reading.text[span.start : span.end]):
+        if not named_days(reading.text[span.start : span.end]):
             continue
         tail = fold(reading.text[mention.end : span.start]) if span.start > mention.end else ""
         if _OTHER_EVENT.search(tail):
@@ -257,7 +261,7 @@ def _day_before(reading: Reading, mention: Span) -> Span | None:
     for span in reversed(find_times(text, max([start, *before]), mention.start)):
         between = text[span.end : mention.start]
         opens = re.search(r"(?:^|[;.,]|\b[Nn]gày)\s*$", text[start : span.start]) is not None
-        if find_days(text[span.start : span.end]) and opens and not re.search(r"[;.:]", between):
+        if named_days(text[span.start : span.end]) and opens and not re.search(r"[;.:]", between):
             return span
     return None
 
@@ -326,7 +330,11 @@ def _choices(context: Context) -> Iterator[_Choice]:
             tied = bound(weights, text, sentence, span, rivals)
             score = evidence.score + 0.35 * near + 0.4 * fits[span] + _BOUND * tied
             score -= _UNNAMED if evidence.names < _LEAST_NAMES else 0.0
-            score -= _IN_BRACKETS if _is_aside(text, span) else 0.0
+            score -= _IN_BRACKETS if is_aside(text, span) else 0.0
+            if opens_with_day(text, sentence, span):
+                days = [t for t in times if t != span and named_days(text[t.start : t.end])]
+                event = not days and asks_of_event(asked.folded, fold(evidence.quote))
+                score += _ONLY_DAY if event else _OPENING
             score += _LED * _led_as_asked(asked.folded, text, span)
             yield _Choice(score, fits[span], span, evidence)
 
@@ -341,11 +349,6 @@ def _led_as_asked(question: str, text: str, span: Span) -> float:
     if asked is None or lead is None:
         return 0.0
     return 1.0 if _LEADS[asked["lead"]] == _LEADS[lead["lead"]] else -1.0
-
-
-def _is_aside(text: str, span: Span) -> bool:
-    """Whether a time stands in brackets: "(19/5/1890-19/5/2020)" tells what is named before it."""
-    return text[: span.start].rstrip().endswith("(") and text[span.end :].lstrip().startswith(")")
 
 
 def _dates_a_paper(evidence: Evidence, span: Span) -> bool:

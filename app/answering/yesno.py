@@ -20,6 +20,7 @@ _NEGATORS = frozenset(["không", "chưa"])
 # "Không ngừng", "không chỉ", "không phải là": the word negates nothing that was asked.
 _NOT_NEGATED = frozenset(["ngừng", "chỉ", "những", "phải"])
 _ENGLISH = {"Có": "Yes", "Không": "No", "Chưa": "Not yet"}
+_TITLES = frozenset(["anh", "chi", "ong", "ba", "dong", "em", "co", "bac", "bi", "duoc"])
 _CLAUSES = re.compile(r"[;:]|, (?=\w)")
 _REACH = 3  # a negator denies what stands within so many syllables behind it
 _MENTIONS = re.compile(r"\bco (?:noi|neu|de cap|nhac|quy dinh|ghi)\b")
@@ -234,7 +235,14 @@ def _denies_predicate(context: Context, evidence: Evidence) -> bool:
     không sốt"."""
     named = {at for first, last in context.pool.names for at in range(first, last + 1)}
     focus = zip(context.asked.focus, context.pool.weights, strict=True)
-    plain = {token.folded: weight for at, (token, weight) in enumerate(focus) if at not in named}
+    plain = {
+        token.folded: weight
+        for at, (token, weight) in enumerate(focus)
+        if at not in named and token.folded not in _TITLES
+    }
+    own = {token.folded for token in tokenise(_clause(context, evidence))}
+    if own & plain.keys():
+        return False  # what is told of the one asked about stands beside the name
     said = [
         (clause, plain.keys() & {token.folded for token in tokenise(clause)})
         for clause in _CLAUSES.split(evidence.quote)
