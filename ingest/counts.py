@@ -90,6 +90,10 @@ _NUMBER_AT = re.compile(
 # What is counted in passing more often than listed: only a list of that very size proves these.
 _PASSING = re.compile(r"(?:điều|trường hợp|phần|loại|hoạt động|mặt|việc|cách|quyền|kết quả)\b")
 _MARKED = ("trọng tâm", "cụ thể", "chủ yếu", "chính", "cơ bản", "quan trọng", "lớn")
+_POSTS = re.compile(
+    r"(?:Phó|Trưởng|Ủy viên|Uỷ viên|Thành viên|Giám đốc|Chủ tịch|Bí thư|Tổ|Đoàn|Tiểu ban|Đội|"
+    r"Nhóm)\s"
+)
 _NAMES_SLOGAN = re.compile(
     r"(?:phương châm|khẩu hiệu|nguyên tắc|quan điểm|tinh thần|phong trào|mô hình|thực hiện"
     r"|cuộc vận động|yêu cầu|tiêu chí|bảo đảm|theo|quy tắc|thông điệp|chủ trương)\s*$",
@@ -260,7 +264,10 @@ def _others(text: str, sentence: Span, numbers: Sequence[int]) -> list[Announcem
 
 
 def _is_name(noun: str) -> bool:
-    """Whether a noun begins with one capital, as in "ngã ba Bình Khánh" or a numbered footnote."""
+    """Whether a noun begins with one capital, as in "ngã ba Bình Khánh" or a numbered footnote, and
+    is no post or body that is counted: "6 Phó Trưởng ban"."""
+    if _POSTS.match(noun):
+        return False
     return noun[0].isupper() and not noun[:2].isupper()
 
 

@@ -43,6 +43,7 @@ _QUOTES = ("“", '"', "‘", "'", "«")
 _COLON_LIST = re.compile(
     r"(?:gom|bao gom|nhu sau|sau day|cu the la|do la|cac noi dung sau|sau)\s*:"
 )
+_NAMELY = re.compile(r"(?:Cụ thể(?: là)?|Đó là|Gồm|Bao gồm|Trong đó có|Gồm có)\s?[,:]?\s+")
 _LEAD_CHARS = 300  # the end of a lead-in, where its cue stands
 _LEAST_CHARS, _MOST_CHARS = 12, 2000  # of an item behind a colon
 _LEAST_ITEM = 1.5  # of an item's opening, where no count vouches for the list
@@ -124,6 +125,9 @@ class _Reader:
             items = self._outline_items(line.index, announcement.count)
             if len(items) == announcement.count or (items and announcement.sure):
                 return _enumeration(announcement, items, "outline")
+        next_one = self._next_sentence(line, place, announcement)
+        if next_one:
+            return _enumeration(announcement, next_one, "inline")
         ordinals = self._ordinal_items(line, place, announcement)
         if ordinals:
             return _enumeration(announcement, ordinals, "sentences")
@@ -140,6 +144,20 @@ class _Reader:
         if _LISTABLE.match(announcement.noun) and self._announces(sentence, announcement):
             return _enumeration(announcement, (), "none")
         return None
+
+    def _next_sentence(
+        self, line: _Line, place: int, announcement: Announcement
+    ) -> tuple[Span, ...]:
+        """Exactly as many items as announced in the next sentence, where that says that it lists
+        them: "… gồm 4 tổ. Cụ thể, Tổ A …; Tổ B …"."""
+        following = self._following(line, place)[:1]
+        opening = _NAMELY.match(self.text, *following[0].span) if following else None
+        if opening is None:
+            return ()
+        items = split_items(
+            self.text, Span(opening.end(), following[0].span.end), announcement.count
+        )
+        return items if len(items) == announcement.count else ()
 
     def _announces(self, sentence: Span, announcement: Announcement) -> bool:
         first = max(sentence.start, announcement.at - 60)

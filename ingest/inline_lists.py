@@ -73,7 +73,7 @@ def find_inline(
         items = split_items(text, region, count)
         if _INTRODUCES.search(text, max(0, after - _LONGEST_OPENING), after):
             items = before_main_clause(text, items)
-        if len(items) == count and (sure or certain) and (sure or _compact(text, items)):
+        if len(items) == count and (sure or certain) and (sure or _proven(text, items)):
             return InlineList(items, certain=True)
         if sure and ((certain and _plausible(text, items, count)) or one_more(items, count)):
             return InlineList(items, certain=True)
@@ -169,6 +169,15 @@ def _closing(text: str, opening: int, end: int) -> int:
         elif text[position] == close:
             depth -= 1
     return end
+
+
+def _proven(text: str, items: tuple[Span, ...]) -> bool:
+    """Whether items of the very number announced need no known noun: alike or short ones, or such
+    as semicolons part, that cite nothing."""
+    if _compact(text, items):
+        return True
+    parted = all(";" in text[a.end : b.start] for a, b in itertools.pairwise(items))
+    return parted and not any(_CITES.search(text, item.start, item.end) for item in items)
 
 
 def _compact(text: str, items: tuple[Span, ...]) -> bool:

@@ -288,3 +288,19 @@ def test_a_list_that_opens_its_sentence_ends_before_the_main_clause():
     found, items = _only(text)
     assert found.noun == "phần"
     assert items == ["chào hỏi", "hát then, đàn tính", "kịch ngắn về giữ rừng"]
+
+
+def test_posts_and_long_items_between_semicolons_are_counted():
+    text = "3 Phó Trưởng ban, gồm: ông Lò Văn Pó; bà Vì Thị Sen; ông Hà Văn Inh."
+    found, items = _only(text)
+    assert (found.noun, len(items)) == ("phó trưởng ban", 3)
+
+
+def test_a_list_in_the_next_sentence_that_says_so():
+    text = (
+        "Huyện phân công 3 nhiệm vụ cho các phòng. Cụ thể, Phòng Y tế tiêm vắc xin; Phòng Văn hóa "
+        "treo băng rôn; Đội Quản lý thị trường kiểm hàng."
+    )
+    found, items = _only(text)
+    assert found.count == 3
+    assert items[2] == "Đội Quản lý thị trường kiểm hàng"

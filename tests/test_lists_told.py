@@ -54,6 +54,22 @@ Bản kiểu mẫu phải đáp ứng 8 tiêu chí về đường sá, thủy l�
 rừng, quốc phòng, an ninh.
 Quy chế của bản có 5 nhóm việc bị cấm.
 """
+_CONTEST = """Cuộc thi kể chuyện giữ rừng ở huyện Pa Hin
+Nội dung thi gồm các phần về: chuyện người giữ rừng già; chuyện làm bể nước chung; chuyện bắc cầu \
+treo.
+Cơ cấu giải thưởng mỗi vòng bao gồm: 1 giải Nhất, trị giá 4 triệu đồng; 2 giải Nhì, mỗi giải trị \
+giá 2 triệu đồng; 5 giải Khuyến khích.
+Người dự thi tham gia bằng hai hình thức: kể trực tiếp và gửi bài viết.
+"""
+_MEETING = """HĐND huyện Pa Hin thông qua 3 nghị quyết
+Kỳ họp thảo luận, thống nhất thông qua 3 dự thảo nghị quyết gồm: Thành lập đoàn giám sát việc giao \
+đất, giao rừng cho các bản vùng cao giai đoạn 2021 - 2025 trên địa bàn toàn huyện Pa Hin; Phân bổ \
+vốn làm đường; Bổ sung vốn kè suối.
+Huyện lập Ban Chỉ đạo kè suối. 2 Phó Trưởng ban, gồm: ông Lý A Chá, Chủ tịch UBND huyện; bà Giàng \
+Thị Mẩy, Trưởng phòng Nội vụ.
+Trước đó, các đại biểu nghe trình bày dự thảo báo cáo về thu ngân sách; dự thảo báo cáo về trồng \
+rừng; dự thảo kế hoạch xây trạm xá.
+"""
 _NEWS = """Mường Sại triển khai Kế hoạch 51/KH-UBND và phong trào học chữ
 UBND huyện Mường Sại đề ra 3 hướng ưu tiên bao gồm: Thứ nhất là mở lớp học chữ ban đêm.
 Thứ hai là cử giáo viên về bản. Mỗi bản có hai người.
@@ -76,6 +92,8 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         "ke-hoach.txt": _PLAN,
         "quyet-dinh.txt": _DECISION,
         "hoi-dap.txt": _ANSWERED,
+        "thi-ke-chuyen.txt": _CONTEST,
+        "hop-hdnd.txt": _MEETING,
         "tin.txt": _NEWS,
     }
     for name, text in texts.items():
@@ -181,3 +199,33 @@ def test_a_heading_below_another_is_found(engine: Engine, question: str, said: l
     answer = engine.ask(question)
     told = [item.text for item in answer.items] or [answer.answer]
     assert [text[: len(start)] for text, start in zip(told, said, strict=True)] == said
+
+
+@pytest.mark.parametrize(
+    ("question", "starts"),
+    [
+        (
+            "Nội dung cuộc thi kể chuyện giữ rừng gồm những gì?",
+            ["chuyện người", "chuyện làm", "chuyện bắc"],
+        ),
+        (
+            "Cơ cấu giải thưởng của cuộc thi kể chuyện giữ rừng?",
+            ["1 giải Nhất", "2 giải Nhì", "5 giải Khuyến khích"],
+        ),
+        ("Cuộc thi kể chuyện giữ rừng có những hình thức nào?", ["kể trực tiếp", "gửi bài viết"]),
+        (
+            "HĐND huyện Pa Hin thông qua những nghị quyết nào?",
+            ["Thành lập đoàn", "Phân bổ vốn", "Bổ sung vốn"],
+        ),
+        ("Những ai làm Phó Trưởng ban Ban Chỉ đạo kè suối?", ["Lý A Chá", "Giàng Thị Mẩy"]),
+        (
+            "Các đại biểu HĐND huyện Pa Hin nghe trình bày những dự thảo nào?",
+            ["dự thảo báo cáo về thu", "dự thảo báo cáo về trồng", "dự thảo kế hoạch"],
+        ),
+    ],
+)
+def test_a_headline_does_not_stand_for_its_list(
+    engine: Engine, question: str, starts: list[str]
+) -> None:
+    told = _items(engine, question)
+    assert [text[: len(start)] for text, start in zip(told, starts, strict=True)] == starts

@@ -80,17 +80,26 @@ def answer_list(context: Context) -> Draft | None:
         for match in matches
         if match.score >= _LEAST
         and match.enumeration.items
-        and (not context.pool.names or match.evidence.names >= _LEAST_NAMES)
+        and match.evidence.names >= _LEAST_NAMES
         and (match.noun >= _LEAST_NOUN or (best and match.evidence is best[0]))
     ]
     announced = bool(good) and good[0].enumeration.count is not None
     section = None if announced else answer_section(context)
     if section is not None:
         return section
-    if good and (not best or good[0].evidence.score >= 0.6 * best[0].score):
+    led = answer_led(context)
+    near = bool(good) and (not best or good[0].evidence.score >= 0.6 * best[0].score)
+    if near and not _leads_better(led, good[0]):
         return _all_items(good)
     named = answer_areas(context) or answer_quoted(context)
-    return named or answer_led(context) or items_of_sentence(context)
+    return named or led or items_of_sentence(context)
+
+
+def _leads_better(led: Draft | None, match: Match) -> bool:
+    """Whether a list that is surely led to stands in a likelier sentence than another's."""
+    if led is None or led.evidence is None or not led.by_form:
+        return False
+    return led.evidence.score > match.evidence.score
 
 
 def _of_the_sort_asked(context: Context) -> Context:

@@ -20,6 +20,7 @@ _ASKS_IN_ENGLISH = re.compile(
     r"communicat|disseminat|held|organi[sz]|hold|conduct)|\b(?:by|in|through) (?:what|which) "
     r"(?:form|means|way)"
 )
+_SEVERAL = re.compile(r"\b(?:nhung|cac|may|\d) (?:hinh thuc|phuong thuc|cach thuc)\b")
 _FORM = re.compile(
     r"(?:bằng|dưới|qua|thông qua|theo|với)\s+(?:các\s+|những\s+|nhiều\s+)?hình thức(?:\s+như)?:?\s+"
     r"(?P<form>[^;.\n]+?)"
@@ -33,7 +34,7 @@ _OF_ANY_SORT = re.compile(r"(?:phong phú|đa dạng|phù hợp|thích hợp|kh�
 
 def answer_manner(context: Context) -> Draft | None:
     """The form that the texts tell; None where none is asked or told."""
-    if not _asks(context.asked):
+    if not _asks(context.asked) or _listed(context):
         return None
     choices = []
     for evidence in context.pool.best(_SENTENCES):
@@ -45,6 +46,21 @@ def answer_manner(context: Context) -> Draft | None:
             quote = sentence_quote(evidence)
             choices.append(Choice(evidence.score, evidence.reading, span, quote, evidence))
     return pick(context.asked.kind, choices)
+
+
+def _listed(context: Context) -> bool:
+    """Whether several are asked for and a text counts and lists them: "hai hình thức: …"."""
+    if _SEVERAL.search(context.asked.folded) is None:
+        return False
+    read = {
+        found.reading.document.doc_id: found for found in reversed(context.pool.best(_SENTENCES))
+    }
+    return any(
+        len(one.items) > 1 and one.noun.startswith(("hình thức", "phương thức", "cách"))
+        for found in read.values()
+        if found.names >= _LEAST_NAMES
+        for one in found.reading.document.enumerations
+    )
 
 
 def _asks(asked: Asked) -> bool:

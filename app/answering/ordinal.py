@@ -187,4 +187,4 @@ def _place(match: re.Match[str], size: int) -> int | None:
 def _item(reading: Reading, span: Span) -> Draft:
     quote = trimmed(reading, span)
     text = without_label(reading.text[quote.start : quote.end])
-    return Draft("other", facts=(Fact(text, (Quote(reading, quote),)),), fit=1.0)
+    return Draft("other", facts=(Fact(text, (Quote(reading, quote),)),), fit=1.0, by_form=True)

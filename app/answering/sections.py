@@ -28,6 +28,7 @@ _OPENING = re.compile(
     r"(?:neu|liet ke|cho biet|trinh bay|ke ten|hay neu)?\s*(.+?)\s+"
     r"(?:cua|trong|theo|la|gom|bao gom|tai|duoc)\b"
 )
+_ALONE = re.compile(r"\s*(\w+(?: \w+){1,4})\s*\??\s*")
 _NO_PLURAL = re.compile(r"\b(?:nhũng|nhưng|cạc|cắc)\b")
 _LABEL = re.compile(
     r"\s*(?:(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ])(?:[.)]|\s?[-–](?=\s))|"
@@ -208,7 +209,7 @@ def asked_noun(asked: Asked) -> list[str]:
     if asked.toned:  # "tham nhũng" is no "những"
         for other in _NO_PLURAL.finditer(asked.vietnamese.lower()):
             folded = folded[: other.start()] + "_" * len(other[0]) + folded[other.end() :]
-    match = _PLURAL.search(folded) or _OPENING.match(folded)
+    match = _PLURAL.search(folded) or _OPENING.match(folded) or _ALONE.fullmatch(folded)
     return [token.folded for token in tokenise(match[1])] if match is not None else []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
@@ -17,7 +18,7 @@ from app.answering.documents import answer_documents, answer_papers
 from app.answering.draft import Context, Draft
 from app.answering.duty import answer_duties
 from app.answering.foremost import answer_foremost
-from app.answering.led import answer_persons_led
+from app.answering.led import answer_led, answer_persons_led
 from app.answering.limits import answer_limit
 from app.answering.listing import answer_list
 from app.answering.matter import answer_matter, asks_matter
@@ -36,6 +37,7 @@ from app.answering.who import answer_who
 from app.answering.yesno import answer_yes_no
 
 _DOUBT_OF_MATTER = 0.5
+_ASKS = re.compile(r"\b(?:gi|nao|ai|sao|dau|may|nhieu|khong|chua|khi)\b")
 _MOST_SAID, _HALF_SAID = 0.75, 0.55  # of what a bound is asked of, to come first and last
 
 Answering = Callable[[Context], Draft | None]
@@ -63,8 +65,9 @@ def _said_of(context: Context) -> Draft | None:
     """What has no shorter answer: a part, a sentence; passages where only a matter is named."""
     if asks_matter(context.asked) and context.result.scope.status != "cited":
         cell = answer_cell(context) or answer_extreme(context)
-        return cell or _headed(context) or answer_matter(context)
-    told = _told(context)
+        return cell or _headed(context) or _surely_led(context) or answer_matter(context)
+    named = None if _ASKS.search(context.asked.folded) else _surely_led(context)
+    told = named or _told(context)
     topic = [token.folded for token in asked_topic(context.asked)]
     if told is None or told.evidence is None or not (context.references and topic):
         return told
@@ -73,6 +76,12 @@ def _said_of(context: Context) -> Draft | None:
         return None  # no two words of the matter stand together in all the text
     # The paper was searched for the matter in vain: the likeliest sentence is a guess.
     return replace(told, doubt=max(told.doubt, _DOUBT_OF_MATTER), by_form=True)
+
+
+def _surely_led(context: Context) -> Draft | None:
+    """The list that few words name as a text does: "Cơ cấu giải thưởng của cuộc thi …"."""
+    led = answer_led(context)
+    return led if led is not None and led.by_form else None
 
 
 def _listed(context: Context) -> Draft | None:
