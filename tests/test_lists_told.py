@@ -229,3 +229,9 @@ def test_a_headline_does_not_stand_for_its_list(
 ) -> None:
     told = _items(engine, question)
     assert [text[: len(start)] for text, start in zip(told, starts, strict=True)] == starts
+
+
+def test_one_holder_of_a_post_is_no_list(engine: Engine) -> None:
+    answer = engine.ask("Chủ tịch HĐND huyện Mường Sại là ai?")
+    assert "Lò Văn Sơn" in answer.answer
+    assert "Cầm Thị Mỵ" not in " ".join([answer.answer, *(item.text for item in answer.items)])

@@ -56,9 +56,8 @@ _KIND_ASKED = re.compile(
 )
 _EMPTY = word_set("neu liet ke cho biet trinh bay ke ten gi nao nhung cac")
 _ASKS_PERSONS = re.compile(
-    r"\b(?:nhung ai|gom ai|ai (?:la )?(?:nguoi )?(?:chu tri|tham du|du|dong chu tri|duoc|bi)|"
-    r"(?:nhung|cac) (?:ong|ba|dong chi|ca nhan|nguoi|lanh dao|dai bieu|thanh vien)\b.*\bnao|"
-    r"la ai)\b"
+    r"\b(?:nhung ai|gom ai|ai (?:la )?(?:nguoi )?(?:chu tri|tham du|du|dong chu tri)|"
+    r"(?:nhung|cac) (?:ong|ba|dong chi|ca nhan|nguoi|lanh dao|dai bieu|thanh vien)\b.*\bnao)\b"
 )
 
 
