@@ -50,7 +50,10 @@ _HEADS = (
     r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) (?:ủy|uỷ) viên|[Cc]hỉ huy trưởng|"
     r"[Cc]hính (?:ủy|uỷ)|[Tt]hư ký|[Kk]ế toán trưởng|[Đđ]ại biểu|[Cc]huyên viên|[Tt]hẩm phán|"
     r"[Tt]hượng tá|[Tt]rung tá|[Tt]hiếu tá|[Đđ]ại tá|[Tt]hiếu tướng|[Tt]rung tướng|"
-    r"[Đđ]ại úy|[Tt]hượng úy)"
+    r"[Đđ]ại úy|[Tt]hượng úy|"
+    # As they are written for short: "PGĐ Sở A", "PBT TT Huyện ủy", "HUV".
+    r"P?T?GĐ|PCT|PBT(?: TT)?|(?:H|T|Q|Th)UV|UVBTV|UVBCH|CT(?= (?:UB|HĐND|MTTQ|Hội|LĐLĐ))|"
+    r"BT(?= (?:Đảng|Huyện|Tỉnh|Thành|Quận|Đoàn|Chi) ))"
 )
 POST_START = re.compile(rf"(?<![^\W\d_]){_HEADS}(?![^\W\d_])")
 # A rank tells no office: the post that follows the name does.

@@ -19,10 +19,13 @@ _NAME_PART = re.compile(
     r"[\s,(]*(?:(?:(?:được|đã|do|của|ban hành|ký|vừa|ngày|tháng|năm|số|và|ủy|uỷ|vụ|thường|ban|hành|"
     r"nhân|dân|bộ|chính|phủ|tướng|tỉnh|huyện|quận|thành|phố|phường|xã|trung|ương|khối|cơ|quan|"
     r"thư|trực|chủ|tịch|kiểm|tra|viện|quốc|hội|đồng|dân|vận|tuyên|tổng|cục|sở|thị|"
-    rf"đảng|giáo|dục|đào|tạo|mặt|trận|ta)\b|[\d/.-]+|[{UPPER}][^\s,.;:]*)[\s,()]*)*"
+    rf"đảng|giáo|dục|đào|tạo|mặt|trận|ta|khóa|khoá)\b|[\d/.-]+|[{UPPER}][^\s,.;:]*)[\s,()]*)*"
 )
 _CLAUSE_END = re.compile(
-    r"[.;!?\n]|,\s(?=(?:các|nhiều|huyện|quận|phường|đồng chí|ông|bà|đến nay|trong đó|ngày|"
+    # "… về giữ rừng (sau đây gọi là Chỉ thị 5), 3 năm qua …"
+    r"[.;!?\n]|\s\((?=(?:sau đây|gọi|viết) |(?:Chỉ thị|Kế hoạch|Nghị quyết|Quyết định|Kết luận)\s)|"
+    rf",\s(?=(?:\d+|hơn|gần|nhiều|những) (?:năm|tháng) |(?:tỉnh|thành phố) [{UPPER}])|"
+    r",\s(?=(?:các|nhiều|huyện|quận|phường|đồng chí|ông|bà|đến nay|trong đó|ngày|"
     r"ban|đảng|nhận thức|theo đó|đại biểu|đã|được|sau|từ|trên|UBND)\b)|"
     r"\s(?=(?:cho (?:hơn|gần|toàn|các|cán bộ)|đến (?:mọi|toàn thể|từng|các)|"
     r"vào (?:sáng|chiều|ngày)|(?:đã|được|sẽ|bằng hình thức|do(?= (?:đồng chí|ông|bà|các|[A-ZĐ]))|"

@@ -28,6 +28,12 @@ Văn bản số 140/UBND-TH do Phó Chủ tịch UBND huyện Quàng Thị Mến
 Tại đại hội, đồng chí Rơ Mah Khiêm tái đắc cử Bí thư Huyện ủy Mường Giang khóa XI.
 Phó Bí thư Đảng ủy xã Tà Lèng Hà Văn Thuận được bầu giữ chức Bí thư Đảng ủy xã Tà Lèng.
 """,
+    "vay-von.txt": """\
+Cho vay vốn ở Cốc Lếch
+Dự họp có đồng chí Ma Văn Tiếp, PGĐ NHCSXH tỉnh; đồng chí Sùng Thị Dí, HUV, PCT UBND huyện Cốc Lếch.
+Thực hiện Chỉ thị 12 của Bộ Giáo dục và Đào tạo về bớt sổ sách cho giáo viên, tỉnh Kim \
+Lộ đã bỏ năm loại sổ.
+""",
     "to-kiem-tra.txt": """\
 Kiểm tra giờ làm việc
 Thực hiện Chỉ thị 31 của UBND tỉnh về siết giờ giấc, nâng cao hiệu quả trong các cơ quan, Tổ kiểm \
@@ -38,7 +44,7 @@ tra của Sở Nội vụ vừa có buổi làm việc tại thị xã Bến Th�
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    """An engine over four reports."""
+    """An engine over the reports."""
     folder = tmp_path_factory.mktemp("tin")
     for name, text in REPORTS.items():
         (folder / name).write_text(text, encoding="utf-8")
@@ -85,3 +91,16 @@ def test_a_letter_is_known_by_its_drafting_office(text: str) -> None:
     found = parse_references(text)
     assert [paper.canonical for paper, _ in found] == ["2110/UBND-NC"]
     assert (found[0][1].start, found[0][1].end) == (0, len(text))
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Ai là Phó Giám đốc NHCSXH tỉnh?", "Ma Văn Tiếp"),
+        ("Phó Chủ tịch UBND huyện Cốc Lếch là ai?", "Sùng Thị Dí"),
+        ("Bà Sùng Thị Dí giữ chức vụ gì?", "HUV, PCT UBND huyện Cốc Lếch"),
+        ("Chỉ thị 12 của Bộ Giáo dục và Đào tạo về việc gì?", "bớt sổ sách cho giáo viên"),
+    ],
+)
+def test_posts_written_for_short_are_posts(engine: Engine, question: str, answer: str) -> None:
+    assert engine.ask(question).answer.replace(" [1]", "") == answer
