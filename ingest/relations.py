@@ -47,6 +47,11 @@ _IN_TITLE = re.compile(
     r"(?:\s(?:ngay|cua)\s[^,;.\n]{2,90}?)?\s(?:sua doi|bo sung|huong dan|quy dinh chi tiet)\b"
     r"(?:(?!\b(?:va|voi)\s(?:cac\s)?$)[^;.\n]){0,80}$"
 )
+# "… và các Thông tư sửa đổi, bổ sung: Thông tư số …".
+_CHANGING = re.compile(
+    r"\bva cac (?:thong tu|nghi dinh|quyet dinh|nghi quyet|van ban|luat) (?:sua doi|bo sung)"
+    r"(?:, bo sung)?(?: mot so dieu)?\s?:(?:\s\w+){0,4}\s?$"
+)
 _BASIS = re.compile(r"\W{0,3}can cu ")
 _STOP = re.compile(r"[.;:!?](?=\s)|\n")
 
@@ -65,7 +70,10 @@ def find_relations(text: str, header: Header, outline: tuple[Node, ...]) -> tupl
         between = folded[before : span.start]
         sorts = [] if "\n" in between else sorts
         line = folded.rfind("\n", 0, span.start) + 1
-        if sorts and _IN_TITLE.match(between) and not _BASIS.match(folded, line):
+        if sorts and _CHANGING.search(between) is not None:
+            here, evidence = kind, span  # what befalls a paper befalls those that changed it
+            sorts.append(paper.type)
+        elif sorts and _IN_TITLE.match(between) and not _BASIS.match(folded, line):
             here, evidence = "mentions", span
         else:
             # Else it runs parallel to a paper before the last one.

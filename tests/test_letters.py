@@ -45,6 +45,13 @@ b) Người già từ 75 tuổi.
 a) Học sinh;
 b) Người chở muối.
 Trường hợp hưởng hai mức giảm thì chỉ được giảm 50% phí qua bến.
+Đò của nhà dân mất bến vì xây cầu mà chưa được bồi thường bằng bến khác thì được neo ở bến xã \
+không phải nộp phí.
+Bộ Tài chính phân cấp việc kiểm tra biên lai phí qua bến cho Cục Thuế sông nước.
+Thông tư này có hiệu lực kể từ ngày 05 tháng 4 năm 2027 đến hết ngày 04 tháng 4 năm 2030.
+Thông tư này bãi bỏ Thông tư số 15/2020/TT-BTC ngày 26 tháng 5 năm 2020 về phí bến và các Thông \
+tư sửa đổi, bổ sung: Thông tư số 05/2021/TT-BTC ngày 12 tháng 3 năm 2021, Thông tư số \
+06/2023/TT-BTC ngày 24 tháng 3 năm 2023.
 Điều 3. Kỳ báo cáo tính từ ngày 15 tháng 11 năm trước đến ngày 14 tháng 11 năm sau.
 Điều 4. Yêu cầu đối với đò
 1. Đối với thuyền chở muối:
@@ -79,10 +86,15 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("Danh sách lớp gửi Sở Giáo dục và Đào tạo qua đơn vị nào?", "Trung tâm Dữ liệu"),
         ("Sách mượn được phân phát cho ai?", "học sinh nghèo"),
         (
-            "Kỳ báo cáo phí qua bến tính từ ngày nào đến ngày nào?",
+            "Kỳ báo cáo tính từ ngày nào đến ngày nào?",
             "từ ngày 15 tháng 11 năm trước đến ngày 14 tháng 11",
         ),
         ("Ai ký Thông tư 88/2027/TT-BTC?", "Lý Bến Tre"),
+        ("Bộ Tài chính phân cấp việc kiểm tra biên lai cho cơ quan nào?", "Cục Thuế sông nước"),
+        (
+            "Thông tư 88/2027/TT-BTC có hiệu lực từ ngày nào đến ngày nào?",
+            "kể từ ngày 05 tháng 4 năm 2027 đến hết ngày 04 tháng 4 năm 2030",
+        ),
     ],
 )
 def test_a_fact_is_told_alone(engine: Engine, question: str, said: str) -> None:
@@ -124,3 +136,12 @@ def test_whom_a_paper_without_recipients_goes_to_is_not_told(engine: Engine) -> 
 )
 def test_a_bound_is_told_by_words_that_bound(engine: Engine, question: str, said: str) -> None:
     assert engine.ask(question).answer.removesuffix(" [1]") == said
+
+
+def test_what_changed_a_repealed_paper_is_repealed_with_it(engine: Engine) -> None:
+    answer = engine.ask("Thông tư 88/2027/TT-BTC bãi bỏ những thông tư nào?")
+    assert [item.text.split()[0] for item in answer.items] == [
+        "15/2020/TT-BTC",
+        "05/2021/TT-BTC",
+        "06/2023/TT-BTC",
+    ]

@@ -52,6 +52,7 @@ _SUBJECT_END = re.compile(
 )
 # "b) Không để các trường ký …": an item's deed, nobody who does it.
 _NOBODY = re.compile(r"\W*(?:(?:[a-zđ]|\d{1,2})[.)]\s*)?(?:không|chưa|tránh|để)\s", re.IGNORECASE)
+_LABEL = re.compile(r"(?:Điều \d+\.|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[-–+])\s+")
 _LEADS = re.compile(r"\bchủ trì\b")
 _ASSIGNED = re.compile(
     r"(?:giao(?! thông| dịch)|phân công|do|chỉ đạo)\s+((?:[^\s,;.]+\s){0,3}?"
@@ -129,6 +130,8 @@ def _charged(evidence: Evidence) -> Span | None:
 
 def _subject(evidence: Evidence) -> Span | None:
     text, (start, end) = evidence.reading.text, evidence.span
+    label = _LABEL.match(text, start, end)
+    start = label.end() if label is not None else start
     stop = _SUBJECT_END.search(text, start, end)
     if stop is None or text[start] in "“\"'":
         return None

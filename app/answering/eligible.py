@@ -19,7 +19,7 @@ from ingest.model import Span
 
 _SENTENCES = 16
 _LEAST_SAID = 0.6
-_MOST_WORDS = 45
+_MOST_WORDS = 70
 _FIT_OF_SENTENCE = 0.4
 _ASKED = re.compile(
     r"^\W*(?:những |các )?(?:ai|(?:[^\W\d_]+ ){1,3}nào)(?: nào)? (?:thì |mới |sẽ )?được (?:phép )?"

@@ -18,7 +18,10 @@ from ingest.units import HEAD
 
 _SENTENCES = 8
 _LEAST_OF_BEST = 0.75
-_HANDED = ("chuyển giao", "bàn giao", "điều chuyển", "chuyển", "sáp nhập")
+_HANDED = (
+    *("chuyển giao", "bàn giao", "điều chuyển", "chuyển", "sáp nhập"),
+    *("phân cấp", "phân quyền", "ủy quyền"),
+)
 _VERBS = (
     r"(?:báo cáo|gửi|trình|nộp|chia sẻ|cung cấp|thông báo|kiến nghị|chịu trách nhiệm trước|"
     rf"{'|'.join(_HANDED)})"
@@ -30,8 +33,8 @@ _ASKS = re.compile(
     r"(?:(?<!\bla )(?<!\bnhung )(?<!\bgom )ai|dau|"
     r"(?:nhung |cac )?(?:co quan|don vi|cap|so|bo|noi|to chuc) nao)\b"
     r"(?!\s+(?:ky|ban hanh))|"
-    r"\b(?:chuyen(?: giao)?|ban giao|dieu chuyen|sap nhap)\b.{0,90}?\s(?:cho|ve|sang|vao) "
-    r"(?:ai|(?:co quan|don vi|so|bo|to chuc) nao)\b"
+    r"\b(?:chuyen(?: giao)?|ban giao|dieu chuyen|sap nhap|phan (?:cap|quyen)|uy quyen)\b"
+    r".{0,90}?\s(?:cho|ve|sang|vao) (?:ai|(?:co quan|don vi|so|bo|to chuc) nao)\b"
 )
 _OF_PAPER = re.compile(r"\bnoi nhan\b|\bo dau\b|\btu dau\b|\bve viec\b")
 _VERB = re.compile(rf"(?<![^\W_]){_VERBS}(?![^\W_])")
@@ -51,7 +54,7 @@ _FOR_SORT = re.compile(
     rf"(?:\s|^)(?:và\s|cho\s|về\s)*(?P<unit>[{UPPER}][^(),;]+?) \((?:đối )?với (?P<sort>[^()]+)\)"
 )
 _TWO = 2
-_REACH = 110
+_REACH = 190
 _OPENING = 4
 
 

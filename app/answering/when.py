@@ -39,6 +39,11 @@ _ENDS_FORCE = re.compile(
     r"\s*,?\s*((?:kể từ|từ|sau|vào|hết|đến(?: hết)?)\s.+?)(?=[.;]|\s+và\s|$)",
     re.IGNORECASE,
 )
+_FORCE_RANGE = re.compile(
+    r"có hiệu lực(?: thi hành)?\s*,?\s*((?:kể từ|từ)\s[^.;\n]+?\sđến\s[^.;/\n]+?)"
+    r"(?=\s*(?:[.;/]|\s+và\s|$))",
+    re.IGNORECASE,
+)
 _JOINS = re.compile(
     r"[\s,?(]*(?:(?:duoc|da|vua|la|nay|ngay|nao|cua|vao|thoi gian|thoi diem|khi nao|bao gio|"
     r"uy ban nhan dan|ubnd|van ban|so)"
@@ -164,6 +169,8 @@ def _effect(context: Context) -> Draft | None:
     """From when, or until when, a text is in force, as its own sentence on force says."""
     ends = re.search(r"\bhet hieu luc\b|hieu luc den", context.asked.folded) is not None
     pattern = _ENDS_FORCE if ends else _IN_FORCE
+    if _ASKS_RANGE.search(context.asked.folded) is not None:
+        pattern = _FORCE_RANGE
     if not context.references:
         return _effect_of_unnamed(context, pattern)
     for reading in context.scope_readings:
