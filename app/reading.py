@@ -22,9 +22,9 @@ _COMPARED = re.compile(r"so với [^,;.]{0,24}?((?:19|20)\d\d)")
 NEAR = 4  # sentences that tell what the next is about
 _WITHIN_WORD = re.compile(r"[^\W\d_]{2}|[\d.,:/%–-]{2}")
 _STATION = re.compile(
-    rf"(?:Đài|Trung tâm|TT|Cổng|Văn phòng|Phòng|Ban|UBND|Huyện ủy|Công an) [^\n)]*[{UPPER}][^\n)]*"
+    rf"(?:Đài|Báo|Trung tâm|TT|Cổng|Văn phòng|Phòng|Ban|UBND|Huyện ủy|Công an)(?:[\w–-]| )*?"
+    rf"[{UPPER}][^\n)]*"
 )
-_BYLINE = 120  # characters
 _AREAS = "xa|phuong|thi tran|huyen|quan|thi xa"
 # It begins with a set of letters, so that the scan skips to the next of them.
 _NAME = re.compile(rf"[{UPPER}](?<![^\W_].)[^\W\d_]*(?: [{UPPER}][^\W\d_]*)+")
@@ -254,11 +254,12 @@ class Reading:
 
     @property
     def _station(self) -> str:
-        """The station or office that a byline below the text names, "" where none: it is of the
-        place that the text tells of ("Lê An (Đài TT-TH huyện Hà Lâm)")."""
-        last = self.sentences[-1].end if self.sentences else 0
-        found = _STATION.search(self.text, last)
-        return found.group() if found is not None and len(self.text) - last < _BYLINE else ""
+        """The station or paper of the byline and the source, "" where none: it is of the place that
+        the text tells of ("Lê An (Đài TT-TH huyện Hà Lâm)")."""
+        header = self.document.header
+        told = (fact.value for fact in (header.author, header.publisher) if fact is not None)
+        stations = (_STATION.search(one) for one in told)
+        return " ".join(found.group() for found in stations if found is not None)
 
     def holds(self, word: str) -> bool:
         """Whether a folded word stands anywhere in the document or in its name: for a few words
