@@ -278,8 +278,9 @@ def _best_time(context: Context) -> Draft | None:
     if not choices:
         return None
     best = choices[0]
-    span = _range_around(context.asked.folded, best)
-    text = best.evidence.reading.text[span.start : span.end]
+    text = best.evidence.reading.text
+    span = _range_around(context.asked.folded, text, best.evidence.span, best.span)
+    text = text[span.start : span.end]
     rest = choices[1:]
     margin = 1.0 if not rest else min(1.0, max(0.0, best.score - rest[0].score) * 2)
     return Draft(
@@ -307,14 +308,12 @@ def _of_the_sort(choices: list[_Choice]) -> list[_Choice]:
     return [*told, *(choice for choice in choices if choice not in told)]
 
 
-def _range_around(question: str, best: _Choice) -> Span:
+def _range_around(question: str, text: str, sentence: Span, span: Span) -> Span:
     """The time with the other end of its range, where both ends are asked for: "từ ngày 15 tháng 12
     năm trước đến ngày 14 tháng 12 năm sau"."""
-    span, evidence = best.span, best.evidence
     if _ASKS_RANGE.search(question) is None:
         return span
-    text = evidence.reading.text
-    for time in find_times(text, *evidence.span):
+    for time in find_times(text, *sentence):
         first, second = sorted([span, time])
         between = text[first.end : second.start]
         if first != second and len(between) <= _RANGE_GAP and _TO.search(between) is not None:
@@ -330,6 +329,8 @@ def _choices(context: Context) -> Iterator[_Choice]:
         text, sentence = evidence.reading.text, evidence.span
         times = find_times(text, sentence.start, sentence.end)
         fits = {time: _fit(asked.folded, fold(text[time.start : time.end]), own) for time in times}
+        ranged = (t for t in times if _range_around(asked.folded, text, sentence, t) != t)
+        fits |= dict.fromkeys(ranged, 1.0)
         fitting = [t for t, fit in fits.items() if fit > 0 and not _dates_a_paper(evidence, t)]
         for span in fitting:
             rivals = [t for t in fitting if t != span and fits[t] >= _RIVAL * fits[span]]
