@@ -11,6 +11,7 @@ from app.answering.binding import bound, weighed
 from app.answering.closeness import closeness
 from app.answering.days_told import asks_of_event, is_aside, named_days, opens_with_day
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around, sentence_quote
+from app.answering.in_force import ASKS_RANGE, answer_force
 from app.candidates import Evidence
 from app.question import Asked
 from app.reading import Reading
@@ -29,29 +30,10 @@ _IN_BRACKETS = 0.4
 _OPENING, _ONLY_DAY = 0.1, 1.2  # of a day that opens its sentence; of the only one, of an event
 _BOUND = 0.8
 _OF_PAPER = re.compile(r"\b(?:ban hanh|ky|ra doi|de ngay|ngay cua|cong bo|co tu)\b")
-_IN_FORCE = re.compile(
-    r"có hiệu lực(?: thi hành)?\s*,?\s*((?:kể từ|từ|sau|vào) .+?)"
-    r"(?=\s+(?:và|đến hết|thay thế)\s|[.;/]*\s*$)",
-    re.IGNORECASE,
-)
-_ENDS_FORCE = re.compile(
-    r"(?:hết hiệu lực|có hiệu lực(?=[^.;\n]{0,80}\sđến\s)(?:[^.;\n]{0,80}?\s(?=đến\s))?)"
-    r"\s*,?\s*((?:kể từ|từ|sau|vào|hết|đến(?: hết)?)\s.+?)(?=[.;]|\s+và\s|$)",
-    re.IGNORECASE,
-)
-_FORCE_RANGE = re.compile(
-    r"có hiệu lực(?: thi hành)?\s*,?\s*((?:kể từ|từ)\s[^.;\n]+?\sđến\s[^.;/\n]+?)"
-    r"(?=\s*(?:[.;/]|\s+và\s|$))",
-    re.IGNORECASE,
-)
 _JOINS = re.compile(
     r"[\s,?(]*(?:(?:duoc|da|vua|la|nay|ngay|nao|cua|vao|thoi gian|thoi diem|khi nao|bao gio|"
     r"uy ban nhan dan|ubnd|van ban|so)"
     r"[\s,?(]*)*"
-)
-_ASKS_RANGE = re.compile(
-    r"\btu (?:ngay|thang|nam|may|luc|quy|khi|bao) \w+.* den (?:het )?"
-    r"(?:ngay|thang|nam|may|luc|quy|khi|bao)\b"
 )
 _HOW_LONG = re.compile(
     r"\bbao lau\b|\b(?:bao nhieu|may) (?:ngay|tuan|thang|nam|gio|phut)\b(?! (?:nao|sinh))"
@@ -101,7 +83,7 @@ def asks_how_long(asked: Asked) -> bool:
 def answer_when(context: Context) -> Draft | None:
     """The day of issue where a named paper's is asked for, else the best time near the words."""
     if "hieu luc" in context.asked.folded:
-        return _effect(context)
+        return answer_force(context)
     if context.references and _asks_issue(context):
         return _issue_day(context)
     return _deadline(context) or _best_time(context)
@@ -163,33 +145,6 @@ def _issue_day(context: Context) -> Draft | None:
     if not facts:
         return None
     return Draft(kind="when", facts=tuple(facts), fit=1.0)
-
-
-def _effect(context: Context) -> Draft | None:
-    """From when, or until when, a text is in force, as its own sentence on force says."""
-    ends = re.search(r"\bhet hieu luc\b|hieu luc den", context.asked.folded) is not None
-    pattern = _ENDS_FORCE if ends else _IN_FORCE
-    if _ASKS_RANGE.search(context.asked.folded) is not None:
-        pattern = _FORCE_RANGE
-    if not context.references:
-        return _effect_of_unnamed(context, pattern)
-    for reading in context.scope_readings:
-        for sentence, span in enumerate(reading.sentences):
-            match = pattern.search(reading.text, *span)
-            about = [reading.about(sentence, paper) for paper in context.references]
-            if match is not None and max(about) >= 1.0:
-                return Draft("when", facts=(Fact(match[1], (Quote(reading, span),)),))
-    return None
-
-
-def _effect_of_unnamed(context: Context, pattern: re.Pattern[str]) -> Draft | None:
-    """From or until when what is described, not named, is in force."""
-    for evidence in context.pool.best(_SENTENCES):
-        match = pattern.search(evidence.reading.text, *evidence.span)
-        if match is not None:
-            fact = Fact(match[1], (sentence_quote(evidence),))
-            return Draft("when", facts=(fact,), evidence=evidence)
-    return None
 
 
 def _of_the_paper(quotes: Sequence[Quote], reference: Reference) -> Sequence[Quote]:
@@ -311,7 +266,7 @@ def _of_the_sort(choices: list[_Choice]) -> list[_Choice]:
 def _range_around(question: str, text: str, sentence: Span, span: Span) -> Span:
     """The time with the other end of its range, where both ends are asked for: "từ ngày 15 tháng 12
     năm trước đến ngày 14 tháng 12 năm sau"."""
-    if _ASKS_RANGE.search(question) is None:
+    if ASKS_RANGE.search(question) is None:
         return span
     for time in find_times(text, *sentence):
         first, second = sorted([span, time])
@@ -376,7 +331,7 @@ def _fit(question: str, written: str, own: set[str]) -> float:
     words = numbers or written.split()
     if all((word.lstrip("0") or "0") in own for word in words):
         return 0.0
-    if _ASKS_RANGE.search(question):
+    if ASKS_RANGE.search(question):
         return 1.0 if re.search(r"\bden\b|\d\s?[-–]\s?\d{1,2}[/.h]|tu ", written) else 0.3
     if re.search(r"\bnam nao\b|\bnam may\b", question):
         if re.search(r"the ky|thap nien", written):
