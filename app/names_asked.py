@@ -11,6 +11,7 @@ from app.tokens import Token
 # What a question may begin with, in capitals, before a name: "Ngoài Lào …", "Người Kinh …".
 _OPENERS = frozenset(["ngoài", "người"])
 # "Bà Trần Thị An" is called by the three words behind the first.
+_PLACES_WON = frozenset(["nhất", "nhì", "ba", "tư"])
 _TITLES = frozenset(["ông", "bà", "anh", "chị", "cô"])
 
 
@@ -24,7 +25,7 @@ def find_names(asked: Asked, readings: Sequence[Reading]) -> tuple[tuple[int, in
     for size in range(6, 1, -1):
         for first in range(len(words) - size + 1):
             last = first + size - 1
-            if asked.focus[first].toned in _OPENERS:
+            if asked.focus[first].toned in _OPENERS or _ranks(asked, first):
                 continue
             if any(first <= end and start <= last for start, end in taken):
                 continue
@@ -32,6 +33,13 @@ def find_names(asked: Asked, readings: Sequence[Reading]) -> tuple[tuple[int, in
                 taken.append((first, last))
     taken.extend(_capitalised(asked, taken))
     return tuple(sorted(taken))
+
+
+def _ranks(asked: Asked, at: int) -> bool:
+    """Whether a word only ranks a prize: "giải nhất hội thi", where texts write "Nhất Hội thi"."""
+    token = asked.focus[at]
+    before = asked.folded[: token.start].rstrip()
+    return token.toned in _PLACES_WON and before.endswith("giai")
 
 
 def adjacent(asked: Asked, first: int, last: int) -> bool:
@@ -43,6 +51,7 @@ def _capitalised(asked: Asked, taken: list[tuple[int, int]]) -> Iterable[tuple[i
     first = None
     for index in range(len(asked.focus) + 1):
         is_name = index < len(asked.focus) and _is_capital(asked, asked.focus[index])
+        is_name = is_name and not _ranks(asked, index)
         is_taken = any(start <= index <= end for start, end in taken)
         if is_name and not is_taken and (first is None or adjacent(asked, index - 1, index)):
             first = index if first is None else first

@@ -29,12 +29,13 @@ PAPERS = {
     ),
     "ke-chuyen-tinh": (
         "Trao giải hội thi kể chuyện khu vực IV\n"
-        "Tối 12/6, tại thị xã Mộc Giang, Ban Tuyên giáo Tỉnh ủy Cửu Lâm trao giải hội thi kể chuyện "
-        "khu vực IV.\n"
+        "Tối 12/6, tại thị xã Mộc Giang, Ban Tuyên giáo Tỉnh ủy Cửu Lâm trao giải hội thi kể "
+        "chuyện khu vực IV.\n"
         "Theo đó, thí sinh Vi Thị Mão (xã Gò Dứa) giành giải Nhất; hai giải Nhì thuộc hai thí sinh "
         "Hà Văn Thìn (xã Bãi Sậy) và La Thị Dần (xã Lam Khê); giải Ba thuộc về Lò Văn Ngọ.\n"
-        "Đồng chí Bế Văn Thân, Phó Trưởng ban Tuyên giáo Tỉnh ủy trao giải Nhất cho thí sinh Vi Thị "
-        "Mão.\n"
+        "Kết quả, đội tỉnh Hạ Lũng giành giải nhất toàn đoàn.\n"
+        "Đồng chí Bế Văn Thân, Phó Trưởng ban Tuyên giáo Tỉnh ủy trao giải Nhất cho thí sinh Vi "
+        "Thị Mão.\n"
     ),
     "ky-luat": (
         "Huyện Hạ Lũng kỷ luật 31 đảng viên trong quý II\n"
@@ -47,9 +48,9 @@ PAPERS = {
         "Xã Gò Dứa tổng kết hội thi Dân vận khéo\n"
         "Sáng 2/10, Đảng ủy xã Gò Dứa tổng kết hội thi Dân vận khéo. Phát biểu tại hội thi, bà Kha "
         "Thị Ngọ – Phó Chủ tịch UBND xã nhắc lại phong trào do Chủ tịch Hồ Chí Minh khởi xướng.\n"
-        "Ban tổ chức trao giải cho các đội: ấp Bến Cá 2 giành giải nhất toàn đoàn; giải nhì thuộc ấp "
-        "Rạch Gốc; giải khuyến khích gồm các ấp: Bến Cá 1, Xóm Củi. Các đội đến từ 3 tỉnh, thành "
-        "phố, gồm: Cửu Lâm, Hạ Lũng và TP Mộc Giang.\n"
+        "Ban tổ chức trao giải cho các đội: ấp Bến Cá 2 giành giải nhất toàn đoàn; giải nhì thuộc "
+        "ấp Rạch Gốc; giải khuyến khích gồm các ấp: Bến Cá 1, Xóm Củi. Các đội đến từ 3 tỉnh, "
+        "thành phố, gồm: Cửu Lâm, Hạ Lũng và TP Mộc Giang.\n"
         "Bí thư Huyện ủy Lã Văn Mùi, Trưởng ban Tổ chức hội thi, trao cờ cho đội xã Lam Khê.\n"
     ),
     "boi-duong": (

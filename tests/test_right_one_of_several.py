@@ -34,6 +34,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("Huyện Hạ Lũng thi hành kỷ luật bao nhiêu đảng viên trong quý II/2022?", "31 đảng viên"),
         ("Mỗi tổ kiểm tra của huyện Hạ Lũng có mấy thành viên?", "từ 4-5 thành viên"),
         ("Đội nào đạt giải nhất hội thi Dân vận khéo xã Gò Dứa?", "ấp Bến Cá 2"),
+        ("Đội nào giành giải Nhất toàn đoàn hội thi kể chuyện khu vực IV?", "đội tỉnh Hạ Lũng"),
         ("Giải nhì hội thi Dân vận khéo xã Gò Dứa thuộc về ấp nào?", "ấp Rạch Gốc"),
         ("Ai phát biểu tại hội thi Dân vận khéo xã Gò Dứa?", "Kha Thị Ngọ"),
         ("Ai là Trưởng ban Tổ chức hội thi Dân vận khéo xã Gò Dứa?", "Lã Văn Mùi"),

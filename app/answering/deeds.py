@@ -26,7 +26,7 @@ _SEVERAL = re.compile(r"\b(?:nhung|cac|gom) (?:ai\b|(?:\w+ ){1,3}nao\b)")
 _OTHER_SIDE = 0.3
 # "Chủ trì hội nghị có các đồng chí …": who did it stands behind the verb.
 _TELLS = re.compile(r"\s(?:có|là|gồm|thuộc về)\s")
-_PIECES = re.compile(r";\s|\.\s")
+_PIECES = re.compile(r";\s|(?<!TP)(?<!TX)(?<!TT)\.\s")
 
 
 @dataclass(frozen=True, slots=True)

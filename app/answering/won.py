@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from app.answering.deeds import Deed, Said, deed_asked, said_in
 from app.answering.draft import Context, Draft, sentence_quote
 from app.answering.pick import Choice, pick
 from app.tokens import UPPER
+from app.wording import say
 from ingest.model import Span
 
 _SENTENCES = 12
@@ -18,12 +20,14 @@ _WON = re.compile(
     r"(?=\s(?:(?:đã|vừa|được|bị|cùng)\s)*(?:đạt|giành|đoạt|nhận|trao|tặng|thắng|vô địch)\b|\W*$)",
     re.IGNORECASE,
 )
-_PRIZES = frozenset(["giai", "khen", "co", "danh", "huy", "huan", "cup"])
+_PRIZES = frozenset(["khen", "cup"])
+_RANKS = frozenset(["nhat", "nhi", "ba", "tu", "khuyen", "dac", "xuat", "thuong", "vang", "bac"])
 _GIVEN = re.compile(
-    r"(?:^|\s)(?:thuộc(?: về)?|cho|về tay)\s+(?P<who>[^,;.:()]+?)"
-    r"(?=\s(?:vì|với|tại|do|để|trong|theo|nhân dịp)\s|[,;.:()…]|$)"
+    r"(?:^|\s)(?:thuộc(?: về)?|cho|về tay)\s+(?P<who>(?:(?:TP|TX|TT)\.|[^,;.:()])+?)"
+    r"(?=\s(?:vì|với|tại|do|để|trong|theo|nhân dịp)\s|[,;:()…]|(?<!TP)(?<!TX)(?<!TT)\.|$)"
 )
-_LEAD = re.compile(r"^.*[:“”\"]\s*|^\W+", re.DOTALL)
+# What opens a clause before its subject: "… các đội:", "Kết quả,".
+_LEAD = re.compile(rf"^(?:.*[:“”\"]\s*|\W+)?(?:[{UPPER}]?[^,{UPPER}]*,\s+)*", re.DOTALL)
 _VERBS = re.compile(
     r"(?:\s(?:đã|vừa|xuất sắc|được|vinh dự|cùng|lần lượt|giành|đạt|đoạt|nhận|trao|tặng))+\s*$"
 )
@@ -32,14 +36,24 @@ _DEED = 0.5
 
 
 def answer_won(context: Context) -> Draft | None:
-    """The team or place that won or was given what is asked; None where another thing is asked, or
-    no sentence says it."""
+    """The team or place that won or was given what is asked, or that no sentence tells who did;
+    None where another thing is asked, or a person who is told."""
     text = context.asked.vietnamese
     asked = _WON.search(text[:1].lower() + text[1:])
     deed = deed_asked(context)
-    if asked is None or deed is None or deed.several or not _PRIZES & set(deed.words):
+    if deed is None or not _is_prize(deed):
+        return None
+    if not any(said_in(evidence, deed) for evidence in context.pool.best(_SENTENCES)):
+        return Draft("who", note=say("not_said", context.asked.language))
+    if asked is None or deed.several:
         return None
     return pick("who", _winners(context, deed, asked["sort"].lower()))
+
+
+def _is_prize(deed: Deed) -> bool:
+    """Whether a deed is to win a prize: "giải quyết" wins none."""
+    ranked = any(first == "giai" and rank in _RANKS for first, rank in pairwise(deed.words))
+    return ranked or not _PRIZES.isdisjoint(deed.words)
 
 
 def _winners(context: Context, deed: Deed, sort: str) -> Iterator[Choice]:
