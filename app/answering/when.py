@@ -29,6 +29,7 @@ _UNNAMED, _LEAST_NAMES = 0.5, 0.4  # lost where the sentence is not about whom t
 _IN_BRACKETS = 0.4
 _OPENING, _ONLY_DAY = 0.1, 1.2  # of a day that opens its sentence; of the only one, of an event
 _BOUND = 0.8
+_BOUNDED, _VERB_REACH = 0.5, 32
 _OF_PAPER = re.compile(r"\b(?:ban hanh|ky|ra doi|de ngay|ngay cua|cong bo|co tu)\b")
 _JOINS = re.compile(
     r"[\s,?(]*(?:(?:duoc|da|vua|la|nay|ngay|nao|cua|vao|thoi gian|thoi diem|khi nao|bao gio|"
@@ -299,7 +300,28 @@ def _choices(context: Context) -> Iterator[_Choice]:
                 event = not days and asks_of_event(asked.folded, fold(evidence.quote))
                 score += _ONLY_DAY if event else _OPENING
             score += _LED * _led_as_asked(asked.folded, text, span)
+            score += _BOUNDED * _at_the_end_asked(asked.folded, text, sentence, span)
             yield _Choice(score, fits[span], span, evidence)
+
+
+# Which end of an event a question asks for, and a verb right before a time tells.
+_ENDS_OF_EVENT = (
+    re.compile(r"\b(?:ket thuc|be mac)\b"),
+    re.compile(r"\b(?:bat dau|khai mac|khoi cong|phat dong)\b"),
+)
+
+
+def _at_the_end_asked(question: str, text: str, sentence: Span, span: Span) -> float:
+    """1 where the verb before a time tells the very end of an event that is asked for, -1 where it
+    tells the other one."""
+    asked = [pattern.search(question) is not None for pattern in _ENDS_OF_EVENT]
+    if asked[0] == asked[1]:
+        return 0.0
+    before = fold(text[max(sentence.start, span.start - _VERB_REACH) : span.start])
+    told = [pattern.search(before) is not None for pattern in _ENDS_OF_EVENT]
+    if told[0] == told[1]:
+        return 0.0
+    return 1.0 if told == asked else -1.0
 
 
 def _led_as_asked(question: str, text: str, span: Span) -> float:
