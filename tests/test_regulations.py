@@ -109,6 +109,16 @@ def test_grounds_are_those_of_the_preamble_of_the_type_asked_for(engine: Engine)
     assert laws.answer.startswith("Luật Tài nguyên nước ngày 27 tháng 11 năm 2023")
 
 
+def test_a_paper_ends_on_the_day_that_the_one_ending_it_begins(engine: Engine) -> None:
+    answer = engine.ask("Thông tư 08/2014/TT-BTNMT hết hiệu lực khi nào?")
+    assert answer.status == "answered"
+    assert answer.answer.startswith("từ ngày 01 tháng 5 năm 2026")
+
+
+def test_the_end_of_another_paper_is_not_told_surely(engine: Engine) -> None:
+    assert engine.ask("Thông tư 41/2026/TT-BNNMT hết hiệu lực khi nào?").confidence < 0.5
+
+
 @pytest.mark.parametrize(
     "question",
     [

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from app.answering.draft import Context, Draft, Fact, Quote, sentence_quote
+from app.reading import Reading
+from ingest.identity import same_paper
+from ingest.model import Reference
 
 _SENTENCES = 24
 ASKS_RANGE = re.compile(
@@ -26,6 +30,8 @@ _FORCE_RANGE = re.compile(
     r"(?=\s*(?:[.;/]|\s+và\s|$))",
     re.IGNORECASE,
 )
+_WITH_THIS = re.compile(r"\bngày \w+(?: \w+)? này có hiệu lực", re.IGNORECASE)
+_THIS_IN_FORCE = re.compile(r"\b(?<!ngày )(?:\w+ \w+|luật) này " + _IN_FORCE.pattern, re.IGNORECASE)
 
 
 def answer_force(context: Context) -> Draft | None:
@@ -39,9 +45,30 @@ def answer_force(context: Context) -> Draft | None:
     for reading in context.scope_readings:
         for sentence, span in enumerate(reading.sentences):
             match = pattern.search(reading.text, *span)
-            about = [reading.about(sentence, paper) for paper in context.references]
-            if match is not None and max(about) >= 1.0:
-                return Draft("when", facts=(Fact(match[1], (Quote(reading, span),)),))
+            if match is None or not _tells_of(reading, sentence, match.start(), context.references):
+                continue
+            quote = Quote(reading, span)
+            own = _own_force(reading) if _WITH_THIS.search(match[1]) is not None else None
+            fact = Fact(match[1], (quote,)) if own is None else Fact(own[0], (quote, own[1]))
+            return Draft("when", facts=(fact,))
+    return None
+
+
+def _tells_of(reading: Reading, sentence: int, at: int, asked: Sequence[Reference]) -> bool:
+    """Whether words on force are told of a paper asked for: one named before them in their
+    sentence, else what the sentence is about."""
+    named = [paper for paper, span in reading.mentions_in(sentence) if span.start < at]
+    if named:
+        return any(same_paper(paper, one) for paper in named for one in asked)
+    return any(reading.about(sentence, paper) >= 1.0 for paper in asked)
+
+
+def _own_force(reading: Reading) -> tuple[str, Quote] | None:
+    """From when a paper that says "Thông tư này có hiệu lực từ …" is in force, with the words."""
+    for span in reading.sentences:
+        match = _THIS_IN_FORCE.search(reading.text, *span)
+        if match is not None:
+            return match[1], Quote(reading, span)
     return None
 
 
