@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from app.answering.draft import Context, Draft, Fact, Quote, sentence_quote
 from app.reading import Reading
+from app.wording import say
 from ingest.identity import same_paper
 from ingest.model import Reference
 
@@ -42,16 +43,26 @@ def answer_force(context: Context) -> Draft | None:
         pattern = _FORCE_RANGE
     if not context.references:
         return _effect_of_unnamed(context, pattern)
+    of_others = False
     for reading in context.scope_readings:
         for sentence, span in enumerate(reading.sentences):
             match = pattern.search(reading.text, *span)
-            if match is None or not _tells_of(reading, sentence, match.start(), context.references):
+            if match is None:
+                continue
+            if not _tells_of(reading, sentence, match.start(), context.references):
+                of_others |= ends and _is_one_of(reading, context.references)
                 continue
             quote = Quote(reading, span)
             own = _own_force(reading) if _WITH_THIS.search(match[1]) is not None else None
             fact = Fact(match[1], (quote,)) if own is None else Fact(own[0], (quote, own[1]))
             return Draft("when", facts=(fact,))
-    return None
+    return Draft("when", note=say("not_said", context.asked.language)) if of_others else None
+
+
+def _is_one_of(reading: Reading, asked: Sequence[Reference]) -> bool:
+    """Whether a text is itself a paper asked for."""
+    own = reading.document.header.identity
+    return own is not None and any(same_paper(own, one) for one in asked)
 
 
 def _tells_of(reading: Reading, sentence: int, at: int, asked: Sequence[Reference]) -> bool:
