@@ -26,6 +26,7 @@ from ingest.model import Span
 _ENOUGH = 0.75
 _IN_HEADING = 0.85
 _NEARBY = 0.8
+_OPENING = 2  # sentences that say of which place a text tells, as its title does
 _IN_DOCUMENT = 0.6
 _UNSAID = 0.35
 FIRST_PRESIDENT = "ho chi minh"
@@ -295,7 +296,7 @@ def _place_words(context: Context, post: AskedPost) -> frozenset[str]:
         for word, following in pairwise(post.words)
         if word in _AREAS and following != "uy" and (following in known or word == "thanh")
     }
-    return frozenset((known | post.names | areas) - _OFFICE)
+    return frozenset((known | post.names) - _OFFICE | areas)
 
 
 def _just_before(reading: Reading, sentence: int, before: str, word: str) -> bool:
@@ -306,7 +307,8 @@ def _just_before(reading: Reading, sentence: int, before: str, word: str) -> boo
 
 
 def _around(reading: Reading, sentence: int, word: str) -> float:
-    if word in reading.heading_tokens:
+    opening = range(min(_OPENING, len(reading.sentences)))
+    if word in reading.heading_tokens or any(word in reading.words(o).folded for o in opening):
         return _IN_HEADING
     for other in range(max(0, sentence - 3), sentence + 1):
         if any(token.folded == word for token in reading.tokens(other)):
