@@ -213,8 +213,9 @@ def _begins_item(text: str, end: int) -> bool:
 
 def _drafting_office(place: _Place, suffix: str, end: int) -> tuple[str, int]:
     """A letter's suffix with the drafting office behind it: 1234/UBND-NC."""
-    office = re.compile(r"-[A-ZĐ]{1,8}(?![^\W\d_])").match(place.text, end)
-    return (suffix + office.group(), office.end()) if office else (suffix, end)
+    letters = "a-zđ" if place.text.islower() else "A-ZĐ"
+    office = re.compile(rf"-[{letters}]{{1,8}}(?![^\W\d_])").match(place.text, end)
+    return (suffix + office.group().upper(), office.end()) if office else (suffix, end)
 
 
 _CALLED_PAPER = re.compile(r"\bvan ban (?=(?:so )?\Z)")
@@ -274,11 +275,17 @@ def _suffix(place: _Place, match: re.Match[str]) -> tuple[str, int]:
     for part in re.finditer(r"[^-/]+", written):
         loose = match["second"].isspace() and not kept
         official = _suffix_part(part.group(), loose=loose, sure=place.before is not None)
-        if not official or (kept and not part.group().isupper()):
+        if not official or (kept and not _is_code(place, part.group())):
             break
         kept.append(official)
         end = match.start("suffix") + part.end()
     return "-".join(kept), end
+
+
+def _is_code(place: _Place, written: str) -> bool:
+    """Whether letters behind a suffix are an office's: capitals, or none of a syllable."""
+    small = place.text.islower() and not is_toneless_syllable(fold(written))
+    return written.isupper() or small
 
 
 def _suffix_part(written: str, *, loose: bool, sure: bool) -> str:

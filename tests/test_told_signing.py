@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from app.engine import Engine
-from ingest.identity import parse_references
+from ingest.identity import parse_references, same_paper
 from tests.holding import holding
 
 REPORTS = {
@@ -85,7 +85,8 @@ def test_nobody_signs_what_no_text_tells_them_to_have_signed(engine: Engine) -> 
 
 
 @pytest.mark.parametrize(
-    "text", ["văn bản số 2110/UBND-NC", "công văn 2110/UBND-NC", "2110/UBND-NC"]
+    "text",
+    ["văn bản số 2110/UBND-NC", "công văn 2110/UBND-NC", "2110/UBND-NC", "van ban 2110/ubnd-nc"],
 )
 def test_a_letter_is_known_by_its_drafting_office(text: str) -> None:
     found = parse_references(text)
@@ -104,3 +105,11 @@ def test_a_letter_is_known_by_its_drafting_office(text: str) -> None:
 )
 def test_posts_written_for_short_are_posts(engine: Engine, question: str, answer: str) -> None:
     assert engine.ask(question).answer.replace(" [1]", "") == answer
+
+
+def test_a_number_typed_in_small_letters_keeps_its_drafting_office() -> None:
+    typed, written = (
+        parse_references(text)[0][0]
+        for text in ("ke hoach so 31-kh/twdtn-cttn", "Kế hoạch số 31-KH/TWĐTN-CTTN")
+    )
+    assert same_paper(typed, written)
