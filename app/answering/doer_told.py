@@ -71,12 +71,17 @@ def doer_of_verb(context: Context, evidence: Evidence) -> Span | None:
     return None
 
 
+# "Chủ tịch xã A cho biết xã …": who says so is not who acts.
+_SAYS = re.compile(r"\s(?:cho biết|cho hay|cho rằng|khẳng định|thông tin|nói|báo cáo)\s")
+
+
 def _listed_before(text: str, key: str, verb: int) -> Span | None:
     """All of a list of bodies or posts that opens a sentence and acts by this verb."""
     label = _LABEL.match(key)
     begin = label.end() if label is not None else 0
     subject = read_subject(key, begin, len(key))
-    if subject is not None and subject.verb == verb:
+    said = _SAYS.search(key, subject.start, subject.end) if subject is not None else None
+    if subject is not None and subject.verb == verb and said is None:
         return Span(subject.start, subject.end)
     pieces = text[begin:verb].rstrip().split(", ")
     adverbs = _ADVERBS.search(key, begin, len(key[:verb].rstrip()))
