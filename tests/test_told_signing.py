@@ -21,6 +21,7 @@ Công văn yêu cầu giảm ít nhất 12% số lượng chuyến công tác v�
 Mùa lễ hội ở Mường Giang
 Ngày 7/2/2023, Ủy ban nhân dân huyện Mường Giang ban hành Công văn số 96/UBND-VHTT chỉ đạo giữ \
 sạch đền chùa mùa lễ hội; các xã đã trực cả tuần.
+Lễ khai mạc ở đền Mường Giang diễn ra từ 6h30 đến 9h ngày 14/2.
 Văn bản số 140/UBND-TH do Phó Chủ tịch UBND huyện Quàng Thị Mến ký, gửi các xã.
 """,
     "dai-hoi.txt": """\
@@ -57,6 +58,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     [
         ("Công văn 1877/UBND-KTTC do ai ký?", "Lò Văn Thoại"),
         ("Ai ký Văn bản số 140/UBND-TH?", "Quàng Thị Mến"),
+        ("Lễ khai mạc diễn ra lúc nào ở đền Mường Giang?", "từ 6h30 đến 9h ngày 14/2"),
         ("Người ký Công văn 1877/UBND-KTTC giữ chức vụ gì?", "Chủ tịch UBND tỉnh"),
         ("Công văn 96/UBND-VHTT được ban hành ngày nào?", "7/2/2023"),
         ("Công văn 96/UBND-VHTT về việc gì?", "giữ sạch đền chùa mùa lễ hội"),

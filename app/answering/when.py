@@ -21,6 +21,10 @@ from ingest.folding import fold
 from ingest.identity import same_paper
 from ingest.model import Header, Reference, Span
 
+_HOUR = re.compile(r"\d{1,2} ?(?:h|giờ|:\d\d)")
+_DAY_OF_HOUR = re.compile(
+    r",? (?:(?:sáng|trưa|chiều|tối|đêm) )?ngày \d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?"
+)
 _SENTENCES = 24
 _SURE = 0.9
 _OTHER_SORT = 0.5
@@ -236,6 +240,9 @@ def _best_time(context: Context) -> Draft | None:
     best = choices[0]
     text = best.evidence.reading.text
     span = _range_around(context.asked.folded, text, best.evidence.span, best.span)
+    day = _DAY_OF_HOUR.match(text, span.end, best.evidence.span.end)
+    if day is not None and _HOUR.search(text, *span):
+        span = Span(span.start, day.end())  # "từ 13h đến 19h ngày 7/9"
     text = text[span.start : span.end]
     rest = choices[1:]
     margin = 1.0 if not rest else min(1.0, max(0.0, best.score - rest[0].score) * 2)
