@@ -100,7 +100,8 @@ def holder_of_role(context: Context) -> Draft | None:
         for sentence in sorted(reach):
             for given in (*_given(reading, sentence), *_given_by_label(reading, sentence)):
                 score = _share(context, role, reading, given)
-                if score >= _ENOUGH:
+                # "Trưởng Ban A báo cáo: 61 cơ sở …": a figure holds no post.
+                if score >= _ENOUGH and not reading.text[given.holder.start].isdigit():
                     quote = Quote(reading, given.around)
                     choices.append(Choice(score, reading, given.holder, quote))
     choices = choices or list(_posts_in_role(context, role))
