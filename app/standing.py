@@ -42,6 +42,7 @@ _SAYS_ALL = 0.8
 _OWN_ALL = 0.7
 _NAMES_ALL = 0.8
 _PREFERRED, _HELD_OF_PREFERRED, _DOUBT_OF_PREFERRED = 0.8, 0.65, 0.4
+_AROUND = 0.1  # what names and figures may say of it, and what stands around
 _SURELY = 0.6
 _COUNTS = 0.5
 _SAYS_HALF = 0.5
@@ -106,7 +107,7 @@ def in_a_sentence(context: Context, scope: Scope) -> Draft | None:
 def _is_preferred(draft: Draft, found: Evidence, asked: Asked) -> bool:
     """Whether the fitted choice prefers a sentence to all others and it holds most of what is
     asked: then it tells of it, though in words that no shorter answer is known by."""
-    if draft.share < _PREFERRED or found.coverage < _HELD_OF_PREFERRED:
+    if draft.share < _PREFERRED or min(found.coverage, found.said + _AROUND) < _HELD_OF_PREFERRED:
         return False
     if found.names < _NAMES_ALL or found.about < _SAYS_ALL or _CELL in found.quote:
         return False

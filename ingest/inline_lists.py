@@ -154,7 +154,9 @@ def _own_end(text: str, after: int, end: int) -> int:
     opening = before.rfind("“")
     if opening < 0 or "”" in before[opening:]:
         return end
-    return _closing(text, after - len(before) + opening, end)
+    closed = _closing(text, after - len(before) + opening, end)
+    # “2 không, 2 có”: the quote holds the names alone, the items stand behind it.
+    return closed if ":" in text[after:closed] else end
 
 
 def _closing(text: str, opening: int, end: int) -> int:

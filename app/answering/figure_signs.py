@@ -48,7 +48,7 @@ def signs_of(asked: Asked, text: str, sentence: Span, quantity: Quantity, above:
         gained += _AIM_ASKED
     lost = _changes(asked, text, quantity)
     lost += _AIMED * only_aimed(asked.vietnamese, text, quantity.number, sentence, above)
-    lost += _START * _starts_change(asked, text, sentence, quantity)
+    lost += _START * starts_change(asked, text, sentence, quantity)
     lost += _PART * _tells_part(asked, text, sentence, quantity)
     return gained - lost - _TELLS_MORE * _narrowed_behind(asked, text, quantity, sentence.end)
 
@@ -92,7 +92,7 @@ def _changes(asked: Asked, text: str, quantity: Quantity) -> float:
     return _CHANGED if _CHANGES.fullmatch(before[0].folded) else 0.0
 
 
-def _starts_change(asked: Asked, text: str, sentence: Span, quantity: Quantity) -> bool:
+def starts_change(asked: Asked, text: str, sentence: Span, quantity: Quantity) -> bool:
     """Whether a figure is where a change begins: "giảm từ 74 phút xuống còn 52 phút"."""
     before = text[max(sentence.start, quantity.number.start - 4) : quantity.number.start]
     goes_on = _CHANGED_TO.match(text, quantity.span.end, sentence.end) is not None

@@ -15,7 +15,7 @@ from app.answering.closeness import closeness
 from app.answering.counted import LEAST_FIT, asked_unit, counts
 from app.answering.draft import Context, Draft, Fact, Quote, sentence_quote
 from app.answering.figure_shown import with_asked_unit
-from app.answering.figure_signs import led_alike, opens_alike, signs_of
+from app.answering.figure_signs import led_alike, opens_alike, signs_of, starts_change
 from app.answering.issuers import is_the_paper
 from app.answering.noun_told import noun_doubt
 from app.answering.qualifiers import aim_words, is_aim, says_itself, unsaid
@@ -274,6 +274,10 @@ def _choices(context: Context, otherwise: list[Evidence]) -> Iterator[_Choice]:
             otherwise.append(evidence)
         alike = [s for s, fit in fits.items() if fit >= max(fits.values()) - _ALIKE]
         said_here = {s: says_itself(asked.vietnamese, text, s, span) for s in alike}
+        for begun, ended in pairwise(quantities):
+            if ended.span in said_here and starts_change(asked, text, span, begun):
+                # "Giảm từ 74 xuống còn 52": what is said of the one is said of both.
+                said_here[ended.span] = max(said_here[ended.span], said_here.get(begun.span, 0))
         for quantity in quantities:
             fit = fits[quantity.span]
             if fit < LEAST_FIT or _is_premise(asked, text, quantity):
