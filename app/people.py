@@ -144,15 +144,23 @@ def find_people(
     return people
 
 
+_PARTS = re.compile(r"[,;–-]|\b(?:và|cùng)\b")
 _LEADS_ON = re.compile(
     r"[\s,;–-]*(?:(?:(?:và|cùng)\s+)?(?:(?:các )?đồng chí|đ/c|ông|bà)|và|cùng)?[\s,:]*$"
 )
 
 
+_NEXT_POST = re.compile(rf"[;,]\s*(?:đồng chí |đ/c )?(?={_HEADS})")
+
+
 def _until(text: str, post: Span, stop: int) -> Span:
-    """A post up to where the next name begins, without what leads to that."""
+    """A post up to where the next name begins, without what leads to that: a post, too, where
+    nothing parts it from the name, "Lê A – Giám đốc B; Bí thư C Trần D"."""
     opening = _LEADS_ON.search(text, post.start, stop)
     end = opening.start() if opening is not None else stop
+    if not _PARTS.search(text, end, stop):
+        theirs = [match.start() for match in _NEXT_POST.finditer(text, post.start, end)]
+        return Span(post.start, theirs[-1] if theirs else end)
     more = POST_START.search(text, end - 1, stop) if end < stop else None
     return Span(post.start, max(post.start, end if more is None else more.start()))
 

@@ -34,6 +34,7 @@ _ASKS_BY_VERB = re.compile(
 )
 _ITSELF = 0.25  # for a list of the named paper's own text
 _TWO = 2
+_PASSES = re.compile(r"thong qua\b|ban hanh\b|de ra\b|neu\b|dat ra\b|trien khai\b")
 _MOST_SPELLED = 7  # words of what is counted, as a note says it
 _SLOGAN = re.compile(r"(\d{1,2}) (\w+)")
 _SORT_ASKED = re.compile(
@@ -141,6 +142,8 @@ def find_matches(context: Context, *, any_count: bool = False) -> Iterator[Match
             if evidence is None or (context.references and evidence.about == 0.0):
                 continue
             asked = context.asked
+            if asked.count is not None and _leads_with_count(asked, reading, enumeration):
+                enumeration = replace(enumeration, count=asked.count, noun=_spelled(asked))
             if not any_count and asked.count is not None and asked.count != enumeration.count:
                 continue
             noun = _noun_agreement(asked, enumeration)
@@ -152,6 +155,17 @@ def find_matches(context: Context, *, any_count: bool = False) -> Iterator[Match
             score = evidence.score * _names_kept(evidence) + 0.3 * noun + shown
             score += _ITSELF if is_the_paper(reading, context.references) else 0.0
             yield Match(score, noun, reading, enumeration, evidence)
+
+
+def _leads_with_count(asked: Asked, reading: Reading, enumeration: Enumeration) -> bool:
+    """Whether a list of its own count and noun is led to by what the question counts: "thông qua
+    12 nghị quyết về các đề án gồm: …"."""
+    if enumeration.count is not None or not enumeration.items or len(asked.counted) < _TWO:
+        return False
+    begin = reading.sentences[max(0, reading.sentence_at(enumeration.start))].start
+    lead = tokenise(reading.text, begin, enumeration.items[0].start)
+    words = _as_digits([token.folded for token in lead])
+    return _holds(words, [str(asked.count), *asked.counted[:_TWO]])
 
 
 def _led_by_verb(asked: Asked, reading: Reading, enumeration: Enumeration) -> float:
@@ -265,9 +279,12 @@ def _spelled(asked: Asked) -> str:
         return " ".join(asked.counted[:2])
     words: list[str] = []
     for token in tokenise(asked.vietnamese, at):
-        if words and (token.toned in FUNCTION_WORDS or len(words) == _MOST_SPELLED):
+        begun = token.toned in FUNCTION_WORDS or _PASSES.match(asked.folded, token.start)
+        if words and (begun or len(words) == _MOST_SPELLED):
             break
-        words.append(asked.vietnamese[token.start : token.end])
+        word = asked.vietnamese[token.start : token.end]
+        if word not in words[-1:]:  # an abbreviation stands for several words
+            words.append(word)
     return " ".join(words) or "mục"
 
 

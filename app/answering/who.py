@@ -40,6 +40,10 @@ _NAMED_PERSON = re.compile(
     rf"(?P<name>[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*){{1,4}})"
     r"(?: hiện| đang| nay)* (?:là ai|giữ|làm gì|làm chức|đảm nhiệm)"
 )
+_IS_NAMED = re.compile(
+    rf"\W*(?:[Aa]i|[Nn]gười nào)(?: là)? (?:(?:ông|bà|đồng chí) )?"
+    rf"(?P<name>[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*){{1,4}})\W*"
+)
 _CHARGED = re.compile(
     r"\b(?:do ai|ai) (?:phai |duoc giao |co nhiem vu |se )?(?:thuc hien|chu tri|"
     r"phu trach|dam nhiem|"
@@ -68,10 +72,11 @@ def answer_who(context: Context) -> Draft | None:
     role = holder_of_role(context)
     if role is not None or (post is None and asks_head(context)):
         return role
-    if post is None and _POST_ASKED.search(asked.folded):
+    named = _named_person(asked)
+    if post is None and (named or _POST_ASKED.search(asked.folded)):
         held = posts_of_named(context)
-        if held is not None or _NAMED_PERSON.match(asked.vietnamese):
-            return held or _told_of(context)
+        if held is not None or named:
+            return held or _told_of(context, named)
     if context.references and _asks_issuer(asked) and post is None:
         return issuer_of(context)
     if post is not None and (not asked.body or asked.body in PERSONS):
@@ -81,10 +86,15 @@ def answer_who(context: Context) -> Draft | None:
     return speaker(context) or body_or_sentence(context)
 
 
-def _told_of(context: Context) -> Draft | None:
-    """A sentence that names the person whom the question names; nobody else stands for them."""
-    found = _NAMED_PERSON.match(context.asked.vietnamese)
-    run = [token.folded for token in tokenise(found["name"])] if found is not None else []
+def _named_person(asked: Asked) -> str:
+    """The person whose post is asked for: "Trần An là ai?", "Ai là Trần An?"; "" where none is."""
+    found = _NAMED_PERSON.match(asked.vietnamese) or _IS_NAMED.fullmatch(asked.vietnamese)
+    return found["name"] if found is not None else ""
+
+
+def _told_of(context: Context, name: str) -> Draft | None:
+    """A sentence that names a person; nobody else stands for them."""
+    run = [token.folded for token in tokenise(name)]
     sentence = answer_sentence(context)
     if sentence is None or sentence.evidence is None:
         return None
