@@ -11,7 +11,7 @@ run: $(VENV)/.installed
 	@$(BIN)/chithi serve --port $(PORT)
 
 test: $(VENV)/.installed-dev
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 setup: $(VENV)/.installed
 

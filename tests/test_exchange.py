@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,11 @@ async def _chunks(*parts: bytes) -> AsyncIterator[bytes]:
 
 
 def _bring(exchange: Exchange, name: str, *parts: bytes, owner: str | None = None) -> str:
-    return asyncio.run(exchange.receive(name, owner, _chunks(*parts)))
+    # In a thread: a browser driven in this process keeps a loop running in the main one.
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(
+            lambda: asyncio.run(exchange.receive(name, owner, _chunks(*parts)))
+        ).result()
 
 
 def test_a_file_comes_back_whole_under_its_own_name() -> None:

@@ -76,10 +76,12 @@ def test_a_document_is_removed_only_when_the_visitor_is_sure(page: Page, tmp_pat
     found.click()
     page.wait_for_selector("#document h3:has-text('Tin chợ quê')", timeout=WAIT_MS)
     page.once("dialog", lambda dialog: dialog.dismiss())
-    page.click("#remove")
-    page.once("dialog", lambda dialog: dialog.accept())
+    with page.expect_event("dialog", timeout=WAIT_MS):
+        page.click("#remove")
     assert found.count() == 1
-    page.click("#remove")
+    page.once("dialog", lambda dialog: dialog.accept())
+    with page.expect_event("dialog", timeout=WAIT_MS):
+        page.click("#remove")
     found.wait_for(state="detached", timeout=WAIT_MS)
 
 

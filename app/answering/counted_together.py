@@ -19,6 +19,7 @@ _ASKED = re.compile(
 _STOPS = word_set(
     "duoc bi da la o tai cua trong tham co cho do theo den vao khi nao nhan ve dat bao may va"
 )
+_PERSON = ["ca", "nhan"]  # "cá nhân", not "nhận"
 _SENTENCES = 8
 _NEAR = 0.25
 _LED = 0.6  # for words right before a figure that the question says, too
@@ -53,7 +54,8 @@ def _units(folded: str) -> tuple[list[str], list[str]] | None:
         return None
     second: list[str] = []
     for token in tokenise(match["second"]):
-        if token.folded in _STOPS or (second and not match["second"][token.start - 1].isspace()):
+        ends = token.folded in _STOPS and [*second[-1:], token.folded] != _PERSON
+        if ends or (second and not match["second"][token.start - 1].isspace()):
             break
         second.append(token.folded)
     first = match["first"].split()
