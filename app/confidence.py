@@ -25,9 +25,10 @@ class Features:
     score relative to the best; `about`: it is about the named papers; `fit`: what was found is of
     the sort asked for; `margin`: lead over the next; `scope`: the question names a paper that is
     held; `structure`: the fact is one of the document's structure (its head, a relation, a duty) or
-    a list that has as many items as it announces; `share`: the fitted choice trusts the
-    sentence; `short`: something shorter than the sentence answers; `words`: the question was typed
-    in Vietnamese, so that its words are the texts' own; `known`: share of the question's words that the documents quoted hold at all."""
+    a list that has as many items as it announces; `share`: the fitted choice trusts the sentence;
+    `short`: something shorter than the sentence answers; `words`: the question was typed in
+    Vietnamese, so that its words are the texts' own; `known`: share of the question's words that
+    the documents quoted hold at all."""
 
     coverage: float
     own: float

@@ -41,11 +41,11 @@ class Draft:
     found is of the sort asked for; `margin` (0 to 1) how far it is ahead of the next; `share` (0 to
     1) the trust in a sentence chosen among others, 0 where none was chosen; `chosen` (0 to 1) that
     of the fitted choice in the sentence that carries the facts, 1 where they are the document's
-    structure; `trust` (0 to 1) how far an answer out of general texts is trusted, None
-    out of papers and reports; `known` the share of the question's words, by rarity, that its
-    documents hold at all; `doubt` (0 to 1) the share of trust lost because what narrows the question down is not said; `by_form` whether the
-    question's form alone told what it asks. Without facts it says why nothing was found, in
-    `note`."""
+    structure; `trust` (0 to 1) how far an answer out of general texts is trusted, None out of
+    papers and reports; `known` the share of the question's words, by rarity, that its documents
+    hold at all; `doubt` (0 to 1) the share of trust lost because what narrows the question down is
+    not said; `by_form` whether the question's form alone told what it asks. Without facts it says
+    why nothing was found, in `note`."""
 
     kind: str
     facts: tuple[Fact, ...] = ()
