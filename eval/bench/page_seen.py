@@ -12,10 +12,12 @@ _FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking",
           "--disable-component-update", "--disable-sync", "--no-first-run")  # fmt: skip
 _VISITS = 3
 _WAIT_MS = 60_000
+_PAUSE_MS = 300
 # Typed and clicked inside the page, so that no message to the browser is timed; the clock stops
 # after the frame that paints the answer.
 _SEEN = """
-asked => new Promise((resolve) => {
+([asked, most]) => new Promise((resolve, reject) => {
+  setTimeout(() => reject(new Error(`no answer seen: ${asked}`)), most);
   const field = document.querySelector('#question textarea');
   const answer = document.querySelector('#answer');
   const put = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set;
@@ -50,7 +52,11 @@ def page_seen(address: str, questions: Sequence[str]) -> dict[str, float]:
         page = browser.new_page()
         page.goto(address)
         page.wait_for_selector("#examples .chip", timeout=_WAIT_MS)
-        seen = [float(page.evaluate(_SEEN, question)) for question in questions]
+        seen = []
+        for question in questions:
+            # The page takes no click while the event before is being closed; people are slower.
+            page.wait_for_timeout(_PAUSE_MS)
+            seen.append(float(page.evaluate(_SEEN, [question, _WAIT_MS])))
         browser.close()
     return {
         "interactive_s": round(statistics.median(opened), 2),
