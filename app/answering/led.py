@@ -75,7 +75,10 @@ def answer_led(context: Context) -> Draft | None:
     best = max(_lists(context), key=lambda led: led.agreement, default=None)
     if best is None:
         return None
-    return replace(_draft(best, "list"), by_form=best.agreement >= _SURELY)
+    # What stands behind a bare "như" are examples of it, or no list at all.
+    before = best.evidence.reading.text[: best.items[0].start].rstrip()
+    surely = best.agreement >= _SURELY and not before.endswith(" như")
+    return replace(_draft(best, "list"), by_form=surely)
 
 
 def answer_persons_led(context: Context) -> Draft | None:
