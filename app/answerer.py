@@ -50,7 +50,7 @@ _HITS = 30
 _NO_LIST = 0.35  # of the trust in a plain sentence where a list is asked for
 _MOST_FOCUS = 80
 _SURE_HALF = 0.6
-_LEAST_GENERAL = 0.05
+_LEAST_GENERAL = 0.05  # of an answer out of general texts, doubts taken off
 _ON_A_MATTER = frozenset(["other", "duties", "list", "sentence"])
 _RELATED = frozenset(["papers", "documents", "list", "yesno", "other", "who", "about"])
 

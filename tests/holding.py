@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from app.engine import Engine
@@ -15,3 +15,10 @@ def holding(paths: Sequence[Path], index: Path) -> Iterator[Engine]:
     made.ingest(paths, processes=0)
     yield made
     made.close()
+
+
+def holding_texts(texts: Mapping[str, str], folder: Path) -> Iterator[Engine]:
+    """The engine over texts by their files' names, all kept in an empty folder."""
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    yield from holding([folder / name for name in texts], folder / "chi-muc")

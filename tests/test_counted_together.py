@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from app.engine import Engine
-from tests.holding import holding
+from tests.holding import holding_texts
 
 REPORTS = {
     "khen-thuong.txt": """\
@@ -33,11 +33,7 @@ Chủ tịch UBND tp Bến Chài là ông Tạ Đình Luyến.
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """An engine over two reports."""
-    folder = tmp_path_factory.mktemp("tin")
-    for name, text in REPORTS.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    paths = [folder / name for name in REPORTS]
-    yield from holding(paths, tmp_path_factory.mktemp("chi-muc"))
+    yield from holding_texts(REPORTS, tmp_path_factory.mktemp("tin"))
 
 
 @pytest.mark.parametrize(

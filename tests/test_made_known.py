@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from app.engine import Engine
-from tests.holding import holding
+from tests.holding import holding_texts
 
 REPORTS = {
     "hoi-nghi.txt": """\
@@ -27,11 +27,7 @@ Thực hiện Chỉ thị số 15-CT/TU của Tỉnh ủy Hà Mai, xã Bến G�
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """An engine over two reports."""
-    folder = tmp_path_factory.mktemp("de")
-    for name, text in REPORTS.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    paths = [folder / name for name in REPORTS]
-    yield from holding(paths, tmp_path_factory.mktemp("chi-muc"))
+    yield from holding_texts(REPORTS, tmp_path_factory.mktemp("de"))
 
 
 def test_who_made_a_cited_paper_known(engine: Engine) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from app.engine import Engine
-from tests.holding import holding
+from tests.holding import holding_texts
 
 REPORT = """\
 Huyện Phù Lưu thực hiện Chỉ thị số 12-CT/HU
@@ -21,9 +21,7 @@ Phó Chủ tịch UBND huyện Hà Văn Sìn cảm ơn các hộ hiến đất.
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """An engine over one report."""
-    path = tmp_path_factory.mktemp("tin") / "duong.txt"
-    path.write_text(REPORT, encoding="utf-8")
-    yield from holding([path], tmp_path_factory.mktemp("chi-muc"))
+    yield from holding_texts({"duong.txt": REPORT}, tmp_path_factory.mktemp("tin"))
 
 
 def test_a_preferred_sentence_answers_half_surely(engine: Engine) -> None:

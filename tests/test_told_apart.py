@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from app.engine import Engine
-from tests.holding import holding
+from tests.holding import holding_texts
 
 REPORT = """\
 Khai giảng lớp cứu hộ hồ đập theo Chỉ thị số 15-CT/TU
@@ -22,9 +22,7 @@ Quy hoạch ký túc xá; Điều chỉnh học phí; Danh mục thiết bị c�
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """An engine over one report."""
-    path = tmp_path_factory.mktemp("tin") / "khai-giang.txt"
-    path.write_text(REPORT, encoding="utf-8")
-    yield from holding([path], tmp_path_factory.mktemp("chi-muc"))
+    yield from holding_texts({"khai-giang.txt": REPORT}, tmp_path_factory.mktemp("tin"))
 
 
 @pytest.mark.parametrize(

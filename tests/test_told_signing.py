@@ -8,7 +8,7 @@ import pytest
 
 from app.engine import Engine
 from ingest.identity import parse_references, same_paper
-from tests.holding import holding
+from tests.holding import holding_texts
 
 REPORTS = {
     "xe-cong.txt": """\
@@ -46,11 +46,7 @@ tra của Sở Nội vụ vừa có buổi làm việc tại thị xã Bến Th�
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """An engine over the reports."""
-    folder = tmp_path_factory.mktemp("tin")
-    for name, text in REPORTS.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    paths = [folder / name for name in REPORTS]
-    yield from holding(paths, tmp_path_factory.mktemp("chi-muc"))
+    yield from holding_texts(REPORTS, tmp_path_factory.mktemp("tin"))
 
 
 @pytest.mark.parametrize(
