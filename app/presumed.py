@@ -23,6 +23,7 @@ _TIME_NOUNS = frozenset(["thang", "ngay", "nam", "tuan", "gio", "phut", "quy", "
 _MEASURE_NOUNS = frozenset(
     ["lan", "km", "ha", "kg", "tan", "trieu", "ty", "nghin", "dong", "tuoi", "met", "suat"]
 )
+_NOTHING_COUNTED = word_set("bi duoc da la o tai do cho ve se vao cua thuoc")
 # A word number that is also another word is a count only before something one counts.
 _COUNTED = word_set(
     "nhom nhiem giai noi dung diem bien nguyen yeu muc chi van dieu viec buoc ro dam hon khong tai"
@@ -47,7 +48,11 @@ def presumed_count(
         # "4 ngay" are no days, where marks tell.
         marked = text[match.start(2) : match.start(2) + len(nouns[0])].lower()
         is_time = nouns[0] in _TIME_NOUNS and not (marked == "ngay" and has_tones(text))
+        if nouns[0] in _NOTHING_COUNTED:
+            continue  # "tàu Hải Âu 58 bị lật"
         if is_time or nouns[0] in _MEASURE_NOUNS or _follows_time(folded, match.start()):
+            continue
+        if _NUMBERED_AREA.search(text[: match.start()].lower()):
             continue
         if written.isdigit():
             return int(written), nouns
@@ -62,6 +67,31 @@ def presumed_count(
         if bare and nouns[0] in _COUNTED:
             return _FOLDED_NUMBERS[written], nouns
     return None, ()
+
+
+# "những xã nào": what is asked for; "những việc nào" asks for the parts of what is counted.
+_WHICH = re.compile(r"\b(?:cac|nhung) (\w+(?: \w+){0,2}) nao\b")
+_PARTS = word_set("noi dung viec van de diem yeu to gi muc khoan phan y dieu nhiem vu giai phap"
+                  " hoat dong cong hanh vi tieu chi nhom cong")  # fmt: skip
+
+
+def asks_of_others(text: str, counted: tuple[str, ...]) -> bool:
+    """Whether a question that counts one thing asks for others: "ba vụ cháy ở những xã nào".
+
+    >>> asks_of_others("Ba vụ cháy xảy ra ở những xã nào?", ("vu", "chay"))
+    True
+    >>> asks_of_others("5 rõ gồm những nội dung nào?", ("ro",))
+    False
+    """
+    which = _WHICH.search(fold(text))
+    if which is None:
+        return False
+    asked = which[1].split()
+    return not set(asked) <= _PARTS and asked[0] not in counted
+
+
+# "phường 9 quận 5" is a place; "địa phương 6 …" is none.
+_NUMBERED_AREA = re.compile(r"(?<!\w)(?:phường|khu vực|khóm|(?<!địa )(?<!dia )phuong|khu vuc)\s+$")
 
 
 def _follows_time(folded: str, at: int) -> bool:

@@ -11,7 +11,7 @@ from app import lexicon
 from app.areas import AREA_BEFORE
 from app.english_kinds import english_kinds
 from app.people import POST_START
-from app.presumed import presumed_count
+from app.presumed import asks_of_others, presumed_count
 from app.question_words import (
     ABOUT_DOCUMENTS,
     ASKED_BODY,
@@ -143,6 +143,8 @@ def read_question(text: str, restored: str | None = None) -> Asked:
     papers = paper_spans(vietnamese)
     kinds = english_kinds(typed) if language == "en" else _kinds(vietnamese)
     count, counted = presumed_count(vietnamese, papers, typed=typed)
+    if count is not None and asks_of_others(vietnamese, counted):
+        count, counted = None, ()
     kinds = _refined(kinds, vietnamese, count, typed=typed)
     return Asked(
         text=typed,

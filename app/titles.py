@@ -27,6 +27,10 @@ _CLAUSE_END = re.compile(
     rf",\s(?=(?:\d+|hơn|gần|nhiều|những) (?:năm|tháng) |(?:tỉnh|thành phố) [{UPPER}])|"
     r",\s(?=(?:các|nhiều|huyện|quận|phường|đồng chí|ông|bà|đến nay|trong đó|ngày|"
     r"ban|đảng|nhận thức|theo đó|đại biểu|đã|được|sau|từ|trên|UBND)\b)|"
+    # "… về giữ rừng và 2 năm thực hiện Chỉ thị 7": what else is looked back on.
+    r"\s(?=và \d+ (?:năm|tháng) (?:thực hiện|triển khai)\s)|"
+    # What stands behind a quoted name is told of it, unless it goes on with its time.
+    r"(?<=[”\"]),\s(?!giai đoạn|năm |định hướng|gắn |và )|"
     r"\s(?=(?:cho (?:hơn|gần|toàn|các|cán bộ)|đến (?:mọi|toàn thể|từng|các)|"
     r"vào (?:sáng|chiều|ngày)|(?:đã|được|sẽ|bằng hình thức|do(?= (?:đồng chí|ông|bà|các|[A-ZĐ]))|"
     r"(?:và|cùng|với) (?:Kế hoạch|Chỉ thị|Nghị quyết|Quyết định|Thông báo|Kết luận|Công văn|"
@@ -69,6 +73,9 @@ def _clause(text: str, at: int, stop: int) -> Span | None:
     finish = min((end.start() for end in found if end is not None), default=stop)
     finish = min(finish, at + _LONGEST)
     trimmed = text[at:finish].rstrip(' ,:-–…"”')
+    closes = _QUOTES.get(next((sign for sign in trimmed if sign in "“«"), ""), "")
+    if closes and closes not in trimmed and text.startswith(closes, at + len(trimmed)):
+        trimmed += closes
     return Span(at, at + len(trimmed)) if len(trimmed.split()) >= 2 else None
 
 

@@ -25,7 +25,7 @@ _VERB = re.compile(
 )
 _OPENS = re.compile(
     r"[;:.“\"(–]\s*|\s-\s|(?<![^\W_])(?:yêu cầu|đề nghị|quy định|nêu rõ|nhấn mạnh|rằng|khẳng định|"
-    r"chỉ đạo|giao|xác định|phân công|trong đó|do đó|vì vậy)\s+"
+    r"chỉ đạo|giao|xác định|phân công|trong đó|do đó|vì vậy)(?:\s(?:rõ|cụ thể|cho))*\s+"
 )
 _CLAUSE = re.compile(r"[;:.“\"(–]\s*")
 _MODAL = re.compile(r"\s(?:phải|sẽ|cần|có trách nhiệm)\s")

@@ -50,10 +50,16 @@ _SUBJECT_END = re.compile(
     r"chỉ đạo|thực hiện|triển khai|tham mưu|sẽ|được giao|là|xây dựng|kiểm tra|tiếp nhận|giám sát|"
     r"hướng dẫn|tổng hợp|thành lập|phát động|ký|báo cáo|thi hành|đề nghị|cần|khẳng định|cho biết)\s"
 )
+_ADVERBS = re.compile(r"(?:\s(?:sẽ|cũng|vừa|đang|luôn|cần|trực tiếp))+\Z")
 # "b) Không để các trường ký …": an item's deed, nobody who does it.
 _NOBODY = re.compile(r"\W*(?:(?:[a-zđ]|\d{1,2})[.)]\s*)?(?:không|chưa|tránh|để)\s", re.IGNORECASE)
 _LABEL = re.compile(r"(?:Điều \d+\.|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[-–+])\s+")
 _LEADS = re.compile(r"\bchủ trì\b")
+# "Nghị quyết này được …": a paper does nothing.
+_PAPER = re.compile(
+    r"(?:Nghị quyết|Quyết định|Chỉ thị|Kế hoạch(?! và)|Thông tư|Nghị định|(?:Bộ )?[Ll]uật|"
+    r"Công (?:văn|điện)|Quy (?:định|chế)|Hướng dẫn|Thông báo|Chương trình|Đề án|Kết luận)(?!\w)"
+)
 _ASSIGNED = re.compile(
     r"(?:giao(?! thông| dịch)|phân công|do|chỉ đạo)\s+((?:[^\s,;.]+\s){0,3}?"
     rf"[{UPPER}][^,;.]{{2,70}}?)\s+(?:chủ trì|phối hợp|tham mưu|tổ chức|thực hiện|chịu|xây dựng)"
@@ -133,7 +139,7 @@ def _subject(evidence: Evidence) -> Span | None:
     label = _LABEL.match(text, start, end)
     start = label.end() if label is not None else start
     stop = _SUBJECT_END.search(text, start, end)
-    if stop is None or text[start] in "“\"'":
+    if stop is None or text[start] in "“\"'" or _PAPER.match(text, start, end) is not None:
         return None
     for person in evidence.reading.people(evidence.sentence):
         beside = text[person.name.end : stop.start()]
@@ -142,14 +148,16 @@ def _subject(evidence: Evidence) -> Span | None:
     named = read_subject(tone_key(text[start:end]), 0, end - start)
     if named is not None and text[start].isupper() and named.verb == stop.start() + 1 - start:
         return Span(start, start + named.end)
-    commas = [m.end() for m in re.compile(r",\s+").finditer(text, start, stop.start())]
-    begin = commas[-1] if commas and stop.start() - commas[-1] > 4 else start
-    written = text[begin : stop.start()]
+    adverbs = _ADVERBS.search(text, start, stop.start())
+    end = adverbs.start() if adverbs is not None else stop.start()
+    commas = [m.end() for m in re.compile(r",\s+").finditer(text, start, end)]
+    begin = commas[-1] if commas and end - commas[-1] > 4 else start
+    written = text[begin:end]
     if written.endswith((" được", " bị", " nhưng", " và", " mà")):
         return None  # what was done, not who did it, or the subject of another verb
     if not 1 < len(written.split()) <= 14 or not re.search(rf"[{UPPER}]|đơn vị|cơ quan", written):
         return None
-    return Span(begin, stop.start())
+    return Span(begin, end)
 
 
 def _verb_said(context: Context, said: str) -> bool:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from app.answering.counted import asked_unit
 from app.answering.counted_noun import MEASURE_SIGNS
 from app.quantities import Quantity
 from app.question import Asked
+from app.question_words import FUNCTION_WORDS
 from app.tokens import Token, first_tokens, tokenise
 from ingest.folding import fold
 from ingest.model import Span
+from ingest.words import words as spoken_words
 
 _CASE = ("truong", "hop")
 _MOST_WORDS = 9
+_UNIT_READ = 4  # words of a unit that are read of a question
+_GOES_ON, _LAST, _BEFORE = 4, 2, 30
 _JOINED = re.compile(
     r",\s(?:(?P<area>xã|phường|thị trấn|huyện|quận|thị xã|thành phố)|"
     r"(?P<noun>[^\W\d_]+ [^\W\d_]+))(?![^\W\d_])"
@@ -22,7 +27,60 @@ _JOINED = re.compile(
 
 
 def with_asked_unit(asked: Asked, text: str, quantity: Quantity, high: int) -> Span:
-    """The quantity with all of its unit that the question spells out, and else two words of it."""
+    """The quantity with all of its unit that the question spells out, and else two words of it; no
+    word is cut that the question writes out."""
+    shown = _with_unit(asked, text, quantity, high)
+    return Span(shown.start, _whole_end(asked, text, shown.end, high))
+
+
+def with_whole_word(text: str, span: Span, high: int) -> Span:
+    """A quantity to the end of its last word: "12 câu lạc" is shown as "12 câu lạc bộ".
+
+    >>> text = "Thành lập 12 câu lạc bộ."
+    >>> span = with_whole_word(text, Span(10, 20), len(text))
+    >>> text[span.start : span.end]
+    '12 câu lạc bộ'
+    """
+    stop = min(high, span.end + _BEFORE)
+    if not text[span.end : stop].startswith(" ") or not text[span.end - 1].isalpha():
+        return span
+    for word in spoken_words(text[span.start : stop]):
+        start, end = (span.start + at for at in word)
+        if start < span.end < end < stop:
+            return Span(span.start, end)
+    return span
+
+
+def _whole_end(asked: Asked, text: str, at: int, high: int) -> int:
+    """Where the words end that a text goes on with as the question does: "9 hộ chưa đủ điều" goes
+    on to "điều kiện". The same place where they part in the midst of a word."""
+    last = [token.folded for token in tokenise(text, max(0, at - _BEFORE), at)][-_LAST:]
+    own = tokenise(asked.vietnamese)
+    words = [token.folded for token in own]
+    ends = [n for n in range(_LAST, len(words)) if words[n - _LAST : n] == last]
+    if len(last) < _LAST or not ends:
+        return at
+    whole = _word_ends(asked.vietnamese)
+    end = at
+    if own[ends[0] - 1].end in whole and len(asked.unit) < _UNIT_READ:
+        return at
+    following = first_tokens(text, at, high, _GOES_ON)
+    for n, token in enumerate(following, ends[0]):
+        if n >= len(words) or words[n] != token.folded or own[n].toned in FUNCTION_WORDS:
+            break
+        if any(mark in text[at : token.start] for mark in ",;:.()"):
+            break
+        at = token.end
+        end = at if own[n].end in whole else end
+    return end
+
+
+@lru_cache(maxsize=64)
+def _word_ends(question: str) -> frozenset[int]:
+    return frozenset(word.end for word in spoken_words(question))
+
+
+def _with_unit(asked: Asked, text: str, quantity: Quantity, high: int) -> Span:
     unit = tuple(asked_unit(asked))
     following = first_tokens(text, quantity.noun_at, high, _MOST_WORDS)
     agreeing = 0

@@ -14,7 +14,7 @@ from app.answering.cells import cell_span
 from app.answering.closeness import closeness
 from app.answering.counted import LEAST_FIT, asked_unit, counts
 from app.answering.draft import Context, Draft, Fact, Quote, sentence_quote
-from app.answering.figure_shown import with_asked_unit
+from app.answering.figure_shown import with_asked_unit, with_whole_word
 from app.answering.figure_signs import led_alike, opens_alike, signs_of, starts_change
 from app.answering.issuers import is_the_paper
 from app.answering.noun_told import noun_doubt
@@ -89,6 +89,8 @@ def answer_number(context: Context) -> Draft | None:
     if not choices:
         return None
     best = choices[0]
+    shown = with_whole_word(best.evidence.reading.text, best.span, best.evidence.span.end)
+    best = replace(best, span=shown)
     # "Số liệu kiểm tra" asks for all figures that are told together.
     text = best.evidence.quote if _ALL_FIGURES.search(context.asked.folded) else _text_of(best)
     rest = [c for c in choices[1:] if not _same(c, best)]

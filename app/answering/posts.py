@@ -230,13 +230,22 @@ def elsewhere(context: Context, post: AskedPost, reading: Reading, held: Span) -
         return False
     begin = reading.text.rfind("\n", 0, held.start) + 1
     named = [
-        match["name"]
+        area
         for match in _AREA_NAMED.finditer(reading.text, begin, held.start)
         if set(fold(match["sort"]).split()) <= set(post.words)
+        and (area := _before_person(reading, Span(*match.span("name"))))
     ]
     if not named:
         return False
     return not {t.folded for t in tokenise(named[-1])} <= set(post.words)
+
+
+def _before_person(reading: Reading, area: Span) -> str:
+    """The name of an area up to where a person's begins, "" where that is all: "Chủ tịch HĐND tỉnh
+    Trần Văn An" names no area."""
+    people = reading.people(reading.sentence_at(area.start))
+    persons = [one.name.start for one in people if area.start <= one.name.start < area.end]
+    return reading.text[area.start : min([area.end, *persons])].strip()
 
 
 def _place_known(context: Context, post: AskedPost, reading: Reading) -> bool:
@@ -286,17 +295,19 @@ def _share(
 
 def _place_words(context: Context, post: AskedPost) -> frozenset[str]:
     """Words of the post that only say where: names, and the kind of area before them."""
-    known = {
-        context.asked.focus[index].folded
+    runs = [
+        {context.asked.focus[index].folded for index in range(first, last + 1)}
         for first, last in context.pool.names
-        for index in range(first, last + 1)
-    }
+    ]
+    known = set().union(*runs)
+    # "Nam" is a word of offices, "Hà Nam" is none.
+    areas_named = set().union(*(run for run in runs if len(run) == _SHORT_NAME and run - _OFFICE))
     areas = {
         word
         for word, following in pairwise(post.words)
         if word in _AREAS and following != "uy" and (following in known or word == "thanh")
     }
-    return frozenset((known | post.names) - _OFFICE | areas)
+    return frozenset((known | post.names) - _OFFICE | areas | areas_named)
 
 
 def _just_before(reading: Reading, sentence: int, before: str, word: str) -> bool:

@@ -22,9 +22,10 @@ _HANDED = (
     *("chuyển giao", "bàn giao", "điều chuyển", "chuyển", "sáp nhập"),
     *("phân cấp", "phân quyền", "ủy quyền"),
 )
+_JOINED = ("ký kết", "ký", "liên kết", "hợp tác", "liên tịch", "kết nghĩa", "đối thoại")
 _VERBS = (
     r"(?:báo cáo|gửi|trình|nộp|chia sẻ|cung cấp|thông báo|kiến nghị|chịu trách nhiệm trước|"
-    rf"{'|'.join(_HANDED)})"
+    rf"{'|'.join((*_HANDED, *_JOINED))})"
 )
 _ASKS = re.compile(
     r"\bchiu trach nhiem truoc (?:ai|(?:co quan|don vi|cap) nao)\b|"
@@ -34,7 +35,9 @@ _ASKS = re.compile(
     r"(?:nhung |cac )?(?:co quan|don vi|cap|so|bo|noi|to chuc) nao)\b"
     r"(?!\s+(?:ky|ban hanh))|"
     r"\b(?:chuyen(?: giao)?|ban giao|dieu chuyen|sap nhap|phan (?:cap|quyen)|uy quyen)\b"
-    r".{0,90}?\s(?:cho|ve|sang|vao) (?:ai|(?:co quan|don vi|so|bo|to chuc) nao)\b"
+    r".{0,90}?\s(?:cho|ve|sang|vao) (?:ai|(?:co quan|don vi|so|bo|to chuc) nao)\b|"
+    r"\b(?:ky(?: ket)?|lien ket|hop tac|lien tich|ket nghia|doi thoai)\b.{0,60}?\svoi "
+    r"(?:nhung |cac )?(?:ai|(?:co quan|don vi|so|bo|to chuc|doanh nghiep|dia phuong|truong) nao)\b"
 )
 _OF_PAPER = re.compile(r"\bnoi nhan\b|\bo dau\b|\btu dau\b|\bve viec\b")
 _VERB = re.compile(rf"(?<![^\W_]){_VERBS}(?![^\W_])")
@@ -43,7 +46,8 @@ _LEADS = re.compile(r"\s(?:về|cho|lên|với|tới|đến|gửi|sang|vào)\s")
 _ENDS = (
     r"[;.:()]|\s(?:trước|để|trong|theo|vào|định kỳ|kết quả|tình hình|qua|thông qua|xem xét|"
     r"phê duyệt|quyết định|ban hành|chậm nhất|hằng|hàng|tổng hợp|khi|từ|nếu|ngay|bằng|nhằm|"
-    r"và (?:báo cáo|đề xuất|chịu)|trực tiếp|quản lý|thông tin|số liệu|kế hoạch|dự án|"
+    r"và (?:báo cáo|đề xuất|chịu|đồng loạt|tổ chức|triển khai|thực hiện|đã|ra)|đã|tổ chức|nhân dịp|"
+    r"trực tiếp|quản lý|thông tin|số liệu|kế hoạch|dự án|"
     r"đề án)(?=\s|$)|$"
 )
 _LIST_ENDS = re.compile(rf"{_ENDS}|,")
@@ -122,7 +126,7 @@ def _recipients(context: Context, reading: Reading, place: Span, asked: str) -> 
     for verb in _VERB.finditer(key):
         if verb.group() != asked and {asked, verb.group()} & _APART:
             continue
-        if (verb.group() in _HANDED) != (asked in _HANDED):
+        if any((verb.group() in sort) != (asked in sort) for sort in (_HANDED, _JOINED)):
             continue
         begin = _recipient_at(key, text[place.start : place.end], verb.end())
         if begin is None:

@@ -1,0 +1,91 @@
+"""Answers end where what they tell ends: no word cut, no second paper's title, no other's name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from app.engine import Engine
+from app.question import read_question
+from app.titles import find_title
+from tests.holding import holding_texts
+
+REPORT = """\
+Tỉnh Lâm Hồ ra quân dọn rác
+Sáng 7/3, Ủy ban nhân dân phường 7 quận 3 đã ký kết quy chế phối hợp với Trường Đại học Vân Hải \
+và đồng loạt ra quân dọn rác trên tuyến đường Lê Lâm.
+Dự buổi lễ ở Lâm Hồ có Chủ tịch HĐND tỉnh Trần Văn Hoành; Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh \
+Đỗ Thị Lan.
+Toàn tỉnh Lâm Hồ có 412 hộ chưa đủ điều kiện tách thửa và 12 câu lạc bộ giữ sạch sông.
+Quy chế quy định rõ người đứng đầu các cơ sở thu gom phải chịu trách nhiệm trực tiếp về an toàn \
+bãi rác.
+"""
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """An engine over one report."""
+    yield from holding_texts({"ra-quan.txt": REPORT}, tmp_path_factory.mktemp("tin"))
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "Tỉnh Lâm Hồ có bao nhiêu hộ chưa đủ điều kiện tách thửa?",
+            "412 hộ chưa đủ điều kiện tách thửa [1]",
+        ),
+        ("Lâm Hồ có bao nhiêu câu lạc bộ giữ sạch sông?", "12 câu lạc bộ giữ sạch sông [1]"),
+        ("Chủ tịch UBND tỉnh Lâm Hồ là ai?", "Đỗ Thị Lan [1]"),
+        ("Chủ tịch HĐND tỉnh Lâm Hồ là ai?", "Trần Văn Hoành [1]"),
+        (
+            "Ai phải chịu trách nhiệm trực tiếp về an toàn bãi rác?",
+            "người đứng đầu các cơ sở thu gom [1]",
+        ),
+        (
+            "Phường 7 quận 3 ký kết quy chế phối hợp với đơn vị nào?",
+            "Trường Đại học Vân Hải [1]",
+        ),
+    ],
+)
+def test_an_answer_ends_with_what_it_tells(engine: Engine, question: str, said: str) -> None:
+    assert engine.ask(question).answer == said
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Nghị quyết số 27-NQ/TU về giữ nước sạch ở Lâm Hồ và 2 năm thực hiện Chỉ thị số 9",
+            "giữ nước sạch ở Lâm Hồ",
+        ),
+        (
+            "Chỉ thị số 19-CT/TU về thực hiện cuộc vận động “Sạch sông”, hướng tới Tết Trung thu",
+            "thực hiện cuộc vận động “Sạch sông”",
+        ),
+        (
+            "Kế hoạch số 8-KH/TU về phong trào “Sạch sông”, giai đoạn 2031 - 2035",
+            "phong trào “Sạch sông”, giai đoạn 2031 - 2035",
+        ),
+    ],
+)
+def test_a_title_ends_before_what_else_is_told(text: str, title: str) -> None:
+    begin = text.index(" về ")
+    found = find_title(text, begin)
+    assert found is not None
+    assert text[found.start : found.end] == title
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("Phường 7 quận 3 ra quân ở tuyến đường nào?", None),
+        ("phuong 7 quan 3 ra quan o dau", None),
+        ("Ba vụ án liên quan đến những kho nào?", None),
+        ("5 rõ gồm những nội dung nào?", 5),
+        ("Ba kho nào bị khởi tố?", 3),
+    ],
+)
+def test_a_count_is_of_what_is_asked_for(question: str, count: int | None) -> None:
+    assert read_question(question).count == count
