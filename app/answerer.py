@@ -43,6 +43,7 @@ from app.scoping import (
     without_title,
 )
 from app.standing import about_cited, in_a_sentence, kind_of_side, known_share, stands
+from app.told_whole import told_whole
 from app.wording import say
 from index.model import Filters, Scope, SearchResult
 
@@ -226,12 +227,21 @@ class Answerer:
         drafts = [self._draft(part(asked, kind), result) for kind in asked.kinds]
         given = [draft for draft in drafts if draft is not None and self._may_say(draft, asked)]
         note = next((d.note for d in drafts if d is not None and d.note and not d.facts), "")
-        if not given and not note and self._settings.kinds:
-            context = self._context(asked, result)
-            strict = self._settings.standing
-            told = in_a_sentence(context, result.scope) if strict else answer_sentence(context)
+        if not given and self._settings.kinds:
+            told = self._in_a_sentence(self._context(asked, result), note)
             given = [told] if told is not None else []
         return given, note
+
+    def _in_a_sentence(self, context: Context, note: str) -> Draft | None:
+        """A sentence where nothing shorter answers: none where more is known than that it is not
+        said, and none for a reason that was looked for in vain."""
+        if not self._settings.standing:
+            return answer_sentence(context) if not note else None
+        scope, asked = context.result.scope, context.asked
+        if not note:
+            return in_a_sentence(context, scope) or told_whole(context, scope)
+        untold = note == say("not_said", asked.language) and asked.kind != "why"
+        return told_whole(context, scope) if untold else None
 
     def _may_say(self, draft: Draft, asked: Asked) -> bool:
         if not self._settings.standing:
@@ -260,7 +270,10 @@ class Answerer:
         trusts = [(self._sure(draft, scope, asked.language), self._least(draft)) for draft in given]
         sure = round(min(trust for trust, _ in trusts), 4)
         if self._settings.abstain and any(trust < least for trust, least in trusts):
-            return absent(asked, result, self._silence(asked, scope), round(1 - sure, 4)), ()
+            whole = told_whole(self._context(asked, result), scope)
+            if whole is None or not (self._settings.kinds and self._settings.standing):
+                return absent(asked, result, self._silence(asked, scope), round(1 - sure, 4)), ()
+            given, sure = [whole], self._sure(whole, scope, asked.language)
         return worded(asked, given, sure), tuple(given)
 
     def _sure(self, draft: Draft, scope: Scope, language: str) -> float:
