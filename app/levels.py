@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from ingest.folding import fold
 
 # What a word counts that stands not in the sentence itself but around it.
 IN_HEADING = 0.5
+IN_OPENING = 0.45  # of a report: what it tells of may be told of others there, too
 _IN_PARAGRAPH = 0.6
 _BEFORE = 0.4
 _IN_DOCUMENT = 0.15
@@ -109,13 +111,15 @@ def spelled_out(pair: tuple[str, str]) -> tuple[str, str]:
 
 class _Around(NamedTuple):
     """Which of the question's words are where, a bit each: with their own tones in the sentence, in
-    it with any, in its paragraph, in other paragraphs before it, in the headings above it."""
+    it with any, in its paragraph, in other paragraphs before it, in the headings above it, in what
+    opens the report."""
 
     said: int
     bare: int
     paragraph: int
     before: int
     section: int
+    opening: int
 
 
 class Held(NamedTuple):
@@ -164,6 +168,8 @@ class Levels:
             level = max(level, _IN_PARAGRAPH)
         if around.before & bit:
             level = max(level, _BEFORE)
+        if around.opening & bit:
+            level = max(level, IN_OPENING)
         if around.section & bit:
             level = max(level, IN_HEADING)
         return max(level, _OTHER_TONE) if around.bare & bit else level
@@ -178,7 +184,16 @@ class Levels:
             else:
                 before |= self._bare_in(other)
         said = self._said_in(sentence, bare)
-        return _Around(said, bare, paragraph, before, self._section(sentence))
+        opening = self._opening if sentence not in reading.opening else 0
+        return _Around(said, bare, paragraph, before, self._section(sentence), opening)
+
+    @cached_property
+    def _opening(self) -> int:
+        """The words that the sentences opening a report hold."""
+        held = 0
+        for sentence in self._reading.opening:
+            held |= self._bare_in(sentence)
+        return held
 
     def _bare_in(self, sentence: int) -> int:
         """The words that a sentence holds, tones aside."""

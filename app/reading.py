@@ -19,6 +19,8 @@ from ingest.model import Document, Passage, Reference, Span
 
 _KEPT = 256
 _COMPARED = re.compile(r"so với [^,;.]{0,24}?((?:19|20)\d\d)")
+_OPENING = 4  # sentences among which the first full one opens a report
+_FULL_CHARS = 60
 NEAR = 4  # sentences that tell what the next is about
 _WITHIN_WORD = re.compile(r"[^\W\d_]{2}|[\d.,:/%–-]{2}")
 _STATION = re.compile(
@@ -260,6 +262,20 @@ class Reading:
         told = (fact.value for fact in (header.author, header.publisher) if fact is not None)
         stations = (_STATION.search(one) for one in told)
         return " ".join(found.group() for found in stations if found is not None)
+
+    @cached_property
+    def opening(self) -> range:
+        """The sentences that open a report and tell what happened, of which all others tell more:
+        headlines and the first full sentence; none of a paper or of a text without one."""
+        if self.document.header.source == "primary":
+            return range(0)
+        text, first = self.text, self.sentences[:_OPENING]
+        full = (
+            at
+            for at, span in enumerate(first)
+            if text[span.start : span.end].endswith(".") and span.end - span.start >= _FULL_CHARS
+        )
+        return range(next(full, -1) + 1)
 
     def holds(self, word: str) -> bool:
         """Whether a folded word stands anywhere in the document or in its name: for a few words

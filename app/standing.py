@@ -28,7 +28,7 @@ _OF_TRANSLATED = 0.55
 _TRUSTED = 0.5
 _OF_TRUSTED = 0.5
 _LEAST_AROUND = 0.4
-_OF_CITED = 0.8
+_OF_CITED, _OF_CITED_BEFORE, _LEAST_CITED = 0.8, 0.9, 0.9
 _OF_EVENT = 0.4
 _MADE_KNOWN = re.compile(
     r"\b(?:quan triet|hoc tap|pho bien|tuyen truyen|gioi thieu)(?: \w+){0,2} $"
@@ -111,7 +111,9 @@ def _is_preferred(draft: Draft, found: Evidence, asked: Asked) -> bool:
         return False
     if found.names < _NAMES_ALL or found.about < _SAYS_ALL or _CELL in found.quote:
         return False
-    return asked.kind != "number" or bool(find_quantities(found.reading.text, *found.span))
+    return counts_asked(asked, found) and (
+        asked.kind != "number" or bool(find_quantities(found.reading.text, *found.span))
+    )
 
 
 def _tells_time(found: Evidence) -> bool:
@@ -141,7 +143,10 @@ def about_cited(draft: Draft, context: Context) -> bool:
     # Who made a paper known, and when, is told by those who name it.
     event = any(_MADE_KNOWN.search(context.asked.folded, 0, at) for at, _ in context.asked.papers)
     least = _OF_EVENT if event and found.names >= _NAMES_ALL else _OF_CITED
-    return len(matter) > 1 and found.about >= 1.0 and found.said >= least
+    if found.about < 1.0:  # named in a sentence before it
+        least = max(least, _OF_CITED_BEFORE)
+    named = found.about >= _LEAST_CITED and (found.about == 1.0 or found.own >= _OWN_ALL)
+    return len(matter) > 1 and named and found.said >= least
 
 
 def known_share(draft: Draft, context: Context) -> float:

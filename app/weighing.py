@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from app.evidence import Evidence
-from app.levels import IN_HEADING, AskedWords, Held, Levels
+from app.levels import IN_OPENING, AskedWords, Held, Levels
 from app.names_held import NamesHeld
 from app.question import Asked
 from app.reading import Reading
@@ -126,7 +126,7 @@ class _Weighed:
         for at in scorer.plain:
             weight, level = scorer.weights[at], levels[at]
             total += weight
-            if level < IN_HEADING:
+            if level < IN_OPENING:
                 continue
             apart = level >= 1.0 and scorer.words.apart(at, line)
             kept += weight * level * (_ALONE if apart else 1.0)

@@ -52,3 +52,24 @@ def test_neighbours_are_found_across_sentences_that_touch(tmp_path: Path) -> Non
     assert ("7", "nguoi") in reading.pairs
     assert ("nguoi", "doi") in reading.pairs
     assert ("nguoi", "luu") not in reading.pairs
+
+
+_REPORT = (
+    "Xã Đông Lĩnh mở lớp bơi\n"
+    "Sáng 5/6, xã Đông Lĩnh khai giảng lớp bơi cho trẻ em ở hồ Bến Vạc, thôn Hạ.\n"
+    "Lớp học 12 ngày. Thầy dạy là người trong thôn."
+)
+
+
+def test_a_report_is_opened_by_its_headline_and_first_full_sentence(tmp_path: Path) -> None:
+    file = tmp_path / "lop-boi.txt"
+    file.write_text(_REPORT, encoding="utf-8")
+    reading = Reading(load(file, "d1", "lop-boi.txt"))
+    assert reading.opening == range(_sentence(reading, "Lớp học"))
+
+
+def test_a_paper_is_opened_by_no_report(tmp_path: Path) -> None:
+    file = tmp_path / "van-ban.txt"
+    head = "UBND XÃ ĐÔNG LĨNH\nSố: 12/KH-UBND\nĐông Lĩnh, ngày 5 tháng 6 năm 2024\nKẾ HOẠCH\n"
+    file.write_text(f"{head}Dạy bơi cho trẻ em\n{_REPORT}", encoding="utf-8")
+    assert Reading(load(file, "d2", "van-ban.txt")).opening == range(0)
