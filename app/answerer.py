@@ -18,6 +18,7 @@ from app.answering.sentence import answer_sentence
 from app.answering.several import with_several
 from app.answering.table import ANSWERS
 from app.answering.topic import answer_topic, asked_topic
+from app.as_held import as_held
 from app.both_asked import Half, answer_both, joined
 from app.candidates import gather
 from app.chat_words import plain
@@ -171,7 +172,8 @@ class Answerer:
             asked = read_question(asked.text, lexicon.translate(asked.text, held))
         else:
             result = self._inside(asked.vietnamese, doc_ids)
-            asked = read_question(asked.text, result.toned)
+            passages = [hit.text for hit in result.hits]
+            asked = read_question(asked.text, as_held(result.toned, passages))
         if not result.scope.references and not doc_ids:
             asked, result = self._numbered(asked, result)
         if result.scope.status == "ambiguous":

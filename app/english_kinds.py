@@ -18,11 +18,14 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("duties", re.compile(r"\bwhat (?:must|should|shall|does|is|are) .*\b(?:do|required|"
                           r"responsible|assigned)\b|\b(?:duties|responsibilities) of\b")),
     ("list", re.compile(r"\b(?:what|which) are\b|\blist\b|\bname (?:the|all)\b|\bwhat \d+\b|"
-                        r"\b(?:consists?|composed) of\b|\binclude")),
+                        r"\b(?:consists?|composed) of\b|\binclude|"
+                        r"\b(?:which|what) (?:communes|wards|districts|provinces|cities|localities|"
+                        r"places|villages|hamlets|schools|units|agencies|departments|ministries)\b"
+                        r"(?! (?:is|was|does|did) )")),
     ("who", re.compile(r"\bwho(?:m|se)?\b|\bwhere\b|\b(?:which|what) (?:ward|district|province|"
                        r"city|commune|body|agency|units?|departments?|ministry|ministries|"
-                       r"committees?|persons?|people|officials?|agencies|bodies|districts|"
-                       r"communes|wards|provinces|post|position|organi[sz]ations?|hamlets?|villages?|"
+                       r"committees?|persons?|people|officials?|agencies|bodies|"
+                       r"post|position|organi[sz]ations?|hamlets?|villages?|"
                        r"schools?|hospitals?|compan(?:y|ies)|enterprises?|cooperatives?|countr(?:y|ies)|"
                        r"teams?|associations?)\b|\bauthor\b")),
     ("about", re.compile(r"\babout\b|\bwhat does\b|\btitle\b|\bsubject\b|\bcover\b|\bconcern\b|"

@@ -37,6 +37,7 @@ _MONTHS = [
     *("july", "august", "september", "october", "november", "december"),
 ]
 _MARKS = "\"“”‘’'"
+_NEAR = 1500  # characters of the likeliest passages
 _NAMED = "|".join(_MONTHS)
 _DATE = re.compile(
     rf"(?P<by>\bby )?(?:\b(?P<month>{_NAMED}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b|"
@@ -76,8 +77,8 @@ _BEFORE_VERB = word_set("did does do to must should shall will would not can may
 
 
 class _Piece(NamedTuple):
-    """Some English words in Vietnamese; `sort` is "noun", "verb", "joint", "number"
-    or "name"."""
+    """Some English words in Vietnamese; `sort` is "noun", "verb", "joint", "number", "name" or
+    "unknown": a word of none of the lexicon's, kept as it is."""
 
     meaning: str
     sort: str
@@ -103,7 +104,8 @@ def _only_english(word: str) -> bool:
 def translate(question: str, held: str | None = None) -> str:
     """The question's words in Vietnamese, names and numbers kept: enough to search and match with,
     not to read. Of several words for one the one that stands most often in `held` (a text in lower
-    case) is taken, the first without it.
+    case, the likeliest passages first) is taken, the first without it; words that are unknown and
+    stand nowhere in it are left out.
 
     >>> translate("Who is the secretary of the Party Committee of Lâm Sơn ward?")
     'ai bí thư của đảng ủy của phường Lâm Sơn ?'
@@ -114,10 +116,12 @@ def translate(question: str, held: str | None = None) -> str:
     >>> translate("Who chaired the 11th session?"), translate("How many students attended classes?")
     ('ai chủ trì phiên thứ 11 ?', 'bao nhiêu học sinh đã tham dự lớp ?')
     """
-    meant = [_one(piece.meaning, held) for piece in _turned(_pieces(question))]
+    pieces = _turned(_pieces(question))
+    sorts = ["", *(piece.sort for piece in pieces)]
+    kept = [p for before, p in zip(sorts, pieces, strict=False) if not _is_lost(p, before, held)]
+    meant = [_one(piece.meaning, held) for piece in kept]
     # "Outstanding examples": both may be "điển hình".
-    kept = [word for before, word in pairwise(["", *meant]) if word != before]
-    return " ".join(kept)
+    return " ".join(word for before, word in pairwise(["", *meant]) if word != before)
 
 
 def english_of(noun: str) -> str:
@@ -163,9 +167,17 @@ def _one(meaning: str, held: str | None) -> str:
     return max(options, key=lambda option: (_times(option, held), -options.index(option)))
 
 
-def _times(words: str, held: str) -> int:
-    found = re.findall(rf"(?<!\w){re.escape(words)}(?!\w)", held)
-    return len(found) * len(words.split())
+def _times(words: str, held: str) -> float:
+    """How often words stand in a text, what stands later counting less; by their number."""
+    found = re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", held)
+    return sum(_NEAR / (_NEAR + match.start()) for match in found) * len(words.split())
+
+
+def _is_lost(piece: _Piece, before: str, held: str | None) -> bool:
+    """Whether no text can be asked for a word, since neither the lexicon nor the texts have it; one
+    that is counted ("the 2 whatevers") may name a motto."""
+    unknown = piece.sort == "unknown" and before != "number"
+    return unknown and held is not None and not _times(piece.meaning, held)
 
 
 @lru_cache(maxsize=1)
@@ -288,7 +300,7 @@ def _longest(words: list[str], index: int) -> tuple[int, _Piece]:
         return 1, _Piece(word, "count" if word.isdigit() and len(word) < 3 else "number")
     unknown = word.islower() and word.isascii() and word.isalpha() and not is_syllable(word)
     named = not unknown and (word[0].isalpha() or len(word) > 2)
-    return 1, _Piece(word, "name" if named else "joint")
+    return 1, _Piece(word, "name" if named else "unknown")
 
 
 def _meaning(phrase: str, after: str = "") -> _Piece | None:
@@ -298,7 +310,8 @@ def _meaning(phrase: str, after: str = "") -> _Piece | None:
         meaning = phrases[phrase]
         if phrase in _NUMBERS:
             return _Piece(meaning, "number")
-        joins = not meaning or meaning in _JOINTS or phrase.split()[-1] in _PREPOSITIONS
+        asks = meaning.endswith(" nào")  # "which communes" is "những xã nào"
+        joins = asks or not meaning or meaning in _JOINTS or phrase.split()[-1] in _PREPOSITIONS
         return _Piece(meaning, "joint" if joins else "noun")
     if phrase in verbs:
         return _Piece(verbs[phrase], "verb")

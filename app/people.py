@@ -47,7 +47,7 @@ _HEADS = (
     r"[Tt]hủ trưởng|[Đđ]oàn trưởng|"
     r"(?!tăng|Tăng)[^\W\d_]{2,6} trưởng|[Kk]iểm toán trưởng|[Tt]hanh tra|[Bb]iên tập)"
     r"|[Bb]ộ trưởng|[Tt]hứ trưởng|[Ủủ]y viên|[Uu]ỷ viên|"
-    r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) (?:ủy|uỷ) viên|[Cc]hỉ huy trưởng|"
+    r"(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Qq]uận|[Tt]hị|[Đđ]ảng) (?:ủy|uỷ) viên|[Cc]hỉ huy trưởng|"
     r"[Cc]hính (?:ủy|uỷ)|[Tt]hư ký|[Kk]ế toán trưởng|[Đđ]ại biểu|[Cc]huyên viên|[Tt]hẩm phán|"
     r"[Tt]hượng tá|[Tt]rung tá|[Tt]hiếu tá|[Đđ]ại tá|[Tt]hiếu tướng|[Tt]rung tướng|"
     r"[Đđ]ại úy|[Tt]hượng úy|"

@@ -33,18 +33,22 @@ _TOKEN = re.compile(
 # Abbreviations that every office uses, as the syllables they stand for.
 _ABBREVIATIONS = {
     "anqp": "an ninh quốc phòng",
+    "antt": "an ninh trật tự",
     "atgt": "an toàn giao thông",
     "attp": "an toàn thực phẩm",
     "bcđ": "ban chỉ đạo",
     "bch": "ban chấp hành",
+    "bđbp": "bộ đội biên phòng",
     "bhxh": "bảo hiểm xã hội",
     "bhyt": "bảo hiểm y tế",
+    "bql": "ban quản lý",
     "btc": "bộ tài chính",
     "btv": "ban thường vụ",
     "bv": "bệnh viện",
     "bvđk": "bệnh viện đa khoa",
     "cbcc": "cán bộ công chức",
     "cbccvc": "cán bộ công chức viên chức",
+    "cbcs": "cán bộ chiến sĩ",
     "ccb": "cựu chiến binh",
     "cchc": "cải cách hành chính",
     "ccn": "cụm công nghiệp",
@@ -53,12 +57,17 @@ _ABBREVIATIONS = {
     "cncn": "công nghiệp công nghệ",
     "cntt": "công nghệ thông tin",
     "csgt": "cảnh sát giao thông",
+    "ctđ": "chữ thập đỏ",
     "đbqh": "đại biểu quốc hội",
     "đc": "đồng chí",
+    "dtts": "dân tộc thiểu số",
     "đuk": "đảng ủy khối",
+    "đvtn": "đoàn viên thanh niên",
+    "gcnqsdđ": "giấy chứng nhận quyền sử dụng đất",
     "gd": "giáo dục",
     "gđ": "giám đốc",
     "gdđt": "giáo dục đào tạo",
+    "gplx": "giấy phép lái xe",
     "gpmb": "giải phóng mặt bằng",
     "gtvt": "giao thông vận tải",
     "gv": "giáo viên",
@@ -66,15 +75,20 @@ _ABBREVIATIONS = {
     "hđnd": "hội đồng nhân dân",
     "hs": "học sinh",
     "hssv": "học sinh sinh viên",
-    "huv": "huyện ủy viên",
     "htx": "hợp tác xã",
+    "huv": "huyện ủy viên",
     "kcn": "khu công nghiệp",
     "khcn": "khoa học công nghệ",
+    "khkt": "khoa học kỹ thuật",
     "kt": "kinh tế",
     "ktxh": "kinh tế xã hội",
-    "lđtbxh": "lao động thương binh xã hội",
     "lđ": "lao động",
+    "lđlđ": "liên đoàn lao động",
+    "lđtbxh": "lao động thương binh xã hội",
     "lhpn": "liên hiệp phụ nữ",
+    "lhtn": "liên hiệp thanh niên",
+    "llct": "lý luận chính trị",
+    "llvt": "lực lượng vũ trang",
     "mttq": "mặt trận tổ quốc",
     "nhcsxh": "ngân hàng chính sách xã hội",
     "ntm": "nông thôn mới",
@@ -83,7 +97,9 @@ _ABBREVIATIONS = {
     "pct": "phó chủ tịch",
     "pctn": "phòng chống tham nhũng",
     "pgđ": "phó giám đốc",
+    "ptnt": "phát triển nông thôn",
     "qlnn": "quản lý nhà nước",
+    "qltt": "quản lý thị trường",
     "qppl": "quy phạm pháp luật",
     "sxkd": "sản xuất kinh doanh",
     "tand": "tòa án nhân dân",
@@ -91,11 +107,13 @@ _ABBREVIATIONS = {
     "tgđ": "tổng giám đốc",
     "thcs": "trung học cơ sở",
     "thpt": "trung học phổ thông",
+    "tncs": "thanh niên cộng sản",
     "tngt": "tai nạn giao thông",
     "tnmt": "tài nguyên môi trường",
     "tnxh": "tệ nạn xã hội",
     "tp": "thành phố",
     "tphcm": "thành phố hồ chí minh",
+    "ttatgt": "trật tự an toàn giao thông",
     "ttg": "thủ tướng chính phủ",
     "tthc": "thủ tục hành chính",
     "ttyt": "trung tâm y tế",
@@ -209,6 +227,15 @@ def word_set(words: str) -> frozenset[str]:
     ['của', 'và']
     """
     return frozenset(words.split())
+
+
+def is_abbreviation(word: str) -> bool:
+    """Whether a word is one of those that `tokenise` spells out.
+
+    >>> is_abbreviation("UBND"), is_abbreviation("ABC")
+    (True, False)
+    """
+    return fold(word) in _SPELLED
 
 
 def _folded(written: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from ingest.folding import fold
+from ingest.syllables import is_toneless_syllable
 
 # What officials write without ever explaining it.
 COMMON: Mapping[str, str] = {
@@ -48,6 +49,47 @@ COMMON: Mapping[str, str] = {
     "KCN": "khu công nghiệp",
     "TNGT": "tai nạn giao thông",
     "UBKT": "ủy ban kiểm tra",
+    "BCĐ": "ban chỉ đạo",
+    "BQL": "ban quản lý",
+    "CCB": "cựu chiến binh",
+    "CTĐ": "chữ thập đỏ",
+    "LĐLĐ": "liên đoàn lao động",
+    "LHPN": "liên hiệp phụ nữ",
+    "LHTN": "liên hiệp thanh niên",
+    "LLVT": "lực lượng vũ trang",
+    "LLCT": "lý luận chính trị",
+    "ĐVTN": "đoàn viên, thanh niên",
+    "TNCS": "thanh niên cộng sản",
+    "TNTP": "thiếu niên tiền phong",
+    "NTM": "nông thôn mới",
+    "HTX": "hợp tác xã",
+    "QLTT": "quản lý thị trường",
+    "QLBVR": "quản lý bảo vệ rừng",
+    "GPLX": "giấy phép lái xe",
+    "GCNQSDĐ": "giấy chứng nhận quyền sử dụng đất",
+    "NHCSXH": "ngân hàng chính sách xã hội",
+    "LĐTBXH": "lao động - thương binh và xã hội",
+    "GDĐT": "giáo dục và đào tạo",
+    "TNMT": "tài nguyên và môi trường",
+    "PTNT": "phát triển nông thôn",
+    "TTYT": "trung tâm y tế",
+    "DTTS": "dân tộc thiểu số",
+    "BĐBP": "bộ đội biên phòng",
+    "VKSND": "viện kiểm sát nhân dân",
+    "TAND": "tòa án nhân dân",
+    "TDTT": "thể dục thể thao",
+    "XDCB": "xây dựng cơ bản",
+    "ĐBQH": "đại biểu quốc hội",
+    "DVC": "dịch vụ công",
+    "ATTP": "an toàn thực phẩm",
+    "ATVSLĐ": "an toàn, vệ sinh lao động",
+    "TTATGT": "trật tự, an toàn giao thông",
+    "CBCS": "cán bộ, chiến sĩ",
+    "HSSV": "học sinh, sinh viên",
+    "KHKT": "khoa học kỹ thuật",
+    "SXKD": "sản xuất kinh doanh",
+    "VHXH": "văn hóa - xã hội",
+    "ANQP": "an ninh quốc phòng",
 }
 
 _EXPLAINED = re.compile(r"\((?:(?:sau đây )?(?:viết|gọi) tắt là:?\s)?([A-ZĐƯƠÂÊÔĂ]{2,8})\)")
@@ -85,6 +127,15 @@ class Abbreviations:
             if words and (written or unlike_word) and fold(words) not in folded:
                 found.append(words)
         return list(dict.fromkeys(found))
+
+    def knows(self, word: str) -> bool:
+        """Whether a word that is no syllable is one of these, whatever its capitals.
+
+        >>> Abbreviations().knows("ccb"), Abbreviations().knows("kh")
+        (True, False)
+        """
+        key = fold(word)
+        return len(key) > 2 and key in self._words and not is_toneless_syllable(key)
 
     def save(self, file: Path) -> None:
         """Writes what was learned; the file appears whole or not at all."""

@@ -46,7 +46,7 @@ def prepare(
     """
     typed = " ".join(unicodedata.normalize("NFC", question[:_LONGEST]).split())
     words = syllables(typed)
-    fixed = _fixed(typed)
+    fixed = _fixed(typed, abbreviations)
     meant = words
     if mender is not None:
         mending = mending or Mending()
@@ -69,14 +69,15 @@ def prepare(
     return Asked(typed, toned, terms, folded)
 
 
-def _fixed(typed: str) -> set[int]:
+def _fixed(typed: str, abbreviations: Abbreviations | None) -> set[int]:
     """The places of words that stay as they are: of papers' numbers, addresses, abbreviations."""
     whole = [*protected(typed), *(_number_part(typed, span) for _, span in parse_references(typed))]
     places = set()
     for place, (start, end) in enumerate(spans(typed)):
         word = typed[start:end]
         code = len(word) > 1 and word.isupper() and not typed.isupper()
-        if code or any(first <= start < last for first, last in whole):
+        short = abbreviations is not None and abbreviations.knows(word)
+        if code or short or any(first <= start < last for first, last in whole):
             places.add(place)
     return places
 

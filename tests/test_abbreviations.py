@@ -55,3 +55,10 @@ def test_spelled_out_words_count_less_than_typed_ones() -> None:
     assert asked.terms["hđnd"] == 1.0
     assert 0 < asked.terms["hội_đồng"] < 1.0
     assert asked.toned == "HĐND họp (hội đồng nhân dân)"
+
+
+def test_abbreviations_typed_in_small_letters_are_no_typing_errors() -> None:
+    short = Abbreviations()
+    assert [short.knows(word) for word in ("qltt", "ĐVTN", "ccb", "tham", "ct")] == [
+        True, True, True, False, False,
+    ]  # fmt: skip

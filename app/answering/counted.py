@@ -58,6 +58,7 @@ _OF_TOTAL = 0.3
 _WRITTEN = {
     "met": "m", "ki lo met": "km", "kilomet": "km", "cay so": "km", "hec ta": "ha", "hecta": "ha",
     "met vuong": "m2", "met khoi": "m3", "ki lo gam": "kg", "lit": "l",
+    "ky": "kg", "ki": "kg", "ky lo": "kg", "ki lo": "kg", "kilogam": "kg",
 }  # fmt: skip
 # What a question asks to be measured, and the units that measure it.
 _MEASURES: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
