@@ -60,6 +60,7 @@ _POOR_FIT = 0.5
 # Shares of a reader's likeliest answer among all in its sentence, from which it is shown alone.
 _LEAST_TOLD = {"who": 0.15, "when": 0.15, "number": 0.15, "other": 0.2}
 _MARKS = " ,.;:"
+_SENTENCE_ENDS = '.;!?…”")'
 _COUNTS = re.compile(rf"\d|\b(?:{'|'.join(sorted(NUMBERS))})\b", re.IGNORECASE)
 
 Answering = Callable[[Context], Draft | None]
@@ -130,16 +131,19 @@ def settled(draft: Draft | None, context: Context, answering: Answering) -> Draf
     fact that `answering` finds inside it, or else whole. Answers out of general texts get their
     `trust`."""
     asked = context.asked
-    if draft is not None and (draft.by_form or _is_proven_list(draft)):
+    if draft is not None and _is_proven_list(draft):
         return draft
     if asked.kind not in _KINDS or context.result.scope.status == "cited":
         return draft
     chosen = considered(context)
+    general = bool(chosen) and is_general(chosen) and not context.references
+    if draft is not None and draft.by_form and (not general or _is_by_form(draft, chosen, asked)):
+        return draft
     if not chosen or (draft is not None and _counts_alone(draft, first(chosen), context)):
         return draft
     if _lacks_post(first(chosen), asked):
         return draft
-    if is_general(chosen) and not context.references:
+    if general:
         return _out_of_general_texts(draft, context, chosen, answering)
     signs = signs_of(draft, context, chosen) if draft is not None and draft.facts else None
     if signs is None or load_curves()["fact"].value(signs) >= _EVEN or is_heading(first(chosen)):
@@ -153,6 +157,15 @@ def settled(draft: Draft | None, context: Context, answering: Answering) -> Draf
         # Out of papers only a sentence that says all that is asked stands for a short answer.
         preferred = in_a_sentence(context, context.result.scope)
     return preferred or draft
+
+
+def _is_by_form(draft: Draft, chosen: Sequence[Chosen], asked: Asked) -> bool:
+    """Whether what answers a question of some form is better than the chosen sentence in a general
+    text, too, where things are told in other forms than papers tell them: several things at once,
+    or no list of so many; and anything where a heading was chosen, which is no sentence."""
+    if draft.anywhere or first(chosen).quote.rstrip()[-1:] not in _SENTENCE_ENDS:
+        return True
+    return len(draft.facts) > 1 or (not draft.facts and (asked.count or 0) > 1)
 
 
 def _lacks_post(found: Evidence, asked: Asked) -> bool:
@@ -239,6 +252,7 @@ def is_general(chosen: Sequence[Chosen]) -> bool:
     of one, and the first in one that does not speak of administration either."""
     headers = [one.evidence.reading.document.header for one in chosen[:_LIKELIEST]]
     named = any(header.identity is not None or header.subjects for header in headers)
+    named = named or headers[0].kind == "news"
     return not named and not _of_administration(chosen[0].evidence)
 
 

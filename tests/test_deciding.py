@@ -35,6 +35,11 @@ GENERAL = {
         "Cá heo mõm trắng sống thành đàn chừng 30 con ở vùng biển Nam Sa. "
         "Loài này được mô tả năm 1871, khi một con mắc lưới ngư dân."
     ),
+    "hong-hac.txt": (
+        "Hồng hạc đầm Sậy\n\n"
+        "Hồng hạc đầm Sậy đến trú đông từ tháng 11. "
+        "Chúng làm tổ trên những bãi bùn rộng nơi có nhiều tôm nhỏ."
+    ),
 }
 PAPER = {
     "chi-thi.txt": (
@@ -74,6 +79,12 @@ def test_a_sentence_without_such_a_fact_is_shown_whole(general: Engine) -> None:
     answer = general.ask("Vì sao nhiều người tìm đến hồ nước trên miệng núi lửa Tà Bưng?")
     assert answer.status == "answered"
     assert all(cited.path.endswith("nui-lua.txt") for cited in answer.citations)
+
+
+def test_a_reason_that_no_word_marks_is_told_by_the_trusted_sentence(general: Engine) -> None:
+    # In papers a question of this form is declined where no word of reason stands.
+    answer = general.ask("Tại sao hồng hạc làm tổ trên những bãi bùn rộng?")
+    assert answer.answer == "Chúng làm tổ trên những bãi bùn rộng nơi có nhiều tôm nhỏ. [1]"
 
 
 def test_what_no_general_text_tells_of_is_declined(general: Engine) -> None:

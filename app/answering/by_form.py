@@ -67,14 +67,17 @@ _FORMS: tuple[Callable[[Context], Draft | None], ...] = (
     answer_definition,
     answer_heading,
 )
+_ANYWHERE = frozenset([answer_won])  # whose words mean the same in any text
 
 
 def by_form(answering: Callable[[Context], Draft | None]) -> Callable[[Context], Draft | None]:
     """The same way of answering, after all that know their question by its form."""
 
     def answer(context: Context) -> Draft | None:
-        found = (form(context) for form in _FORMS)
-        formed = next((draft for draft in found if draft is not None), None)
-        return replace(formed, by_form=True) if formed is not None else answering(context)
+        for form in _FORMS:
+            draft = form(context)
+            if draft is not None:
+                return replace(draft, by_form=True, anywhere=form in _ANYWHERE)
+        return answering(context)
 
     return without_those_who_did(answer)

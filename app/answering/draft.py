@@ -44,8 +44,8 @@ class Draft:
     structure; `trust` (0 to 1) how far an answer out of general texts is trusted, None out of
     papers and reports; `known` the share of the question's words, by rarity, that its documents
     hold at all; `doubt` (0 to 1) the share of trust lost because what narrows the question down is
-    not said; `by_form` whether the question's form alone told what it asks. Without facts it says
-    why nothing was found, in `note`."""
+    not said; `by_form` whether the question's form alone told what it asks, `anywhere` whether that
+    holds in general texts, too. Without facts it says why nothing was found, in `note`."""
 
     kind: str
     facts: tuple[Fact, ...] = ()
@@ -60,6 +60,7 @@ class Draft:
     known: float = 1.0
     doubt: float = 0.0
     by_form: bool = False
+    anywhere: bool = False
     note: str = ""
 
 
