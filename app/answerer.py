@@ -30,6 +30,7 @@ from app.followup import is_whole
 from app.generation import Generation, Holds
 from app.halves import two_asked
 from app.holdings import answer_holdings
+from app.implementing import carried_out_by
 from app.meant import paper_meant
 from app.model import Answer
 from app.phrasing import absent, ambiguous, worded
@@ -136,10 +137,25 @@ class Answerer:
         for inside in (tuple(doc_ids), ()) if doc_ids else ((),):
             read, result = self._found(asked, inside)
             read = replace(read, language=language or read.language)
+            carried_out = self._carried_out(read, result.scope)
+            if carried_out is not None:
+                return read, *carried_out
             answer = self._decide(read, result)
             if answer.status == "answered":
                 break
         return read, result, answer
+
+    def _carried_out(self, asked: Asked, scope: Scope) -> tuple[SearchResult, Answer] | None:
+        """What the held paper says that carries out the one asked of, where only that is cited;
+        None where it does not answer."""
+        if scope.status != "cited":
+            return None
+        known = self._known
+        doc_ids = carried_out_by(asked, scope.references, known.relations, known.identities)
+        result = self._inside(asked.vietnamese, doc_ids) if doc_ids else None
+        answer = self._decide(asked, result) if result is not None else None
+        answered = answer is not None and answer.status == "answered"
+        return (result, answer) if result is not None and answered and answer else None
 
     def _half(self, question: str, language: str, doc_ids: tuple[str, ...]) -> Half | None:
         """One half of a question, None where it is not answered; the documents of the other half
@@ -192,7 +208,9 @@ class Answerer:
             scope = replace(result.scope, status="ambiguous", choices=described.papers)
             return asked, replace(result, scope=scope)
         named = read_question(described.named_in(asked.vietnamese))
-        return named, self._inside(named.vietnamese, ())
+        numbered = self._inside(named.vietnamese, ())
+        # Of a paper that is only cited the texts tell what they tell, whatever it is called.
+        return (asked, result) if numbered.scope.status == "cited" else (named, numbered)
 
     def _inside(self, text: str, doc_ids: tuple[str, ...]) -> SearchResult:
         if not doc_ids:

@@ -11,7 +11,7 @@ from ingest.folding import fold
 from ingest.model import Span
 
 _NUMBER = (
-    r"\d+(?:\.\d{3})*/\d+(?:\.\d{3})*(?=\s[^\W\d_])|\d+(?:[.,]\d+)*\s?%|\d+(?:[.,]\d+)*(?:\s?[-–]\s?\d+(?:[.,]\d+)*(?:\s?%)?)?|"
+    r"\d+(?:\.\d{3})*/\d+(?:\.\d{3})*(?=\s[^\W\d_])|\d+(?:[.,]\d+)*\s?%(?:\s?[-–]\s?\d+(?:[.,]\d+)*\s?%)?|\d+(?:[.,]\d+)*(?:\s?[-–]\s?\d+(?:[.,]\d+)*(?:\s?%)?)?|"
     r"(?:[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín) mươi"
     r"(?:\s(?:mốt|hai|ba|bốn|tư|lăm|sáu|bảy|tám|chín)(?![^\W\d_]))?|"
     r"[Mm]ười (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín)|"
@@ -28,10 +28,11 @@ _ABOUT = (
 )
 _QUANTITY = re.compile(
     rf"(?<![\w/.,-])((?:(?:{_ABOUT})\s)?)({_NUMBER})"
-    r"(?:(?=(?:km2|m2|m3|km|ha|kg|m|cm|mm|l|giờ|ngày|tháng|người|đồng)(?![^\W_]))|(?![\w/]|[-–.,:]\w))"
+    r"(?:(?=(?:km2|m2|m3|km|ha|kg|m|cm|mm|l|giờ|ngày|tháng|người|đồng|[KMGkmg]bit|[KMGkmg]bps|"
+    r"[kMG]Wh?|[KMGT]B|tấn|lít|triệu|tỷ)(?![^\W_]))|(?<=%)(?=/[^\W\d_])|(?![\w/]|[-–.,:]\w))"
 )
 _SCALE = re.compile(
-    r"\s(?:nghìn|ngàn|triệu|tỷ|tỉ|trăm)\b(?:\s(?:nghìn|ngàn|triệu|tỷ|tỉ|đồng|lượt))*"
+    r"\s(?:nghìn|ngàn|triệu|t[ỷỉ](?! lệ)|trăm)\b(?:\s(?:nghìn|ngàn|triệu|tỷ|tỉ|đồng|lượt))*"
 )
 # "đồng/người/tháng", "trở lên", "5 ngày làm việc": belong to the quantity, not to its unit.
 _RATE = re.compile(r"(?: ?/ ?(?:[^\W\d_]+[23²³]?))+(?: đêm)?(?![^\W\d_]|[/-]\w)")
@@ -99,6 +100,9 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
     >>> text = "Rộng lớn hơn 4,0 m; không được lớn hơn 5 m; 9 triệu đồng/xã; từ 95% trở lên."
     >>> [text[q.span.start:q.span.end] for q in find_quantities(text)]
     ['4,0 m', 'không được lớn hơn 5 m', '9 triệu đồng/xã', 'từ 95% trở lên']
+    >>> text = "Giảm 2% - 2,5%/năm, riêng xã nghèo 6%/năm; tải tối thiểu 80Mbit/s, 30% tỷ lệ hộ."
+    >>> [text[q.span.start:q.span.end] for q in find_quantities(text)]
+    ['2% - 2,5%/năm', '6%/năm', 'tối thiểu 80Mbit/s', '30%']
     """
     stop = len(text) if end is None else end
     times = [span for span in find_times(text, start, stop) if _is_moment(text, span)]
@@ -186,7 +190,7 @@ def _with_unit(text: str, match: re.Match[str], number: Span, stop: int) -> Quan
         return None
     if written.endswith("%"):
         unit, at = [], scale.end() if scale else number.end
-    for behind in (_RATE if unit else None, _BOUND):
+    for behind in (_RATE if unit or written.endswith("%") else None, _BOUND):
         more = behind.match(text, at, stop) if behind is not None else None
         at = more.end() if more is not None else at
     return Quantity(Span(match.start(), at), number, tuple(unit), number.end)

@@ -28,7 +28,7 @@ _TIME = re.compile(
     rf"|(?:từ )?\d{{1,2}}(?: giờ|h)(?: ?\d{{2}})?(?: phút)?\s?(?:-|–|đến)\s?"
     rf"\d{{1,2}}(?: giờ|h)(?: ?\d{{2}})?(?: phút)?"
     rf"|(?:{_PART} )?ngày (?:{_DAY}|mồng \w+) tháng (?:{_MONTH}|{_MONTH_WORD})(?: năm {_YEAR})?"
-    rf"|(?:từ )?tháng {_MONTH}(?:\s?[/-]\s?|\s(?:năm )?){_YEAR}"
+    rf"|(?:từ |đầu |cuối |giữa |trong )?tháng {_MONTH}(?:\s?[/-]\s?|\s(?:năm )?){_YEAR}"
     rf"|(?:{_NUMBER}) (?:tháng|quý|năm)(?: đầu| cuối)(?: của)?(?: năm)?(?: {_YEAR})?"
     rf"|{_NUMBER} tháng(?: của)? năm {_YEAR}"
     rf"|(?:giai đoạn|nhiệm kỳ|năm học|niên khóa) {_YEAR}\s?[-–]\s?{_YEAR}"
@@ -46,7 +46,8 @@ _TIME = re.compile(
     r"(?: mỗi)?(?: quý| năm)?)?"
     rf"|(?:[Cc]hậm nhất|[Tt]rong vòng|[Tt]rong thời hạn|[Kk]hông quá)(?: là)? {_NUMBER}"
     r" (?:ngày|tuần|tháng|giờ|phút)(?: làm việc)?"
-    r"|\d{1,2}\s?(?:giờ|h)(?:\s?\d{2})?(?:\s?phút)?(?:\s?ngày " + _DATE + r")?"
+    rf"|\d{{1,2}}\s?(?:giờ|h)(?:\s?\d{{2}})?(?:\s?phút)?(?:\s?ngày (?:{_DATE}|{_DAY} tháng {_MONTH}"
+    rf"(?: năm {_YEAR})?))?"
     rf"|\d{{1,2}}:\d{{2}}"
     rf"|(?:{_PART} |ngày )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|[Cc]hủ nhật) (?:hằng|hàng|mỗi) tuần"
     rf"|hằng (?:ngày|tuần|tháng|quý|năm)|hàng (?:ngày|tuần|tháng|quý|năm)"
@@ -84,6 +85,9 @@ def find_times(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     >>> text = "5.5- Mở lớp trước ngày 30/9, sau 2 ngày 16 và 17/6"
     >>> [text[a:b] for a, b in find_times(text)]
     ['ngày 30/9', 'ngày 16 và 17/6']
+    >>> text = "Xong trong tháng 5 năm 2031; vào hồi 9h15 ngày 4 tháng 6 năm 2031"
+    >>> [text[a:b] for a, b in find_times(text)]
+    ['trong tháng 5 năm 2031', '9h15 ngày 4 tháng 6 năm 2031']
     >>> text = "Tại Hội trường 12-9, đường 30/4, họp ngày 12-9, tựu trường ngày 14.8"
     >>> [text[a:b] for a, b in find_times(text)]
     ['ngày 12-9', 'ngày 14.8']

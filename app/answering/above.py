@@ -7,8 +7,9 @@ from bisect import bisect_right
 
 from app.candidates import Evidence
 from app.reading import Reading
+from ingest.model import Span
 
-_MOST_ITEMS = 12
+_MOST_ITEMS = 20
 _MOST_HEAD = 160
 _ITEM = re.compile(r"\s*(?:[-–•+*]|\d{1,2}(?:\.\d{1,2})*[.)-]|[a-zđ]\))\s")
 
@@ -18,7 +19,8 @@ def above_of(evidence: Evidence) -> str:
     reading = evidence.reading
     passage, title = reading.passage_at(evidence.span.start), reading.document.header.title
     section = passage.section if passage is not None else ""
-    opening = _opening(reading.text, evidence.span.start)
+    over = opening_line(reading.text, evidence.span.start)
+    opening = reading.text[over.start : over.end] if over is not None else ""
     parts = ": ".join(_parts_over(reading, evidence.span.start))
     return f"{title.value if title else ''}: {section}: {opening}: {parts}"
 
@@ -37,13 +39,13 @@ def _parts_over(reading: Reading, at: int) -> list[str]:
     return [head for head in reversed(heads) if len(head) <= _MOST_HEAD]
 
 
-def _opening(text: str, at: int) -> str:
-    """The line ending in a colon under which a list goes on to the item at a place, or ""."""
+def opening_line(text: str, at: int) -> Span | None:
+    """The line ending in a colon under which a list goes on to the item at a place."""
     start = text.rfind("\n", 0, at) + 1
     for _ in range(_MOST_ITEMS):
         if not start or _ITEM.match(text, start) is None:
-            return ""
+            return None
         end, start = start - 1, text.rfind("\n", 0, start - 1) + 1
         if text[start:end].rstrip().endswith(":"):
-            return text[start:end]
-    return ""
+            return Span(start, end)
+    return None

@@ -32,6 +32,11 @@ _BARE = re.compile(
 _PROPER = re.compile(rf"[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)*")
 _GOES_ON = re.compile(r"\s(?:nhưng|và|mà|thì|nên|để)$")
 _LABEL = re.compile(r"(?:(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]|[-–+])\s+")
+# "… trong phạm vi nhiệm vụ của mình có trách nhiệm giám sát …"
+_BY_POWER = re.compile(
+    r"(?:(?:trong phạm vi|theo (?:chức năng|thẩm quyền|chức trách|nhiệm vụ))[^.;:]{0,80}?\s)?"
+    r"(?:(?:có|chịu) trách nhiệm|có nhiệm vụ|phải|cần|được giao)?(?: chủ trì, phối hợp)?\s?"
+)
 _SEVERAL = 2
 _MOST = 14  # words
 # "do Sở A tổ chức", "được Sở A cấp": who acts stands between the two.
@@ -81,8 +86,10 @@ def _listed_before(text: str, key: str, verb: int) -> Span | None:
     begin = label.end() if label is not None else 0
     subject = read_subject(key, begin, len(key))
     said = _SAYS.search(key, subject.start, subject.end) if subject is not None else None
-    if subject is not None and subject.verb == verb and said is None:
-        return Span(subject.start, subject.end)
+    if subject is not None and said is None and 0 <= subject.verb <= verb:
+        between = key[subject.verb : verb]
+        if not between or _BY_POWER.fullmatch(between):
+            return Span(subject.start, subject.end)
     pieces = text[begin:verb].rstrip().split(", ")
     adverbs = _ADVERBS.search(key, begin, len(key[:verb].rstrip()))
     named = POST_START.match(text, begin) is not None and all(p[:1].isupper() for p in pieces)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from app.answering.assigned import names_unit, words_outside_papers
+from app.answering.charged_heading import answer_below_unit
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around
 from app.answering.sections import is_heading
 from app.answering.sentence_items import items_of_sentence
@@ -32,7 +33,7 @@ def answer_duties(context: Context) -> Draft | None:
     found = [stored for stored in context.duties() if _is_asked(context, stored)]
     if found:
         return _from_duties(context, found)
-    return _binding_sentence(context)
+    return answer_below_unit(context) or _binding_sentence(context)
 
 
 _UNIT_ASKED = re.compile(

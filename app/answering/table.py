@@ -18,6 +18,7 @@ from app.answering.documents import answer_documents, answer_papers
 from app.answering.draft import Context, Draft
 from app.answering.duty import answer_duties
 from app.answering.foremost import answer_foremost
+from app.answering.headed_figure import answer_headed_figure
 from app.answering.led import answer_led, answer_persons_led
 from app.answering.limits import answer_limit
 from app.answering.listing import answer_list
@@ -97,6 +98,7 @@ def _figure(context: Context) -> Draft | None:
     """A figure; one told by place may have what it measures in the sentence before."""
     known = answer_cell(context) or answer_rank(context) or answer_often(context)
     known = known or answer_together(context) or answer_limit(context, least=_MOST_SAID)
+    known = known or answer_headed_figure(context)
     known = known or answer_placed(context, answer_number(context))
     if known is None or not known.facts:
         return answer_limit(context, least=_HALF_SAID) or known

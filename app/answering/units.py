@@ -29,6 +29,15 @@ _DEAR = re.compile(
 _PIECE = re.compile(r"[^;\n]+")
 _OPENING = 4  # characters before a paper that a question begins with
 _LEAST_MATTER = 0.7
+_MOST_TOLD, _LEAST_ABOUT = 12, 0.9
+# "Công điện gửi Bộ trưởng các Bộ: A, B; Chủ tịch UBND tỉnh C, nêu rõ …"
+_SENT = re.compile(
+    r"\b(?:[Cc]ông (?:điện|văn)|[Cc]hỉ thị|[Tt]hông báo|[Kk]ế hoạch|[Vv]ăn bản)"
+    r"(?: này| (?:số )?\d\S*(?: ngày [\d/]+)?)?,? (?:được )?gửi(?: đến| tới| cho)? "
+    r"(?P<whom>[^.]{6,600}?)"
+    r"(?:,? (?:nêu rõ|yêu cầu|về việc|để |trong đó|với nội dung|chỉ đạo)|[.\n]|$)"
+)
+_WHOM = re.compile(r"[^;\s][^;]*")
 _LEAST_NAMED = 0.3
 _OF_WORK = word_set("chu tri phoi hop viec de thuc hien cung don vi co quan nhiem vu")
 _UNITS = re.compile(
@@ -137,9 +146,22 @@ def answer_paper_sent(context: Context) -> Draft | None:
     asks = own and _RECEIVES.search(context.asked.folded, papers[0][1])
     if not asks:
         return None
-    held = any(is_the_paper(one, context.references) for one in context.scope_readings)
-    unsaid = Draft("list", note=say("not_said", context.asked.language)) if held else None
-    return recipients_of_paper(context) or unsaid
+    unsaid = Draft("list", note=say("not_said", context.asked.language))
+    return recipients_of_paper(context) or _told_sent(context) or unsaid
+
+
+def _told_sent(context: Context) -> Draft | None:
+    """To whom a sentence about a paper says that it was sent: "Công điện gửi Bộ A; Chủ tịch B"."""
+    for evidence in context.pool.best(_MOST_TOLD):
+        told = _SENT.search(evidence.quote)
+        if told is None or evidence.about < _LEAST_ABOUT:
+            continue
+        begin = evidence.span.start + told.start("whom")
+        quote = (sentence_quote(evidence),)
+        pieces = _WHOM.finditer(evidence.reading.text, begin, begin + len(told["whom"]))
+        facts = tuple(Fact(piece.group().strip(), quote) for piece in pieces)
+        return Draft("list", facts=facts, is_list=len(facts) > 1, evidence=evidence, fit=0.9)
+    return None
 
 
 def recipients_of_paper(context: Context) -> Draft | None:

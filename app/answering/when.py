@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.answering.assigned import duties_of_asked
 from app.answering.binding import bound, weighed
 from app.answering.closeness import closeness
 from app.answering.days_told import asks_of_event, is_aside, named_days, opens_with_day
-from app.answering.draft import Context, Draft, Fact, Quote, quote_around, sentence_quote
+from app.answering.draft import Context, Draft, Fact, sentence_quote
 from app.answering.in_force import ASKS_RANGE, answer_force
+from app.answering.issued import ISSUES_NEXT, OF_PAPER, asks_issue, issue_day
 from app.candidates import Evidence
 from app.question import Asked
-from app.reading import Reading
-from app.times import day_of, find_times
+from app.times import find_times
 from app.tokens import tokenise
 from ingest.folding import fold
-from ingest.identity import same_paper
-from ingest.model import Header, Reference, Span
+from ingest.model import Span
 
 _HOUR = re.compile(r"\d{1,2} ?(?:h|giờ|:\d\d)")
 _DAY_OF_HOUR = re.compile(
@@ -32,29 +31,13 @@ _LEAST_NAMES = 0.4  # as `app.standing` demands of any answer
 _UNNAMED, _LEAST_NAMES = 0.5, 0.4  # lost where the sentence is not about whom the question names
 _IN_BRACKETS = 0.4
 _OPENING, _ONLY_DAY = 0.1, 1.2  # of a day that opens its sentence; of the only one, of an event
+_OF_ISSUING = 0.3  # lost by a day on which a paper was issued, where something else is asked of
+_DONE_BY = 0.4
 _BOUND = 0.8
 _BOUNDED, _VERB_REACH = 0.5, 32
-_OF_PAPER = re.compile(r"\b(?:ban hanh|ky|ra doi|de ngay|ngay cua|cong bo|co tu)\b")
-_JOINS = re.compile(
-    r"[\s,?(]*(?:(?:duoc|da|vua|la|nay|ngay|nao|cua|vao|thoi gian|thoi diem|khi nao|bao gio|"
-    r"uy ban nhan dan|ubnd|van ban|so)"
-    r"[\s,?(]*)*"
-)
 _HOW_LONG = re.compile(
-    r"\bbao lau\b|\b(?:bao nhieu|may) (?:ngay|tuan|thang|nam|gio|phut)\b(?! (?:nao|sinh))"
-)
-_NOT_ISSUING = re.compile(r"\b(?:hieu luc|to chuc|quan triet|hoi nghi|trien khai|thuc hien)\b")
-# "… của Ban Bí thư về tín dụng ban hành ngày nào": what stands between only describes the paper.
-_ISSUED_WHEN = re.compile(
-    r"(?P<issuer> cua [^,;?]{2,60}?)?(?: (?:ve|ve viec) [^;?]{2,160}?)? (?:duoc |da )?"
-    r"(?:ban hanh|ky)(?: (?:vao|tu))? (?:(?:ngay|thang|nam|thoi gian|thoi diem) nao|khi nao|"
-    r"bao gio|luc nao)\W*"
-)
-_ISSUES_NEXT = re.compile(r"\b(?:ban hành|ký|ra|phát hành|gửi)\s+$")
-# Between a paper's number and a day these say that something else was done on that day.
-_OTHER_EVENT = re.compile(
-    r"\b(?:dien ra|to chuc|khai mac|hoi nghi|so ket|tong ket|phat dong|quan triet|trien khai|"
-    r"hieu luc|thuc hien|bao cao|hoan thanh|kiem tra|truoc ngay|den ngay|tu ngay)\b"
+    r"\bbao lau\b|\b(?:bao nhieu (?:gio|phut)|(?:bao nhieu|may) (?:ngay|tuan|thang|nam))\b"
+    r"(?! (?:nao|sinh))|\b(?:trong|mat|dai|het|duoc) may (?:gio|phut)\b"
 )
 
 
@@ -89,8 +72,8 @@ def answer_when(context: Context) -> Draft | None:
     """The day of issue where a named paper's is asked for, else the best time near the words."""
     if "hieu luc" in context.asked.folded:
         return answer_force(context)
-    if context.references and _asks_issue(context):
-        return _issue_day(context)
+    if context.references and asks_issue(context):
+        return issue_day(context)
     return _deadline(context) or _best_time(context)
 
 
@@ -113,123 +96,6 @@ def _deadline(context: Context) -> Draft | None:
             )
             fact = Fact(text[near.start : near.end], assigned.quotes)
             return Draft("when", facts=(fact,), fit=assigned.share)
-    return None
-
-
-def _asks_issue(context: Context) -> bool:
-    """Whether the named paper itself is what was issued: it stands right beside the verb, or the
-    question holds nothing else that could have a day."""
-    asked = context.asked
-    start, end = asked.papers[0] if asked.papers else (0, 0)
-    for verb in _OF_PAPER.finditer(asked.folded):
-        after = asked.folded[end : verb.start()] if end <= verb.start() else None
-        before = asked.folded[verb.end() : start] if verb.end() <= start else None
-        if after is not None and _JOINS.fullmatch(after):
-            return True
-        if before is not None and _JOINS.fullmatch(before):
-            return True
-    described = _ISSUED_WHEN.fullmatch(asked.folded, end)
-    if described is not None and not _NOT_ISSUING.search(described["issuer"] or ""):
-        return True
-    return len(asked.focus) <= 1 and not _NOT_ISSUING.search(asked.folded)
-
-
-def _issue_day(context: Context) -> Draft | None:
-    facts: list[Fact] = []
-    for reference in context.references:
-        found = list(_days(context.pool.readings, reference))
-        if not found:
-            continue
-        text = _day_text(found[0])
-        agreeing = [quote for quote, span in found if _same_day(found[0], (quote, span))]
-        facts.append(Fact(text, tuple(_one_each(_of_the_paper(agreeing, reference)))))
-        for quote, span in found:
-            if not _same_day(found[0], (quote, span)):
-                facts.append(Fact(_day_text((quote, span)), (quote,)))
-                break
-    if not facts:
-        return None
-    return Draft(kind="when", facts=tuple(facts), fit=1.0)
-
-
-def _of_the_paper(quotes: Sequence[Quote], reference: Reference) -> Sequence[Quote]:
-    """The quotes without those from other official papers, which only name this one; all of them
-    when nothing else remains."""
-    kept = [quote for quote in quotes if not _is_another(quote.reading.document.header, reference)]
-    return kept or quotes
-
-
-def _is_another(header: Header, reference: Reference) -> bool:
-    return header.identity is not None and not same_paper(header.identity, reference)
-
-
-def _one_each(quotes: Sequence[Quote]) -> list[Quote]:
-    return list({quote.reading.document.doc_id: quote for quote in reversed(quotes)}.values())[::-1]
-
-
-def _day_text(found: tuple[Quote, Span]) -> str:
-    text = found[0].reading.text
-    span = day_of(text, found[1])
-    return text[span.start : span.end]
-
-
-def _same_day(first: tuple[Quote, Span], second: tuple[Quote, Span]) -> bool:
-    """Whether two days are one; a year that one of them leaves out tells nothing."""
-    days = [
-        named_days(quote.reading.text[span.start : span.end]) for quote, span in (first, second)
-    ]
-    return len(days[0]) == len(days[1]) and all(
-        one[:2] == other[:2] and len({one[2], other[2]} - {None}) < 2
-        for one, other in zip(*days, strict=True)
-    )
-
-
-def _days(readings: Sequence[Reading], reference: Reference) -> Iterator[tuple[Quote, Span]]:
-    """Days of issue of a paper: what it says itself first, then what others say of it."""
-    for reading in readings:
-        header = reading.document.header
-        is_it = header.identity is not None and same_paper(header.identity, reference)
-        if is_it and header.date is not None and header.date.span is not None:
-            yield quote_around(reading, header.date.span), header.date.span
-    for reading in readings:
-        for found, span in reading.mentions:
-            if same_paper(found, reference):
-                day = _day_after(reading, span) or _day_before(reading, span)
-                if day is not None:
-                    yield quote_around(reading, day), day
-
-
-def _day_after(reading: Reading, mention: Span) -> Span | None:
-    """A day that follows a paper's number with no other paper between them."""
-    at = max(0, reading.sentence_at(mention.start))
-    high = reading.sentences[at].end
-    times = find_times(reading.text, mention.start, min(high, mention.end + 90))
-    for span in times:
-        between = reading.text[mention.start : span.start]
-        if not named_days(reading.text[span.start : span.end]):
-            continue
-        tail = fold(reading.text[mention.end : span.start]) if span.start > mention.end else ""
-        if _OTHER_EVENT.search(tail):
-            continue
-        near = len(tail.split()) <= 4 or re.search(r"ban hanh|ky|ngay\s*$", tail)
-        if near and not re.search(r"[;.]|\d[-/][A-Z]", between[len(between) - len(tail) :]):
-            return span
-    return None
-
-
-def _day_before(reading: Reading, mention: Span) -> Span | None:
-    """The day that opens a sentence in which somebody issues a paper: "Ngày 5/6/2020, Sở A ban hành
-    Công văn số 12"."""
-    at = max(0, reading.sentence_at(mention.start))
-    start, text = reading.sentences[at].start, reading.text
-    if _ISSUES_NEXT.search(text[start : mention.start]) is None:
-        return None
-    before = [one.end for _, one in reading.mentions_in(at) if one.end <= mention.start]
-    for span in reversed(find_times(text, max([start, *before]), mention.start)):
-        between = text[span.end : mention.start]
-        opens = re.search(r"(?:^|[;.,]|\b[Nn]gày)\s*$", text[start : span.start]) is not None
-        if named_days(text[span.start : span.end]) and opens and not re.search(r"[;.:]", between):
-            return span
     return None
 
 
@@ -305,10 +171,45 @@ def _choices(context: Context) -> Iterator[_Choice]:
             if opens_with_day(text, sentence, span):
                 days = [t for t in times if t != span and named_days(text[t.start : t.end])]
                 event = not days and asks_of_event(asked.folded, fold(evidence.quote))
-                score += _ONLY_DAY if event else _OPENING
+                issuing = _is_of_issuing(context, evidence, span)
+                score += -_OF_ISSUING if issuing else _ONLY_DAY if event else _OPENING
+            score += _DONE_BY * _behind_verb_asked(asked.folded, text, sentence, span)
             score += _LED * _led_as_asked(asked.folded, text, span)
             score += _BOUNDED * _at_the_end_asked(asked.folded, text, sentence, span)
             yield _Choice(score, fits[span], span, evidence)
+
+
+_VERB_ASKED = re.compile(
+    r"(?P<verb>\w+ \w+)(?: xong)?(?: (?:vao|truoc|cham nhat|tu|den|trong|luc|la))*"
+    r" (?:khi|luc|(?:thoi )?(?:gian|diem)|ngay|thang|quy|nam|bao|may) (?:nao|gio|may)\b"
+)
+_CLAUSE_OF_VERB = re.compile(r"[;.:](?!\d)")
+
+
+def _behind_verb_asked(question: str, text: str, sentence: Span, span: Span) -> float:
+    """1 where the verb right before the word asked with leads to the time in its own clause:
+    "sửa chữa …, hoàn thành trước ngày 5/3" to "hoàn thành khi nào"."""
+    asked = _VERB_ASKED.search(question)
+    if asked is None:
+        return 0.0
+    before = text[max(sentence.start, span.start - _VERB_REACH) : span.start]
+    clause = fold(_CLAUSE_OF_VERB.split(before)[-1])
+    return float(f" {asked['verb']} " in f" {clause} ")
+
+
+def _is_of_issuing(context: Context, evidence: Evidence, span: Span) -> bool:
+    """Whether a day only tells when a paper was issued on what the question asks of: "Ngày 5/3, Bộ
+    A ban hành Công văn 7 về việc phát động …" does not say when that was launched."""
+    if context.references or OF_PAPER.search(context.asked.folded):
+        return False
+    text = evidence.reading.text
+    papers = [one for _, one in evidence.reading.mentions_in(evidence.sentence)]
+    return any(
+        span.end <= paper.start
+        and ISSUES_NEXT.search(text[span.end : paper.start]) is not None
+        and re.match(r"[^;.]{0,30}? về ", text[paper.end : paper.end + 40]) is not None
+        for paper in papers
+    )
 
 
 # Which end of an event a question asks for, and a verb right before a time tells.
@@ -368,6 +269,8 @@ def _fit(question: str, written: str, own: set[str]) -> float:
         return 1.0 if re.search(r"(?:1\d|20)\d\d|nam \d", written) else 0.0
     if re.search(r"\bthang nao\b", question):
         return 1.0 if re.search(r"thang|\d[/-]\d", written) else 0.2
+    if re.search(r"\bquy (?:nao|may)\b", question):
+        return 1.0 if re.search(r"\bquy\b", written) else 0.1
     if re.search(r"\bmay gio\b|\bgio nao\b", question):
         return 1.0 if re.search(r"gio|:\d\d|\dh", written) else 0.1
     if re.search(r"\b(?:ngay|hom) (?:nao|may|bao nhieu)\b", question):

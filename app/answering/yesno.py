@@ -9,6 +9,7 @@ from app.answering.assigned import duties_of_asked
 from app.answering.doers import other_doer
 from app.answering.draft import Context, Draft, Fact, sentence_quote
 from app.answering.either import answer_either, asks_either
+from app.answering.listed_case import answer_listed_case
 from app.candidates import Evidence
 from app.tokens import tokenise
 from ingest.folding import fold
@@ -55,9 +56,9 @@ def answer_yes_no(context: Context) -> Draft | None:
     that is so."""
     if asks_either(context.asked.vietnamese):
         return answer_either(context)
-    charged = _charged(context)
-    if charged is not None:
-        return charged
+    known = _charged(context) or answer_listed_case(context)
+    if known is not None:
+        return known
     best = sorted(context.pool.best(_SENTENCES), key=lambda found: -_worth(context, found))
     if not best or best[0].coverage < _ABOUT:
         return None

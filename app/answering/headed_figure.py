@@ -1,0 +1,66 @@
+"""A figure that a short line gives ("1. Mức hỗ trợ: 4 triệu đồng"), under headings that say whose
+it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from app.answering.above import above_of
+from app.answering.binding import weighed
+from app.answering.counted import counts
+from app.answering.draft import Context, Draft, sentence_quote
+from app.answering.pick import Choice, pick
+from app.candidates import Evidence
+from app.quantities import Quantity, find_quantities
+from app.tokens import tokenise, word_set
+
+_LINE = re.compile(
+    r"(?:(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[-–•+*])\s+)?(?P<what>[^:;.\d\n]{3,60}):\s*"
+)
+_LEAST, _AHEAD = 0.8, 0.12
+_LEAST_NAMES = 0.4
+_LEAST_FIT = 0.5
+_LONGEST = 160
+# What a line may call a figure though the question does not.
+_MEASURES = word_set("muc so luong tien tong kinh phi dinh ty le gia tri cua la toi da thieu")
+_OF_ASKING = word_set("bao nhieu may la duoc muc moi mot cua cho")
+_UNASKED = 0.3  # lost for each word of a line's own that the question does not say
+
+
+def answer_headed_figure(context: Context) -> Draft | None:
+    """The figure of the line that with the headings over it says nearly all that is asked; None
+    where none does, or two do alike."""
+    found = sorted(_choices(context), key=lambda choice: -choice.score)
+    if not found or (len(found) > 1 and found[0].score - found[1].score < _AHEAD):
+        return None
+    return pick("number", found[:1])
+
+
+def _choices(context: Context) -> Iterator[Choice]:
+    wanted = {w: v for w, v in weighed(context).items() if w not in _OF_ASKING}
+    total = sum(wanted.values()) or 1.0
+    own = {token.folded for token in tokenise(context.asked.vietnamese)}
+    for evidence in context.pool.evidence:
+        text, span = evidence.reading.text, evidence.span
+        line = _LINE.match(text, *span) if len(evidence.quote) <= _LONGEST else None
+        if line is None or evidence.names < _LEAST_NAMES or evidence.about == 0.0:
+            continue
+        figures = [q for q in find_quantities(text, *span) if q.span.start >= line.end()]
+        what = {token.folded for token in tokenise(line["what"])} - _MEASURES
+        if not figures or not what & own:
+            continue
+        held = sum(wanted[word] for word in wanted.keys() & _said(evidence)) / total
+        score = held - _UNASKED * len(what - own)
+        if score >= _LEAST and _fits(context, text, figures[0], evidence):
+            yield Choice(score, evidence.reading, figures[0].span, sentence_quote(evidence),
+                         evidence, min(1.0, score))  # fmt: skip
+
+
+def _said(evidence: Evidence) -> set[str]:
+    return {token.folded for token in tokenise(f"{above_of(evidence)} {evidence.quote}")}
+
+
+def _fits(context: Context, text: str, figure: Quantity, evidence: Evidence) -> bool:
+    fit = counts(context.asked, text, figure, evidence.span, above=above_of(evidence))
+    return fit >= _LEAST_FIT or not context.asked.unit

@@ -1,0 +1,100 @@
+"""Invented papers on shelters: a dispatch as news tells it, a plan that carries out a directive, a
+decision on support, a plan without a number."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+DISPATCH = """\
+Phát động Chiến dịch Mái ấm sau lũ ở Hòa Lạc
+Ngày 3/9/2031, Chủ tịch UBND tỉnh Hòa Lạc ban hành Công điện số 17/CĐ-UBND về việc phát động \
+"Chiến dịch Mái ấm" cho các hộ mất nhà sau lũ.
+Công điện gửi Giám đốc các Sở: Xây dựng, Tài chính; Chủ tịch UBND các xã vùng lũ, nêu rõ tàu cứu \
+hộ Sông Xanh 27 bị mắc cạn tại bến Cát vào hồi 9h15 ngày 1 tháng 9 năm 2031.
+Chủ tịch UBND tỉnh yêu cầu các xã phát động và triển khai "Chiến dịch Mái ấm" vào ngày 05/9/2031.
+- Sửa chữa nhà cho các hộ có nhà hư hỏng, hoàn thành chậm nhất trước ngày 30/11/2031; dựng lại \
+nhà cho các hộ mất nhà trước ngày 31/01/2032.
+"""
+
+PLAN = """\
+ỦY BAN NHÂN DÂN
+TỈNH HÒA LẠC
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 88/KH-UBND
+Hòa Lạc, ngày 12 tháng 3 năm 2031
+KẾ HOẠCH
+Thực hiện Chỉ thị số 61-CT/TW ngày 20 tháng 12 năm 2030 của Ban Bí thư về nhà ở an toàn
+I. MỤC ĐÍCH
+1. Xác định rõ việc của từng ngành để không còn nhà tạm ở vùng lũ.
+2. Gắn việc dựng nhà với quy hoạch khu dân cư.
+II. TỔ CHỨC THỰC HIỆN
+1. Sở Xây dựng công bố mẫu nhà an toàn trong quý III năm 2031.
+2. Các sở, ngành báo cáo kết quả thực hiện về Sở Xây dựng trước ngày 10 tháng 12 hằng năm.
+3. Hội đồng nhân dân các xã, Ban Thanh tra nhân dân trong phạm vi nhiệm vụ, quyền hạn của mình \
+có trách nhiệm giám sát việc dựng nhà.
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+Đỗ Quang Vịnh
+"""
+
+SUPPORT = """\
+ỦY BAN NHÂN DÂN
+TỈNH HÒA LẠC
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 19/2031/QĐ-UBND
+Hòa Lạc, ngày 2 tháng 6 năm 2031
+QUYẾT ĐỊNH
+Quy định hỗ trợ tiền dựng nhà cho hộ vùng lũ
+Chương I
+HỖ TRỢ HỘ MẤT NHÀ
+Điều 1. Mức và thời gian hỗ trợ
+1. Mức hỗ trợ: 60.000.000 đồng/hộ.
+2. Thời gian hỗ trợ: Tối đa 4 tháng.
+Chương II
+HỖ TRỢ HỘ CÓ NHÀ HƯ HỎNG
+Điều 2. Mức và thời gian hỗ trợ
+1. Mức hỗ trợ: 25.000.000 đồng/hộ.
+2. Thời gian hỗ trợ: Tối đa 2 tháng.
+Điều 3. Hồ sơ
+1. Hộ gia đình gửi đơn đến UBND xã trong vòng 20 ngày.
+2. UBND xã niêm yết danh sách hộ được hỗ trợ tiền dựng nhà ít nhất 5 ngày.
+Điều 4. Các trường hợp không được hỗ trợ
+Hộ gia đình không được hỗ trợ nếu thuộc một trong các trường hợp sau đây:
+1. Đã nhận tiền bảo hiểm nhà ở.
+2. Tự ý dựng nhà trong hành lang thoát lũ.
+3. Còn nhà ở khác trong cùng xã.
+"""
+
+WITHOUT_NUMBER = """\
+SỞ XÂY DỰNG TỈNH HÒA LẠC
+KẾ HOẠCH
+Lắp trạm đo mưa ở vùng lũ tỉnh Hòa Lạc đến năm 2032
+Để báo sớm cho dân, Sở Xây dựng ban hành kế hoạch lắp trạm đo mưa ở vùng lũ.
+I. MỤC TIÊU
+- Trạm loại A gửi số liệu với tốc độ tối thiểu 20 Mbit/s.
+- Trạm loại B ở vùng cao gửi số liệu với tốc độ tối thiểu 80Mbit/s.
+II. TỔ CHỨC THỰC HIỆN
+1. Sở Xây dựng
+- Chủ trì, phối hợp với các đơn vị liên quan thực hiện kế hoạch này.
+2. Đề nghị Ủy ban nhân dân các xã vùng lũ
+- Bố trí đất đặt trạm đo mưa.
+- Cử người trông coi trạm, báo số liệu hằng tuần về Sở Xây dựng.
+"""
+
+
+def write_shelter_papers(folder: Path) -> list[Path]:
+    """Write the papers into a folder and give back their paths."""
+    texts = {
+        "cong-dien.txt": DISPATCH,
+        "ke-hoach.txt": PLAN,
+        "quyet-dinh.txt": SUPPORT,
+        "tram-do-mua.txt": WITHOUT_NUMBER,
+    }
+    paths = []
+    for name, text in texts.items():
+        path = folder / name
+        path.write_text(text, encoding="utf-8")
+        paths.append(path)
+    return paths

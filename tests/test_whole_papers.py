@@ -1,0 +1,93 @@
+"""What whole papers say: deadlines of the very deed, sums under headings, plans, cases listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from app.engine import Engine
+from tests.holding import holding
+from tests.shelter_papers import write_shelter_papers
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """An engine over the papers on shelters, encoded without a model."""
+    paths = write_shelter_papers(tmp_path_factory.mktemp("mai-am"))
+    yield from holding(paths, tmp_path_factory.mktemp("chi-muc"))
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Việc sửa chữa nhà trong Chiến dịch Mái ấm phải hoàn thành khi nào?", "30/11/2031"),
+        ("Khi nào phát động Chiến dịch Mái ấm?", "05/9/2031"),
+        ("Tàu cứu hộ Sông Xanh 27 bị mắc cạn lúc mấy giờ?", "9h15 ngày 1 tháng 9 năm 2031"),
+        ("Mẫu nhà an toàn được công bố trong quý nào?", "quý III năm 2031"),
+        ("Hộ mất nhà được hỗ trợ tiền dựng nhà bao nhiêu?", "60.000.000 đồng/hộ"),
+        ("Mức hỗ trợ tiền dựng nhà cho hộ có nhà hư hỏng là bao nhiêu?", "25.000.000 đồng/hộ"),
+        ("Trạm loại B ở vùng cao gửi số liệu với tốc độ tối thiểu bao nhiêu?", "80Mbit/s"),
+    ],
+)
+def test_the_time_or_sum_of_the_very_thing_asked(engine: Engine, question: str, said: str) -> None:
+    assert said in engine.ask(question).answer
+
+
+def test_the_day_a_dispatch_was_signed_by_somebody_is_the_day_of_issue(engine: Engine) -> None:
+    answer = engine.ask("Công điện số 17/CĐ-UBND được Chủ tịch UBND tỉnh ký ngày nào?")
+    assert "3/9/2031" in answer.answer
+
+
+def test_those_to_whom_a_dispatch_is_told_to_be_sent(engine: Engine) -> None:
+    answer = engine.ask("Công điện số 17/CĐ-UBND gửi những ai?")
+    assert [item.text for item in answer.items] == [
+        "Giám đốc các Sở: Xây dựng, Tài chính", "Chủ tịch UBND các xã vùng lũ",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "Kết quả thực hiện Chỉ thị số 61-CT/TW báo cáo Sở Xây dựng trước ngày nào hằng năm?",
+            "10 tháng 12",
+        ),
+        ("Mục đích của Kế hoạch thực hiện Chỉ thị số 61-CT/TW là gì?", "không còn nhà tạm"),
+    ],
+)
+def test_a_held_plan_answers_for_the_directive_that_it_carries_out(
+    engine: Engine, question: str, said: str
+) -> None:
+    answer = engine.ask(question)
+    assert said in " ".join([answer.answer, *(item.text for item in answer.items)])
+
+
+def test_a_directive_that_is_only_cited_stays_unsaid(engine: Engine) -> None:
+    assert engine.ask("Chỉ thị số 61-CT/TW quy định diện tích nhà ở là bao nhiêu?").status == (
+        "not_found"
+    )
+
+
+def test_who_watches_within_their_powers(engine: Engine) -> None:
+    answer = engine.ask("Ai giám sát việc dựng nhà ở Hòa Lạc?")
+    assert answer.answer.startswith("Hội đồng nhân dân các xã, Ban Thanh tra nhân dân")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hộ đã nhận tiền bảo hiểm nhà ở có được hỗ trợ không?",
+        "Hộ còn nhà ở khác trong cùng xã có được hỗ trợ nữa không?",
+    ],
+)
+def test_a_case_that_a_text_bars_is_denied(engine: Engine, question: str) -> None:
+    assert engine.ask(question).answer.startswith("Không")
+
+
+def test_what_stands_under_a_heading_that_names_the_unit(engine: Engine) -> None:
+    answer = engine.ask("Ủy ban nhân dân các xã vùng lũ phải làm gì để lắp trạm đo mưa?")
+    assert [item.text for item in answer.items] == [
+        "Bố trí đất đặt trạm đo mưa.",
+        "Cử người trông coi trạm, báo số liệu hằng tuần về Sở Xây dựng.",
+    ]
