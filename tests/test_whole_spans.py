@@ -89,3 +89,33 @@ def test_a_title_ends_before_what_else_is_told(text: str, title: str) -> None:
 )
 def test_a_count_is_of_what_is_asked_for(question: str, count: int | None) -> None:
     assert read_question(question).count == count
+
+
+ANGLERS = """\
+Bình Lạc giữ nguồn cá
+Kế hoạch số 58/KH-UBND vừa được tỉnh Bình Lạc ban hành, với mục tiêu chính là giữ nguồn cá sông.
+Để giải quyết từ gốc, ngành nông nghiệp được yêu cầu mở lớp dạy nghề cho ngư dân.
+Chi cục Thủy sản sẽ là đầu mối theo dõi, đôn đốc việc thực hiện ở Bình Lạc.
+Bình Lạc có 5.120 thuyền câu; trong đó, 1.908 thuyền có máy đẩy, nhóm phải đăng kiểm.
+"""
+
+
+@pytest.fixture(scope="module")
+def anglers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """An engine over one report of a plan."""
+    yield from holding_texts({"ca.txt": ANGLERS}, tmp_path_factory.mktemp("ca"))
+
+
+def test_the_aim_of_a_paper_is_what_is_said_of_itself(anglers: Engine) -> None:
+    answer = anglers.ask("Kế hoạch số 58/KH-UBND nhằm mục tiêu gì?")
+    assert "giữ nguồn cá sông" in answer.answer
+
+
+def test_who_is_said_to_be_the_contact_is_named_without_the_verb(anglers: Engine) -> None:
+    answer = anglers.ask("Cơ quan nào là đầu mối theo dõi, đôn đốc việc thực hiện ở Bình Lạc?")
+    assert answer.answer == "Chi cục Thủy sản [1]"
+
+
+def test_a_noun_said_in_full_before_is_counted_by_its_first_syllable(anglers: Engine) -> None:
+    answer = anglers.ask("Bao nhiêu thuyền câu ở Bình Lạc phải đăng kiểm?")
+    assert answer.answer == "1.908 thuyền [1]"

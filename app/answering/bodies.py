@@ -97,6 +97,8 @@ def body_or_sentence(context: Context) -> Draft | None:
         span = doer_of_verb(context, evidence) or _charged(evidence) or _subject(evidence)
         if span is None or _NOBODY.match(evidence.reading.text, *span):
             continue
+        adverbs = _ADVERBS.search(evidence.reading.text, *span)
+        span = Span(span.start, adverbs.start()) if adverbs is not None else span
         if not holds(own, [token.folded for token in tokenise(evidence.reading.text, *span)]):
             fact = Fact(evidence.reading.text[span.start : span.end], (sentence_quote(evidence),))
             return Draft("who", facts=(fact,), evidence=evidence, fit=0.7)
@@ -148,16 +150,14 @@ def _subject(evidence: Evidence) -> Span | None:
     named = read_subject(tone_key(text[start:end]), 0, end - start)
     if named is not None and text[start].isupper() and named.verb == stop.start() + 1 - start:
         return Span(start, start + named.end)
-    adverbs = _ADVERBS.search(text, start, stop.start())
-    end = adverbs.start() if adverbs is not None else stop.start()
-    commas = [m.end() for m in re.compile(r",\s+").finditer(text, start, end)]
-    begin = commas[-1] if commas and end - commas[-1] > 4 else start
-    written = text[begin:end]
+    commas = [m.end() for m in re.compile(r",\s+").finditer(text, start, stop.start())]
+    begin = commas[-1] if commas and stop.start() - commas[-1] > 4 else start
+    written = text[begin : stop.start()]
     if written.endswith((" được", " bị", " nhưng", " và", " mà")):
         return None  # what was done, not who did it, or the subject of another verb
     if not 1 < len(written.split()) <= 14 or not re.search(rf"[{UPPER}]|đơn vị|cơ quan", written):
         return None
-    return Span(begin, end)
+    return Span(begin, stop.start())
 
 
 def _verb_said(context: Context, said: str) -> bool:

@@ -80,8 +80,10 @@ def _classed(
 ) -> bool:
     """Whether the noun asked for is only classed here, its name standing before ("7 vụ xảy ra ở
     A"), or told by what else the question says ("87 cuộc phản ánh đúng")."""
-    if following[:1] != unit[:1] or unit[0] not in _CLASSIFIERS or len(unit) == 1:
+    if following[:1] != unit[:1] or len(unit) == 1:
         return False
+    if unit[0] not in _CLASSIFIERS:
+        return _said_before(unit[:_OF_NOUN], following, text, sentence)
     said = [token.folded for token in tokenise(asked.vietnamese)]
     behind = following[1 : 1 + _OF_NOUN]
     if len(behind) == _OF_NOUN and longest_run(said, behind) == _OF_NOUN:
@@ -90,6 +92,14 @@ def _classed(
         return False
     above = _paragraph(text, sentence)
     return all(word in above for word in unit[1 : 1 + _OF_NOUN])
+
+
+def _said_before(noun: list[str], following: list[str], text: str, sentence: Span) -> bool:
+    """Whether a noun told by its first syllable alone was said in full before: "5.230 tàu cá; trong
+    đó 1.942 tàu có …"."""
+    if following[1:2] and following[1] not in _NO_NOUN:
+        return False
+    return longest_run(noun, list(_paragraph(text, sentence))) == len(noun)
 
 
 @lru_cache(maxsize=32)  # asked once for every figure of a sentence

@@ -36,6 +36,10 @@ _AIMS = re.compile(
     r".*?,\s.*\b(?:yêu cầu|chỉ thị|ban hành|chỉ đạo|đề nghị|giao|quyết định|thống nhất)\b",
     re.DOTALL | re.IGNORECASE,
 )
+_STATES_AIM = re.compile(
+    r"(?<![^\W_])(?:nhằm|(?:mục tiêu|mục đích)(?: [^\W\d_]+){0,4}? (?:là|:))(?![^\W_])",
+    re.IGNORECASE,
+)
 _SHORTCOMING = re.compile(
     r"(?:Tuy nhiên|Song|Nhưng|Bên cạnh đó|Hiện nay|Thời gian (?:qua|gần đây)|Nguyên nhân)\b"
 )
@@ -107,6 +111,10 @@ def _told(context: Context, reading: Reading) -> list[Quote]:
         return _of_opening(context, reading)
     about = [at for at in range(len(reading.sentences)) if _tells_of(context, reading, at)]
     aims = [at for at in about if _is_aim(_text(reading, at))]
+    # What a sentence says of the paper that it names goes before what others about it say.
+    own = [at for at in about if _names_it(context, reading, at) and _has_aim(_text(reading, at))]
+    if not _ASKS_WHY.search(context.asked.folded) and own:
+        aims = own
     if not aims:
         return []
     why = _ASKS_WHY.search(context.asked.folded) is not None
@@ -151,6 +159,16 @@ def _tells_of(context: Context, reading: Reading, at: int) -> bool:
         return any(reading.about(at, one) >= _NAMED_LATELY for one in context.references)
     named = _numbered(context)
     return any(named in _text(reading, other) for other in range(max(0, at - 4), at + 1))
+
+
+def _names_it(context: Context, reading: Reading, at: int) -> bool:
+    mentioned = [paper for paper, _ in reading.mentions_in(at)]
+    return any(same_paper(paper, one) for paper in mentioned for one in context.references)
+
+
+def _has_aim(text: str) -> bool:
+    """Whether a sentence states an aim in passing: "…, với mục tiêu chính là giữ nước sạch"."""
+    return _STATES_AIM.search(text) is not None
 
 
 def _is_aim(text: str) -> bool:
