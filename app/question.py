@@ -278,6 +278,8 @@ def _kinds(vietnamese: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+# "Cần Thơ" needs nothing.
+_NEEDS_NOTHING = re.compile(r"(?i)\bcần (?=thơ\b|giờ\b|đước\b|giuộc\b)|\bcan (?=tho\b)")
 # Words that ask, as they are marked; other words are alike without marks ("Ải", "đầu", "não").
 _ASKING = {"ai": "ai", "gi": "gì", "nao": "nào", "dau": "đâu", "sao": "sao", "may": "mấy"}
 
@@ -288,7 +290,7 @@ def asking(text: str) -> str:
     >>> asking("Huyện Bình Ải có gì?"), asking("huyen binh ai co gi")
     ('huyen binh __ co gi?', 'huyen binh ai co gi')
     """
-    folded = fold(text)
+    folded = fold(_NEEDS_NOTHING.sub("___ ", text))
     if not has_tones(text):
         return folded
     for token in tokenise(text):

@@ -111,16 +111,25 @@ class Telling:
 def _before(
     reading: Reading, span: Span, sorts: frozenset[str], *, lines: int = 1
 ) -> list[tuple[Span, str]]:
-    """The last area named before a sentence, in its paragraph or else in so many lines before."""
+    """The areas named last before a sentence, in its paragraph or else in so many lines before."""
     text = reading.text
     begin = text.rfind("\n", 0, span.start) + 1
-    found = _areas(reading, Span(begin, span.start), sorts)[-1:]
+    found = _last_told(reading, Span(begin, span.start), sorts)
     for _ in range(lines):
         if found or begin == 0:
             break
         end, begin = begin - 1, text.rfind("\n", 0, begin - 1) + 1
-        found = _areas(reading, Span(begin, end), sorts)[-1:]
+        found = _last_told(reading, Span(begin, end), sorts)
     return found
+
+
+def _last_told(reading: Reading, span: Span, sorts: frozenset[str]) -> list[tuple[Span, str]]:
+    """The areas of the last sentence of a span that names any: what follows is told of all."""
+    found = _areas(reading, span, sorts)
+    if not found:
+        return []
+    last = reading.sentences[max(0, reading.sentence_at(found[-1][0].start))]
+    return [(area, name) for area, name in found if area.start >= last.start]
 
 
 def _areas(reading: Reading, span: Span, sorts: frozenset[str]) -> list[tuple[Span, str]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from app.answering.deeds import deed_asked, said_in
 from app.answering.draft import Context, Draft, Fact, Quote, sentence_quote
@@ -22,11 +23,11 @@ _LEAST_OPENED = 0.3  # where the sentence opens with what the question names
 _LEAST_NAMES = 0.4  # as `app.standing` demands of any answer
 _SORTS = {
     "phuong": "phường", "xa": "xã", "quan": "quận", "huyen": "huyện đảo|huyện", "tinh": "tỉnh",
-    "thi xa": "thị xã", "thi tran": "thị trấn", "thanh pho": "thành phố", "thon": "thôn",
+    "thi xa": "thị xã|TX", "thi tran": "thị trấn|TT", "thanh pho": "thành phố|TP", "thon": "thôn",
     "ban": "bản", "khu pho": "khu phố", "to dan pho": "tổ dân phố", "ap": "ấp", "xom": "xóm",
     "khu": "khu",
 }  # fmt: skip
-_ANY = "phường|xã|quận|huyện đảo|huyện|tỉnh|thị xã|thị trấn|thành phố|TP"
+_ANY = "phường|xã|quận|huyện đảo|huyện|tỉnh|thị xã|thị trấn|thành phố|TP|TX|TT"
 _EACH_SORT = "|".join(sorted(_SORTS, key=len, reverse=True))
 _EVERY_SORT = "|".join(sorted("|".join(_SORTS.values()).split("|"), key=len, reverse=True))
 _SORT_ASKED = re.compile(
@@ -69,18 +70,20 @@ def _of_texts(context: Context, sorts: str) -> Draft | None:
         for share, reading in ranked
         if share >= least
         for sentence in range(len(reading.sentences))
-        for span in _areas(reading, sentence, sorts)
+        for span in chain(*_areas(reading, sentence, sorts))
     ]
     facts: dict[str, Fact] = {}
     for reading, sentence, span in named:
         quote = Quote(reading, reading.sentences[sentence])
-        facts.setdefault(_key(reading, span), Fact(reading.text[span.start : span.end], (quote,)))
+        said = reading.text[span.start : span.end]
+        facts.setdefault(_key(said), Fact(said, (quote,)))
     return Draft("list", facts=tuple(facts.values()), is_list=True) if len(facts) > 1 else None
 
 
 def _of_sentence(context: Context, sorts: str) -> Draft | None:
     """All that the best sentence tells it of, those apart that the question names itself."""
     own, deed = context.asked.folded, deed_asked(context)
+    found: Draft | None = None
     for evidence in context.pool.best(_SENTENCES):
         if evidence.score < _OF_BEST * context.pool.best(1)[0].score:
             break
@@ -89,22 +92,37 @@ def _of_sentence(context: Context, sorts: str) -> Draft | None:
             continue
         told = said_in(evidence, deed)
         facts: dict[str, Fact] = {}
-        for span in _areas(reading, evidence.sentence, sorts):
+        rows = list(_areas(reading, evidence.sentence, sorts))
+        for span in _in_rows(rows) if sorts == _ANY else chain(*rows):
             said = reading.text[span.start : span.end]
             apart = told is not None and not told.piece.start <= span.start < told.piece.end
             if fold(said) not in own and not apart:
-                facts.setdefault(_key(reading, span), Fact(said, (sentence_quote(evidence),)))
-        least = _LEAST_OPENED if opens_alike(context.asked, evidence) else _LEAST_SAID
+                facts.setdefault(_key(said), Fact(said, (sentence_quote(evidence),)))
+        likely = found is not None or opens_alike(context.asked, evidence)
+        least = _LEAST_OPENED if likely else _LEAST_SAID
         if len(facts) > 1 and evidence.said >= least:
             listed = tuple(facts.values())
-            return Draft("list", facts=listed, is_list=True, evidence=evidence, fit=0.9)
-    return None
+            one = Draft("list", facts=listed, is_list=True, evidence=evidence, fit=0.9)
+            found = one if found is None or _names_more(one, found) else found
+    return found
 
 
-def _areas(reading: Reading, sentence: int, sorts: str) -> Iterator[Span]:
-    """The areas that a sentence names, whole rows of them, in order."""
+def _names_more(draft: Draft, other: Draft) -> bool:
+    """Whether a list names all areas of another, and some besides."""
+    keys = [{_key(fact.text) for fact in one.facts} for one in (draft, other)]
+    return keys[0] > keys[1]
+
+
+def _in_rows(rows: Sequence[Sequence[Span]]) -> Iterator[Span]:
+    """The areas that stand in rows, where any do: one alone may only be whose body acts."""
+    kept = [row for row in rows if len(row) > 1]
+    return chain(*(kept or rows))
+
+
+def _areas(reading: Reading, sentence: int, sorts: str) -> Iterator[list[Span]]:
+    """The rows of areas that a sentence names, in order."""
     sentence_span = reading.sentences[sentence]
-    pattern = re.compile(rf"(?<![^\W_])(?i:{sorts}){_LEADS}\s+({_NAME})")
+    pattern = re.compile(rf"(?<![^\W_])(?i:{sorts})(?:{_LEADS}\s+|\.\s?)({_NAME})")
     people = reading.people(sentence)
     end = sentence_span.start
     for found in pattern.finditer(reading.text, *sentence_span):
@@ -117,7 +135,7 @@ def _areas(reading: Reading, sentence: int, sorts: str) -> Iterator[Span]:
         if span.end <= found.start(1):
             continue  # "Chủ tịch UBND tỉnh Trần An" names no area
         row = row_around(reading.text, span, sentence_span)
-        yield from (one for one in row if not _of_other_sort(reading, one, sorts))
+        yield [one for one in row if not _of_other_sort(reading, one, sorts)]
         end = row[-1].end
 
 
@@ -129,10 +147,10 @@ def _of_other_sort(reading: Reading, span: Span, sorts: str) -> bool:
     return own is not None and re.match(rf"(?i:{sorts})(?=\s)", said) is None
 
 
-def _key(reading: Reading, span: Span) -> str:
+def _key(area: str) -> str:
     """An area's name without its sort, folded."""
-    words = [token.folded for token in tokenise(reading.text, *span)]
-    heads = {word for sort in _SORTS for word in sort.split()}
+    words = [token.folded for token in tokenise(area)]
+    heads = {word for sort in _SORTS for word in sort.split()} | {"tx", "tt"}
     while len(words) > 1 and words[0] in heads:
         words = words[1:]
     return " ".join(words)

@@ -10,8 +10,8 @@ from app.tokens import UPPER
 from ingest.model import Span
 
 _SORT = (
-    r"(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hành phố|TP|[Tt]ỉnh|[Tt]hôn|"
-    r"[Bb]ản|[Kk]hu phố|[Ấấ]p|[Xx]óm|[Kk]hối)"
+    r"(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hành phố|T[PXT]|[Tt]ỉnh|"
+    r"[Tt]hôn|[Bb]ản|[Kk]hu phố|[Ấấ]p|[Xx]óm|[Kk]hối)"
 )
 _BODIES = (
     r"(?!(?:Sở|Ban|Bộ|UBND|HĐND|Công an|Công ty|Phòng|Ông|Bà|Chủ tịch|Bí thư|Ủy ban|Uỷ ban|"
@@ -21,16 +21,17 @@ _BODIES = (
 _NAME = (
     rf"{_BODIES}[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)*(?: \d{{1,2}}(?![\d/%]|[.,]\d|\s[a-zđ]))?"
 )
+_LED = rf"(?:{_SORT}\s+|T[PXT]\.\s?)"  # "xã A", "TX.B"
 # "10 tỉnh, thành phố, gồm: …"
 _SORTS = rf"{_SORT}(?:,\s+(?:và\s+)?{_SORT})*(?:,?\s(?:bao )?gồm(?: có)?)?:?"
 _JOINT = r"(?:,\s+(?:và\s+)?|\s+và\s+)"
 # Each with its sort, or behind a plural, which names the sort for all.
-_EACH = re.compile(rf"(?<![^\W_])(?P<row>{_SORT}\s+{_NAME}(?:{_JOINT}{_SORT}\s+{_NAME})+)")
+_EACH = re.compile(rf"(?<![^\W_])(?P<row>{_LED}{_NAME}(?:{_JOINT}{_LED}{_NAME})+)")
 _SEVERAL = re.compile(
     rf"(?<![^\W_])(?:[Cc]ác|[Nn]hững|[Nn]hiều|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|\d{{1,2}})\s+"
-    rf"(?P<row>{_SORTS}\s+{_NAME}(?:{_JOINT}(?:{_SORT}\s+)?{_NAME})+)"
+    rf"(?P<row>{_SORTS}\s+{_NAME}(?:{_JOINT}{_LED}?{_NAME})+)"
 )
-_ONE = re.compile(rf"(?:{_SORT}\s+)?{_NAME}")
+_ONE = re.compile(rf"{_LED}?{_NAME}")
 _IN_TURN = re.compile(r"\blần lượt\b")
 
 
