@@ -17,6 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from app.answering.draft import Context, Draft, Fact, sentence_quote
+from app.answering.fitting_list import lists_otherwise
 from app.answering.post_words import holds
 from app.answering.posts import asked_post
 from app.answering.sections import is_heading
@@ -142,6 +143,8 @@ def settled(draft: Draft | None, context: Context, answering: Answering) -> Draf
     if not chosen or (draft is not None and _counts_alone(draft, first(chosen), context)):
         return draft
     if _lacks_post(first(chosen), asked):
+        return draft
+    if (draft is None or not draft.facts) and lists_otherwise(asked, first(chosen)):
         return draft
     if general:
         return _out_of_general_texts(draft, context, chosen, answering)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from app.answering.counted import LEAST_FIT, counts
 from app.answering.draft import Context, Draft
 from app.answering.duty import charges_unit
+from app.answering.fitting_list import lists_otherwise
 from app.answering.posts import asked_post
 from app.answering.sections import is_heading
 from app.answering.sentence import answer_sentence
@@ -87,7 +88,9 @@ def in_a_sentence(context: Context, scope: Scope) -> Draft | None:
     found = draft.evidence if draft is not None else None
     if draft is None or found is None or len(context.asked.focus) < _LEAST_FOCUS:
         return None
-    if is_heading(found) or (context.asked.kind == "when" and not _tells_time(found)):
+    if is_heading(found) or lists_otherwise(context.asked, found):
+        return None
+    if context.asked.kind == "when" and not _tells_time(found):
         return None
     if context.asked.kind == "duties" and not charges_unit(context, found):
         return None
@@ -122,13 +125,13 @@ def _tells_time(found: Evidence) -> bool:
 
 def counts_asked(asked: Asked, found: Evidence) -> bool:
     """Whether a sentence has a figure of the noun that "how many" asks for, where it names one, and
-    none where all its figures are narrowed down otherwise than the question is."""
+    any at all where it names none."""
     if asked.kind != "number":
         return True
     text, span = found.reading.text, found.span
     fits = [counts(asked, text, one, span) for one in find_quantities(text, span.start, span.end)]
     least = _COUNTS if asked.unit else LEAST_FIT
-    return any(fit >= least for fit in fits) or not (fits or asked.unit)
+    return any(fit >= least for fit in fits)
 
 
 def about_cited(draft: Draft, context: Context) -> bool:

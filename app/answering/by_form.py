@@ -23,11 +23,13 @@ from app.answering.draft import Context, Draft
 from app.answering.due import answer_due
 from app.answering.eligible import answer_eligible
 from app.answering.headings import answer_heading
+from app.answering.led import answer_surely_led
 from app.answering.manner import answer_manner
 from app.answering.paper_number import answer_paper_number
 from app.answering.paper_reason import answer_paper_reason
 from app.answering.persons import answer_is_post, answer_which_post
 from app.answering.recipients import answer_recipient
+from app.answering.sections import answer_alike
 from app.answering.speech import answer_speech
 from app.answering.taken_as import answer_taken_as
 from app.answering.told_shares import answer_told_share
@@ -50,6 +52,8 @@ _FORMS: tuple[Callable[[Context], Draft | None], ...] = (
     answer_taken_as,
     answer_addressed,
     answer_paper_sent,
+    answer_alike,
+    answer_surely_led,
     answer_which,
     answer_recipient,
     answer_attending,

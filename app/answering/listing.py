@@ -74,7 +74,9 @@ def answer_list(context: Context) -> Draft | None:
     if by_slogan is not None:
         return by_slogan
     if asked.count is not None:
-        return _counted(context, matches)
+        counted = _counted(context, matches)
+        led = answer_led(context) if counted is None or not counted.facts else None
+        return led or counted
     best = context.pool.best(1)
     good = [
         match
@@ -90,17 +92,10 @@ def answer_list(context: Context) -> Draft | None:
         return section
     led = answer_led(context)
     near = bool(good) and (not best or good[0].evidence.score >= 0.6 * best[0].score)
-    if near and not _leads_better(led, good[0]):
+    if near and led is None:
         return _all_items(good)
     named = answer_areas(context) or answer_quoted(context)
     return named or led or items_of_sentence(context)
-
-
-def _leads_better(led: Draft | None, match: Match) -> bool:
-    """Whether a list that is surely led to stands in a likelier sentence than another's."""
-    if led is None or led.evidence is None or not led.by_form:
-        return False
-    return led.evidence.score > match.evidence.score
 
 
 def _of_the_sort_asked(context: Context) -> Context:

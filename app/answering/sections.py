@@ -78,6 +78,21 @@ def named_sections(
             yield share, at, below
 
 
+def alike_siblings(reading: Reading, noun: Sequence[str]) -> list[Span]:
+    """Parts under one heading that all open with the noun asked for: "1. Nhóm giải pháp về …",
+    "2. Nhóm giải pháp về …"; their heads only. Empty where fewer than three do."""
+    outline = reading.document.outline
+    groups: dict[int, list[Node]] = {}
+    for node in outline:
+        if node.kind in KINDS and node.label:
+            groups.setdefault(node.parent, []).append(node)
+    for nodes in groups.values():
+        heads = [node for node in nodes if _head(reading, node)[: len(noun)] == list(noun)]
+        if len(noun) >= _LEAST_NOUN and len(heads) > _LEAST_PARTS and 2 * len(heads) > len(nodes):
+            return [trimmed(reading, Span(node.start, node.head.end)) for node in heads]
+    return []
+
+
 def _without_plural(words: list[str]) -> list[str]:
     """A heading's words without "Các" or "Một số" before its noun."""
     while words and words[0] in _PLURALS:
@@ -172,6 +187,19 @@ def answer_section(context: Context) -> Draft | None:
     share, _, reading, below = best
     facts = part_facts(reading, below)
     return Draft("list", facts=facts, is_list=len(facts) > 1, fit=share)
+
+
+def answer_alike(context: Context) -> Draft | None:
+    """The parts of the paper meant that all open with the noun asked for; None where none do."""
+    if context.asked.kind != "list" or context.asked.count is not None:
+        return None
+    noun = asked_noun(context.asked)
+    for reading in readings_of_papers(context)[:_MOST_READ]:
+        if context.references or _is_nearest(context, reading):
+            facts = part_facts(reading, alike_siblings(reading, noun))
+            if facts:
+                return Draft("list", facts=facts, is_list=True, fit=1.0)
+    return None
 
 
 def readings_of_papers(context: Context) -> tuple[Reading, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from app.answering.draft import Context, Draft, Fact, Quote, sentence_quote
+from app.answering.fitting_list import lists_otherwise
 from app.answering.sections import is_heading, items_below, without_label
 from app.candidates import Evidence
 from app.tokens import UPPER
@@ -51,6 +52,8 @@ def items_of_sentence(context: Context) -> Draft | None:
     quote = sentence_quote(evidence)
     spans = _split_sentence(evidence)
     if len(spans) < 2:
+        if lists_otherwise(context.asked, evidence):
+            return None  # it only tells of the event that the list belongs to
         fact = Fact(evidence.quote, (quote,))
         return Draft(kind="list", facts=(fact,), evidence=evidence, fit=0.5, margin=margin)
     facts = tuple(Fact(evidence.reading.text[s.start : s.end], (quote,)) for s in spans)

@@ -1,0 +1,274 @@
+"""The told list that fits a question best: by what leads to it, and by the noun asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app.answering.draft import Context
+from app.answering.issuers import is_the_paper
+from app.answering.sections import asked_noun
+from app.answering.told_lists import Told, announced_lists, are_names, lists_in
+from app.candidates import Evidence
+from app.question import Asked
+from app.question_words import FUNCTION_WORDS
+from app.tokens import tokenise, word_set
+from ingest.folding import fold
+from ingest.model import Span
+
+_DOCUMENTS = 6  # whose sentences are all looked at
+_MOST_SENTENCES = 160
+_LEAST_OF_BEST = 0.3
+# A text that names what is asked of may list it in a sentence that does not, or of its parts.
+_NAMED_IN_TEXT, _UNNAMED = 0.9, 0.15
+_LEAST_NAMES, _LEAST_ABOUT = 0.4, 0.5
+_MOST_LEAD = 30
+_MOST_NOUN = 3
+_NEAR_WORDS = 8
+_OPENING = 4  # words of an item
+_ABSENT = -0.25
+_STEM, _REFERRED, _BEFORE, _HEADING, _ELSEWHERE, _NAME = 0.8, 0.9, 0.65, 0.75, 0.2, 0.8
+_OF_OTHER_COUNT = 0.4
+_ITSELF = 0.2  # for a list of the named paper's own text
+_EMPTY = word_set("neu liet ke cho biet trinh bay ke ten gi nao nhung cac hay duoc co")
+# What any list may be asked for as.
+_ANY_NOUN = word_set("noi van viec dieu gi mat hoat don hinh")
+_PLURAL_ASKED = re.compile(
+    r"\b(?:nhung|cac) (?!gi\b|ai\b)((?:(?!nhung\b|cac\b)\w+,? ){1,5}?)(?:nao|gi)\b"
+)
+_NAMED_NOUN = word_set(
+    "xa phuong huyen quan tinh doi truong co don so ban nganh thi thon dia to nguoi ca dong can"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """A list, where it stands, and how well it fits (0 to 1): `held` of the question is said of it,
+    `noun` is what it lists, `meant` of its lead is asked for. `is_counted` where the question says
+    how many there are, `is_of_count` unless they are not as many."""
+
+    told: Told
+    evidence: Evidence
+    held: float
+    noun: float
+    meant: float
+    is_of_count: bool = True
+    is_counted: bool = False
+
+    @property
+    def fit(self) -> float:
+        counted = 0.08 if self.told.count is not None else 0.0
+        fit = 0.6 * self.held + 0.25 * self.noun + 0.15 * self.meant + counted
+        return round(fit if self.is_of_count else fit - _OF_OTHER_COUNT, 9)
+
+
+def noun_listed(asked: Asked) -> list[str]:
+    """The first words, folded, of what a question asks to list; of several the last: "các đại biểu
+    nghe những dự thảo nào".
+
+    >>> from app.question import read_question
+    >>> noun_listed(read_question("Các đội trải qua những phần thi nào?"))
+    ['phan', 'thi']
+    """
+    listed = list(_PLURAL_ASKED.finditer(asked.folded))
+    if listed:
+        return listed[-1][1].split()[:_MOST_NOUN]
+    return (list(asked.counted) or asked_noun(asked))[:_MOST_NOUN]
+
+
+def lists_otherwise(asked: Asked, evidence: Evidence) -> bool:
+    """Whether a list is asked for, and a sentence does not name what it should list, or is but the
+    headline of its text. Contents and matters need not be named."""
+    if asked.kind != "list":
+        return False
+    reading = evidence.reading
+    if evidence.sentence == 0 and len(reading.sentences) > 1 and reading.line_of(1) > 0:
+        return True
+    noun = noun_listed(asked)
+    if not noun or noun[0] in _ANY_NOUN:
+        return False
+    said = [token.folded for token in reading.tokens(evidence.sentence)]
+    return not _holds(said, noun[:2])
+
+
+def fitting_lists(context: Context) -> list[Fitting]:
+    """All lists of the likeliest documents, the best fitting first."""
+    asker = _Asker(context)
+    announced = {id(one): announced_lists(one) for one in context.pool.readings}
+    found = [
+        asker.weigh(told, one)
+        for one in _sentences(context)
+        for told in _of_sentence(one, announced[id(one.reading)].get(one.sentence, ()))
+    ]
+    return sorted(found, key=lambda one: -(one.fit + 0.05 * one.evidence.score))
+
+
+def _of_sentence(evidence: Evidence, announced: Sequence[Told]) -> list[Told]:
+    """The lists that a sentence announces or tells; of two that begin alike the one of the count
+    that leads to it, the shorter of two such."""
+    told = lists_in(evidence.reading, evidence.sentence)
+    found: dict[int, Told] = {}
+    for one in (*announced, *told):
+        start = one.items[0].start
+        other = found.get(start)
+        if other is None or (one.count is not None and _is_closer(one, other)):
+            found[start] = one
+    return list(found.values())
+
+
+def _is_closer(one: Told, other: Told) -> bool:
+    return other.count is None or one.items[-1].end < other.items[-1].end
+
+
+def _sentences(context: Context) -> Iterator[Evidence]:
+    """The sentences of the likeliest documents that are near the best in score."""
+    best = context.pool.best(_MOST_SENTENCES)
+    named = {id(one.reading) for one in best if one.names >= _NAMED_IN_TEXT}
+    inside = list(dict.fromkeys(id(one.reading) for one in best))[:_DOCUMENTS]
+    for one in best:
+        if id(one.reading) not in inside or one.score < _LEAST_OF_BEST * best[0].score:
+            continue
+        if one.about >= _LEAST_ABOUT and (one.names >= _LEAST_NAMES or id(one.reading) in named):
+            yield one
+
+
+class _Asker:
+    """What one question asks to list."""
+
+    def __init__(self, context: Context) -> None:
+        asked, pool = context.asked, context.pool
+        self.references = context.references
+        self.noun = noun_listed(asked)
+        plural = _PLURAL_ASKED.search(asked.folded) is not None or not asked.counted
+        self.asked_count = asked.count
+        same = plural and asked.counted[:1] != tuple(self.noun[:1])
+        self.count = None if same else asked.count
+        named = {at for first, last in pool.names for at in range(first, last + 1)}
+        self.names = frozenset(asked.focus[at].folded for at in named)
+        self.wanted = {
+            token.folded: weight
+            for token, weight in zip(asked.focus, pool.weights, strict=True)
+            if token.folded not in _EMPTY and token.folded != str(asked.count)
+        }
+        for word in self.noun:
+            if word in _ANY_NOUN and word in self.wanted:
+                self.wanted[word] *= 0.5
+        self.total = sum(self.wanted.values()) or 1.0
+
+    def weigh(self, told: Told, evidence: Evidence) -> Fitting:
+        reading = evidence.reading
+        lead = _words(reading.text, told.lead)[-_MOST_LEAD:]
+        own = {*lead, *_words(reading.text, told.behind)}
+        stem = set(_words(reading.text, told.stem))
+        before = self._before(evidence)
+        around = reading.around(evidence.sentence)
+        held = 0.0
+        for word, weight in self.wanted.items():
+            if word in own:
+                level = 1.0
+            elif word in before and told.refers:
+                level = _REFERRED
+            elif word in stem:
+                level = _STEM
+            elif word in before or word in around:
+                level = _BEFORE
+            elif word in reading.heading_tokens or word in self._opening(evidence):
+                level = _HEADING
+            elif word in reading.all_tokens:
+                level = _NAME if word in self.names else _ELSEWHERE
+            else:
+                level = _ABSENT
+            held += weight * level
+        leading = [*(before if told.refers else ()), *lead]
+        content = [w for w in lead if w not in _FUNCTION]
+        meant = max(_share(content, self.wanted), 0.9 * _share(content[-_NEAR_WORDS:], self.wanted))
+        noun = self._noun(told, evidence, leading, stem)
+        of_count = self.count is None or len(told.items) == self.count
+        own_paper = bool(self.references) and is_the_paper(reading, self.references)
+        held = held / self.total + (_ITSELF if own_paper else 0.0)
+        return Fitting(
+            told, evidence, held, noun, meant, of_count, len(told.items) == self.asked_count
+        )
+
+    def _before(self, evidence: Evidence) -> frozenset[str]:
+        """The words of the sentence before."""
+        reading, at = evidence.reading, evidence.sentence
+        return reading.words(at - 1).folded if at > 0 else frozenset()
+
+    def _opening(self, evidence: Evidence) -> frozenset[str]:
+        return evidence.reading.words(0).folded
+
+    def _noun(self, told: Told, evidence: Evidence, lead: Sequence[str], stem: set[str]) -> float:
+        """How surely a list is of what the question asks to list."""
+        noun, text = self.noun, evidence.reading.text
+        if not noun:
+            return 0.5
+        if told.is_row and noun[0] not in _NAMED_NOUN:
+            return 0.1
+        pair = noun[:2]
+        firsts = [_words(text, item)[:_OPENING] for item in told.items]
+        alike = sum(one[:1] == noun[:1] or _holds(one, pair) for one in firsts) * 2 >= len(firsts)
+        counted = _counted_noun(text, told)
+        if counted and noun[0] not in _ANY_NOUN:
+            if _holds(counted, pair) or (alike and noun[0] == counted[0]):
+                return 1.0
+            return 0.6 if noun[0] in counted else _other(noun)
+        if _holds(lead[-_NEAR_WORDS:], pair):
+            return 1.0
+        if alike:
+            return 0.9
+        if _holds(lead, pair):
+            return 0.65
+        if noun[0] in lead and noun[0] not in _FUNCTION:
+            return 0.6
+        if noun[0] in _NAMED_NOUN and are_names(text, told.items):
+            return 0.6
+        if noun[0] in _ANY_NOUN:
+            return 0.5
+        return 0.4 if noun[0] in stem else 0.1
+
+
+_FUNCTION = frozenset(fold(word) for word in FUNCTION_WORDS)
+
+
+def _other(noun: Sequence[str]) -> float:
+    return 0.5 if noun[0] in _NAMED_NOUN else 0.2
+
+
+def _counted_noun(text: str, told: Told) -> list[str]:
+    """The words behind the number that announces the list."""
+    if told.count is None:
+        return []
+    words = _words(text, Span(told.lead.start, told.items[0].start))
+    spelled = {str(told.count), f"0{told.count}", _SPELLED.get(told.count, "")}
+    at = max((i for i, word in enumerate(words) if word in spelled), default=-1)
+    return words[at + 1 : at + 4] if at >= 0 else []
+
+
+_SPELLED = {
+    2: "hai",
+    3: "ba",
+    4: "bon",
+    5: "nam",
+    6: "sau",
+    7: "bay",
+    8: "tam",
+    9: "chin",
+    10: "muoi",
+}
+
+
+def _words(text: str, span: Span) -> list[str]:
+    return [token.folded for token in tokenise(text, *span)]
+
+
+def _share(words: Sequence[str], wanted: dict[str, float]) -> float:
+    return sum(word in wanted for word in words) / len(words) if words else 0.0
+
+
+def _holds(words: Sequence[str], run: Sequence[str]) -> bool:
+    size = len(run)
+    return size > 0 and any(
+        list(words[at : at + size]) == list(run) for at in range(len(words) - size + 1)
+    )

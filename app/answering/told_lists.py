@@ -1,0 +1,355 @@
+"""Lists as sentences tell them: what leads to each, its items, and what is said behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from app.reading import Reading
+from app.tokens import UPPER
+from ingest.counts import number_value
+from ingest.item_splits import first_word, separators, split_at, split_items, trim, with_and
+from ingest.model import Span
+from ingest.words import tag
+
+_SHORTEST = 2  # letters of an item
+_FEW = 3  # phrases that commas alone must part
+_LONG, _LONGER, _LONGEST = 12, 16, 30  # words of a phrase between commas
+_MOST_BEHIND = 12  # words
+_HEADLINE = 30
+_OPENS = re.compile(
+    r":\s+|(?<![^\W_])là\s+(?=\S)"
+    r"|(?<![^\W_])(?:bao gồm|gồm có|gồm|đó là|cụ thể là|như là|trong đó có|lần lượt là"
+    r"|(?<!cũng )(?<!hay )như(?! vậy| thế| sau))\s+(?=\S)"
+)
+_CLAUSE = re.compile(r"[;.]\s+(?=\S)")
+_INSIDE = re.compile(r"(?:\d{1,2} )?(?:[^\W\d_]+ ){0,6}?[^\W\d_]+:\s")
+# "gồm có 3 phần, …": the count that a list opens with is none of its items.
+_COUNT_FIRST = re.compile(
+    r"(?:\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?: [^\W\d_]+){1,3}[,:;]\s"
+)
+_NUMBER = re.compile(
+    r"(?<![\w.,/–-])(?P<number>0?[2-9]|[1-6]\d|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(
+    r"(?<![^\W_])(?:các|những|\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s[^,;.:]{2,60}\s\Z",
+    re.IGNORECASE,
+)
+_BEFORE_NAME = re.compile(
+    r"(?:(?:các|hai|ba|bốn) )?(?:đồng chí|đ/c|ông|bà|anh|chị)\s*:?\s+", re.IGNORECASE
+)
+# What a last item goes on with that is said of all of them.
+_GOES_ON = re.compile(
+    r",?\s(?:với tổng|với tinh thần|trong đó|nhằm|qua đó|từ đó|góp phần|đồng thời|cùng \d"
+    r"|thuộc khối|(?:đồng )?chủ trì|tham dự|dự (?:hội nghị|buổi|lễ|họp))(?!\w)|\.\.\.|…"
+)
+# Rows of these are no list: posts behind a name, what is always named together.
+_NO_ROW = re.compile(
+    r"(?:Phó|Bí|Chủ|Giám|Trưởng|Ủy|Uỷ|Thành ủy|Thường|Luật|Nghị|Đảng|Nhà|Tỉnh ủy|Huyện ủy|Viện"
+    r"|Việt)(?!\w)"
+)
+_WORD = rf"[{UPPER}][^\W\d_]*"
+_SORT = (
+    r"(?:(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hành phố|TP|[Tt]ỉnh|[Tt]hôn"
+    r"|[Bb]ản|[Tt]rường(?: THPT| THCS| [Tt]iểu học)?|[Đđ]ội|[Cc]hi đoàn)\s)?"
+)
+_NAME = rf"{_SORT}{_WORD}(?: (?:{_WORD}|\d{{1,2}}(?!\w)))*(?: \([^()\n]{{1,40}}\))?(?! ?[-–][^\W_])"
+_ROW = re.compile(
+    rf"(?<![^\W_]){_NAME}(?:(?:,\s+{_NAME})+(?:,?\s+(?:và|cùng)\s+{_NAME})?|\s+và\s+{_NAME})"
+)
+_ONE = re.compile(_NAME)
+_BRACKET = re.compile(r"\((?P<inside>[^()\n]{12,600})\)")
+_BEGINS = re.compile(r"\s*(?:Đó là|Cụ thể|Gồm|Bao gồm|Trong đó|Trong số đó|Theo đó)(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A list in a sentence. `lead` is its clause up to its first item, `stem` what opens the
+    sentence before any list, `behind` what is said after the last item; `count` the number that
+    leads to as many items, if any; `refers` whether the sentence before leads to it too."""
+
+    lead: Span
+    stem: Span
+    behind: Span
+    items: tuple[Span, ...]
+    count: int | None
+    refers: bool
+    is_row: bool
+
+
+def announced_lists(reading: Reading) -> dict[int, list[Told]]:
+    """The lists that the document's structure gives, by the sentence that announces them."""
+    found: dict[int, list[Told]] = {}
+    for one in reading.document.enumerations:
+        if len(one.items) > 1:
+            at = max(0, reading.sentence_at(one.start))
+            span = reading.sentences[at]
+            lead = Span(span.start, max(span.start, min(span.end, one.items[0].start)))
+            behind = Span(lead.end, lead.end)
+            count = one.count if one.count == len(one.items) else None
+            items = tuple(_bare(reading.text, item) for item in one.items)
+            told = Told(lead, lead, behind, items, count, refers=False, is_row=False)
+            found.setdefault(at, []).append(told)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def lists_in(reading: Reading, sentence: int) -> tuple[Told, ...]:
+    """The lists that a sentence tells, in order: behind what opens them, in brackets, or as a row
+    of names."""
+    text, span = reading.text, reading.sentences[sentence]
+    if _is_headline(reading, sentence):
+        return ()
+    refers = _BEGINS.match(text, *span) is not None
+    opened = [*_opened(text, span), *_bracketed(text, span)]
+    inside = [Span(items[0].start, items[-1].end) for _, items, _ in opened]
+    rows = [
+        (row[0].start, row, None)
+        for row in _rows(text, span)
+        if not any(_same(row, items) for _, items, _ in opened)
+    ]
+    starts = sorted([one.start for one in inside] + [at for at, _, _ in rows])
+    found = []
+    ends: list[int] = []
+    for at, items, count in sorted([*opened, *rows], key=lambda one: (one[0], one[1])):
+        clauses = [mark.end() for mark in _CLAUSE.finditer(text, span.start, at)]
+        begin = max([span.start, *clauses, *(end for end in ends if end <= at)])
+        stop = min([*starts[:1], at])
+        marks = [m.start() for m in re.finditer(r"[;:]\s", text[span.start : stop])]
+        stem = Span(span.start, span.start + marks[0] if marks else stop)
+        items, behind = _ended(text, items, span.end)
+        lead = Span(begin, at)
+        is_row = at == items[0].start and are_names(text, items)
+        found.append(Told(lead, stem, behind, items, count, refers=refers, is_row=is_row))
+        ends.append(items[-1].end)
+    return tuple(found)
+
+
+def _is_headline(reading: Reading, sentence: int) -> bool:
+    """Whether a sentence is of a text's short first line, or of a line all in capitals."""
+    written = reading.text[slice(*reading.sentences[sentence])]
+    opens = reading.line_of(sentence) == 0 and reading.line_of(len(reading.sentences) - 1) > 0
+    return written.isupper() or (opens and len(written.split()) <= _HEADLINE)
+
+
+def _same(row: Sequence[Span], items: Sequence[Span]) -> bool:
+    """Whether a row of names is a list that something opens, or stands in one of its items."""
+    if items[0].start <= row[0].start and row[-1].end <= items[-1].end:
+        whole = any(one.start <= row[0].start and row[-1].end <= one.end for one in items)
+        return not whole or len(row) <= _FEW - 1
+    return False
+
+
+def _opened(text: str, sentence: Span) -> Iterator[tuple[int, tuple[Span, ...], int | None]]:
+    """Where each list's opening begins, its items, and the count that announces as many."""
+    parallel = _parallel(text, sentence) or _predicates(text, sentence)
+    if parallel:
+        yield parallel[0].start, parallel, None
+    for opening in _OPENS.finditer(text, *sentence):
+        if _INSIDE.match(text, opening.end(), sentence.end) and ":" not in opening.group():
+            continue  # "gồm các đồng chí: …": the colon opens the list
+        plain = opening.group().startswith("là")
+        if plain and _SEVERAL.search(text, sentence.start, opening.start()) is None:
+            continue
+        region = Span(opening.end(), _end(text, opening.start(), sentence))
+        first = _COUNT_FIRST.match(text, *region)
+        counts = _counts(text, Span(sentence.start, region.start))
+        items = _items(text, region, counts, is_colon=":" in opening.group())
+        if first is not None:
+            counts = _counts(text, Span(*first.span()))
+            counted = _items(text, Span(first.end(), region.end), counts, is_colon=True)
+            items = counted if len(counted) in counts else items
+        if len(items) > 1:
+            count = len(items) if len(items) in counts else None
+            yield opening.start(), items, count
+
+
+def _end(text: str, at: int, sentence: Span) -> int:
+    """Where the list behind an opening ends at the latest: its sentence, or the bracket that the
+    opening stands in."""
+    before = text[sentence.start : at]
+    if before.count("(") > before.count(")"):
+        closing = text.find(")", at, sentence.end)
+        return closing if closing > 0 else sentence.end
+    return sentence.end
+
+
+def _counts(text: str, lead: Span) -> list[int]:
+    """The small numbers of something that a lead tells, in order."""
+    return [number_value(one["number"]) for one in _NUMBER.finditer(text, *lead)]
+
+
+def _bracketed(text: str, sentence: Span) -> Iterator[tuple[int, tuple[Span, ...], int | None]]:
+    """Lists in brackets behind what several of are told: "3 xã điểm (A; B và C)"."""
+    for bracket in _BRACKET.finditer(text, *sentence):
+        region = Span(*bracket.span("inside"))
+        if ":" in bracket["inside"]:
+            continue
+        counts = _counts(text, Span(sentence.start, region.start))
+        items = _items(text, region, counts, is_colon=False)
+        several = _SEVERAL.search(text, sentence.start, bracket.start()) is not None
+        if len(items) > 1 and (several or len(items) in counts):
+            yield bracket.start(), items, len(items) if len(items) in counts else None
+
+
+def _rows(text: str, sentence: Span) -> Iterator[tuple[Span, ...]]:
+    """Names in a row, two and more."""
+    for row in _ROW.finditer(text, *sentence):
+        items = tuple(Span(*one.span()) for one in _ONE.finditer(text, *row.span()))
+        said = [text[start:end] for start, end in items]
+        plain = all(" " in one and not _NO_ROW.match(one) for one in said)
+        if len(items) > 1 and plain and not row.group().isupper():
+            yield items
+
+
+def are_names(text: str, items: Sequence[Span]) -> bool:
+    """Whether all items are but names, with their sort before them."""
+    return all(_ONE.fullmatch(text, *item) is not None for item in items)
+
+
+def _parallel(text: str, sentence: Span) -> tuple[Span, ...]:
+    """The parts between semicolons that open with the same word, where nothing else opens the list:
+    "nghe dự thảo báo cáo …; dự thảo kế hoạch …; dự thảo …"."""
+    places = separators(text, sentence, ";")
+    parts = split_at(text, sentence, places)
+    if len(parts) < _FEW or ":" in text[sentence.start : parts[0].end]:
+        return ()
+    opening = first_word(text, parts[1])
+    if any(first_word(text, part) != opening for part in parts[1:]):
+        return ()
+    word = re.compile(rf"(?<![^\W_]){re.escape(opening)}(?![^\W_])")
+    first = word.search(text, sentence.start + 1, parts[0].end)
+    return (Span(first.start(), parts[0].end), *parts[1:]) if first is not None else ()
+
+
+def _predicates(text: str, sentence: Span) -> tuple[Span, ...]:
+    """The parts between semicolons that all begin with a verb, where nothing else opens the list:
+    "Phiên họp đánh giá …; nghe …; thông qua …"."""
+    parts = split_at(text, sentence, separators(text, sentence, ";"))
+    if len(parts) < _FEW or ":" in text[slice(*sentence)]:
+        return ()
+    if any(_opens_with(text, part) != "V" for part in parts[1:]):
+        return ()
+    tagged = tag(text[slice(*parts[0])])
+    verbs = [at.start for at, sort in tagged if sort == "V" and at.start > 0]
+    return (Span(parts[0].start + verbs[0], parts[0].end), *parts[1:]) if verbs else ()
+
+
+def _items(text: str, region: Span, counts: Sequence[int], *, is_colon: bool) -> tuple[Span, ...]:
+    """The items of a region: as many as counted before it, else parted by semicolons or ordinals,
+    by commas where all are short."""
+    if region.end - region.start < _SHORTEST:
+        return ()
+    region = _inside_quotes(text, region)
+    for count in reversed(counts):
+        for items in _ways(text, region, count):
+            if len(items) == count and all(_is_item(item) for item in items):
+                return items
+    for items in _ways(text, region, None):
+        if len(items) > 1 and all(_is_item(item) for item in items):
+            return items if _surely(text, items, is_colon=is_colon) else ()
+    return ()
+
+
+def _inside_quotes(text: str, region: Span) -> Span:
+    """What stands in the quotes that a region opens with; else the region."""
+    if text[region.start] not in '“"':
+        return region
+    closing = re.compile('[”"]').search(text, region.start + 1, region.end)
+    inside = Span(region.start + 1, closing.start() if closing is not None else region.end)
+    parted = re.search("[,;]", text[inside.start : inside.end]) is not None
+    return inside if parted else region
+
+
+def _is_item(item: Span) -> bool:
+    return item.end - item.start >= _SHORTEST
+
+
+def _ways(text: str, region: Span, count: int | None) -> Iterator[tuple[Span, ...]]:
+    """The ways to part a region into items, the likeliest first."""
+    part = _part(text, region)
+    yield _plain(text, part)
+    split = split_items(text, part, count)
+    for items in (split, with_and(text, split)) if count is not None else (split,):
+        yield tuple(_bare(text, one) for one in _joined(text, items))
+
+
+def _part(text: str, region: Span) -> Span:
+    """The region up to its first semicolon, where what follows is another clause, or whole."""
+    places = separators(text, region, ";")
+    if places and separators(text, Span(region.start, places[0]), ","):
+        follows = text[places[0] + 1 : places[0] + 3].strip()
+        head = Span(region.start, places[0])
+        names = split_at(text, head, separators(text, head, ","))
+        if follows[:1].isupper() and len(names) >= _FEW:
+            short = all(len(text[a:b].split()) <= _LONG // 2 for a, b in names)
+            return head if short else region
+    return region
+
+
+def _plain(text: str, region: Span) -> tuple[Span, ...]:
+    """Names that commas alone part, whatever their first words; nothing where they are no names."""
+    if separators(text, region, ";"):
+        return ()
+    by_comma = with_and(text, split_at(text, region, separators(text, region, ",")))
+    items = tuple(_bare(text, one) for one in by_comma)
+    return items if len(items) >= _FEW and are_names(text, items) else ()
+
+
+def _surely(text: str, items: Sequence[Span], *, is_colon: bool) -> bool:
+    """Whether semicolons part the items, or commas that part short phrases."""
+    if ";" in text[items[0].end : items[1].start + 1] or text[items[0].end] == ";":
+        return True
+    longest = max(len(text[start:end].split()) for start, end in items)
+    if longest <= (_LONGER if is_colon else _LONG):
+        return len(items) >= _FEW or is_colon
+    if not is_colon or len(items) < _FEW or longest > _LONGEST:
+        return False
+    return all(_opens_with(text, item) == "V" for item in items)
+
+
+def _opens_with(text: str, item: Span) -> str:
+    """The part of speech of an item's first word."""
+    tagged = tag(text[item.start : item.end].split(",")[0])
+    return tagged[0][1] if tagged else ""
+
+
+def _joined(text: str, items: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The items where capitals open most of them, those that a small letter opens behind a comma
+    put to the one before: "Cục Phòng, chống tham nhũng, Vụ Pháp chế"."""
+    capital = [text[start : start + 1].isupper() for start, _ in items]
+    if len(items) < _FEW or not capital[0] or sum(capital) * 3 < 2 * len(items) or all(capital):
+        return items
+    found: list[Span] = []
+    for item, opens in zip(items, capital, strict=True):
+        between = text[found[-1].end : item.start].strip() if found else ""
+        if found and not opens and between == ",":
+            found[-1] = Span(found[-1].start, item.end)
+        else:
+            found.append(item)
+    return tuple(found)
+
+
+def _bare(text: str, item: Span) -> Span:
+    """An item without "các đồng chí" or "ông" before its name."""
+    title = _BEFORE_NAME.match(text, item.start, item.end)
+    return Span(title.end(), item.end) if title is not None else item
+
+
+def _ended(text: str, items: tuple[Span, ...], end: int) -> tuple[tuple[Span, ...], Span]:
+    """The items, the last one without what is said of all of them, and where that stands."""
+    last = items[-1]
+    goes_on = _GOES_ON.search(text, last.start + _SHORTEST, last.end)
+    if goes_on is not None:
+        last = trim(text, last.start, goes_on.start())
+    elif are_names(text, items[:-1]):
+        name = _ONE.match(text, *last)
+        last = Span(*name.span()) if name is not None else last
+    mark = re.compile(r"[,;:.)](?=\s|$)|\s(?:cùng|và)\s").search(text, last.end, end)
+    stop = mark.start() if mark is not None else end
+    words = text[last.end : stop].split(" ")
+    behind = " ".join(words[: _MOST_BEHIND + 1])
+    return (*items[:-1], last), Span(last.end, min(stop, last.end + len(behind)))
