@@ -57,7 +57,7 @@ class NamesHeld:
         return [
             (
                 1.0 if at in self._words.days or self._is_joined(at) else _OF_NUMBER_ALONE,
-                _YEAR_OF_TEXT if _is_of_year(self._reading, self._words.folded[at]) else 0.0,
+                _own(self._reading, self._words.folded[at]),
             )
             for at in self._numbers
         ]
@@ -109,6 +109,15 @@ class NamesHeld:
         if not self._words.tones_count or all(word in reading.heading_tokens for word in words):
             return True
         return " ".join(self._words.toned[first : last + 1]) in reading.toned
+
+
+def _own(reading: Reading, word: str) -> float:
+    """What a number counts that a document has itself: in its own number ("Đề án 45" of Quyết định
+    45/QĐ-UBND), or as its year."""
+    identity = reading.document.header.identity
+    if identity is not None and identity.number == word:
+        return 1.0
+    return _YEAR_OF_TEXT if _is_of_year(reading, word) else 0.0
 
 
 def _is_of_year(reading: Reading, word: str) -> bool:

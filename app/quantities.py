@@ -47,11 +47,12 @@ _LABEL = re.compile(
     r"[Pp]hụ lục|[Mm]ẫu|[Bb]iểu|[Tt]rang|[Nn]hóm|[Kk]hóa|[Pp]hường|[Qq]uận|[Nn]ăm|"
     r"[Hh]ạng|[Bb]ậc|[Đđ]ợt|(?<!xếp )(?<!phân )[Ll]oại)\s$"
 )
+_LABEL_REACH = 20
 _UNIT_ENDS = word_set(
     "đối với của trong và hoặc hay được đã là thì mà để theo tại ở trên dưới từ đến do bởi bằng khi"
     " có không phải cho vào ra so nhằm gồm này đó như sau trước kể cùng thuộc"
     " nhất gắn phối xảy các những nhưng còn chiếm tăng giảm xuống lên mỗi với nêu ngay quá về trả"
-    " qua trở"
+    " qua trở chỉ cũng đều nằm"
 )
 # Words that only class what is counted: two more words name it.
 _CLASSIFIERS = word_set("nhom cuoc lop buoi bo to ho luot vu truong dot loai phien doan can nguoi")
@@ -100,6 +101,9 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
     >>> text = "Rộng lớn hơn 4,0 m; không được lớn hơn 5 m; 9 triệu đồng/xã; từ 95% trở lên."
     >>> [text[q.span.start:q.span.end] for q in find_quantities(text)]
     ['4,0 m', 'không được lớn hơn 5 m', '9 triệu đồng/xã', 'từ 95% trở lên']
+    >>> text = "Hệ thống 365 chỉ ghi nhận, phân loại 12/40 dự án."
+    >>> [text[q.span.start:q.span.end] for q in find_quantities(text)]
+    ['365', '12/40 dự án']
     >>> text = "Giảm 2% - 2,5%/năm, riêng xã nghèo 6%/năm; tải tối thiểu 80Mbit/s, 30% tỷ lệ hộ."
     >>> [text[q.span.start:q.span.end] for q in find_quantities(text)]
     ['2% - 2,5%/năm', '6%/năm', 'tối thiểu 80Mbit/s', '30%']
@@ -111,7 +115,7 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
         number = Span(match.start(2), match.end(2))
         if any(time.start <= number.start < time.end for time in times):
             continue
-        if _LABEL.search(text[max(start, number.start - 9) : number.start]):
+        if _LABEL.search(text[max(start, number.start - _LABEL_REACH) : number.start]):
             continue
         quantity = _with_unit(text, match, number, stop)
         if quantity is not None:

@@ -61,7 +61,8 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("why", re.compile(r"\b(?:vi|tai) sao\b|\bnho dau\b|\bnguyen nhan\b|\bly do\b|"
                        r"\bmuc dich\b|\bde lam gi\b|"
-                       r"\bnham (?:muc dich|muc tieu)? ?gi\b|\bdo dau\b(?! ra)")),
+                       r"\bnham (?:muc dich|muc tieu)? ?gi\b|"
+                       r"\bdo dau\b(?! (?:ra|bao dam|dam bao|chi|cap|tra|tai tro|bo tri)\b)")),
     ("when", re.compile(r"\b(?:hoi nao|hom nao|luc nao|khi nao|bao gio|luc may gio|may gio)\b|"
                         r"\b(?:ngay|nam|thang|quy|tuan|thoi gian|thoi diem|thoi han|han|giai doan|"
                         r"nhiem ky|dip|buoi)(?: nao| may)\b|"
@@ -89,7 +90,8 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
                         r"\bla nhung (?:\w+ ){0,4}(?:gi|nao|ai)\b|\bnhung gi\b|"
                         r"\b(?:nhung|cac) (?:\w+ ){1,6}?(?:nao|gi)\b|"
                         r"\b(?:neu|cho biet|trinh bay)(?: ro)? (?:cac|nhung|\d+)\b")),
-    ("who", re.compile(rf"\bai\b|{_NO_BODY}\b(?:{_PERSON}|{_AREA}|{_BODY}) nao\b|\bnguoi ky\b")),
+    ("who", re.compile(rf"\bai\b|{_NO_BODY}\b(?:{_PERSON}|{_AREA}|{_BODY}) nao\b|\bnguoi ky\b|"
+                       r"\bdo dau\b(?! ra)")),
     ("number", re.compile(r"\bbao nhieu\b|\bbao lau\b|\bso (?:luong|lieu)\b|\bty le\b|"
                           r"\bti le\b|\bmay lan\b|"
                           r"\bhieu qua bao nhieu\b|\bmuc (?:phat|thu|chi|luong|gia)\b.* la\b")),
@@ -119,7 +121,7 @@ FRAMES = re.compile(
     r"cai gi|ten (?:la )?gi|han nao|hom nao|dien ra|cuoc(?= hop\b)|"
     r"(?:cua |dan den |de xay ra )?tinh trang(?= \w)|"
     r"khac nhau|giong nhau|diem khac|diem giong|khac gi|co phai|phai khong|dung khong|"
-    r"hay khong|muc dich|nguyen nhan|ly do|o dau|"
+    r"hay khong|muc dich|nguyen nhan|ly do|o dau|do dau|"
     r"(?:duoc )?(?:ap dung|danh|danh rieng)"
     r"(?= (?:cho|doi voi|voi) (?:nhung |cac )?(?:ai|\w+ \w+ nao)\b)|"
     r"(?<=phan tram )(?:\w+ \w+ )?(?:cho rang|tra loi(?: la| rang)?)|cho rang|"
@@ -147,3 +149,9 @@ ASKED_PAPER = re.compile(rf"\b({_PAPER}) nao\b")
 ABOUT_DOCUMENTS = re.compile(
     r"\b(?:noi|nhac|de cap|lien quan|ve|viet|dan|trich|quan triet|trien khai)\b"
 )
+
+# Syllables beside "số" that are no numbers with it: "số hóa", "chữ ký số".
+WITH_NUMBER = frozenset([
+    ("số", "hóa"), ("ký", "số"), ("đổi", "số"), ("dân", "số"), ("sĩ", "số"), ("doanh", "số"),
+    ("chỉ", "số"),
+])  # fmt: skip

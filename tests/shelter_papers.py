@@ -83,6 +83,40 @@ II. TỔ CHỨC THỰC HIỆN
 - Cử người trông coi trạm, báo số liệu hằng tuần về Sở Xây dựng.
 """
 
+REPAIR = """\
+ỦY BAN NHÂN DÂN
+TỈNH HÒA LẠC
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 41/QĐ-UBND
+Hòa Lạc, ngày 9 tháng 7 năm 2031
+QUYẾT ĐỊNH
+Hỗ trợ sửa nhà cho hộ vùng lũ
+I. MỨC HỖ TRỢ
+1. Hỗ trợ sửa nhà một lần cho hộ vùng lũ, cụ thể như sau:
+a) Nhà hư hỏng nhẹ: 3.000.000 đồng/hộ.
+b) Nhà hư hỏng vừa: 6.000.000 đồng/hộ.
+c) Nhà hư hỏng nặng: 9.000.000 đồng/hộ.
+2. Đơn vị có nhà trong vùng lũ được hỗ trợ sửa nhà, không bao gồm các trường hợp sau:
+a) Doanh nghiệp có vốn nhà nước.
+b) Cơ quan đang thuê trụ sở.
+II. GIẢI PHÁP
+1. Nhóm giải pháp về vật liệu
+- Dự trữ ngói và xi măng ở mỗi xã.
+2. Nhóm giải pháp về thợ
+- Mời thợ của các xã bạn.
+3. Nhóm giải pháp về vốn
+- Cho vay không lãi trong hai năm.
+III. KINH PHÍ
+Kinh phí sửa nhà do ngân sách tỉnh đảm bảo.
+"""
+
+WARNING = """\
+Lũ trên sông Cát lên nhanh
+Theo báo cáo của Sở Nông nghiệp (Cơ quan thường trực Ban chỉ đạo 36), Hệ thống 36 chỉ ghi nhận, \
+phân loại số liệu của 12/40 xã. Sáng 2/9/2031, lũ trên sông Cát ở mức báo động cấp 3.
+"""
+
 
 def write_shelter_papers(folder: Path) -> list[Path]:
     """Write the papers into a folder and give back their paths."""
@@ -91,6 +125,8 @@ def write_shelter_papers(folder: Path) -> list[Path]:
         "ke-hoach.txt": PLAN,
         "quyet-dinh.txt": SUPPORT,
         "tram-do-mua.txt": WITHOUT_NUMBER,
+        "sua-nha.txt": REPAIR,
+        "bao-lu.txt": WARNING,
     }
     paths = []
     for name, text in texts.items():

@@ -91,3 +91,45 @@ def test_what_stands_under_a_heading_that_names_the_unit(engine: Engine) -> None
         "Bố trí đất đặt trạm đo mưa.",
         "Cử người trông coi trạm, báo số liệu hằng tuần về Sở Xây dựng.",
     ]
+
+
+def test_a_level_is_told_with_its_number(engine: Engine) -> None:
+    assert engine.ask("Lũ trên sông Cát ở mức báo động cấp mấy?").answer.startswith("cấp 3")
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Mức hỗ trợ sửa nhà cao nhất cho hộ vùng lũ là bao nhiêu?", "9.000.000 đồng"),
+        ("Mức hỗ trợ sửa nhà thấp nhất cho hộ vùng lũ là bao nhiêu?", "3.000.000 đồng"),
+    ],
+)
+def test_the_highest_and_the_lowest_of_graded_sums(
+    engine: Engine, question: str, said: str
+) -> None:
+    assert said in engine.ask(question).answer
+
+
+def test_those_whom_a_text_leaves_out(engine: Engine) -> None:
+    answer = engine.ask("Những đơn vị nào không được hỗ trợ sửa nhà?")
+    assert [item.text for item in answer.items] == [
+        "Doanh nghiệp có vốn nhà nước.", "Cơ quan đang thuê trụ sở.",
+    ]  # fmt: skip
+
+
+def test_where_the_money_comes_from(engine: Engine) -> None:
+    answer = engine.ask("Kinh phí sửa nhà theo Quyết định 41 do đâu bảo đảm?")
+    assert "ngân sách tỉnh" in answer.answer
+
+
+def test_parts_that_open_with_what_is_asked_for(engine: Engine) -> None:
+    answer = engine.ask("Quyết định 41/QĐ-UBND đề ra những nhóm giải pháp nào?")
+    assert [item.text for item in answer.items] == [
+        "Nhóm giải pháp về vật liệu", "Nhóm giải pháp về thợ", "Nhóm giải pháp về vốn",
+    ]  # fmt: skip
+
+
+def test_the_standing_office_named_in_brackets(engine: Engine) -> None:
+    answer = engine.ask("Cơ quan thường trực Ban chỉ đạo 36 là cơ quan nào?")
+    assert answer.answer.startswith("Sở Nông nghiệp")
+    assert "12/40 xã" in engine.ask("Hệ thống 36 đã ghi nhận số liệu của bao nhiêu xã?").answer

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from app.answering.assigned import own_part
-from app.answering.doer_told import doer_of_verb, done_by, named_as, verb_asked
+from app.answering.doer_told import apposed, doer_of_verb, done_by, named_as, verb_asked
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around, sentence_quote
 from app.answering.post_words import holds
 from app.answering.sentence import answer_sentence
@@ -70,7 +70,7 @@ def body_or_sentence(context: Context) -> Draft | None:
     """The unit of a duty, the body charged with it, or the subject of the best sentence; else the
     sentence itself."""
     best = context.pool.best(1)
-    by = named_as(context) or done_by(context)
+    by = apposed(context) or named_as(context) or done_by(context)
     if by is not None:
         written = by[0].reading.text[by[1].start : by[1].end]
         fact = Fact(written, (sentence_quote(by[0]),))

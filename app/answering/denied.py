@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from app.answering.draft import Context, Draft
+from app.answering.listed_case import answer_barred
 from app.question import Asked
 from app.tokens import UPPER, tokenise, word_set
 from app.wording import say
@@ -47,6 +48,9 @@ def without_those_who_did(
 
     def answer(context: Context) -> Draft | None:
         verb = asked_denied(context.asked)
+        barred = answer_barred(context) if verb else None
+        if barred is not None:
+            return replace(barred, by_form=True)
         if verb:
             told = _telling(context, verb)
             found = answering(told) if told is not None else None

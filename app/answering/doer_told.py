@@ -16,7 +16,9 @@ _ASKED = re.compile(
     r"(?<!\w)(?:ai|(?:[^\W\d_]+\s){1,2}nào)\s(?:(?:đã|sẽ|phải|được giao|trực tiếp|vừa)\s)*"
     r"(?P<verb>[^\W\d_]+(?:\s[^\W\d_]+)?)"
 )
-_BY = re.compile(r"(?<!\w)do\s(?:ai|(?:[^\W\d_]+\s){1,2}nào)\s(?P<verb>[^\W\d_]+(?:\s[^\W\d_]+)?)")
+_BY = re.compile(
+    r"(?<!\w)do\s(?:ai|đâu|(?:[^\W\d_]+\s){1,2}nào)\s(?P<verb>[^\W\d_]+(?:\s[^\W\d_]+)?)"
+)
 _PART = re.compile(r"(?:cơ quan|đơn vỵ) (?:đầu mối|thường trực|điều phối)")
 _BREAKS = re.compile(
     r"[,;:.“”\"()]\s*|(?<!\w)(?:rằng|do|giao(?! thông| dịch| lưu)|là|yêu cầu|đề nghị|"
@@ -41,6 +43,7 @@ _SEVERAL = 2
 _MOST = 14  # words
 # "do Sở A tổ chức", "được Sở A cấp": who acts stands between the two.
 _AGENT = r"(?<!\w)(?:do|được|bị)\s(?P<who>[^,;.:]{3,90}?)"
+_SAME = {"bảo đảm": ("đảm bảo",), "đảm bảo": ("bảo đảm",)}
 _SENTENCES = 8
 _LEAST_SAID = 0.6  # of the question's words, where only the verb's first word is told
 _LEAST_OF_BEST = 0.6
@@ -122,7 +125,9 @@ def done_by(context: Context) -> tuple[Evidence, Span] | None:
     top = context.pool.best(1)
     if not verb or not top:
         return None
-    for said, least in ((verb, 0.0), (verb.split()[0], _LEAST_SAID)):
+    source = " do đâu " in tone_key(context.asked.vietnamese)  # "do ngân sách nhà nước bảo đảm"
+    verbs = [(verb, 0.0), *((other, 0.0) for other in _SAME.get(verb, ()))]
+    for said, least in (*verbs, (verb.split()[0], _LEAST_SAID)):
         told = re.compile(_AGENT + rf"\s{re.escape(said)}(?!\w)")
         for evidence in context.pool.best(_SENTENCES):
             text, (start, end) = evidence.reading.text, evidence.span
@@ -130,7 +135,8 @@ def done_by(context: Context) -> tuple[Evidence, Span] | None:
             if match is None or evidence.score < _LEAST_OF_BEST * top[0].score:
                 continue
             begin = start + match.start("who")
-            if evidence.said >= least and re.match(rf"[{UPPER}]", text[begin:]) is not None:
+            proper = source or re.match(rf"[{UPPER}]", text[begin:]) is not None
+            if evidence.said >= least and proper:
                 return evidence, Span(begin, start + match.end("who"))
     return None
 
@@ -149,6 +155,34 @@ def named_as(context: Context) -> tuple[Evidence, Span] | None:
         if span is not None:
             return evidence, Span(start + span.start, start + span.end)
     return None
+
+
+_IS_WHICH = re.compile(
+    r"^\W*(?P<part>[^?,;]{8,90}?) (?:là|thuộc) (?:cơ quan|đơn vỵ|bộ|sở|ban|ngành|ai)(?: nào)?\W*$"
+)
+
+
+def apposed(context: Context) -> tuple[Evidence, Span] | None:
+    """Who stands before a bracket that says the very part asked of: "Sở A (Cơ quan thường trực Ban
+    B)" to "Cơ quan thường trực Ban B là cơ quan nào?"; None where none does."""
+    asked = _IS_WHICH.match(tone_key(context.asked.vietnamese))
+    if asked is None:
+        return None
+    for evidence in context.pool.best(_SENTENCES):
+        text, (start, end) = evidence.reading.text, evidence.span
+        key = tone_key(text[start:end])
+        told = re.search(rf"\s\((?:là )?{re.escape(asked['part'])}", key)
+        named = _name_before(text[start:end], key, told.start()) if told is not None else None
+        if named is not None:
+            return evidence, Span(start + named.start, start + named.end)
+    return None
+
+
+def _name_before(text: str, key: str, at: int) -> Span | None:
+    """The body whose name ends at a place: from the last head of one in capitals."""
+    heads = [m.start() for m in re.compile(rf"(?<!\w)[{UPPER}]").finditer(text, 0, at)]
+    named = [begin for begin in heads if HEAD.match(key, begin) is not None]
+    return Span(named[-1], at) if named and len(text[named[-1] : at].split()) <= _MOST else None
 
 
 def _before(text: str, key: str, at: int) -> Span | None:

@@ -25,6 +25,9 @@ _LONGEST = 160
 # What a line may call a figure though the question does not.
 _MEASURES = word_set("muc so luong tien tong kinh phi dinh ty le gia tri cua la toi da thieu")
 _OF_ASKING = word_set("bao nhieu may la duoc muc moi mot cua cho")
+# What is asked as "bao lâu" a line calls by these.
+_OF_TIME = word_set("thoi gian han thuc hien")
+_HOW_LONG = re.compile(r"\bbao lau\b|\b(?:bao nhieu|may) (?:ngay|tuan|thang|nam)\b")
 _UNASKED = 0.3  # lost for each word of a line's own that the question does not say
 
 
@@ -41,6 +44,7 @@ def _choices(context: Context) -> Iterator[Choice]:
     wanted = {w: v for w, v in weighed(context).items() if w not in _OF_ASKING}
     total = sum(wanted.values()) or 1.0
     own = {token.folded for token in tokenise(context.asked.vietnamese)}
+    own |= _OF_TIME if _HOW_LONG.search(context.asked.folded) else frozenset()
     for evidence in context.pool.evidence:
         text, span = evidence.reading.text, evidence.span
         line = _LINE.match(text, *span) if len(evidence.quote) <= _LONGEST else None

@@ -377,4 +377,6 @@ def _is_premise(asked: Asked, text: str, quantity: Quantity) -> bool:
         return True
     own = [token.folded for token in tokenise(asked.vietnamese)]
     unit = quantity.unit[:1]
+    if not unit and len(number) > 1 and number in own:
+        return True  # "Hệ thống 751 đã ghi nhận bao nhiêu …"
     return any(own[at] == number and tuple(own[at + 1 : at + 2]) == unit for at in range(len(own)))

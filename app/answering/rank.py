@@ -19,6 +19,12 @@ _RANK = re.compile(
     r"(?<![^\W_])(?:[Xx]ếp|[Đđ]ứng|[Hh]ạng|[Vv]ị trí)[^,;.\d]{0,24}?(?:thứ|hạng)\s"
     r"(?:\d+(?:/\d+)?|nhất|nhì|ba|tư|năm)(?![^\W_])|\bthứ \d+/\d+(?![^\W_])"
 )
+# "cấp mấy", "loại mấy": what is numbered is told with its number.
+_LABEL_ASKED = re.compile(r"\b(?P<label>cap(?: do)?|loai|bac|muc(?: do)?|hang|nhom) may\b")
+_LABELS = {
+    "cap": r"cấp(?: độ)?", "cap do": r"cấp(?: độ)?", "loai": "loại", "bac": "bậc",
+    "muc": r"mức(?: độ)?", "muc do": r"mức(?: độ)?", "hang": "hạng", "nhom": "nhóm",
+}  # fmt: skip
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YEAR_BEHIND = re.compile(r"[^;.\d]{0,40}?((?:19|20)\d\d)(?!\d)")
 _SENTENCES = 12
@@ -35,17 +41,26 @@ def asks_rank(folded: str) -> bool:
 
 
 def answer_rank(context: Context) -> Draft | None:
-    """The place that the best sentences give; None where the question asks for none."""
-    return pick("number", _ranks(context)) if asks_rank(context.asked.folded) else None
+    """The place that the best sentences give, or the numbered level; None where the question asks
+    for none."""
+    if asks_rank(context.asked.folded):
+        return pick("number", _ranks(context, _RANK))
+    label = _LABEL_ASKED.search(context.asked.folded)
+    if label is None or context.asked.language != "vi":
+        return None
+    told = re.compile(
+        rf"(?<![^\W_]){_LABELS[label['label']]}\s(?:\d+|[IVX]+|đặc biệt)(?![^\W_])", re.IGNORECASE
+    )
+    return pick("number", _ranks(context, told))
 
 
-def _ranks(context: Context) -> Iterator[Choice]:
+def _ranks(context: Context, told: re.Pattern[str]) -> Iterator[Choice]:
     weights, asked = weighed(context), context.asked.vietnamese
     for evidence in context.pool.best(_SENTENCES):
         text = evidence.reading.text
         found = [
             span
-            for match in _RANK.finditer(text, *evidence.span)
+            for match in told.finditer(text, *evidence.span)
             if not rules_out(asked, text, span := Span(*match.span()), evidence.span)
         ]
         for span in found:

@@ -17,10 +17,12 @@ from app.answering.counted_together import answer_together
 from app.answering.documents import answer_documents, answer_papers
 from app.answering.draft import Context, Draft
 from app.answering.duty import answer_duties
+from app.answering.extreme_figure import answer_extreme_figure
 from app.answering.foremost import answer_foremost
 from app.answering.headed_figure import answer_headed_figure
 from app.answering.led import answer_led, answer_persons_led
 from app.answering.limits import answer_limit
+from app.answering.listed_case import answer_barred
 from app.answering.listing import answer_list
 from app.answering.matter import answer_matter, asks_matter
 from app.answering.number import answer_number
@@ -86,7 +88,8 @@ def _surely_led(context: Context) -> Draft | None:
 
 
 def _listed(context: Context) -> Draft | None:
-    return answer_ordinal(context) or below_heading(answer_list(context))
+    known = answer_ordinal(context) or answer_barred(context)
+    return known or below_heading(answer_list(context))
 
 
 def _headed(context: Context) -> Draft | None:
@@ -97,7 +100,8 @@ def _headed(context: Context) -> Draft | None:
 def _figure(context: Context) -> Draft | None:
     """A figure; one told by place may have what it measures in the sentence before."""
     known = answer_cell(context) or answer_rank(context) or answer_often(context)
-    known = known or answer_together(context) or answer_limit(context, least=_MOST_SAID)
+    known = known or answer_together(context) or answer_extreme_figure(context)
+    known = known or answer_limit(context, least=_MOST_SAID)
     known = known or answer_headed_figure(context)
     known = known or answer_placed(context, answer_number(context))
     if known is None or not known.facts:
