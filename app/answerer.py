@@ -248,18 +248,21 @@ class Answerer:
         given = [draft for draft in drafts if draft is not None and self._may_say(draft, asked)]
         note = next((d.note for d in drafts if d is not None and d.note and not d.facts), "")
         if not given and self._settings.kinds:
-            told = self._in_a_sentence(self._context(asked, result), note)
+            # A way of answering that hands back nothing knows that nothing answers.
+            silent = any(draft is not None and not draft.facts for draft in drafts)
+            told = self._in_a_sentence(self._context(asked, result), note, silent=silent)
             given = [told] if told is not None else []
         return given, note
 
-    def _in_a_sentence(self, context: Context, note: str) -> Draft | None:
+    def _in_a_sentence(self, context: Context, note: str, *, silent: bool) -> Draft | None:
         """A sentence where nothing shorter answers: none where more is known than that it is not
         said, and none for a reason that was looked for in vain."""
         if not self._settings.standing:
             return answer_sentence(context) if not note else None
         scope, asked = context.result.scope, context.asked
         if not note:
-            return in_a_sentence(context, scope) or told_whole(context, scope)
+            told = in_a_sentence(context, scope)
+            return told or (None if silent else told_whole(context, scope))
         untold = note == say("not_said", asked.language) and asked.kind != "why"
         return told_whole(context, scope) if untold else None
 

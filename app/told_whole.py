@@ -15,8 +15,11 @@ from pathlib import Path
 
 from app.answering.draft import Context, Draft
 from app.answering.duty import charges_unit
+from app.answering.fitting_list import lists_otherwise
+from app.answering.reason import gives_reason
 from app.answering.sections import is_heading
-from app.answering.sentence import answer_sentence
+from app.answering.sentence import answer_sentence, is_full, likeliest
+from app.choosing import choose
 from app.standing import known_share
 from index.model import Scope
 
@@ -26,14 +29,12 @@ _LEAST_NAMES = 0.4
 _LEAST_ABOUT = 0.5
 _LEAST_FOCUS = 3
 _CELL = " | "  # between the cells of a table's row
-_MARKS = ' "”)'
-_ENDS = tuple(".;:!?…")
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A fitted curve: `share` weighs the fitted choice's trust in a sentence, `said` the share of
-    the question's plain words that it says. Sentences below `least` are not told."""
+    """A fitted curve: `share` weighs how far a sentence is ahead of the other likely ones, `said`
+    the share of the question's plain words that it says. Those below `least` are not told."""
 
     intercept: float
     share: float
@@ -69,18 +70,21 @@ def told_whole(context: Context, scope: Scope) -> Draft | None:
     asked = context.asked
     if asked.kind not in _KINDS or asked.count is not None or scope.status == "cited":
         return None
-    draft = answer_sentence(context) if context.pool.evidence else None
+    chosen = choose(asked, context.pool, context.result.hits)
+    draft = answer_sentence(context) if chosen else None
     found = draft.evidence if draft is not None else None
     if draft is None or found is None or len(asked.focus) < _LEAST_FOCUS:
         return None
-    if is_heading(found) or not found.quote.rstrip(_MARKS).endswith(_ENDS):
-        return None  # a headline, or what stands below a picture
+    if is_heading(found) or not is_full(found) or lists_otherwise(asked, found):
+        return None
     if found.names < _LEAST_NAMES or found.about < _LEAST_ABOUT:
+        return None
+    if asked.kind == "why" and not gives_reason(found.quote):
         return None
     if _CELL in found.quote or (asked.kind == "duties" and not charges_unit(context, found)):
         return None
     weights = load_weights()
-    sure = weights.value(draft.share, found.said)
+    sure = weights.value(likeliest(chosen)[1], found.said)
     if sure < weights.least:
         return None
     return replace(draft, known=known_share(draft, context), trust=sure)

@@ -92,13 +92,21 @@ def answer_why(context: Context) -> Draft | None:
     margin = _worth(context, best) - _worth(context, ranked[1]) if len(ranked) > 1 else 1.0
     fact = _with_cause_before(best)
     fit = 0.6 + 0.4 * _gives(context, best)
-    unmarked = not (_GIVES_CAUSE.search(fact.text) or _MARKED.search(fact.text))
-    doubt = (_UNMARKED if unmarked else _ELSEWHERE) if asks_why else 0.0
+    doubt = (_ELSEWHERE if gives_reason(fact.text) else _UNMARKED) if asks_why else 0.0
     asked = claim(context)
     unknown = asks_why and absent_share(asked, best.reading) >= _MUCH
     if unknown or is_contrary(context, asked, fact.text):
         doubt = _UNMARKED
     return Draft("why", facts=(fact,), evidence=best, fit=fit, margin=max(0.0, margin), doubt=doubt)
+
+
+def gives_reason(text: str) -> bool:
+    """Whether a sentence gives a reason or a purpose by any word.
+
+    >>> gives_reason("Bến đóng cửa do nước lên."), gives_reason("Bến đóng cửa từ tháng 8.")
+    (True, False)
+    """
+    return _GIVES_CAUSE.search(text) is not None or _MARKED.search(text) is not None
 
 
 def _asks_claim(context: Context) -> bool:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
 from app.answering.draft import Context, Draft, Fact, sentence_quote
 from app.candidates import Evidence
-from app.choosing import Chosen, choose
+from app.choosing import Chosen, choose, load_weights
 
-_LITTLE_NEW = 0.7
-_AS_MUCH = 0.9
-_MARKS = ' "”'
+_FIRST = 6  # sentences weighed again
+_SLIGHT = 2e-3  # trust that any sentence has
+_MARKS = ' ")”'
 _ENDS = tuple(".;:!?…")
 _OF_OTHER_SORT = 0.3  # fit of a sentence that holds nothing of the sort asked for
 
@@ -21,35 +22,44 @@ def answer_sentence(context: Context) -> Draft | None:
     sentences, the one that holds most of what is asked."""
     chosen = choose(context.asked, context.pool, context.result.hits)
     if chosen:
-        first, second = _told_below(chosen), chosen[1].share if len(chosen) > 1 else 0.0
+        best = likeliest(chosen)[0]
+        # What a headline is trusted for is told by a sentence of its text.
+        below = not is_full(chosen[0].evidence) and (
+            best.evidence.reading is chosen[0].evidence.reading
+        )
+        first = replace(best, share=chosen[0].share) if below else best
+        second = max((o.share for o in chosen if o.evidence is not best.evidence), default=0.0)
         draft = _draft(context.asked.kind, first.evidence, first.share - second)
         return replace(
             draft, share=first.share, fit=draft.fit if first.traits.sort >= 0 else _OF_OTHER_SORT
         )
-    best = context.pool.best(2)
-    if not best:
+    best_two = context.pool.best(2)
+    if not best_two:
         return None
-    return _draft(context.asked.kind, best[0], _margin(best))
+    return _draft(context.asked.kind, best_two[0], _margin(best_two))
 
 
-def _told_below(chosen: Sequence[Chosen]) -> Chosen:
-    """The likeliest sentence; instead of a headline or a caption that says little else than the
-    question, the sentence of its text that says as much of it and more."""
-    first = chosen[0]
-    if first.traits.new > _LITTLE_NEW or first.evidence.quote.rstrip(_MARKS).endswith(_ENDS):
-        return first
-    told = (
-        one
-        for one in chosen[1:]
-        if one.evidence.reading is first.evidence.reading
-        and one.traits.new > first.traits.new
-        and one.evidence.quote.rstrip(_MARKS).endswith(_ENDS)
-        and one.evidence.said >= _AS_MUCH * first.evidence.said
-        and one.evidence.own >= _AS_MUCH * first.evidence.own
-        and one.evidence.names >= first.evidence.names
-    )
-    below = next(told, None)
-    return replace(below, share=first.share) if below is not None else first
+def likeliest(chosen: Sequence[Chosen]) -> tuple[Chosen, float]:
+    """Which of the first sentences likeliest answers, and its share (0 to 1) of what speaks for all
+    of them: the fitted choice's trust, how much of the question's plain words it says, and that it
+    is a full sentence rather than a headline or a caption."""
+    first = chosen[:_FIRST]
+    given = load_weights(kind="papers")
+    scores = [
+        given["trust"] * math.log(one.share + _SLIGHT)
+        + given["said"] * one.evidence.said
+        + given["full"] * is_full(one.evidence)
+        for one in first
+    ]
+    top = max(scores)
+    total = sum(math.exp(score - top) for score in scores)
+    at = scores.index(top)
+    return first[at], round(1 / total, 9)
+
+
+def is_full(found: Evidence) -> bool:
+    """Whether a sentence ends as one does, which headlines and captions do not."""
+    return found.quote.rstrip(_MARKS).endswith(_ENDS)
 
 
 def _margin(ranked: tuple[Evidence, ...] | list[Evidence]) -> float:

@@ -54,6 +54,8 @@ def answer_speech(context: Context) -> Draft | None:
     told = list(_told(context, name, asked["verb"], asked.span("topic"))) if name else []
     if not told:
         # Nobody but the person asked about answers for what that person said.
+        if name:
+            return Draft("about")
         about = asked["topic"] is not None and person is not None
         return Draft("about", note=say("not_said", context.asked.language)) if about else None
     first = told[0]
