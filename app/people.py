@@ -45,10 +45,10 @@ _HEADS = (
     r"[Tt]rưởng|[Cc]hánh|[Cc]hủ nhiệm|[Vv]iện trưởng|[Hh]iệu trưởng|[Cc]ục trưởng|[Vv]ụ trưởng|"
     r"[Cc]hi cục trưởng|[Tt]ổng cục trưởng|[Đđ]ội trưởng|[Tt]ổ trưởng|[Tt]hủ tướng|[Tt]rạm trưởng|"
     r"[Tt]hủ trưởng|[Đđ]oàn trưởng|"
-    r"(?!tăng|Tăng)[^\W\d_]{2,6} trưởng|[Kk]iểm toán trưởng|[Tt]hanh tra|[Bb]iên tập)"
+    r"(?!tăng|Tăng)[^\W\d_]{2,6} trưởng|[Kk]iểm toán trưởng|[Tt]hư ký|[Tt]hanh tra|[Bb]iên tập)"
     r"|[Bb]ộ trưởng|[Tt]hứ trưởng|[Ủủ]y viên|[Uu]ỷ viên|"
     r"(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Qq]uận|[Tt]hị|[Đđ]ảng) (?:ủy|uỷ) viên|[Cc]hỉ huy trưởng|"
-    r"[Cc]hính (?:ủy|uỷ)|[Tt]hư ký|[Kk]ế toán trưởng|[Đđ]ại biểu|[Cc]huyên viên|[Tt]hẩm phán|"
+    r"[Cc]hính (?:ủy|uỷ)|[Kk]ế toán trưởng|[Đđ]ại biểu|[Cc]huyên viên|[Tt]hẩm phán|"
     r"[Tt]hượng tá|[Tt]rung tá|[Tt]hiếu tá|[Đđ]ại tá|[Tt]hiếu tướng|[Tt]rung tướng|"
     r"[Đđ]ại úy|[Tt]hượng úy|"
     # As they are written for short: "PGĐ Sở A", "PBT TT Huyện ủy", "HUV".
@@ -69,7 +69,9 @@ _SORT_OF_PERSON = re.compile(
     r"(?:[Tt]hí sinh|[Hh]ọc sinh|[Ss]inh viên|[Hh]ọc viên|[Gg]iáo viên|[Ee]m|[Cc]háu|[Nn]ghệ nhân|"
     r"[Cc]hiến sĩ|[Đđ]ảng viên|[Đđ]oàn viên)\s+$"
 )
-_POST_BEHIND = re.compile(rf"\s*[-–,(]\s*{_HEADS}")
+# "(bìa phải)", "(bên trái)" behind a name under a picture.
+_PICTURED = r"(?:\s*\([a-zđ][^()\d]{2,24}\))?"
+_POST_BEHIND = re.compile(rf"{_PICTURED}\s*[-–,(]\s*{_HEADS}")
 _PLACE_WORD = re.compile(
     r"(?:phường|xã|quận|huyện|tỉnh|[Tt]hành phố|[Tt]hị xã|[Tt]hị trấn|TP\.?|Tỉnh|Huyện|Quận|"
     r"[Tt]hủ đô|thôn|khu phố|[Qq]uận ủy|[Hh]uyện ủy|[Tt]hành ủy|[Tt]ỉnh ủy|[Tt]hị ủy|[Ss]ở|[Bb]an|"
@@ -358,7 +360,7 @@ def _broken(between: str) -> bool:
 
 def _post_after(text: str, at: int, high: int) -> Span | None:
     """The posts after a name: ", Bí thư Đảng ủy xã" or " - Ủy viên …, Trưởng ban …"."""
-    opening = re.compile(rf"\s*[,(–-]\s*(?={_HEADS})").match(text, at, high)
+    opening = re.compile(rf"{_PICTURED}\s*[,(–-]\s*(?={_HEADS})").match(text, at, high)
     if opening is None:
         return None
     begin = opening.end()
@@ -373,7 +375,8 @@ def _post_after(text: str, at: int, high: int) -> Span | None:
 
 _CLAUSE_END = re.compile(
     r",(?! (?:chống|chữa cháy|cứu hộ|cứu nạn)(?!\w))|[.;:()“”\"\n]|"
-    r"\s(?:cho biết|cho rằng|khẳng định|nhấn mạnh|phát biểu|đề nghị|yêu cầu|chủ trì|"
+    r"(?<!thư)(?<!Thư)\s(?:cho biết|cho rằng|khẳng định|nhấn mạnh|phát biểu|đề nghị|yêu cầu|"
+    r"chủ trì|"
     r"trình bày|chia sẻ|đánh giá|quán triệt|dự|ký|kết luận|nêu|nói|thông tin|báo cáo|đã|sẽ|làm|"
     r"truyền đạt|và (?:đồng chí|nhiều|các|một số|đông đảo)|cùng|được|trao|chỉ đạo|"
     r"trực tiếp|tham dự|tham gia|- )(?=\W|$)"

@@ -119,3 +119,47 @@ def test_who_is_said_to_be_the_contact_is_named_without_the_verb(anglers: Engine
 def test_a_noun_said_in_full_before_is_counted_by_its_first_syllable(anglers: Engine) -> None:
     answer = anglers.ask("Bao nhiêu thuyền câu ở Bình Lạc phải đăng kiểm?")
     assert answer.answer == "1.908 thuyền [1]"
+
+
+COVER = """\
+Bình Lạc mở rộng diện bảo hiểm ao cá
+Đến nay mới 86,25% ao cá có bảo hiểm, thấp hơn 5,25% so với chỉ tiêu giao tại Quyết định số \
+546/QĐ-UBND ngày 29/4/2032 của UBND tỉnh (91,5%) và thấp hơn chỉ tiêu của Nghị quyết số 03-NQ/TU \
+(92%).
+Năm 2030 Bình Lạc có 30 xã khó khăn ven sông, song đến nay chỉ còn 3 xã nằm trong diện này.
+Thông tư số 14/2031/TT-BVHTTDL của Bộ Văn hóa, Thể thao và Du lịch quy định việc thả cá.
+Nhà có ao vỡ bờ phải báo cáo ngay cho chính quyền xã, phường, thị trấn để cứu cá.
+Dự họp có ông Trịnh Văn Sổ, Ủy viên Ban Thường trực, Phó Tổng thư ký Hội Nghề cá Bình Lạc; đại \
+diện các xã.
+"""
+
+
+@pytest.fixture(scope="module")
+def cover(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """An engine over one report with many figures."""
+    yield from holding_texts({"ao.txt": COVER}, tmp_path_factory.mktemp("ao"))
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Chỉ tiêu theo Quyết định số 546/QĐ-UBND là bao nhiêu?", "91,5% [1]"),
+        ("Bình Lạc còn bao nhiêu xã khó khăn ven sông?", "3 xã [1]"),
+        (
+            "Thông tư số 14/2031/TT-BVHTTDL do cơ quan nào ban hành?",
+            "Bộ Văn hóa, Thể thao và Du lịch [1]",
+        ),
+        ("Nhà có ao vỡ bờ phải báo cáo cho ai?", "chính quyền xã, phường, thị trấn [1]"),
+        (
+            "Ông Trịnh Văn Sổ giữ chức vụ gì?",
+            "Ủy viên Ban Thường trực, Phó Tổng thư ký Hội Nghề cá Bình Lạc [1]",
+        ),
+    ],
+)
+def test_the_figure_or_body_meant_is_told_whole(cover: Engine, question: str, said: str) -> None:
+    assert cover.ask(question).answer == said
+
+
+def test_how_much_is_not_told_by_a_sentence_without_a_figure(cover: Engine) -> None:
+    question = "Mức phạt khi nhà có ao vỡ bờ không báo cáo là bao nhiêu?"
+    assert cover.ask(question).status == "not_found"

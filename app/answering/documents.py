@@ -78,11 +78,10 @@ def _first_naming(context: Context, reading: Reading) -> Quote | None:
 def _speaking(context: Context) -> Iterator[Fact]:
     best: dict[str, Evidence] = {}
     for evidence in context.pool.evidence:
-        best.setdefault(evidence.reading.document.doc_id, evidence)
-    for evidence in best.values():
         if evidence.coverage >= _LEAST_OF_TOPIC and evidence.own >= _LEAST_OWN:
-            title = listed(evidence.reading)
-            yield Fact(title, (sentence_quote(evidence),))
+            best.setdefault(evidence.reading.document.doc_id, evidence)
+    for evidence in best.values():
+        yield Fact(listed(evidence.reading), (sentence_quote(evidence),))
 
 
 def answer_papers(context: Context) -> Draft | None:

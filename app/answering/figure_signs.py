@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from app.answering.closeness import longest_run
 from app.answering.qualifiers import asks_aim, is_aim, only_aimed
@@ -80,6 +81,32 @@ def led_alike(asked: Asked, text: str, quantity: Quantity) -> bool:
     # "kiểm tra bao nhiêu": the verb before the figure tells it from "giám sát 5".
     verb = re.search(r"\b(\w+ \w+?)(?: duoc)? (?:bao nhieu|may)\b", asked.folded)
     return (match is not None and match[1] in led) or (verb is not None and verb[1].split() == led)
+
+
+_ASKS_REST = re.compile(r"\bcon (?:lai )?(?:bao nhieu|may)\b|\bcon lai\b")
+# "… tại Quyết định 5/QĐ-TTg ngày 3/4/2030 của Thủ tướng (91,5%)"
+_IN_BRACKETS = re.compile(r"[^;.()]{0,60}\(")
+_REST = re.compile(
+    r"\b(?:chỉ |hiện |nay |vẫn )?còn (?:lại )?(?:hơn |gần |khoảng )?\Z", re.IGNORECASE
+)
+
+
+def meant_alone(
+    asked: Asked, text: str, sentence: Span, figures: Sequence[Quantity], papers: Sequence[Span]
+) -> frozenset[Span]:
+    """The figures that alone can be meant, where some are: what is left, where a question asks how
+    many are left; what stands in brackets behind the `papers` that it names."""
+    rest = _ASKS_REST.search(asked.folded) is not None
+    return frozenset(
+        figure.span
+        for figure in figures
+        if (rest and _REST.search(text[sentence.start : figure.span.start]))
+        or any(
+            _IN_BRACKETS.fullmatch(text, paper.end, figure.span.start)
+            for paper in papers
+            if paper.end <= figure.span.start
+        )
+    )
 
 
 def _changes(asked: Asked, text: str, quantity: Quantity) -> float:

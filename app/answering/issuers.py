@@ -9,9 +9,12 @@ from app.answering.draft import Context, Draft, Fact, quote_around
 from app.answering.pick import Choice
 from app.reading import Reading
 from app.tokens import UPPER
+from ingest.folding import tone_key
 from ingest.identity import same_paper
 from ingest.model import Reference, Span
+from ingest.units import field_end
 
+_FIELD = 60  # characters that a field's name may go on for
 _WORD = r"[^\s,.;:(“\"]+"
 _NOT_ISSUER = r"(?!về\b|ngày\b|đến\b|ban hành\b|với\b|trong\b|là\b|cho\b|đã\b|được\b|vừa\b|sẽ\b)"
 # A name never goes on in the next line.
@@ -64,7 +67,13 @@ def _issuers(context: Context) -> Iterator[Choice]:
 def _after(text: str, mention: Span) -> Span | None:
     number = re.compile(r"\d[^\s,;.]*").search(text, mention.start)
     match = _OF_ISSUER.match(text, number.end() if number else mention.end)
-    return Span(match.start(1), match.end(1)) if match is not None else None
+    return _whole_field(text, Span(*match.span(1))) if match is not None else None
+
+
+def _whole_field(text: str, body: Span) -> Span:
+    """A body with all of its field: "Bộ Văn hóa" goes on to "…, Thể thao và Du lịch"."""
+    end = field_end(tone_key(text[body.start : body.end + _FIELD]), body.end - body.start - 1)
+    return Span(body.start, max(body.end, body.start + (end or 0)))
 
 
 def _before(reading: Reading, mention: Span) -> Span | None:

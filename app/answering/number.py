@@ -15,7 +15,13 @@ from app.answering.closeness import closeness
 from app.answering.counted import LEAST_FIT, asked_unit, counts
 from app.answering.draft import Context, Draft, Fact, Quote, sentence_quote
 from app.answering.figure_shown import with_asked_unit, with_whole_word
-from app.answering.figure_signs import led_alike, opens_alike, signs_of, starts_change
+from app.answering.figure_signs import (
+    led_alike,
+    meant_alone,
+    opens_alike,
+    signs_of,
+    starts_change,
+)
 from app.answering.issuers import is_the_paper
 from app.answering.noun_told import noun_doubt
 from app.answering.qualifiers import aim_words, is_aim, says_itself, unsaid
@@ -25,6 +31,7 @@ from app.question import Asked
 from app.tokens import tokenise, word_set
 from app.wording import say
 from ingest.folding import fold
+from ingest.identity import same_paper
 from ingest.model import Reference, Span
 
 _SENTENCES = 24
@@ -44,6 +51,7 @@ _ELIDED = 0.8
 _ALIKE = 0.35  # figures whose fit is less than the best by more are no rivals
 _NARROWED = 0.3  # lost by a figure beside one whose own clause says what narrows it down
 _DOER = 0.15
+_LEFT = 0.5  # for the one figure that can be meant by what leads to it
 _UNSAID = 0.3
 _LEAST_NAMES = 0.4  # as `app.standing` demands of any answer
 _UNNAMED = 0.5  # lost where the evidence is not about whom the question names
@@ -272,6 +280,9 @@ def _choices(context: Context, otherwise: list[Evidence]) -> Iterator[_Choice]:
             continue
         fits = {q.span: counts(asked, text, q, span, above=above) for q in quantities}
         fits |= dict(_of_the_noun_before(asked, text, quantities, fits))
+        alone = meant_alone(asked, text, span, quantities, _naming(context, evidence))
+        if alone:
+            fits = {s: max(fit, _ELIDED) if s in alone else 0.0 for s, fit in fits.items()}
         if fits and not any(fits.values()):
             otherwise.append(evidence)
         alike = [s for s, fit in fits.items() if fit >= max(fits.values()) - _ALIKE]
@@ -299,6 +310,7 @@ def _choices(context: Context, otherwise: list[Evidence]) -> Iterator[_Choice]:
             signs = signs_of(asked, text, span, quantity, above)
             signs -= _NARROWED * (max(said_here.values()) - said_here.get(quantity.span, 0))
             score = evidence.score + 0.45 * near + 0.5 * fit + signs + 0.2 * evidence.said
+            score += _LEFT * (quantity.span in alone)
             score += _BOUND * own + doer - (_UNNAMED if evidence.names < _LEAST_NAMES else 0.0)
             score += _PRIMARY if evidence.reading.document.header.source == "primary" else 0.0
             score += _ORDERED if asks_order and _orders(evidence, references) else 0.0
@@ -309,6 +321,12 @@ def _choices(context: Context, otherwise: list[Evidence]) -> Iterator[_Choice]:
             less = max(doubt, barer)
             says = said_here.get(quantity.span, 0)
             yield _Choice(score - less * _UNSAID, fit, shown, evidence, less, says)
+
+
+def _naming(context: Context, evidence: Evidence) -> list[Span]:
+    """Where a sentence names the papers asked of."""
+    named = evidence.reading.mentions_in(evidence.sentence)
+    return [s for found, s in named if any(same_paper(found, one) for one in context.references)]
 
 
 def _orders(evidence: Evidence, references: Sequence[Reference]) -> bool:

@@ -46,13 +46,17 @@ _LEADS = re.compile(r"\s(?:về|cho|lên|với|tới|đến|gửi|sang|vào)\s")
 _ENDS = (
     r"[;.:()]|\s(?:trước|để|trong|theo|vào|định kỳ|kết quả|tình hình|qua|thông qua|xem xét|"
     r"phê duyệt|quyết định|ban hành|chậm nhất|hằng|hàng|tổng hợp|khi|từ|nếu|ngay|bằng|nhằm|"
-    r"và (?:báo cáo|đề xuất|chịu|đồng loạt|tổ chức|triển khai|thực hiện|đã|ra)|đã|tổ chức|nhân dịp|"
+    r"và (?:báo cáo|đề xuất|chịu|đồng loạt|tổ chức|triển khai|thực hiện|đã|ra)|"
+    r"đã|tổ chức|nhân dịp|làm|"
     r"trực tiếp|quản lý|thông tin|số liệu|kế hoạch|dự án|"
     r"đề án)(?=\s|$)|$"
 )
+_AREA = re.compile(r"(?:xã|phường|thị trấn|thị xã|huyện|quận|thành phố|tỉnh)(?![^\W\d_])")
 _LIST_ENDS = re.compile(rf"{_ENDS}|,")
 _CLAUSE = re.compile(r"[;.:]")
-_OPENS = re.compile(rf"[{UPPER}]|cấp |cơ quan |các ")
+_OPENS = re.compile(
+    rf"[{UPPER}]|cấp |cơ quan |các |chính quyền |công an |đơn vị (?!được )|người (?:đứng đầu|có)"
+)
 _PAPER = re.compile(r"chỉ thị|nghị|kế hoạch|quyết|luật|thông|công|kết luận|hướng dẫn|đề án|dự án")
 _FOR_SORT = re.compile(
     rf"(?:\s|^)(?:và\s|cho\s|về\s)*(?P<unit>[{UPPER}][^(),;]+?) \((?:đối )?với (?P<sort>[^()]+)\)"
@@ -159,7 +163,8 @@ def _end_of(key: str, begin: int) -> int:
         found = _LIST_ENDS.search(key, at)
         if found is None:
             return len(key)
-        if found.group() == "," and HEAD.match(key, found.end() + 1):
+        goes_on = HEAD.match(key, found.end() + 1) or _AREA.match(key, found.end() + 1)
+        if found.group() == "," and goes_on:
             at = found.end()
             continue
         return found.start()
