@@ -24,6 +24,10 @@ _MEASURE_NOUNS = frozenset(
     ["lan", "km", "ha", "kg", "tan", "trieu", "ty", "nghin", "dong", "tuoi", "met", "suat"]
 )
 _NOTHING_COUNTED = word_set("bi duoc da la o tai do cho ve se vao cua thuoc")
+_DEEDS = frozenset(
+    [("ap", "dung"), ("thuc", "hien"), ("quy", "dinh"), ("bao", "cao"), ("phoi", "hop"),
+     ("trien", "khai"), ("yeu", "cau"), ("duoc", "giao")]
+)  # fmt: skip
 # A word number that is also another word is a count only before something one counts.
 _COUNTED = word_set(
     "nhom nhiem giai noi dung diem bien nguyen yeu muc chi van dieu viec buoc ro dam hon khong tai"
@@ -48,7 +52,7 @@ def presumed_count(
         # "4 ngay" are no days, where marks tell.
         marked = text[match.start(2) : match.start(2) + len(nouns[0])].lower()
         is_time = nouns[0] in _TIME_NOUNS and not (marked == "ngay" and has_tones(text))
-        if nouns[0] in _NOTHING_COUNTED:
+        if nouns[0] in _NOTHING_COUNTED or nouns[:2] in _DEEDS:
             continue  # "tàu Hải Âu 58 bị lật"
         if is_time or nouns[0] in _MEASURE_NOUNS or _follows_time(folded, match.start()):
             continue

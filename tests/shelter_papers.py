@@ -117,6 +117,43 @@ Theo báo cáo của Sở Nông nghiệp (Cơ quan thường trực Ban chỉ đ
 phân loại số liệu của 12/40 xã. Sáng 2/9/2031, lũ trên sông Cát ở mức báo động cấp 3.
 """
 
+BOATS = """\
+HỘI ĐỒNG NHÂN DÂN
+TỈNH HÒA LẠC
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 23/2031/NQ-HĐND
+Hòa Lạc, ngày 8 tháng 8 năm 2031
+NGHỊ QUYẾT
+Về cho vay vốn đóng thuyền ở bãi sông
+Điều 1. Cho vay vốn đóng thuyền như sau:
+1. Phạm vi và đối tượng
+a) Phạm vi: Các xã ven sông Cát.
+b) Đối tượng: Hộ làm nghề cá ở bãi sông.
+2. Mức vay
+a) Lãi suất bằng không trong hai năm, số nợ vay tối đa không quá 40 triệu đồng/hộ.
+b) Thời hạn trả theo hợp đồng nhưng không quá 05 (năm) năm.
+3. Nguồn kinh phí thực hiện: Quỹ phòng lũ của tỉnh.
+4. Chi họp của Tổ 27, mức chi:
+a) Người chủ trì: 90.000 đồng/người/buổi.
+b) Các thành viên khác: 60.000 đồng/người/buổi.
+Điều 2. Hội đồng nhân dân tỉnh giao cho Sở Thủy sản hoàn thiện hồ sơ bãi neo thuyền.
+Điều 3. Thường trực Hội đồng nhân dân tỉnh giám sát việc lập bãi neo thuyền.
+"""
+
+MARKET = """\
+HỘI ĐỒNG NHÂN DÂN
+TỈNH BÌNH ẢI
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 31/2031/NQ-HĐND
+Bình Ải, ngày 9 tháng 8 năm 2031
+NGHỊ QUYẾT
+Về chợ nổi trên sông
+Điều 1. Mở hai chợ nổi ở ngã ba sông.
+Điều 2. Thường trực Hội đồng nhân dân tỉnh giám sát việc mở chợ nổi.
+"""
+
 
 def write_shelter_papers(folder: Path) -> list[Path]:
     """Write the papers into a folder and give back their paths."""
@@ -127,6 +164,8 @@ def write_shelter_papers(folder: Path) -> list[Path]:
         "tram-do-mua.txt": WITHOUT_NUMBER,
         "sua-nha.txt": REPAIR,
         "bao-lu.txt": WARNING,
+        "dong-thuyen.txt": BOATS,
+        "cho-noi.txt": MARKET,
     }
     paths = []
     for name, text in texts.items():

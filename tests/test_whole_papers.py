@@ -133,3 +133,29 @@ def test_the_standing_office_named_in_brackets(engine: Engine) -> None:
     answer = engine.ask("Cơ quan thường trực Ban chỉ đạo 36 là cơ quan nào?")
     assert answer.answer.startswith("Sở Nông nghiệp")
     assert "12/40 xã" in engine.ask("Hệ thống 36 đã ghi nhận số liệu của bao nhiêu xã?").answer
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Đối tượng được vay vốn đóng thuyền ở Hòa Lạc là ai?", "Hộ làm nghề cá ở bãi sông"),
+        ("Nguồn kinh phí cho vay vốn đóng thuyền lấy từ đâu?", "Quỹ phòng lũ của tỉnh"),
+        ("Mức chi họp cho người chủ trì Tổ 27 là bao nhiêu?", "90.000 đồng/người/buổi"),
+        ("thanh vien khac cua To 27 duoc chi hop bao nhieu", "60.000 đồng/người/buổi"),
+        ("Số nợ vay đóng thuyền tối đa là bao nhiêu?", "40 triệu đồng"),
+    ],
+)
+def test_what_stands_behind_a_label(engine: Engine, question: str, said: str) -> None:
+    assert said in engine.ask(question).answer
+
+
+def test_whom_something_is_given_to(engine: Engine) -> None:
+    answer = engine.ask("Hội đồng nhân dân tỉnh giao ai hoàn thiện hồ sơ bãi neo thuyền?")
+    assert answer.answer.startswith("Sở Thủy sản")
+
+
+def test_duties_of_a_place_are_not_those_of_another(engine: Engine) -> None:
+    answer = engine.ask("Thường trực Hội đồng nhân dân tỉnh Hòa Lạc được giao nhiệm vụ gì?")
+    said = " ".join([answer.answer, *(item.text for item in answer.items)])
+    assert "bãi neo thuyền" in said
+    assert "chợ nổi" not in said

@@ -20,6 +20,8 @@ _LEAST_SHARE = 0.55
 _BINDING = word_set("phai can trach nhiem duoc giao yeu cau hoan thanh thoi han viec")
 
 _SPREAD = word_set("cac cap truc")
+_POSTS = word_set("truong doc tich")
+_OF_BODIES = word_set("bo so ubnd uy ban hoi cuc vien phong chi tong kho ngan")
 # What would make a shorter name another unit's: "UBND tỉnh" is no "UBND các xã".
 _LEVELS = word_set("tinh huyen xa phuong quan thanh thi cap cac")
 # A unit charged behind another in one paragraph: "…; Sở B mở lớp".
@@ -60,11 +62,13 @@ def names_unit(words: Sequence[str], unit: str) -> int:
     (3, 0)
     >>> names_unit("ubnd tinh lam gi".split(), "UBND các xã")
     0
+    >>> names_unit("bo truong bo y te yeu cau gi".split(), "Bộ trưởng")
+    0
     """
     whole = [token.folded for token in tokenise(unit)]
     whole = whole[1:] if whole[:1] == ["cac"] else whole
     if len(whole) > 1 and holds(words, whole):
-        return len(whole)
+        return 0 if _goes_on(words, whole) else len(whole)
     head = [token.folded for token in tokenise(unit.split(",")[0])]
     head = head[1:] if head[:1] == ["cac"] else head
     if len(whole) > len(head) > 2 and holds(words, head):
@@ -76,6 +80,13 @@ def names_unit(words: Sequence[str], unit: str) -> int:
         return 0
     at = next(i for i in range(len(words)) if list(words[i : i + size]) == core)
     return 0 if set(words[at + size : at + size + 1]) & _LEVELS else size
+
+
+def _goes_on(words: Sequence[str], post: Sequence[str]) -> bool:
+    """Whether a question goes on to say whose post it is: "Bộ trưởng Bộ A" is no other minister."""
+    at = next(i for i in range(len(words)) if list(words[i : i + len(post)]) == list(post))
+    behind = words[at + len(post) : at + len(post) + 1]
+    return post[-1] in _POSTS and bool(set(behind) & _OF_BODIES)
 
 
 def own_part(stored: StoredDuty) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from app.answering.assigned import own_part
-from app.answering.doer_told import apposed, doer_of_verb, done_by, named_as, verb_asked
+from app.answering.doer_told import apposed, doer_of_verb, done_by, given_to, named_as, verb_asked
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around, sentence_quote
 from app.answering.post_words import holds
 from app.answering.sentence import answer_sentence
@@ -104,6 +104,15 @@ def body_or_sentence(context: Context) -> Draft | None:
             return Draft("who", facts=(fact,), evidence=evidence, fit=0.7)
     sentence = answer_sentence(context)
     return replace(sentence, kind="who", fit=0.4) if sentence else None
+
+
+def answer_given(context: Context) -> Draft | None:
+    """Who is given what the question says is given to somebody; None where it asks for none."""
+    given = given_to(context)
+    if given is None:
+        return None
+    fact = Fact(given[0].reading.text[given[1].start : given[1].end], (sentence_quote(given[0]),))
+    return Draft("who", facts=(fact,), evidence=given[0], fit=0.9, by_form=True)
 
 
 def _leading_people(context: Context, evidence: Evidence) -> Draft | None:

@@ -34,12 +34,12 @@ _TIME_UNITS = word_set("ngay tuan thang nam gio phut quy")
 # "số người chết năm 2024 là bao nhiêu"
 _NUMBER_OF = re.compile(
     r"(?<!\bho )(?<!doi )(?<!te )(?<!hoi )(?<!ky )\bso "
-    r"(?!lieu|ky|hieu|tien|dien|la\b|duoc|hoa|cua|trong|tai|o\b|dat)"
+    r"(?!lieu|ky|hieu|tien|dien|no\b|von\b|la\b|duoc|hoa|cua|trong|tai|o\b|dat)"
     r"((?:luot |truong |vu |to |ban |bai |cuoc |buoi |lop |phien )?\w+(?: \w+)?)\b.*\bbao nhieu\b"
 )
 # "số cán bộ được luân chuyển ở Bình Ải"
 _NAMED = re.compile(
-    r"(?:tong )?so (?!lieu|ky|hieu|tien|dien)((?:luot |truong |vu |to )?\w+(?: \w+)?)\b"
+    r"(?:tong )?so (?!lieu|ky|hieu|tien|dien|no\b|von\b)((?:luot |truong |vu |to )?\w+(?: \w+)?)\b"
 )
 # "tăng bao nhiêu": by how much, told right behind the verb
 _ASKS_CHANGE = re.compile(

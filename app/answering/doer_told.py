@@ -141,6 +141,29 @@ def done_by(context: Context) -> tuple[Evidence, Span] | None:
     return None
 
 
+_GIVEN = re.compile(
+    r"(?<!\w)giao(?: cho)?\s(?:ai|(?:[^\W\d_]+\s){1,2}nào)\s(?P<verb>[^\W\d_]+(?:\s[^\W\d_]+)?)"
+)
+
+
+def given_to(context: Context) -> tuple[Evidence, Span] | None:
+    """Who is told to be given what a question says is given: "giao Sở A lập đề án" to "giao ai lập
+    đề án"; None where it asks for no such one, or none is told."""
+    asked = _GIVEN.search(tone_key(context.asked.vietnamese))
+    if asked is None:
+        return None
+    told = re.compile(
+        rf"(?<!\w)giao(?: cho)?\s(?P<who>[^,;.:]{{3,90}}?)\s(?:chủ trì |phối hợp )?"
+        rf"{re.escape(asked['verb'])}(?!\w)"
+    )
+    for evidence in context.pool.best(_SENTENCES):
+        text, (start, end) = evidence.reading.text, evidence.span
+        match = told.search(tone_key(text[start:end]))
+        if match is not None:
+            return evidence, Span(start + match.start("who"), start + match.end("who"))
+    return None
+
+
 def named_as(context: Context) -> tuple[Evidence, Span] | None:
     """Who "là cơ quan đầu mối", where the question asks for just that part; else None."""
     asked = _PART.search(tone_key(context.asked.vietnamese))

@@ -31,6 +31,7 @@ _PARAGRAPH = 6  # sentences
 def answer_duties(context: Context) -> Draft | None:
     """All duties of the unit that the question names; without any, the best sentence that binds."""
     found = [stored for stored in context.duties() if _is_asked(context, stored)]
+    found = _of_the_whole_name(_of_the_place(context, found))
     if found:
         return _from_duties(context, found)
     return answer_below_unit(context) or _binding_sentence(context)
@@ -111,6 +112,29 @@ def _is_asked(context: Context, stored: StoredDuty) -> bool:
     if stored.doc_id not in inside:
         return False
     return names_unit(words_outside_papers(context), stored.duty.unit) > 0
+
+
+def _of_the_whole_name(found: list[StoredDuty]) -> list[StoredDuty]:
+    """The duties without those of a unit whose name is only a part of another's that is named too:
+    "Hội đồng nhân dân tỉnh" in "Thường trực Hội đồng nhân dân tỉnh"."""
+    names = {fold(stored.duty.unit) for stored in found}
+    parts = {one for one in names for other in names if one != other and f" {one}" in other}
+    return [stored for stored in found if fold(stored.duty.unit) not in parts]
+
+
+def _of_the_place(context: Context, found: list[StoredDuty]) -> list[StoredDuty]:
+    """The duties out of documents that are of the places the question names, where some are: what
+    one province charges its council with is not asked of another's."""
+    names = [
+        [token.folded for token in context.asked.focus[first : last + 1]]
+        for first, last in context.pool.names
+    ]
+    of_place = {
+        reading.document.doc_id
+        for reading in context.scope_readings
+        if all(word in reading.heading_tokens for name in names for word in name)
+    }
+    return [stored for stored in found if stored.doc_id in of_place] if of_place else found
 
 
 def _from_duties(context: Context, found: list[StoredDuty]) -> Draft:

@@ -16,19 +16,23 @@ from app.quantities import Quantity, find_quantities
 from app.tokens import tokenise, word_set
 
 _LINE = re.compile(
-    r"(?:(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[-–•+*])\s+)?(?P<what>[^:;.\d\n]{3,60}):\s*"
+    r"(?:(?:Điều )?(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ]\)|[-–•+*])\s+)?"
+    r"(?P<what>[^:;.\d\n]{3,60}):\s*"
 )
-_LEAST, _AHEAD = 0.8, 0.12
+_LEAST, _LEAST_CALLED, _AHEAD = 0.8, 0.65, 0.12
+_CALLED = 2  # words of a label that the question says all of
 _LEAST_NAMES = 0.4
 _LEAST_FIT = 0.5
 _LONGEST = 160
 # What a line may call a figure though the question does not.
-_MEASURES = word_set("muc so luong tien tong kinh phi dinh ty le gia tri cua la toi da thieu")
+_MEASURES = word_set(
+    "cac nhung de muc so luong tien tong kinh phi dinh ty le gia tri cua la toi da thieu"
+)
 _OF_ASKING = word_set("bao nhieu may la duoc muc moi mot cua cho")
 # What is asked as "bao lâu" a line calls by these.
 _OF_TIME = word_set("thoi gian han thuc hien")
 _HOW_LONG = re.compile(r"\bbao lau\b|\b(?:bao nhieu|may) (?:ngay|tuan|thang|nam)\b")
-_UNASKED = 0.3  # lost for each word of a line's own that the question does not say
+_UNASKED = 0.5  # lost for a line of which the question says nothing but one word
 
 
 def answer_headed_figure(context: Context) -> Draft | None:
@@ -55,10 +59,13 @@ def _choices(context: Context) -> Iterator[Choice]:
         if not figures or not what & own:
             continue
         held = sum(wanted[word] for word in wanted.keys() & _said(evidence)) / total
-        score = held - _UNASKED * len(what - own)
-        if score >= _LEAST and _fits(context, text, figures[0], evidence):
-            yield Choice(score, evidence.reading, figures[0].span, sentence_quote(evidence),
-                         evidence, min(1.0, score))  # fmt: skip
+        score = held - _UNASKED * len(what - own) / len(what)
+        called = len(what) >= _CALLED and what <= own
+        if score >= (_LEAST_CALLED if called else _LEAST) and _fits(
+            context, text, figures[0], evidence
+        ):
+            quote, span = sentence_quote(evidence), figures[0].span
+            yield Choice(score, evidence.reading, span, quote, fit=min(1.0, score))
 
 
 def _said(evidence: Evidence) -> set[str]:

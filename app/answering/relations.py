@@ -23,7 +23,7 @@ from ingest.model import Reference, Relation, Span
 _RESTS = ("based_on",)
 # The verb of a question and the relations that answer it, the closest sort first.
 _VERBS: tuple[tuple[re.Pattern[str], tuple[tuple[str, ...], ...]], ...] = (
-    (re.compile(r"\bthay the\b|\bbai bo\b|\bhuy bo\b"), (("replaces", "repeals"),)),
+    (re.compile(r"\bthay (?:the|cho)\b|\bbai bo\b|\bhuy bo\b"), (("replaces", "repeals"),)),
     (re.compile(r"\bhet hieu luc\b"), (("repeals", "replaces"),)),
     (re.compile(r"\bsua doi\b|\bbo sung\b"), (("amends",),)),
     (re.compile(r"\bhuong dan\b|\bquy dinh chi tiet\b"), (("guides",),)),

@@ -10,6 +10,7 @@ from itertools import pairwise
 from app.answering.about import answer_about
 from app.answering.asked_noun import tells_which
 from app.answering.befell import answer_befell
+from app.answering.bodies import answer_given
 from app.answering.by_form import by_form
 from app.answering.cell_asked import answer_cell
 from app.answering.cell_extreme import answer_extreme
@@ -20,6 +21,7 @@ from app.answering.duty import answer_duties
 from app.answering.extreme_figure import answer_extreme_figure
 from app.answering.foremost import answer_foremost
 from app.answering.headed_figure import answer_headed_figure
+from app.answering.labelled import answer_labelled
 from app.answering.led import answer_led, answer_persons_led
 from app.answering.limits import answer_limit
 from app.answering.listed_case import answer_barred
@@ -70,6 +72,7 @@ def _said_of(context: Context) -> Draft | None:
         cell = answer_cell(context) or answer_extreme(context)
         return cell or _headed(context) or _surely_led(context) or answer_matter(context)
     named = None if _ASKS.search(context.asked.folded) else _surely_led(context)
+    named = named or answer_labelled(context)
     told = named or _told(context)
     topic = [token.folded for token in asked_topic(context.asked)]
     if told is None or told.evidence is None or not (context.references and topic):
@@ -112,12 +115,14 @@ def _figure(context: Context) -> Draft | None:
 def _who(context: Context) -> Draft | None:
     """Who comes first or last, where that is asked; else whoever is asked for."""
     return (
-        answer_extreme(context, whole=True)
+        answer_given(context)
+        or answer_extreme(context, whole=True)
         or answer_foremost(context)
         or answer_superlative(context)
         or answer_extreme(context)
         or answer_cell(context)
         or answer_persons_led(context)
+        or answer_labelled(context)
         or answer_who(context)
     )
 
