@@ -21,8 +21,8 @@ Chiềng Lề; 3 giải khuyến khích cho xã Pha Lông, Pha Khinh và thị t
 _SCHOOLS = """Những đội vào vòng cuối cuộc thi Em giữ nguồn nước tỉnh Vân Sơn
 Sau vòng đầu, 6 đội được vào vòng cuối cuộc thi Em giữ nguồn nước tỉnh Vân Sơn.
 Đó là các đội của trường Lê Văn Sáu (huyện Hạ), Trần Thị Bảy (huyện Trung), Phan Tám (huyện \
-Thượng) thuộc khối THCS. Ở khối tiểu học, 3 đội vào vòng cuối của các trường Hoa Gạo (huyện Hạ), Hoa Ban \
-(huyện Trung), Hoa Mơ (huyện Thượng).
+Thượng) thuộc khối THCS. Ở khối tiểu học, 3 đội vào vòng cuối của các trường Hoa Gạo (huyện Hạ), \
+Hoa Ban (huyện Trung), Hoa Mơ (huyện Thượng).
 """
 _COURSE = """Vân Sơn bồi dưỡng cán bộ thanh tra
 Học viên được đi thực tế tại các đơn vị: Cục Phòng, chống lãng phí, Vụ Pháp chế, Thanh tra tỉnh \
@@ -33,13 +33,28 @@ Phiên bế giảng tập trung đánh giá kết quả học tập; nghe ý ki�
 Tỉnh sẽ thử nghiệm lớp mới ở 3 xã (xã Mạ Hồng – huyện Trung; xã Pa Lè – huyện Hạ và xã Sín Chéng – \
 huyện Thượng) trong năm sau.
 """
+_WARNING = """Công an huyện Tà Súa nhắc người dân đề phòng kẻ gian
+Ngày 3/8, Công an huyện Tà Súa họp các trưởng bản. Thượng tá Lò Văn Mấy trình bày hai chuyên đề: “Kẻ \
+gian qua điện thoại; cách báo tin cho công an” và “Giữ xe máy ở chợ phiên; giữ trâu trên nương”. \
+Tham dự cuộc họp có các trưởng bản đang giữ chức; đại diện hội người cao tuổi; chủ các quán ở chợ.
+Để khỏi bị lừa, bà con cần nhớ:
+- Không đưa sổ tiết kiệm cho người lạ.
+- Không bấm vào tin nhắn lạ.
+- Gọi trưởng bản khi thấy điều khác thường.
+Công an tỉnh khuyên chủ quán ba việc, gồm: 1. Khóa két mỗi tối. 2. Không cho người lạ vào kho. \
+3. Ghi biển số xe đỗ trước quán.
+Nghị quyết của bản đề ra nhiều chỉ tiêu, trong đó cả bản không ai nghiện; mỗi nhà trồng 10 cây \
+mận; đường vào bản sạch quanh năm.
+Các đợt tuần tra tập trung vào việc giữ rừng, trông chợ, canh đường mòn.
+"""
 
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    """An engine over three pieces of news, encoded without a model."""
+    """An engine over four pieces of news, encoded without a model."""
     folder = tmp_path_factory.mktemp("ta-sua")
     texts = {"khen.txt": _CONTEST, "nguon-nuoc.txt": _SCHOOLS, "boi-duong.txt": _COURSE}
+    texts |= {"ke-gian.txt": _WARNING}
     yield from holding_texts(texts, folder)
 
 
@@ -89,6 +104,33 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
                 "xã Pa Lè – huyện Hạ",
                 "xã Sín Chéng – huyện Thượng",
             ],
+        ),
+        (
+            "Thượng tá Lò Văn Mấy trình bày hai chuyên đề nào?",
+            [
+                "“Kẻ gian qua điện thoại; cách báo tin cho công an”",
+                "“Giữ xe máy ở chợ phiên; giữ trâu trên nương”",
+            ],
+        ),
+        (
+            "Bà con cần nhớ những gì để khỏi bị lừa?",
+            [
+                "Không đưa sổ tiết kiệm cho người lạ.",
+                "Không bấm vào tin nhắn lạ.",
+                "Gọi trưởng bản khi thấy điều khác thường.",
+            ],
+        ),
+        (
+            "Nghị quyết của bản đề ra những chỉ tiêu nào?",
+            [
+                "cả bản không ai nghiện",
+                "mỗi nhà trồng 10 cây mận",
+                "đường vào bản sạch quanh năm",
+            ],
+        ),
+        (
+            "Các đợt tuần tra ở huyện Tà Súa tập trung vào những việc gì?",
+            ["giữ rừng", "trông chợ", "canh đường mòn"],
         ),
     ],
 )

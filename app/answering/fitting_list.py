@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.answering.draft import Context
 from app.answering.issuers import is_the_paper
 from app.answering.sections import asked_noun
-from app.answering.told_lists import Told, announced_lists, are_names, lists_in
+from app.answering.structure_lists import structure_lists
+from app.answering.told_lists import Told, are_names, lists_in
 from app.candidates import Evidence
 from app.question import Asked
 from app.question_words import FUNCTION_WORDS
@@ -21,7 +22,7 @@ _DOCUMENTS = 6  # whose sentences are all looked at
 _MOST_SENTENCES = 160
 _LEAST_OF_BEST = 0.3
 # A text that names what is asked of may list it in a sentence that does not, or of its parts.
-_NAMED_IN_TEXT, _UNNAMED = 0.9, 0.15
+_NAMED_IN_TEXT, _UNNAMED, _NAMED_NEAR = 0.9, 0.1, 0.5
 _LEAST_NAMES, _LEAST_ABOUT = 0.4, 0.5
 _MOST_LEAD = 30
 _MOST_NOUN = 3
@@ -37,6 +38,7 @@ _ANY_NOUN = word_set("noi van viec dieu gi mat hoat don hinh")
 _PLURAL_ASKED = re.compile(
     r"\b(?:nhung|cac) (?!gi\b|ai\b)((?:(?!nhung\b|cac\b)\w+,? ){1,5}?)(?:nao|gi)\b"
 )
+_ASKS_ANYTHING = re.compile(r"\bnhung ai\b|(?<!gom )(?<!la )\bnhung gi\b")
 _NAMED_NOUN = word_set(
     "xa phuong huyen quan tinh doi truong co don so ban nganh thi thon dia to nguoi ca dong can"
 )
@@ -74,6 +76,8 @@ def noun_listed(asked: Asked) -> list[str]:
     listed = list(_PLURAL_ASKED.finditer(asked.folded))
     if listed:
         return listed[-1][1].split()[:_MOST_NOUN]
+    if _ASKS_ANYTHING.search(asked.folded):
+        return []
     return (list(asked.counted) or asked_noun(asked))[:_MOST_NOUN]
 
 
@@ -95,11 +99,10 @@ def lists_otherwise(asked: Asked, evidence: Evidence) -> bool:
 def fitting_lists(context: Context) -> list[Fitting]:
     """All lists of the likeliest documents, the best fitting first."""
     asker = _Asker(context)
-    announced = {id(one): announced_lists(one) for one in context.pool.readings}
     found = [
         asker.weigh(told, one)
         for one in _sentences(context)
-        for told in _of_sentence(one, announced[id(one.reading)].get(one.sentence, ()))
+        for told in _of_sentence(one, structure_lists(one.reading).get(one.sentence, ()))
     ]
     return sorted(found, key=lambda one: -(one.fit + 0.05 * one.evidence.score))
 
@@ -108,6 +111,7 @@ def _of_sentence(evidence: Evidence, announced: Sequence[Told]) -> list[Told]:
     """The lists that a sentence announces or tells; of two that begin alike the one of the count
     that leads to it, the shorter of two such."""
     told = lists_in(evidence.reading, evidence.sentence)
+    announced = [one for one in announced if not any(_holds_all(other, one) for other in told)]
     found: dict[int, Told] = {}
     for one in (*announced, *told):
         start = one.items[0].start
@@ -115,6 +119,12 @@ def _of_sentence(evidence: Evidence, announced: Sequence[Told]) -> list[Told]:
         if other is None or (one.count is not None and _is_closer(one, other)):
             found[start] = one
     return list(found.values())
+
+
+def _holds_all(one: Told, other: Told) -> bool:
+    """Whether a list of the same count stands around another: "“A; B” và “C”", parted inside."""
+    wider = one.items[0].start < other.items[0].start < other.items[-1].end <= one.items[-1].end
+    return wider and one.count is not None and one.count == other.count
 
 
 def _is_closer(one: Told, other: Told) -> bool:
@@ -187,6 +197,8 @@ class _Asker:
         of_count = self.count is None or len(told.items) == self.count
         own_paper = bool(self.references) and is_the_paper(reading, self.references)
         held = held / self.total + (_ITSELF if own_paper else 0.0)
+        if evidence.names < _LEAST_NAMES:
+            held, evidence = held - _UNNAMED, replace(evidence, names=_NAMED_NEAR)
         return Fitting(
             told, evidence, held, noun, meant, of_count, len(told.items) == self.asked_count
         )

@@ -11,10 +11,11 @@ from dataclasses import replace
 
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around
 from app.answering.fitting_list import Fitting, fitting_lists
+from app.answering.posts import asked_post
 from app.answering.sections import answer_section, without_label
 from app.tokens import UPPER
 
-_KINDS = frozenset(["list", "other", "about", "who"])
+_KINDS = frozenset(["list", "other", "about", "who", "when"])
 _LEAST_FIT, _LEAST_NOUN = 0.58, 0.4
 _SURE_FIT, _SURE_NOUN = 0.66, 0.6
 _OF_ALL_LISTS = 0.85  # of a noun's fit, where the question does not say that it asks for several
@@ -56,12 +57,15 @@ def answer_surely_led(context: Context) -> Draft | None:
     several = _ASKS_SEVERAL.search(folded) is not None or count is not None
     if not several and _ASKS_WHAT.search(folded) is None:
         return None
+    if context.asked.kind == "who" and (not several or asked_post(context.asked) is not None):
+        return None  # the holder of a post
     if _ASKS_PERSONS.search(folded) or _ASKS_ONE.search(folded):
         return None
     if not several and answer_section(context) is not None:
         return None
     best = _best(context)
-    if best is None or not is_sure(best) or (not several and best.noun < _OF_ALL_LISTS):
+    whole = several and context.asked.kind != "when"
+    if best is None or not is_sure(best) or (not whole and best.noun < _OF_ALL_LISTS):
         return None
     return replace(_draft(best, "list"), by_form=True)
 

@@ -84,7 +84,7 @@ def answer_list(context: Context) -> Draft | None:
         if match.score >= _LEAST
         and match.enumeration.items
         and match.evidence.names >= _LEAST_NAMES
-        and (match.noun >= _LEAST_NOUN or (best and match.evidence is best[0]))
+        and match.noun >= _LEAST_NOUN
     ]
     announced = bool(good) and good[0].enumeration.count is not None
     section = None if announced else answer_section(context)

@@ -50,10 +50,10 @@ def items_of_sentence(context: Context) -> Draft | None:
         return Draft(kind="list", facts=below, is_list=True, evidence=evidence, fit=0.8,
                      margin=margin)  # fmt: skip
     quote = sentence_quote(evidence)
+    if lists_otherwise(context.asked, evidence):
+        return None  # it only tells of the event that the list belongs to
     spans = _split_sentence(evidence)
     if len(spans) < 2:
-        if lists_otherwise(context.asked, evidence):
-            return None  # it only tells of the event that the list belongs to
         fact = Fact(evidence.quote, (quote,))
         return Draft(kind="list", facts=(fact,), evidence=evidence, fit=0.5, margin=margin)
     facts = tuple(Fact(evidence.reading.text[s.start : s.end], (quote,)) for s in spans)

@@ -22,7 +22,14 @@ _HEADLINE = 30
 _OPENS = re.compile(
     r":\s+|(?<![^\W_])là\s+(?=\S)"
     r"|(?<![^\W_])(?:bao gồm|gồm có|gồm|đó là|cụ thể là|như là|trong đó có|lần lượt là"
+    r"|trong đó(?=[^.]*;)"
     r"|(?<!cũng )(?<!hay )như(?! vậy| thế| sau))\s+(?=\S)"
+)
+_LOOSELY = re.compile(r"(?<![^\W_])(?:có|về|vào)\s+(?=\S)")
+# "tập trung vào việc A, B, C": three phrases and more behind it.
+_LOOSE_ROW = re.compile(
+    r"(?<![^\W_])(?:(?:tập trung|xoay quanh|chú trọng|đi sâu)(?: vào| về)?(?: việc| các)?|"
+    r"(?:khảo sát|giám sát|kiểm tra|thanh tra|áp dụng|thực hiện) (?:tại|đối với)(?: các)?)\s+(?=\S)"
 )
 _CLAUSE = re.compile(r"[;.]\s+(?=\S)")
 _INSIDE = re.compile(r"(?:\d{1,2} )?(?:[^\W\d_]+ ){0,6}?[^\W\d_]+:\s")
@@ -80,22 +87,6 @@ class Told:
     is_row: bool
 
 
-def announced_lists(reading: Reading) -> dict[int, list[Told]]:
-    """The lists that the document's structure gives, by the sentence that announces them."""
-    found: dict[int, list[Told]] = {}
-    for one in reading.document.enumerations:
-        if len(one.items) > 1:
-            at = max(0, reading.sentence_at(one.start))
-            span = reading.sentences[at]
-            lead = Span(span.start, max(span.start, min(span.end, one.items[0].start)))
-            behind = Span(lead.end, lead.end)
-            count = one.count if one.count == len(one.items) else None
-            items = tuple(_bare(reading.text, item) for item in one.items)
-            told = Told(lead, lead, behind, items, count, refers=False, is_row=False)
-            found.setdefault(at, []).append(told)
-    return found
-
-
 @lru_cache(maxsize=4096)
 def lists_in(reading: Reading, sentence: int) -> tuple[Told, ...]:
     """The lists that a sentence tells, in order: behind what opens them, in brackets, or as a row
@@ -146,8 +137,15 @@ def _same(row: Sequence[Span], items: Sequence[Span]) -> bool:
 def _opened(text: str, sentence: Span) -> Iterator[tuple[int, tuple[Span, ...], int | None]]:
     """Where each list's opening begins, its items, and the count that announces as many."""
     parallel = _parallel(text, sentence) or _predicates(text, sentence)
+    parallel = parallel or _between_semicolons(text, sentence)
     if parallel:
         yield parallel[0].start, parallel, None
+    for opening in _LOOSE_ROW.finditer(text, *sentence):
+        region = Span(opening.end(), sentence.end)
+        if not _OPENS.search(text, *region) and ";" not in text[slice(*region)]:
+            items = with_and(text, split_at(text, region, separators(text, region, ",")))
+            if len(items) >= _FEW and _surely(text, items, is_colon=False):
+                yield opening.start(), items, None
     for opening in _OPENS.finditer(text, *sentence):
         if _INSIDE.match(text, opening.end(), sentence.end) and ":" not in opening.group():
             continue  # "gồm các đồng chí: …": the colon opens the list
@@ -225,6 +223,15 @@ def _parallel(text: str, sentence: Span) -> tuple[Span, ...]:
     return (Span(first.start(), parts[0].end), *parts[1:]) if first is not None else ()
 
 
+def _between_semicolons(text: str, sentence: Span) -> tuple[Span, ...]:
+    """The parts between semicolons behind "có" or "về", where nothing else opens the list."""
+    parts = split_at(text, sentence, separators(text, sentence, ";"))
+    if len(parts) < _FEW or _OPENS.search(text, *sentence) is not None:
+        return ()
+    opening = _LOOSELY.search(text, *parts[0])
+    return (Span(opening.end(), parts[0].end), *parts[1:]) if opening is not None else ()
+
+
 def _predicates(text: str, sentence: Span) -> tuple[Span, ...]:
     """The parts between semicolons that all begin with a verb, where nothing else opens the list:
     "Phiên họp đánh giá …; nghe …; thông qua …"."""
@@ -259,6 +266,9 @@ def _inside_quotes(text: str, region: Span) -> Span:
     if text[region.start] not in '“"':
         return region
     closing = re.compile('[”"]').search(text, region.start + 1, region.end)
+    behind = text[closing.end() : region.end] if closing is not None else ""
+    if re.match(r'\W*(?:và )?[“"]', behind):
+        return region  # each item is in quotes of its own
     inside = Span(region.start + 1, closing.start() if closing is not None else region.end)
     parted = re.search("[,;]", text[inside.start : inside.end]) is not None
     return inside if parted else region
@@ -274,7 +284,7 @@ def _ways(text: str, region: Span, count: int | None) -> Iterator[tuple[Span, ..
     yield _plain(text, part)
     split = split_items(text, part, count)
     for items in (split, with_and(text, split)) if count is not None else (split,):
-        yield tuple(_bare(text, one) for one in _joined(text, items))
+        yield tuple(bare(text, one) for one in _joined(text, items))
 
 
 def _part(text: str, region: Span) -> Span:
@@ -295,7 +305,7 @@ def _plain(text: str, region: Span) -> tuple[Span, ...]:
     if separators(text, region, ";"):
         return ()
     by_comma = with_and(text, split_at(text, region, separators(text, region, ",")))
-    items = tuple(_bare(text, one) for one in by_comma)
+    items = tuple(bare(text, one) for one in by_comma)
     return items if len(items) >= _FEW and are_names(text, items) else ()
 
 
@@ -333,7 +343,7 @@ def _joined(text: str, items: tuple[Span, ...]) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _bare(text: str, item: Span) -> Span:
+def bare(text: str, item: Span) -> Span:
     """An item without "các đồng chí" or "ông" before its name."""
     title = _BEFORE_NAME.match(text, item.start, item.end)
     return Span(title.end(), item.end) if title is not None else item
