@@ -247,10 +247,10 @@ class Answerer:
         drafts = [self._draft(part(asked, kind), result) for kind in asked.kinds]
         given = [draft for draft in drafts if draft is not None and self._may_say(draft, asked)]
         note = next((d.note for d in drafts if d is not None and d.note and not d.facts), "")
-        if not given and self._settings.kinds:
-            # A way of answering that hands back nothing knows that nothing answers.
-            silent = any(draft is not None and not draft.facts for draft in drafts)
-            told = self._in_a_sentence(self._context(asked, result), note, silent=silent)
+        # A way of answering that hands back nothing knows that nothing answers.
+        silent = [draft for draft in drafts if draft is not None and not draft.facts]
+        if not given and self._settings.kinds and not any(draft.anywhere for draft in silent):
+            told = self._in_a_sentence(self._context(asked, result), note, silent=bool(silent))
             given = [told] if told is not None else []
         return given, note
 
@@ -314,7 +314,8 @@ class Answerer:
         context = self._context(asked, result)
         if not context.pool.evidence:
             return None
-        related = answer_relation(context) if self._relates(asked) else None
+        relates = self._settings.kinds and asked.kind in _RELATED
+        related = answer_relation(context) if relates else None
         if related is not None:
             return related
         found = self._drafted(context)
@@ -328,9 +329,6 @@ class Answerer:
             found = replace(found, doubt=max(found.doubt, _NO_LIST))
         chosen = share_of(found, context)
         return replace(found, known=known_share(found, context), chosen=chosen)
-
-    def _relates(self, asked: Asked) -> bool:
-        return self._settings.kinds and asked.kind in _RELATED
 
     def _drafted(self, context: Context) -> Draft | None:
         asked, result = context.asked, context.result

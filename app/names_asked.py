@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
+from app.people import POST_START
 from app.question import Asked
 from app.reading import Reading
 from app.tokens import Token
@@ -22,6 +23,7 @@ def find_names(asked: Asked, readings: Sequence[Reading]) -> tuple[tuple[int, in
     known = frozenset().union(*(reading.names for reading in readings)) if readings else frozenset()
     words = [token.folded for token in asked.focus]
     taken: list[tuple[int, int]] = []
+    posts = _in_posts(asked)
     for size in range(6, 1, -1):
         for first in range(len(words) - size + 1):
             last = first + size - 1
@@ -29,10 +31,22 @@ def find_names(asked: Asked, readings: Sequence[Reading]) -> tuple[tuple[int, in
                 continue
             if any(first <= end and start <= last for start, end in taken):
                 continue
+            if posts.issuperset(range(first, last + 1)):
+                continue
             if adjacent(asked, first, last) and " ".join(words[first : last + 1]) in known:
                 taken.append((first, last))
-    taken.extend(_capitalised(asked, taken))
+    taken.extend(_capitalised(asked, taken, posts))
     return tuple(sorted(taken))
+
+
+def _in_posts(asked: Asked) -> frozenset[int]:
+    """The words of posts' heads: "Phó Bí thư", in capitals too, names nobody and no place."""
+    heads = [match.span() for match in POST_START.finditer(asked.vietnamese)]
+    return frozenset(
+        at
+        for at, token in enumerate(asked.focus)
+        if any(start <= token.start < end for start, end in heads)
+    )
 
 
 def _ranks(asked: Asked, at: int) -> bool:
@@ -47,10 +61,13 @@ def adjacent(asked: Asked, first: int, last: int) -> bool:
     return all(0 <= right.start - left.end <= 1 for left, right in gaps)
 
 
-def _capitalised(asked: Asked, taken: list[tuple[int, int]]) -> Iterable[tuple[int, int]]:
+def _capitalised(
+    asked: Asked, taken: list[tuple[int, int]], posts: Collection[int]
+) -> Iterable[tuple[int, int]]:
     first = None
     for index in range(len(asked.focus) + 1):
         is_name = index < len(asked.focus) and _is_capital(asked, asked.focus[index])
+        is_name = is_name and index not in posts
         is_name = is_name and not _ranks(asked, index)
         is_taken = any(start <= index <= end for start, end in taken)
         if is_name and not is_taken and (first is None or adjacent(asked, index - 1, index)):

@@ -375,7 +375,8 @@ def _post_after(text: str, at: int, high: int) -> Span | None:
 
 _CLAUSE_END = re.compile(
     r",(?! (?:chống|chữa cháy|cứu hộ|cứu nạn)(?!\w))|[.;:()“”\"\n]|"
-    r"(?<!thư)(?<!Thư)\s(?:cho biết|cho rằng|khẳng định|nhấn mạnh|phát biểu|đề nghị|yêu cầu|"
+    # Behind a dash, too: "Ông An-Bí thư Chi bộ-chia sẻ".
+    r"(?<!thư)(?<!Thư)[\s–-](?:cho biết|cho rằng|khẳng định|nhấn mạnh|phát biểu|đề nghị|yêu cầu|"
     r"chủ trì|"
     r"trình bày|chia sẻ|đánh giá|quán triệt|dự|ký|kết luận|nêu|nói|thông tin|báo cáo|đã|sẽ|làm|"
     r"truyền đạt|và (?:đồng chí|nhiều|các|một số|đông đảo)|cùng|được|trao|chỉ đạo|"

@@ -27,6 +27,9 @@ _GOES_ON = re.compile(
     r"(?:mỗi|trong đó|với|qua đó|nhằm|từ đó|để|góp phần|bảo đảm|đảm bảo|đồng thời|sau đó|được"
     r"|(?:[^\W\d_]+ ){1,4}?(?:sẽ|đã|được|đang|phải))\b"
 )
+_AREAS = frozenset(
+    ["xã", "phường", "thị", "huyện", "quận", "thành", "tỉnh", "thôn", "ấp", "bản", "khu", "tp"]
+)  # the first words of areas' names
 _TRAILING = ' \t,;:.…!?”"’»)–-'
 
 
@@ -35,7 +38,7 @@ def split_items(text: str, region: Span, count: int | None) -> tuple[Span, ...]:
     strongest separator that is there when none does."""
     ways = [
         way
-        for way in _ways(text, region)
+        for way in _ways(text, region, count)
         if len(way) > 1 and all(item.start < item.end for item in way)
     ]
     for way in ways:
@@ -45,7 +48,7 @@ def split_items(text: str, region: Span, count: int | None) -> tuple[Span, ...]:
     return next(nearly, ways[0] if ways else ())
 
 
-def _ways(text: str, region: Span) -> list[tuple[Span, ...]]:
+def _ways(text: str, region: Span, count: int | None) -> list[tuple[Span, ...]]:
     ordinals = [
         match for match in ORDINAL.finditer(text, region.start, region.end) if _fresh(text, match)
     ]
@@ -60,7 +63,10 @@ def _ways(text: str, region: Span) -> list[tuple[Span, ...]]:
         joined = with_and(text, by_semicolon)
         if _alike(text, joined):
             ways.append(joined)
-    ways += _anchored(text, region, sorted([*semicolons, *commas]))
+    marks = sorted([*semicolons, *commas])
+    anchored = _anchored(text, region, marks)
+    # Of names in a row two may open alike by chance: "Hòn Mun, Bãi Sậy, Cồn Nổi, Hòn Tằm".
+    ways += [way for way in anchored if count is not None or 2 * len(way) > len(marks) + 1]
     by_comma = split_at(text, region, commas)
     ways += [with_and(text, by_comma), by_comma]
     ways += [_before_clause(text, by_comma), split_at(text, region, dashes(text, region))]
@@ -159,15 +165,17 @@ def _anchored(text: str, region: Span, places: Sequence[int]) -> list[tuple[Span
     first = first_word(text, whole)
     if not first:
         return []
+    # "xã An, xã Bình và thị trấn Chợ" are all areas.
+    alike = _AREAS if first in _AREAS else frozenset([first])
     kept = [
         place
         for place in places
-        if first_word(text, _after_and(text, place + 1, whole.end)) == first
+        if first_word(text, _after_and(text, place + 1, whole.end)) in alike
     ]
     ands = [
         match.start()
         for match in _AND.finditer(text, whole.start, whole.end)
-        if first_word(text, Span(match.end(), whole.end)) == first
+        if first_word(text, Span(match.end(), whole.end)) in alike
     ]
     spans = []
     begin = whole.start

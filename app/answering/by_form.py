@@ -22,6 +22,7 @@ from app.answering.denied import without_those_who_did
 from app.answering.draft import Context, Draft
 from app.answering.due import answer_due
 from app.answering.eligible import answer_eligible
+from app.answering.figure_rows import answer_figure_row
 from app.answering.headings import answer_heading
 from app.answering.led import answer_surely_led
 from app.answering.manner import answer_manner
@@ -63,6 +64,7 @@ _FORMS: tuple[Callable[[Context], Draft | None], ...] = (
     answer_undergone,
     answer_answerable,
     answer_told_share,
+    answer_figure_row,
     answer_eligible,
     answer_condition,
     answer_manner,

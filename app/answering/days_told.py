@@ -21,6 +21,19 @@ def named_days(text: str) -> list[tuple[int, int, int | None]]:
     ]
 
 
+_DAY_WORD = re.compile(r"(?<!\w)ngày\s+$", re.IGNORECASE)
+
+
+def days_at(text: str, span: Span) -> list[tuple[int, int, int | None]]:
+    """As `named_days`, of a time and the word before it: "6/8" by itself may be a share.
+
+    >>> days_at("Ngày 6/8, xã A", Span(5, 8)), days_at("có 6/8 xã", Span(3, 6))
+    ([(6, 8, None)], [])
+    """
+    lead = _DAY_WORD.search(text, max(0, span.start - 8), span.start)
+    return named_days(text[lead.start() if lead else span.start : span.end])
+
+
 _HAPPENS = re.compile(
     r"\b(?:to chuc|dien ra|hop|khai mac|be mac|khanh thanh|khoi cong|ra mat|phat dong|ky ket|"
     r"lam viec|ra quan|le cong bo|hoi nghi)\b"
@@ -41,7 +54,7 @@ def asks_of_event(question: str, sentence: str) -> bool:
 def opens_with_day(text: str, sentence: Span, span: Span) -> bool:
     """Whether a day opens a sentence: "Sáng 27/3, xã A công bố đạt chuẩn năm 2018" tells when."""
     before = text[sentence.start : span.start].strip().lower()
-    return before in ("", "vào", "trong", "ngày") and bool(named_days(text[span.start : span.end]))
+    return before in ("", "vào", "trong", "ngày") and bool(days_at(text, span))
 
 
 def is_aside(text: str, span: Span) -> bool:

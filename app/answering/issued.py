@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from app.answering.days_told import named_days
+from app.answering.days_told import days_at
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around
 from app.reading import Reading
 from app.times import day_of, find_times
@@ -27,7 +27,9 @@ _ISSUED_WHEN = re.compile(
     r"(?:(?:ngay|thang|nam|thoi gian|thoi diem) nao|khi nao|"
     r"bao gio|luc nao)\W*"
 )
-ISSUES_NEXT = re.compile(r"\b(?:ban hành|ký|ra|phát hành|gửi)\s+$")
+ISSUES_NEXT = re.compile(
+    r"\b(?:ban hành|ký|ra|phát hành|gửi|(?:đã|vừa|mới) có)\s+(?:văn bản\s+(?:số:?\s+)?)?$"
+)
 # Between a paper's number and a day these say that something else was done on that day.
 _OTHER_EVENT = re.compile(
     r"\b(?:dien ra|to chuc|khai mac|hoi nghi|so ket|tong ket|phat dong|quan triet|trien khai|"
@@ -94,9 +96,7 @@ def _day_text(found: tuple[Quote, Span]) -> str:
 
 def _same_day(first: tuple[Quote, Span], second: tuple[Quote, Span]) -> bool:
     """Whether two days are one; a year that one of them leaves out tells nothing."""
-    days = [
-        named_days(quote.reading.text[span.start : span.end]) for quote, span in (first, second)
-    ]
+    days = [days_at(quote.reading.text, span) for quote, span in (first, second)]
     return len(days[0]) == len(days[1]) and all(
         one[:2] == other[:2] and len({one[2], other[2]} - {None}) < 2
         for one, other in zip(*days, strict=True)
@@ -125,7 +125,7 @@ def _day_after(reading: Reading, mention: Span) -> Span | None:
     times = find_times(reading.text, mention.start, min(high, mention.end + 90))
     for span in times:
         between = reading.text[mention.start : span.start]
-        if not named_days(reading.text[span.start : span.end]):
+        if not days_at(reading.text, span):
             continue
         tail = fold(reading.text[mention.end : span.start]) if span.start > mention.end else ""
         if _OTHER_EVENT.search(tail):
@@ -147,6 +147,6 @@ def _day_before(reading: Reading, mention: Span) -> Span | None:
     for span in reversed(find_times(text, max([start, *before]), mention.start)):
         between = text[span.end : mention.start]
         opens = re.search(r"(?:^|[;.,]|\b[Nn]gày)\s*$", text[start : span.start]) is not None
-        if named_days(text[span.start : span.end]) and opens and not re.search(r"[;.:]", between):
+        if days_at(text, span) and opens and not re.search(r"[;.:]", between):
             return span
     return None

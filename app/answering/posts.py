@@ -36,7 +36,7 @@ _DOUBT_OF_SEVERAL = 0.3  # holders of one post in several documents: of other pl
 _AS_WELL_MET = 0.1
 _MISSING = 0.12  # for each word of the office itself that the post lacks
 _COMMITTEES = word_set("dang quan huyen tinh thanh thi")
-_AREAS = word_set("tinh thanh pho quan huyen phuong xa")
+_AREAS = word_set("tinh thanh pho quan huyen phuong xa thon ap lang buon")
 _POST_ENDS = re.compile(
     r"\b(?:phát biểu|cho biết|tại (?:hội nghị|buổi|cuộc|lễ)|là|đã|nói|khẳng định|nhấn mạnh|được|"
     r"dự|ký|chủ trì|tham dự|trong (?:hội nghị|buổi|cuộc|bài|văn bản|tin)|tên|có|hiện|theo|"
@@ -45,6 +45,8 @@ _POST_ENDS = re.compile(
 _OFFICE = word_set("ban dang uy so hoi mat tran to quoc viet nam nhan dan bi thu chu tich pho")
 _WORD = rf"[{UPPER}][^\W\d_]*(?:&[{UPPER}][^\W\d_]*)*"
 _PROPER = re.compile(rf"{_WORD}(?: {_WORD})+")
+_SMALL_AREAS = word_set("thon ap lang buon xa phuong")
+_PLACE_OF_ONE = re.compile(rf"(?<![^\W_])(?:thôn|ấp|làng|buôn|xã|phường)\s(?P<name>{_WORD})")
 _ASKS_POST = re.compile(
     r"(?:\b(?:ai|nguoi|nguoi nao|dong chi nao)\s+(?:(?:dang|hien|hien nay|hien dang)\s+)?"
     r"(?:la|lam|giu(?: chuc)?(?: vu)?|dam nhiem)?|"
@@ -102,9 +104,12 @@ def _is_asked(question: str, head: re.Match[str]) -> bool:
 def _names_in(asked: Asked, tokens: Sequence[Token]) -> frozenset[str]:
     """Words of the post that belong to names: written with a capital and not of an office."""
     names: set[str] = set()
-    begin, end = tokens[0].start, tokens[-1].end
+    head = POST_START.match(asked.vietnamese, tokens[0].start)
+    begin, end = head.end() if head is not None else tokens[0].start, tokens[-1].end
     for match in _PROPER.finditer(asked.vietnamese, begin, end):
         names.update(token.folded for token in tokenise(asked.vietnamese, *match.span()))
+    for match in _PLACE_OF_ONE.finditer(asked.vietnamese, begin, end):
+        names.update(token.folded for token in tokenise(match["name"]))
     return frozenset(names)
 
 
@@ -258,7 +263,16 @@ def _place_known(context: Context, post: AskedPost, reading: Reading) -> bool:
             run = run[1:]  # "Huyện ủy Cồn Sẻ" tells of "huyện Cồn Sẻ", too
         if not all(pair in reading.pairs for pair in pairwise(run)):
             return False
-    return True
+    return all(pair in reading.pairs for pair in _places_of_one(post))
+
+
+def _places_of_one(post: AskedPost) -> Iterator[tuple[str, str]]:
+    """Places of one syllable with the word for their sort, which alone tells them from others:
+    "làng Krông"."""
+    for at, (sort, name) in enumerate(pairwise(post.words)):
+        following = post.words[at + 2 : at + 3]
+        if sort in _SMALL_AREAS and name in post.names and not post.names & set(following):
+            yield sort, name
 
 
 def _share(
@@ -305,7 +319,9 @@ def _place_words(context: Context, post: AskedPost) -> frozenset[str]:
     areas = {
         word
         for word, following in pairwise(post.words)
-        if word in _AREAS and following != "uy" and (following in known or word == "thanh")
+        if word in _AREAS
+        and following != "uy"
+        and (following in known or following in post.names or word == "thanh")
     }
     return frozenset((known | post.names) - _OFFICE | areas | areas_named)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from app.answering.assigned import duties_of_asked
 from app.answering.binding import bound, weighed
 from app.answering.closeness import closeness
-from app.answering.days_told import asks_of_event, is_aside, named_days, opens_with_day
+from app.answering.days_told import asks_of_event, days_at, is_aside, opens_with_day
 from app.answering.draft import Context, Draft, Fact, sentence_quote
 from app.answering.in_force import ASKS_RANGE, answer_force
 from app.answering.issued import ISSUES_NEXT, OF_PAPER, asks_issue, issue_day
@@ -169,7 +169,7 @@ def _choices(context: Context) -> Iterator[_Choice]:
             score -= _UNNAMED if evidence.names < _LEAST_NAMES else 0.0
             score -= _IN_BRACKETS if is_aside(text, span) else 0.0
             if opens_with_day(text, sentence, span):
-                days = [t for t in times if t != span and named_days(text[t.start : t.end])]
+                days = [t for t in times if t != span and days_at(text, t)]
                 event = not days and asks_of_event(asked.folded, fold(evidence.quote))
                 issuing = _is_of_issuing(context, evidence, span)
                 score += -_OF_ISSUING if issuing else _ONLY_DAY if event else _OPENING

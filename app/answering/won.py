@@ -29,8 +29,9 @@ _GIVEN = re.compile(
 # What opens a clause before its subject: "… các đội:", "Kết quả,".
 _LEAD = re.compile(rf"^(?:.*[:“”\"]\s*|\W+)?(?:[{UPPER}]?[^,{UPPER}]*,\s+)*", re.DOTALL)
 _VERBS = re.compile(
-    r"(?:\s(?:đã|vừa|xuất sắc|được|vinh dự|cùng|lần lượt|giành|đạt|đoạt|nhận|trao|tặng))+\s*$"
+    r"(?:\s(?:đã|vừa|xuất sắc|được|vinh dự|cùng|đồng|lần lượt|giành|đạt|đoạt|nhận|trao|tặng))+\s*$"
 )
+_AND = re.compile(r"\svà\s|,\s")  # joins several winners
 _LONG = 12  # words
 _DEED = 0.5
 
@@ -45,9 +46,11 @@ def answer_won(context: Context) -> Draft | None:
         return None
     if not any(said_in(evidence, deed) for evidence in context.pool.best(_SENTENCES)):
         return Draft("who", note=say("not_said", context.asked.language))
-    if asked is None or deed.several:
+    if asked is None:
         return None
-    return pick("who", _winners(context, deed, asked["sort"].lower()))
+    found = pick("who", _winners(context, deed, asked["sort"].lower()))
+    several = found is not None and _AND.search(found.facts[0].text) is not None
+    return found if several or not deed.several else None
 
 
 def _is_prize(deed: Deed) -> bool:
