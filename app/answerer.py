@@ -140,7 +140,7 @@ class Answerer:
             carried_out = self._carried_out(read, result.scope)
             if carried_out is not None:
                 return read, *carried_out
-            answer = self._decide(read, result)
+            answer = self._decided(read, result)[0]
             if answer.status == "answered":
                 break
         return read, result, answer
@@ -153,7 +153,7 @@ class Answerer:
         known = self._known
         doc_ids = carried_out_by(asked, scope.references, known.relations, known.identities)
         result = self._inside(asked.vietnamese, doc_ids) if doc_ids else None
-        answer = self._decide(asked, result) if result is not None else None
+        answer = self._decided(asked, result)[0] if result is not None else None
         answered = answer is not None and answer.status == "answered"
         return (result, answer) if result is not None and answered and answer else None
 
@@ -229,7 +229,7 @@ class Answerer:
         """An answer and the features of its least sure part, None where nothing was found: for
         fitting confidence, and for asking why an answer was trusted."""
         asked, result = self._found(read_question(question))
-        answer = self._decide(asked, result)
+        answer = self._decided(asked, result)[0]
         if answer.status != "answered":
             return answer, None
         given = self._given(asked, result)[0]
@@ -270,9 +270,6 @@ class Answerer:
         if not self._settings.standing:
             return bool(draft.facts)
         return is_trusted(draft) if draft.trust is not None else stands(draft, asked.language)
-
-    def _decide(self, asked: Asked, result: SearchResult) -> Answer:
-        return self._decided(asked, result)[0]
 
     def _decided(self, asked: Asked, result: SearchResult) -> tuple[Answer, tuple[Draft, ...]]:
         """The answer with what it says; nothing where it says nothing."""
