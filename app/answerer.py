@@ -195,7 +195,8 @@ class Answerer:
         if result.scope.status == "ambiguous":
             chosen = paper_meant(asked, result.scope, self._library)
             if chosen is not None:
-                result = self._searcher.search(named_instead(asked, chosen), k=_HITS)
+                named = named_instead(asked, chosen, result.scope.choices)
+                result = self._searcher.search(named, k=_HITS)
         return asked, result
 
     def _numbered(self, asked: Asked, result: SearchResult) -> tuple[Asked, SearchResult]:

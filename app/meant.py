@@ -1,7 +1,9 @@
-"""Which of several papers of one number a question means: by its issuer, or by the places and
-people that only one paper's texts name."""
+"""Which of several papers of one number a question means: by its issuer, or by the places,
+people and years that only one paper's texts name."""
 
 from __future__ import annotations
+
+import re
 
 from app.names_asked import find_names
 from app.naming import meant
@@ -10,6 +12,8 @@ from app.reading import Library, Reading
 from index.model import Scope
 from ingest.identity import same_paper
 from ingest.model import Reference
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # "giai đoạn 2020-2025" stands in one title
 
 
 def paper_meant(asked: Asked, scope: Scope, library: Library) -> Reference | None:
@@ -20,12 +24,15 @@ def paper_meant(asked: Asked, scope: Scope, library: Library) -> Reference | Non
     readings = [library.reading(doc_id) for doc_id in scope.doc_ids]
     spans = find_names(asked, readings)
     names = [" ".join(t.folded for t in asked.focus[first : last + 1]) for first, last in spans]
-    fitting = [
-        choice
-        for choice in scope.choices
-        if names and any(_holds_all(reading, names) for reading in _texts_of(choice, readings))
-    ]
-    return fitting[0] if len(fitting) == 1 else None
+    for words in (names, _YEAR.findall(asked.vietnamese)):
+        fitting = [
+            choice
+            for choice in scope.choices
+            if words and any(_holds_all(reading, words) for reading in _texts_of(choice, readings))
+        ]
+        if len(fitting) == 1:
+            return fitting[0]
+    return None
 
 
 def _texts_of(paper: Reference, readings: list[Reading]) -> list[Reading]:

@@ -28,7 +28,7 @@ _ABOUT = (
 )
 _QUANTITY = re.compile(
     rf"(?<![\w/.,-])((?:(?:{_ABOUT})\s)?)({_NUMBER})"
-    r"(?:(?=(?:km2|m2|m3|km|ha|kg|m|cm|mm|l|giờ|ngày|tháng|người|đồng|[KMGkmg]bit|[KMGkmg]bps|"
+    r"(?:(?=(?:km2|m2|m3|km|ha|kg|m|cm|mm|ml|l|giờ|ngày|tháng|người|đồng|[KMGkmg]bit|[KMGkmg]bps|"
     r"[kMG]Wh?|[KMGT]B|tấn|lít|triệu|tỷ)(?![^\W_]))|(?<=%)(?=/[^\W\d_])|(?![\w/]|[-–.,:]\w))"
 )
 _SCALE = re.compile(

@@ -65,10 +65,14 @@ def _name_end(tokens: Sequence[Token], end: int, issuer: set[str]) -> int:
     return last if named else end
 
 
-def named_instead(asked: Asked, paper: Reference) -> str:
-    """The question with the paper meant named in full in place of its number."""
+def named_instead(asked: Asked, paper: Reference, among: Sequence[Reference] = ()) -> str:
+    """The question with the paper meant named in full in place of its number; with its day where
+    another of those it was chosen `among` is of the same issuer."""
+    dated = any(other != paper and other.issuer == paper.issuer for other in among)
     start, end = asked.papers[0] if asked.papers else (len(asked.vietnamese),) * 2
-    return f"{asked.vietnamese[:start]} {spelled(paper)} {asked.vietnamese[end:]}".strip()
+    return (
+        f"{asked.vietnamese[:start]} {spelled(paper, dated=dated)} {asked.vietnamese[end:]}".strip()
+    )
 
 
 def _issues(token: Token, behind: Token | None) -> bool:

@@ -163,3 +163,29 @@ def test_the_figure_or_body_meant_is_told_whole(cover: Engine, question: str, sa
 def test_how_much_is_not_told_by_a_sentence_without_a_figure(cover: Engine) -> None:
     question = "Mức phạt khi nhà có ao vỡ bờ không báo cáo là bao nhiêu?"
     assert cover.ask(question).status == "not_found"
+
+
+def test_the_years_of_a_title_tell_papers_of_one_number_apart(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    texts = {
+        "cu.txt": "Bớt nước tưới\nNgày 7/5/2030, Thủ tướng Chính phủ ban hành Chỉ thị số 20/CT-TTg "
+        "về việc bớt nước tưới giai đoạn 2030 - 2032.\n",
+        "moi.txt": "Bớt nước tưới\nNgày 8/6/2033, Thủ tướng Chính phủ ban hành Chỉ thị số "
+        "20/CT-TTg về việc bớt nước tưới giai đoạn 2033 - 2035.\n",
+    }
+    question = "Chỉ thị 20/CT-TTg về bớt nước tưới giai đoạn 2030-2032 ban hành ngày nào?"
+    for engine in holding_texts(texts, tmp_path_factory.mktemp("nuoc")):
+        assert engine.ask(question).answer == "7/5/2030 [1]"
+
+
+def test_a_signer_told_by_the_post_alone_is_that_post(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    text = (
+        "Bình Lạc siết khai thác cát\nChủ tịch UBND tỉnh Bình Lạc vừa ký ban hành Công văn số "
+        "1476/UBND-KTN yêu cầu các xã kiểm tra bến cát.\n"
+    )
+    for engine in holding_texts({"cat.txt": text}, tmp_path_factory.mktemp("cat")):
+        answer = engine.ask("Ai ký Công văn số 1476/UBND-KTN?")
+        assert answer.answer == "Chủ tịch UBND tỉnh Bình Lạc [1]"

@@ -19,6 +19,8 @@ _LINES = 9
 _SIGNS = re.compile(r"(?<!\w)ký(?: (?:và )?(?:ban hành|phê duyệt|duyệt|công bố))?[\s:]*$")
 _SIGNED_BY = re.compile(r"[^.;:\n]{0,160}?\b(?:do|được) (?P<by>[^.;\n]{3,120}?) ký(?!\w)")
 _LABELLED = re.compile(r"(?:^|\|)[ *]*Người ký(?: ban hành| văn bản)?\s*[:|]\s*", re.M)
+_ADVERBS = re.compile(r"(?:\s(?:vừa|đã|mới|cũng|chính thức))*\s*$")
+_MOST_OF_POST = 9  # words
 _NEAR = 140  # characters between a signer's name and the verb
 
 
@@ -37,6 +39,27 @@ def signer_of(context: Context) -> Draft | None:
             post = person.post
             told = Fact(reading.text[post.start : post.end], (quote,)) if post else None
             return _draft(context, named, told)
+    posts = (_post_told(context, reading) for reading in context.pool.readings)
+    office = next((one for one in posts if one is not None), None)
+    return Draft("who", facts=(office,)) if office is not None else None
+
+
+def _post_told(context: Context, reading: Reading) -> Fact | None:
+    """The post of which a text says that it signed one of the named papers, where nobody's name
+    stands beside it: "Chủ tịch UBND tỉnh vừa ký ban hành Công văn số 5"."""
+    for paper, span in reading.mentions:
+        if not any(same_paper(paper, one) for one in context.references):
+            continue
+        start = reading.sentences[max(0, reading.sentence_at(span.start))].start
+        verb = _SIGNS.search(reading.text[start : span.start])
+        stop = start + verb.start() if verb is not None else start
+        heads = list(POST_START.finditer(reading.text, start, stop))
+        if not heads:
+            continue
+        written = _ADVERBS.sub("", reading.text[heads[-1].start() : stop])
+        if len(written.split()) <= _MOST_OF_POST and not re.search(r"[.;:!?,]", written):
+            post = Span(heads[-1].start(), heads[-1].start() + len(written))
+            return Fact(written, (quote_around(reading, Span(post.start, span.end)),))
     return None
 
 
