@@ -34,8 +34,8 @@ Tỉnh sẽ thử nghiệm lớp mới ở 3 xã (xã Mạ Hồng – huyện Tr
 huyện Thượng) trong năm sau.
 """
 _WARNING = """Công an huyện Tà Súa nhắc người dân đề phòng kẻ gian
-Ngày 3/8, Công an huyện Tà Súa họp các trưởng bản. Thượng tá Lò Văn Mấy trình bày hai chuyên đề: “Kẻ \
-gian qua điện thoại; cách báo tin cho công an” và “Giữ xe máy ở chợ phiên; giữ trâu trên nương”. \
+Ngày 3/8, Công an huyện Tà Súa họp các trưởng bản. Thượng tá Lò Văn Pó báo cáo hai chuyên đề: \
+“Kẻ gian qua điện thoại; cách báo tin cho công an” và “Giữ xe máy ở chợ phiên; giữ trâu trên nương”.
 Tham dự cuộc họp có các trưởng bản đang giữ chức; đại diện hội người cao tuổi; chủ các quán ở chợ.
 Để khỏi bị lừa, bà con cần nhớ:
 - Không đưa sổ tiết kiệm cho người lạ.
@@ -106,7 +106,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
             ],
         ),
         (
-            "Thượng tá Lò Văn Mấy trình bày hai chuyên đề nào?",
+            "Hai chuyên đề mà Thượng tá Lò Văn Pó báo cáo là gì?",
             [
                 "“Kẻ gian qua điện thoại; cách báo tin cho công an”",
                 "“Giữ xe máy ở chợ phiên; giữ trâu trên nương”",

@@ -23,6 +23,7 @@ _MOST_SENTENCES = 160
 _LEAST_OF_BEST = 0.3
 # A text that names what is asked of may list it in a sentence that does not, or of its parts.
 _NAMED_IN_TEXT, _UNNAMED, _NAMED_NEAR = 0.9, 0.1, 0.5
+_NUMBERED = re.compile(r"\d.*|[ivx]+")  # "lần thứ XI": of which one a sentence tells, it says
 _LEAST_NAMES, _LEAST_ABOUT = 0.4, 0.5
 _MOST_LEAD = 30
 _MOST_NOUN = 3
@@ -134,7 +135,8 @@ def _is_closer(one: Told, other: Told) -> bool:
 def _sentences(context: Context) -> Iterator[Evidence]:
     """The sentences of the likeliest documents that are near the best in score."""
     best = context.pool.best(_MOST_SENTENCES)
-    named = {id(one.reading) for one in best if one.names >= _NAMED_IN_TEXT}
+    numbered = any(_NUMBERED.fullmatch(token.toned) for token in context.asked.focus)
+    named = {id(one.reading) for one in best if one.names >= _NAMED_IN_TEXT and not numbered}
     inside = list(dict.fromkeys(id(one.reading) for one in best))[:_DOCUMENTS]
     for one in best:
         if id(one.reading) not in inside or one.score < _LEAST_OF_BEST * best[0].score:

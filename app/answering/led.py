@@ -36,7 +36,9 @@ _ASKS_ONE = re.compile(
     r"\bthu (?:nhat|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi|\d{1,2})\b(?! \w+ tuoi)"
     r"|\b(?:dau tien|cuoi cung)\b"
 )
-_ASKS_WHAT = re.compile(r"\b(?:la|gom) gi\W*$|^(?:noi dung|han che|nhiem vu|muc tieu)\b")
+_ASKS_WHAT = re.compile(
+    r"\bgom gi\W*$|^\s*(?:noi dung|han che|ton tai|kho khan|nhiem vu|giai phap|muc tieu)\b"
+)
 
 
 def answer_led(context: Context) -> Draft | None:
