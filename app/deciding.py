@@ -16,10 +16,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
+from app.answering.counted import asks_percent
 from app.answering.draft import Context, Draft, Fact, sentence_quote
 from app.answering.fitting_list import lists_otherwise
 from app.answering.post_words import holds
 from app.answering.posts import asked_post
+from app.answering.rounded import rounds
 from app.answering.sections import is_heading
 from app.answering.where import asks_where
 from app.choosing import NUMBERS, Chosen, choose
@@ -40,7 +42,9 @@ _MOST_WORDS = 3  # of administration, one of its bodies or doings, that others d
 _BODIES = re.compile(
     r"(?<!\w)(?:UBND|HĐND|MTTQ|[ỦU][ỷyỶY] ban nhân dân|(?:Huyện|Tỉnh|Thành|Quận|Đảng) [ủu][ỷy]|Sở|"
     r"Phòng|Chi cục|cán bộ|đảng viên|đảng bộ|chi bộ|kinh phí|kế hoạch|triển khai|hội nghị|các cấp|"
-    r"Ban Chỉ đạo|[Tt]rưởng (?:phòng|ban)|[Tt]oàn (?:tỉnh|huyện|xã))(?!\w)"
+    r"Ban Chỉ đạo|[Đđ]ồng chí|nông thôn mới|[Hh]ộ (?:cận )?nghèo|"
+    r"(?:Công an|CA) (?:tỉnh|huyện|quận|xã|phường)|Hội (?:LHPN|Nông dân|Phụ nữ|CCB|Cựu chiến binh)|"
+    r"[Tt]rưởng (?:phòng|ban)|[Tt]oàn (?:tỉnh|huyện|xã))(?!\w)"
 )
 _AREAS = re.compile(
     r"(?<!\w)(?:tỉnh|huyện|xã(?! hội)|phường|thị trấn|địa phương|địa bàn|hỗ trợ|"
@@ -142,7 +146,7 @@ def settled(draft: Draft | None, context: Context, answering: Answering) -> Draf
         return draft
     if not chosen or (draft is not None and _counts_alone(draft, first(chosen), context)):
         return draft
-    if _lacks_post(first(chosen), asked):
+    if _lacks_post(first(chosen), asked) or _lacks_share(first(chosen), asked):
         return draft
     if (draft is None or not draft.facts) and lists_otherwise(asked, first(chosen)):
         return draft
@@ -180,6 +184,12 @@ def _lacks_post(found: Evidence, asked: Asked) -> bool:
         return False
     # "Chỉ huy trưởng Ban Chỉ huy" is no "Trưởng ban Chỉ đạo".
     return not holds(said.split(), post.words[: 3 if post.words[0] == "truong" else 2])
+
+
+def _lacks_share(found: Evidence, asked: Asked) -> bool:
+    """Whether per cent are asked for, and a sentence gives none."""
+    asks = asked.kind == "number" and asks_percent(asked)
+    return asks and "%" not in found.quote and "phần trăm" not in found.quote
 
 
 def considered(context: Context) -> list[Chosen]:
@@ -238,9 +248,12 @@ def _counts_alone(draft: Draft, found: Evidence, context: Context) -> bool:
 
 
 def _of_worse_sort(found: Draft, draft: Draft) -> bool:
-    """Whether a time is hardly of the sort asked for, where the rules' draft has one that is: a
-    year where a stretch of days is asked for."""
-    return found.kind == draft.kind == "when" and found.fit < _POOR_FIT and draft.fit >= _SURE_FIT
+    """Whether a time or a figure is hardly of the sort asked for, where the rules' draft has one
+    that is, or tells it roughly: a year where a stretch of days is asked for, houses where a sum
+    is, "hơn 1.100" where it has "1.104"."""
+    if found.kind != draft.kind or found.kind not in ("when", "number") or draft.fit < _SURE_FIT:
+        return False
+    return found.fit < _POOR_FIT or rounds(found.facts[0].text, draft.facts[0].text)
 
 
 def _is_sure(draft: Draft, context: Context) -> bool:
@@ -340,7 +353,7 @@ def _surely_told(one: Chosen, asked: Asked) -> str:
     of the sort asked for and more than the question's own words; else nothing."""
     if one.told is None or one.told.share < _LEAST_TOLD.get(asked.kind, 1.0):
         return ""
-    reading, span = one.evidence.reading, one.told.span
+    reading, span = one.evidence.reading, one.evidence.name_around(one.told.span)
     said = reading.text[span.start : span.end].strip(_MARKS)
     words = [
         token.folded

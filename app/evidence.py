@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from app.reading import Reading
 from ingest.model import Span
 
+_MARKS = " ,.;:"
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -36,3 +38,11 @@ class Evidence:
     @property
     def quote(self) -> str:
         return self.reading.text[self.span.start : self.span.end]
+
+    def name_around(self, span: Span) -> Span:
+        """A span of the sentence, or all of the name that it is a part of: "Lê Văn" of "Lê Văn
+        Được"."""
+        said = self.reading.text[span.start : span.end]
+        start, end = span.end - len(said.lstrip(_MARKS)), span.start + len(said.rstrip(_MARKS))
+        names = (one.name for one in self.reading.people(self.sentence))
+        return next((name for name in names if name.start <= start and end <= name.end), span)

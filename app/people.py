@@ -101,6 +101,12 @@ _GAINS = re.compile(
     r"(?: (?:lại|tiếp tục))?(?: (?:giữ|làm|là|vào|đảm nhiệm))?"
     rf"(?: (?:chức vụ|chức danh|chức|cương vị))?\s*:?\s*(?={_HEADS})"
 )
+# "An, Phó ban A, tham gia Ban Chấp hành và giữ chức Bí thư B"; nobody else is named between.
+_TAKES = re.compile(
+    r"[^;.:\n]{0,160}?\sgiữ (?:chức vụ|chức danh|chức|cương vị)\s+"
+    rf"(?={_HEADS})"
+)
+_HONORED = re.compile(r"(?:[Đđ]ồng chí|[Đđ]/c|(?<![^\W\d_])[ÔôBb](?:ng|à))\s")
 _IS_HELD_BY = re.compile(r"\s(?:hiện |nay |hiện nay )?là(?: (?:ông|bà|anh|chị|đồng chí))?\s\Z")
 _TITLES = word_set("ông bà anh chị cô bác em thầy")
 _GIVEN_MIDDLES = word_set("thị văn")
@@ -289,8 +295,8 @@ def gained_post(text: str, name: Span, high: int) -> Span | None:
     >>> text[span.start : span.end]
     'Bí thư Huyện ủy khóa XX'
     """
-    opening = _GAINS.match(text, name.end, high)
-    if opening is None:
+    opening = _GAINS.match(text, name.end, high) or _TAKES.match(text, name.end, high)
+    if opening is None or _HONORED.search(opening.group()):
         return None
     end = _clause_end(text, opening.end(), high)
     return Span(opening.end(), end) if end > opening.end() else None

@@ -16,6 +16,7 @@ from app.question_words import (
     ABOUT_DOCUMENTS,
     ASKED_BODY,
     ASKED_PAPER,
+    ASKS_POSTS,
     FRAMES,
     FUNCTION_WORDS,
     KINDS,
@@ -59,10 +60,6 @@ _CHARGES = re.compile(
     r"(?:lam|thuc hien|trien khai) (?:nhung |cac )?(?:gi|(?:viec|nhiem vu) (?:gi|nao))\b"
 )
 _ASKS_NAME = re.compile(r"\b(?:ho )?ten (?:la )?gi\b")
-_ASKS_POSTS = re.compile(
-    r"\b(?:giu|nam giu|dam nhiem|dam nhan|mang|co|la) (?:nhung |cac )"
-    r"(?:chuc vu|chuc danh|chuc) (?:nao|gi)\b"
-)
 # "Số hóa", "chữ ký số": no numbers.
 _WITH_NUMBER = frozenset([
     ("số", "hóa"), ("ký", "số"), ("đổi", "số"), ("dân", "số"), ("sĩ", "số"), ("doanh", "số"),
@@ -345,7 +342,7 @@ def _refined(
     asks_what = re.search(r"\b(?:gi|nao|nhung)\b", folded)
     if kinds[0] in ("about", "list") and _ASKS_NAME.search(folded) and POST_START.search(text):
         return ("who",)  # "Chủ tịch xã tên là gì": a post's name is a person
-    if kinds[0] == "list" and _ASKS_POSTS.search(folded):
+    if kinds[0] in ("list", "duties", "other") and ASKS_POSTS.search(folded):
         return ("who",)
     if kinds[0] == "list" and _PERSONS_ASKED.search(folded):
         return ("who",)

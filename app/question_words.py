@@ -155,3 +155,11 @@ WITH_NUMBER = frozenset([
     ("số", "hóa"), ("ký", "số"), ("đổi", "số"), ("dân", "số"), ("sĩ", "số"), ("doanh", "số"),
     ("chỉ", "số"),
 ])  # fmt: skip
+
+# Which posts somebody holds, or is given.
+ASKS_POSTS = re.compile(
+    r"\b(?:giu|nam giu|dam nhiem|dam nhan|mang|co|la) (?:nhung |cac )"
+    r"(?:chuc vu|chuc danh|chuc) (?:nao|gi)\b|"
+    r"\bduoc (?:\w+ ){0,4}?(?:giu |lam |dam nhiem |vao )?(?:nhung |cac )?"
+    r"(?:chuc vu|chuc danh|chuc|cuong vi) (?:nao|gi)\b"
+)

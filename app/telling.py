@@ -19,6 +19,11 @@ _WHOLE = re.compile(
     r"(tinh|thanh pho|huyen|quan|thi xa)\b"
 )
 
+# "Lê An (39 tuổi, ngụ xã A)": where somebody lives is not what is told of.
+_HOME = re.compile(
+    r"(?:\d tuổi[,;]|(?:SN|sinh năm) \d{4},|ngụ|thường trú|trú tại|quê)(?: ở| tại)?\s\Z"
+)
+_HOME_REACH = 24
 _OF_ALL = re.compile(r"\b(?:toàn|cả) (thành phố|thị xã|huyện|quận|phường|xã|thị trấn|tỉnh)\b")
 _OPENING_LINES = 3
 # An area that acts, by its sort alone.
@@ -134,7 +139,11 @@ def _last_told(reading: Reading, span: Span, sorts: frozenset[str]) -> list[tupl
 
 def _areas(reading: Reading, span: Span, sorts: frozenset[str]) -> list[tuple[Span, str]]:
     """Areas named in a span; in "Chủ tịch UBND xã Trần An" a person follows the sort of area."""
-    found = placed(reading.text, *span, sorts)
+    found = [
+        (area, name)
+        for area, name in placed(reading.text, *span, sorts)
+        if not _HOME.search(reading.text, max(span.start, area.start - _HOME_REACH), area.start)
+    ]
     if not found:
         return found
     first = reading.sentence_at(span.start)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.answering.number import _affirms_denied
+from app.answering.told_aside import affirms_denied
 from app.engine import Engine
 from app.question import read_question
 from tests.holding import holding
@@ -153,6 +153,6 @@ def test_yes_or_no_of_the_place_asked(engine: Engine, question: str, verdict: st
 
 def test_a_figure_of_what_is_so_counts_none_of_what_is_not() -> None:
     denied = read_question("Có bao nhiêu kho lạnh không đạt chuẩn ở cảng?")
-    assert _affirms_denied(denied, "Trong 40 kho lạnh ở cảng, 12 kho đạt chuẩn.")
-    assert not _affirms_denied(denied, "Ở cảng còn 28 kho lạnh chưa đạt chuẩn.")
-    assert not _affirms_denied(read_question("Cảng có bao nhiêu kho lạnh?"), "Cảng có 40 kho lạnh.")
+    assert affirms_denied(denied, "Trong 40 kho lạnh ở cảng, 12 kho đạt chuẩn.")
+    assert not affirms_denied(denied, "Ở cảng còn 28 kho lạnh chưa đạt chuẩn.")
+    assert not affirms_denied(read_question("Cảng có bao nhiêu kho lạnh?"), "Cảng có 40 kho lạnh.")

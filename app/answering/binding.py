@@ -94,6 +94,14 @@ def weighed(context: Context) -> dict[str, float]:
     return {token.folded: weight for token, weight in pairs}
 
 
+def spoken(context: Context) -> dict[str, float]:
+    """The same as they are spoken where the question has tones: "giá" is no "gia" of "gia đình"."""
+    if not context.asked.toned:
+        return weighed(context)
+    pairs = zip(context.asked.focus, context.pool.weights, strict=True)
+    return {token.toned: weight for token, weight in pairs}
+
+
 @lru_cache(maxsize=32)  # asked once for each value of a sentence, with all the others
 def _territories(text: str, sentence: Span, values: tuple[Span, ...]) -> Sequence[_Territory]:
     in_turn = _in_turn(text, sentence, values)
@@ -210,10 +218,14 @@ def _in_turn(text: str, sentence: Span, values: Sequence[Span]) -> list[_Territo
     rest = {token.folded for token in names[-1][longest:]}
     shared = frozenset(rest | _words(text, mark.start(), values[0].start))
     return [
-        _Territory(frozenset(token.folded for token in tokens[:longest]), shared)
+        _Territory(
+            frozenset(form for token in tokens[:longest] for form in (token.folded, token.toned)),
+            shared,
+        )
         for tokens in names
     ]
 
 
 def _words(text: str, start: int, end: int) -> set[str]:
-    return {token.folded for token in tokenise(text, start, end)}
+    """The words of a piece of text, folded and as they are spoken."""
+    return {form for token in tokenise(text, start, end) for form in (token.folded, token.toned)}

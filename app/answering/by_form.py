@@ -33,6 +33,7 @@ from app.answering.recipients import answer_recipient
 from app.answering.sections import answer_alike
 from app.answering.speech import answer_speech
 from app.answering.taken_as import answer_taken_as
+from app.answering.told_of_person import answer_of_person
 from app.answering.told_shares import answer_told_share
 from app.answering.undergone import answer_undergone
 from app.answering.units import answer_paper_sent
@@ -41,6 +42,7 @@ from app.answering.won import answer_won
 
 _FORMS: tuple[Callable[[Context], Draft | None], ...] = (
     answer_byline,
+    answer_of_person,
     answer_article,
     answer_paper_number,
     answer_paper_reason,
@@ -73,7 +75,7 @@ _FORMS: tuple[Callable[[Context], Draft | None], ...] = (
     answer_definition,
     answer_heading,
 )
-_ANYWHERE = frozenset([answer_won])  # whose words mean the same in any text
+_ANYWHERE = frozenset([answer_won, answer_of_person])  # whose words mean the same in any text
 
 
 def by_form(answering: Callable[[Context], Draft | None]) -> Callable[[Context], Draft | None]:

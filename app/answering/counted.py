@@ -14,6 +14,7 @@ from app.answering.qualifiers import only_wanted, rules_out
 from app.quantities import Quantity
 from app.question import Asked
 from app.tokens import tokenise, word_set
+from ingest.folding import fold
 from ingest.model import Span
 
 LEAST_FIT = 0.2
@@ -22,9 +23,14 @@ _SHARE_NAMED = 0.9
 _TOLD_IN_SHARES = frozenset([("thi", "phan"), ("ty", "trong"), ("ti", "trong"), ("ty", "suat")])
 _ASKS_SHARE = re.compile(r"\bt[yi] le\b|phan tram|%")
 _ASKS_PERCENT = re.compile(r"\b(?:bao nhieu|may) ?(?:%|phan tram\b)")
-_ASKS_MONEY = re.compile(
-    r"\b(?:gia|tri gia|kinh phi|muc phat|phu cap|hoc phi|le phi|von|chi phi|so tien|ngan sach|"
-    r"(?<!khoi )(?<!san )(?<!so )(?<!tru )(?<!nang )luong)\b"
+_ASKS_MONEY = (
+    r"\b(?:giá|trị giá|kinh phí|mức phạt|phụ cấp|học phí|lệ phí|vốn|chi phí|số tiền|ngân sách|"
+    r"(?<!khối )(?<!sản )(?<!số )(?<!trữ )(?<!năng )lương)\b"
+)
+# "được hỗ trợ bao nhiêu": money, where no noun tells
+_ASKS_GIVEN = (
+    r"\b(?:hỗ trợ|ủng hộ|đóng góp|quyên góp|tài trợ|góp|thưởng|phạt|tặng)(?: được| thêm)?"
+    r" bao nhiêu\b"
 )
 _UNIT_STOPS = word_set("la duoc cua o tai trong bi do theo den vao mot")
 _VERBS = frozenset([("tham", "gia"), ("tham", "du"), ("thuc", "hien"), ("bi", "phat")])
@@ -61,12 +67,12 @@ _WRITTEN = {
     "ky": "kg", "ki": "kg", "ky lo": "kg", "ki lo": "kg", "kilogam": "kg",
 }  # fmt: skip
 # What a question asks to be measured, and the units that measure it.
-_MEASURES: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
-    (re.compile(r"\bdien tich\b"), word_set("ha hec hecta m2 m² km2 km² sao mau met")),
-    (re.compile(r"\b(?:chieu )?dai\b|\bquang duong\b|\bban kinh\b"), word_set("km m met cay")),
-    (re.compile(r"\bcong suat\b|\bkhoi luong\b|\bsan luong\b|\btrong luong\b"),
+_MEASURES: tuple[tuple[str, frozenset[str]], ...] = (
+    (r"\b(?:diện tích|(?<!mở )rộng)\b", word_set("ha hec hecta m2 m² km2 km² sao mau met")),
+    (r"\b(?:(?:chiều )?dài|quãng đường|bán kính)\b", word_set("km m met cay")),
+    (r"\b(?:công suất|khối lượng|sản lượng|trọng lượng)\b",
      word_set("tan ta kg yen m3 m³ mw kw kwh lit gam")),
-    (re.compile(r"\bdan so\b"), word_set("nguoi dan nhan")),
+    (r"\bdân số\b", word_set("nguoi dan nhan")),
 )  # fmt: skip
 
 
@@ -96,7 +102,7 @@ def counts(
     if re.search(r"\bmay lan\b|bao nhieu lan\b", folded):
         return 1.0 if quantity.unit[:1] in (("lan",), ("luot",)) else LEAST_FIT
     if not unit:
-        return _measures(folded, quantity, is_share=is_share)
+        return _measures(asked, quantity, is_share=is_share)
     if is_share and _leads_to(unit, text, quantity, sentence):
         return _SHARE_NAMED
     if is_share and _is_share_of(unit, text, quantity, sentence):
@@ -110,6 +116,11 @@ def counts(
         return 1.0 if set(quantity.unit) & _MONEY else NO_FIT
     total = _TOTAL.search(text, sentence.start, quantity.span.start) is not None
     return noun_fit(asked, unit, text, quantity, sentence) - (_OF_TOTAL if total else 0.0)
+
+
+def asks_percent(asked: Asked) -> bool:
+    """Whether a question asks for per cent."""
+    return _ASKS_PERCENT.search(asked.folded) is not None
 
 
 def _leads_to(unit: list[str], text: str, quantity: Quantity, sentence: Span) -> bool:
@@ -155,14 +166,23 @@ def _is_money(unit: list[str]) -> bool:
     return coined or scaled or tuple(unit[:2]) in _MONEY_NOUNS
 
 
-def _measures(folded: str, quantity: Quantity, *, is_share: bool) -> float:
+def _measures(asked: Asked, quantity: Quantity, *, is_share: bool) -> float:
     """How well a quantity's unit measures what is asked without a noun ("diện tích")."""
-    if _ASKS_MONEY.search(folded):
+    if _asks(asked, _ASKS_MONEY):
         return 1.0 if set(quantity.unit) & _MONEY else NO_FIT
     for pattern, units in _MEASURES:
-        if pattern.search(folded):
+        if _asks(asked, pattern):
             return 1.0 if set(quantity.unit) & units else NO_FIT
+    if _asks(asked, _ASKS_GIVEN):
+        return _SHARE_NAMED if set(quantity.unit) & _MONEY else _OF_TOTAL
     return _UNTOLD - (0.1 if is_share else 0.0)
+
+
+def _asks(asked: Asked, pattern: str) -> bool:
+    """Whether a question asks so, its tones counting where it has them: "đại" is no "dài"."""
+    if asked.toned:
+        return re.search(pattern, asked.vietnamese.lower()) is not None
+    return re.search(fold(pattern), asked.folded) is not None
 
 
 def asked_unit(asked: Asked) -> list[str]:

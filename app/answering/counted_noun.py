@@ -46,6 +46,9 @@ _OTHER_NOUNS = frozenset([
     ("ho", "so"), ("ho", "tro"), ("to", "khai"), ("bo", "tri"),
 ])  # fmt: skip
 
+# Two words that class persons: "18 gương mặt hội viên tiêu biểu".
+_TWO_CLASSING = frozenset([("guong", "mat"), ("ca", "nhan"), ("nhan", "vat"), ("dai", "dien")])
+
 # What follows a noun that has nothing of its own to say what it counts.
 _NO_NOUN = word_set("xay tai o duoc bi la co vao trong thuoc do doi so voi cua va")
 _OF_NOUN = 2
@@ -126,6 +129,8 @@ def _by_noun(asked: Asked, unit: list[str], text: str, quantity: Quantity, sente
         wider = len(unit) == 1 and _goes_on(text, quantity, sentence.end, unit[0])
         return 0.8 + 0.2 * agreeing / len(unit) - (0.15 if wider else 0.0)
     if _classed(asked, unit, following, text, sentence):
+        return _BARE
+    if tuple(following[:2]) in _TWO_CLASSING and longest_run(unit, following[2:6]) > 1:
         return _BARE
     lead = [
         t.folded

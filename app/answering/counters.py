@@ -17,12 +17,12 @@ _FIT = 0.9
 # Words that count whoever or whatever was named before.
 _COUNTERS = (
     ("truong", "hop"), ("dong", "chi"), ("ca", "nhan"), ("nhan", "su"), ("luot", "nguoi"),
-    ("nguoi",), ("vi",),
+    ("nguoi",), ("vi",), ("chi", "em"),
 )  # fmt: skip
 _PEOPLE = (
     *_COUNTERS, ("can", "bo"), ("cong", "chuc"), ("vien", "chuc"), ("dang", "vien"),
     ("lanh", "dao"), ("luot", "can", "bo"), ("quan", "chung"), ("doi", "tuong"),
-    ("thanh", "vien"), ("dai", "bieu"), ("hoc", "vien"), ("hoi", "vien"),
+    ("thanh", "vien"), ("dai", "bieu"), ("hoc", "vien"), ("hoi", "vien"), ("phu", "nu"),
 )  # fmt: skip
 _COMRADES = ("dong", "chi")  # says of itself that cadres or Party members are counted
 # What may follow a counter that counts by itself.
@@ -37,6 +37,7 @@ _FOR = re.compile(r"\bcho (?:bao nhieu|may) nguoi\b")
 _HAS = re.compile(r"\b(?:co|gom)(?: tong so| tat ca)? (?:bao nhieu|may) nguoi\b")
 _REACH = 9  # words before a figure among which its verb stands
 _VERB = 2
+_NOUN = 3
 
 
 def counter_fit(
@@ -69,6 +70,8 @@ def counter_fit(
         return 0.0
     if wanted == ("nguoi",) and (_only_has(asked, lead) or _are_for(asked, lead)):
         return _FIT
+    if told == _COMRADES and _takes_part(asked, wanted, lead):
+        return _FIT
     verb = _verb(asked, unit)
     near = [word for word in lead if word not in _BETWEEN][-_REACH:]
     behind = [word for word in following if word not in _BETWEEN]
@@ -81,7 +84,23 @@ def _only_has(asked: Asked, lead: Sequence[str]) -> bool:
     if _HAS.search(asked.folded) is None:
         return False
     subject = [word for word in lead if word not in _HAVING]
-    return bool(subject) and set(subject) <= {token.folded for token in asked.focus}
+    if bool(subject) and set(subject) <= {token.folded for token in asked.focus}:
+        return True
+    # "… đã bầu chi ủy mới gồm 03 đồng chí": what stands right before has them.
+    asks = {token.folded for token in tokenise(asked.vietnamese)}
+    own = [word for word in lead[-1:] if word == "gom"]
+    return bool(own) and len(subject) >= _NOUN and set(subject[-_NOUN:]) <= asks
+
+
+def _takes_part(asked: Asked, wanted: Sequence[str], lead: Sequence[str]) -> bool:
+    """Whether a question "lớp có bao nhiêu học viên" is told by "tham gia lớp học có 90 đồng chí":
+    those counted take part in what the question names."""
+    counted = " ".join(wanted)
+    asks = re.search(rf"\b(?:co|voi|gom)(?: \w+)? (?:bao nhieu|may) {counted}\b", asked.folded)
+    words = [word for word in lead if word not in _HAVING]
+    part = any(_holds(words, run) for run in (["tham", "gia"], ["tham", "du"], ["du"], ["hoc"]))
+    focus = {token.folded for token in asked.focus} - set(wanted)
+    return asks is not None and part and bool(set(words) & focus)
 
 
 def _are_for(asked: Asked, lead: Sequence[str]) -> bool:

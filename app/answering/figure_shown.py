@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from app.answering.counted import asked_unit
-from app.answering.counted_noun import MEASURE_SIGNS
+from app.answering.counted_noun import MEASURE_SIGNS, SCALES
 from app.quantities import Quantity
 from app.question import Asked
 from app.question_words import FUNCTION_WORDS
@@ -17,6 +17,7 @@ from ingest.model import Span
 from ingest.words import words as spoken_words
 
 _CASE = ("truong", "hop")
+_SQUARE = re.compile(r"\s?k?m[23²³]")
 _MOST_WORDS = 9
 _UNIT_READ = 4  # words of a unit that are read of a question
 _GOES_ON, _LAST, _BEFORE = 4, 2, 30
@@ -81,8 +82,13 @@ def _word_ends(question: str) -> frozenset[int]:
 
 
 def _with_unit(asked: Asked, text: str, quantity: Quantity, high: int) -> Span:
+    square = _SQUARE.match(text, quantity.noun_at, high)
+    if square is not None and "/" not in text[square.end() : quantity.span.end]:
+        return Span(quantity.span.start, square.end())  # "80 m2 mái tôn"
     unit = tuple(asked_unit(asked))
     following = first_tokens(text, quantity.noun_at, high, _MOST_WORDS)
+    if following and following[0].folded in SCALES and unit[:1] != (following[0].folded,):
+        following = following[1:]  # "9 ngàn hộ nghèo"
     agreeing = 0
     for token, word in zip(following, unit, strict=False):
         if token.folded != word:

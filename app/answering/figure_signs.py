@@ -28,7 +28,7 @@ _ASKS_START = re.compile(
     r"\btu (?:muc )?bao nhieu|\btruoc (?:day|do|khi)|\bban dau|\bnam (?:19|20)\d\d"
 )
 _OPENING = 3
-_OF_WHOLE = re.compile(r"\d[^.;]*?\strong (?:đó|số đó|số này)\b[^.;]*$")
+_OF_WHOLE = re.compile(r"\d[^.;]*?[;,]?\strong (?:đó|số đó|số này)\b(?P<part>[^.;]*)$")
 _CLAUSE_ENDS = re.compile(r"[,;.:](?!\d)|\svà\s")
 _DATED = 0.8
 _BETWEEN = word_set("doi voi duoc")  # "giám sát đối với 17 tổ chức"
@@ -37,7 +37,9 @@ _CHANGES = re.compile(r"\b(?:tang|giam|nang|len|xuong|them)\b")
 _BY_HOW_MUCH = re.compile(r"tang|giam")
 _PART_ENDS = re.compile(r"[,;](?=\s)")
 _FROM_YEAR = re.compile(r"\btu (?:dau |giua |cuoi )?nam ((?:19|20)\d\d)\b")
-_RELATIVE = re.compile(r"\s(?:có|bị|chưa|không|đang)\s((?:[^\W\d_]+\s?){1,3})")
+_RELATIVE = re.compile(
+    r"\s(?:có|bị|chưa|không|đang|đạt|xếp|thuộc|đăng ký|trúng)\s((?:[^\W\d_]+\s?){1,3})"
+)
 
 
 def signs_of(asked: Asked, text: str, sentence: Span, quantity: Quantity, above: str) -> float:
@@ -129,12 +131,19 @@ def starts_change(asked: Asked, text: str, sentence: Span, quantity: Quantity) -
 def _tells_part(asked: Asked, text: str, sentence: Span, quantity: Quantity) -> bool:
     """Whether a figure tells a part of the one before it that the question does not name: "17 bản,
     trong đó có 6 bản của chủ xe"."""
-    if _OF_WHOLE.search(text[sentence.start : quantity.span.start]) is None:
+    whole = _OF_WHOLE.search(text[sentence.start : quantity.span.start])
+    if whole is None:
         return False
     cut = _CLAUSE_ENDS.search(text, quantity.span.end, sentence.end)
     behind = tokenise(text, quantity.noun_at, cut.start() if cut is not None else sentence.end)
-    said = {token.folded for token in tokenise(asked.vietnamese)}
-    return any(token.toned not in FUNCTION_WORDS and token.folded not in said for token in behind)
+    said = {token.toned for token in tokenise(asked.vietnamese)}
+    led = tokenise(_CLAUSE_ENDS.split(whole["part"])[-1])
+    return any(
+        token.toned not in FUNCTION_WORDS
+        and not token.folded[0].isdigit()
+        and (token.toned if asked.toned else token.folded) not in said
+        for token in (*led, *behind)
+    )
 
 
 def _narrowed_behind(asked: Asked, text: str, quantity: Quantity, high: int) -> bool:

@@ -22,7 +22,7 @@ _LINE = re.compile(
 _LEAST, _LEAST_CALLED, _AHEAD = 0.8, 0.65, 0.12
 _CALLED = 2  # words of a label that the question says all of
 _LEAST_NAMES = 0.4
-_LEAST_FIT = 0.5
+_LEAST_FIT, _LEAST_UNTOLD = 0.5, 0.35
 _LONGEST = 160
 # What a line may call a figure though the question does not.
 _MEASURES = word_set(
@@ -74,4 +74,4 @@ def _said(evidence: Evidence) -> set[str]:
 
 def _fits(context: Context, text: str, figure: Quantity, evidence: Evidence) -> bool:
     fit = counts(context.asked, text, figure, evidence.span, above=above_of(evidence))
-    return fit >= _LEAST_FIT or not context.asked.unit
+    return fit >= (_LEAST_FIT if context.asked.unit else _LEAST_UNTOLD)

@@ -9,11 +9,12 @@ from itertools import pairwise
 
 from app.answering.above import above_of
 from app.answering.assigned import Assigned, duties_of_asked
-from app.answering.binding import bound, weighed
+from app.answering.binding import bound, spoken
 from app.answering.cells import cell_span
 from app.answering.closeness import closeness
 from app.answering.counted import LEAST_FIT, asked_unit, counts
 from app.answering.draft import Context, Draft, Fact, Quote, sentence_quote
+from app.answering.figure_areas import areas_asked, of_another_area
 from app.answering.figure_shown import with_asked_unit, with_whole_word
 from app.answering.figure_signs import (
     led_alike,
@@ -25,6 +26,9 @@ from app.answering.figure_signs import (
 from app.answering.issuers import is_the_paper
 from app.answering.noun_told import noun_doubt
 from app.answering.qualifiers import aim_words, is_aim, says_itself, unsaid
+from app.answering.rounded import rounds
+from app.answering.told_aside import affirms_denied, only_compares
+from app.answering.unheard import is_unheard
 from app.candidates import Evidence
 from app.quantities import Quantity, find_quantities
 from app.question import Asked
@@ -56,18 +60,13 @@ _UNSAID = 0.3
 _LEAST_NAMES = 0.4  # as `app.standing` demands of any answer
 _UNNAMED = 0.5  # lost where the evidence is not about whom the question names
 _ALL_FIGURES = re.compile(r"\bso lieu\b")
-_MEASURE = re.compile(r"^\s*([^\W\d_]+) ([^\W\d_]+)\b.* (?:la|dat|bang) bao nhieu\b")
-_LOOSE_MEASURES = word_set("tong muc ty ti so gia tien toan cac nhung")
-_LASTS = word_set("keo dai dien ra")
+_LASTS = word_set("keo dai dien ra thoi gian han")
 _HOW_LONG = re.compile(
     r"\b(?:keo dai|dien ra|trong)\b.*\b(?:bao lau|(?:may|bao nhieu) (?:ngay|tuan|thang|gio|buoi))\b"
 )
 _LASTING = re.compile(r"\b(?:[Tt]rong(?: thời gian| vòng)?|[Kk]éo dài|[Ss]uốt)\s(?:hơn |gần )?$")
-_YEAR = re.compile(r"\bnam ((?:19|20)\d\d)\b")
 _IN_BRACKETS = re.compile(r"[^,;.:()\d]{0,40}\((?:đạt|chiếm|bằng|tỷ lệ)? ?")
 _SLOGAN = re.compile(r'[“"‘]([^“”"‘’]{3,24})[”"’]')
-_DENIED = re.compile(r"\b(?:không|chưa) (?:được |bị )?([^\W\d_]+)(?= [^\W\d_])", re.IGNORECASE)
-_COMPARED = re.compile(r"\bso voi (?:cung ky )?(?:cua )?(?:nam )?(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +82,8 @@ class _Choice:
 def answer_number(context: Context) -> Draft | None:
     """The best quantity of the best sentences; None when none is of the sort asked for, or when no
     text speaks of the measure at all."""
-    if _is_unheard(context):
-        return None
+    if is_unheard(context):
+        return Draft("number", note=say("not_said", context.asked.language))
     otherwise: list[Evidence] = []
     choices = _narrowed_first(_with_agreement(list(_choices(context, otherwise))))
     likeliest = context.pool.best(_LIKELIEST)
@@ -96,12 +95,12 @@ def answer_number(context: Context) -> Draft | None:
         return Draft("number", note=say("not_said", context.asked.language))
     if not choices:
         return None
-    best = choices[0]
+    best, *others = _exact_first(choices)
     shown = with_whole_word(best.evidence.reading.text, best.span, best.evidence.span.end)
     best = replace(best, span=shown)
     # "Số liệu kiểm tra" asks for all figures that are told together.
     text = best.evidence.quote if _ALL_FIGURES.search(context.asked.folded) else _text_of(best)
-    rest = [c for c in choices[1:] if not _same(c, best)]
+    rest = [c for c in others if not _same(c, best)]
     facts = [Fact(text, _quotes(best.evidence, event))]
     best = replace(best, evidence=event or best.evidence)
     other = _other_document(best, rest)
@@ -121,6 +120,19 @@ def answer_number(context: Context) -> Draft | None:
         doubt=best.doubt,
         by_form=_alone_narrowed(best, rest),
     )
+
+
+def _exact_first(choices: list[_Choice]) -> list[_Choice]:
+    """Choices with the exact figure in the place of the best, where its own text rounds it."""
+    best = choices[0]
+    for other in choices[1:]:
+        told = other.evidence.reading is best.evidence.reading and other.fit >= best.fit - _ALIKE
+        if told and rounds(_text_of(best), _text_of(other)):
+            return [
+                replace(other, score=best.score),
+                *(one for one in choices if one not in (best, other)),
+            ]
+    return choices
 
 
 def _alone_narrowed(best: _Choice, rest: Sequence[_Choice]) -> bool:
@@ -237,33 +249,22 @@ def _same(first: _Choice, second: _Choice) -> bool:
     return _said(first) == _said(second)
 
 
-def _is_unheard(context: Context) -> bool:
-    """Whether a question "<measure> ... là bao nhiêu" asks for a measure that no text read names:
-    "dân số" is not told by a text that has "dân" and "số" apart."""
-    found = _MEASURE.match(context.asked.folded)
-    if found is None or context.asked.language != "vi" or found[1] in _LOOSE_MEASURES:
-        return False
-    if [t.folded for t in context.asked.focus[:2]] != [found[1], found[2]]:
-        return False  # "Hiện nay" measures nothing
-    pair = (found[1], found[2])
-    return not any(pair in reading.pairs for reading in context.pool.readings)
-
-
 def _choices(context: Context, otherwise: list[Evidence]) -> Iterator[_Choice]:
     """Figures that may be meant; `otherwise` takes the sentences whose figures are narrowed down
     otherwise than the question is."""
-    asked, weights = context.asked, weighed(context)
+    asked, weights = context.asked, spoken(context)
     if _ASKS_SHARE.search(asked.folded):
         # A share says by its sign that it is one.
-        weights = {word: weight for word, weight in weights.items() if word not in _OF_SHARES}
+        weights = {word: weight for word, weight in weights.items() if fold(word) not in _OF_SHARES}
     unit = asked_unit(asked) if asked.language == "vi" else []
     references = context.references
+    places = areas_asked(context)
     asks_order = _ASKS_ORDER.search(asked.folded) is not None
     for evidence in context.pool.best(_SENTENCES):
         text, span = evidence.reading.text, evidence.span
-        if _only_compares(asked, text[span.start : span.end]):
+        if only_compares(asked, text[span.start : span.end]):
             continue
-        if _affirms_denied(asked, text[span.start : span.end]):
+        if affirms_denied(asked, text[span.start : span.end]):
             continue
         papers = [paper for _, paper in evidence.reading.mentions_in(evidence.sentence)]
         quantities = [
@@ -294,6 +295,8 @@ def _choices(context: Context, otherwise: list[Evidence]) -> Iterator[_Choice]:
         for quantity in quantities:
             fit = fits[quantity.span]
             if fit < LEAST_FIT or _is_premise(asked, text, quantity):
+                continue
+            if places and of_another_area(places, text, span, quantity.number):
                 continue
             held = _held_by(text, quantity, quantities)
             others = [rival for rival in fits if rival.end <= held.start or held.end <= rival.start]
@@ -364,26 +367,6 @@ def _is_slogan(asked: Asked, text: str, quantity: Quantity) -> bool:
     """Whether a number only opens a name in quotes, “một cửa”, that the question does not say."""
     named = _SLOGAN.match(text, max(0, quantity.number.start - 1))
     return named is not None and fold(named[1]) not in asked.folded
-
-
-def _only_compares(asked: Asked, sentence: str) -> bool:
-    """Whether the sentence names a year that is asked about only to compare another with it:
-    "giảm 18 vụ so với cùng kỳ năm 2023" counts nothing of 2023."""
-    folded = fold(sentence)
-    others = _COMPARED.sub("", folded)
-    years = [] if "so voi" in asked.folded else _YEAR.findall(asked.folded)
-    return any(year in folded and year not in others for year in years)
-
-
-def _affirms_denied(asked: Asked, sentence: str) -> bool:
-    """Whether a sentence only affirms what the question denies: "17 bể đạt chuẩn" counts none that
-    "không đạt chuẩn"."""
-    denied = [match[1].lower() for match in _DENIED.finditer(asked.vietnamese)]
-    said = sentence.lower()
-    return any(
-        re.search(rf"\b{word}\b", said) and not re.search(rf"\b(?:không|chưa)\b.*\b{word}\b", said)
-        for word in denied
-    )
 
 
 def _is_premise(asked: Asked, text: str, quantity: Quantity) -> bool:

@@ -36,6 +36,7 @@ _DOUBT_OF_SEVERAL = 0.3  # holders of one post in several documents: of other pl
 _AS_WELL_MET = 0.1
 _MISSING = 0.12  # for each word of the office itself that the post lacks
 _COMMITTEES = word_set("dang quan huyen tinh thanh thi")
+_SMALL_AREAS = word_set("thon khom ap ban xom buon khoi to pho")
 _AREAS = word_set("tinh thanh pho quan huyen phuong xa thon ap lang buon")
 _POST_ENDS = re.compile(
     r"\b(?:phát biểu|cho biết|tại (?:hội nghị|buổi|cuộc|lễ)|là|đã|nói|khẳng định|nhấn mạnh|được|"
@@ -68,7 +69,9 @@ def asked_post(asked: Asked) -> AskedPost | None:
 
     None where no post is named.
     """
-    lowered = asked.vietnamese[:1].lower() + asked.vietnamese[1:]
+    lowered = asked.vietnamese
+    if not lowered.startswith("Quyền "):  # "quyền" is no head of a post
+        lowered = lowered[:1].lower() + lowered[1:]
     match = POST_START.search(lowered)
     if match is None or not _is_asked(lowered, match):
         return None
@@ -323,7 +326,13 @@ def _place_words(context: Context, post: AskedPost) -> frozenset[str]:
         and following != "uy"
         and (following in known or following in post.names or word == "thanh")
     }
-    return frozenset((known | post.names) - _OFFICE | areas | areas_named)
+    numbered = {
+        one
+        for word, following in pairwise(post.words)
+        if word in _SMALL_AREAS and following.isdigit()
+        for one in (word, following)
+    }  # "thôn 3", "khóm 1": named by a number
+    return frozenset((known | post.names) - _OFFICE | areas | areas_named | numbered)
 
 
 def _just_before(reading: Reading, sentence: int, before: str, word: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from app.answering.draft import Context, Draft, Fact, quote_around
@@ -10,6 +11,12 @@ from app.answering.post_words import holds, same_head, single_posts
 from app.answering.posts import joined, people_of
 from app.answering.signers import post_above
 from app.tokens import tokenise
+
+_ASKS_GAINED = re.compile(
+    r"\bduoc (?:bau|bo nhiem|giao|phan cong|chi dinh|dieu dong|luan chuyen|cu|tin nhiem)\b"
+)
+_GIVEN = re.compile(r"\s(?:giữ|làm|là|vào|đảm nhiệm|nhận)(?: chức(?: vụ| danh)?| cương vị)?:?\s+\Z")
+_GIVEN_REACH = 24
 
 
 def posts_of_named(context: Context) -> Draft | None:
@@ -24,6 +31,8 @@ def posts_of_named(context: Context) -> Draft | None:
                 length = float(person.post.end - person.post.start)
                 quote = quote_around(reading, joined(person))
                 choices.append(Choice(length, reading, person.post, quote))
+    if _ASKS_GAINED.search(context.asked.folded):
+        choices = [choice for choice in choices if _is_gained(choice)] or choices
     choices.sort(key=lambda choice: -choice.score)
     told: list[list[str]] = []
     facts = []
@@ -34,6 +43,12 @@ def posts_of_named(context: Context) -> Draft | None:
         told += posts
     facts = facts or list(_signed_as(context, wanted))
     return Draft("who", facts=tuple(facts)) if facts else None
+
+
+def _is_gained(choice: Choice) -> bool:
+    """Whether a post is one that somebody is given, not the one held before."""
+    start = choice.span.start
+    return _GIVEN.search(choice.reading.text, max(0, start - _GIVEN_REACH), start) is not None
 
 
 def _signed_as(context: Context, wanted: Sequence[str]) -> Iterator[Fact]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.answering.assigned import duties_of_asked
-from app.answering.binding import bound, weighed
+from app.answering.binding import bound, spoken
 from app.answering.closeness import closeness
 from app.answering.days_told import asks_of_event, days_at, is_aside, opens_with_day
 from app.answering.draft import Context, Draft, Fact, sentence_quote
@@ -61,6 +61,7 @@ class _Choice:
     fit: float
     span: Span
     evidence: Evidence
+    ends: bool = False  # tells the very end of an event that is asked for
 
 
 def asks_how_long(asked: Asked) -> bool:
@@ -79,7 +80,7 @@ def answer_when(context: Context) -> Draft | None:
 
 def _deadline(context: Context) -> Draft | None:
     """The time inside the duty of the unit that the question names."""
-    weights = weighed(context)
+    weights = spoken(context)
     for assigned in duties_of_asked(context):
         text, own = assigned.reading.text, assigned.span
         said = {token.folded for token in tokenise(context.asked.vietnamese)}
@@ -118,6 +119,7 @@ def _best_time(context: Context) -> Draft | None:
         evidence=best.evidence,
         fit=best.fit,
         margin=margin,
+        by_form=best.ends and best.evidence.names >= _LEAST_NAMES,
     )
 
 
@@ -152,7 +154,7 @@ def _range_around(question: str, text: str, sentence: Span, span: Span) -> Span:
 
 
 def _choices(context: Context) -> Iterator[_Choice]:
-    asked, weights = context.asked, weighed(context)
+    asked, weights = context.asked, spoken(context)
     own = {token.folded for token in tokenise(asked.vietnamese)}
     for evidence in context.pool.best(_SENTENCES):
         text, sentence = evidence.reading.text, evidence.span
@@ -175,8 +177,10 @@ def _choices(context: Context) -> Iterator[_Choice]:
                 score += -_OF_ISSUING if issuing else _ONLY_DAY if event else _OPENING
             score += _DONE_BY * _behind_verb_asked(asked.folded, text, sentence, span)
             score += _LED * _led_as_asked(asked.folded, text, span)
-            score += _BOUNDED * _at_the_end_asked(asked.folded, text, sentence, span)
-            yield _Choice(score, fits[span], span, evidence)
+            end = _at_the_end_asked(asked.folded, text, sentence, span)
+            if end < 0:
+                continue  # the day that something began is no day of its end, whatever else fits
+            yield _Choice(score + _BOUNDED * end, fits[span], span, evidence, end > 0)
 
 
 _VERB_ASKED = re.compile(
@@ -214,22 +218,23 @@ def _is_of_issuing(context: Context, evidence: Evidence, span: Span) -> bool:
 
 # Which end of an event a question asks for, and a verb right before a time tells.
 _ENDS_OF_EVENT = (
-    re.compile(r"\b(?:ket thuc|be mac)\b"),
-    re.compile(r"\b(?:bat dau|khai mac|khoi cong|phat dong)\b"),
+    re.compile(r"\b(?:ket thuc|be mac|be giang|khanh thanh)\b"),
+    re.compile(r"\b(?:bat dau|khai mac|khai giang|khoi cong|phat dong|khoi dong)\b"),
 )
 
 
 def _at_the_end_asked(question: str, text: str, sentence: Span, span: Span) -> float:
-    """1 where the verb before a time tells the very end of an event that is asked for, -1 where it
-    tells the other one."""
+    """1 where the verb before a time, or else its sentence, tells the very end of an event that is
+    asked for, less than 0 where it tells the other one."""
     asked = [pattern.search(question) is not None for pattern in _ENDS_OF_EVENT]
     if asked[0] == asked[1]:
         return 0.0
-    before = fold(text[max(sentence.start, span.start - _VERB_REACH) : span.start])
-    told = [pattern.search(before) is not None for pattern in _ENDS_OF_EVENT]
-    if told[0] == told[1]:
-        return 0.0
-    return 1.0 if told == asked else -1.0
+    near = text[max(sentence.start, span.start - _VERB_REACH) : span.start]
+    for said in (near, text[sentence.start : sentence.end]):
+        told = [pattern.search(fold(said)) is not None for pattern in _ENDS_OF_EVENT]
+        if told[0] != told[1]:
+            return 1.0 if told == asked else -1.0
+    return 0.0
 
 
 def _led_as_asked(question: str, text: str, span: Span) -> float:

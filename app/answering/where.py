@@ -9,6 +9,7 @@ from app.answering.binding import bound, weighed
 from app.answering.closeness import closeness
 from app.answering.draft import Context, Draft, sentence_quote
 from app.answering.pick import Choice, pick
+from app.areas import AREA_SORTS
 from app.question import Asked, asking
 from app.times import find_times
 from app.tokens import UPPER, tokenise
@@ -82,7 +83,7 @@ def _places(context: Context) -> Iterator[Choice]:
         spans = list(places_in(text, evidence.span))
         for span in spans:
             words = [t.folded for t in tokenise(text, *span)]
-            if words and all(word in own for word in words):
+            if words and all(word in own or word in AREA_SORTS for word in words):
                 continue
             rivals = [other for other in spans if other != span]
             near = closeness(context.asked, context.pool, evidence, span, rivals)

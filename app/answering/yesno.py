@@ -50,13 +50,20 @@ _OPPOSITES: tuple[frozenset[str], ...] = tuple(
 )  # fmt: skip
 
 
+# "mô hình đầu tiên", "lần đầu"; "thứ hai", "lần thứ 2"
+_FIRST = re.compile(r"(?:\b(?P<noun>[^\W\d_]+) )?\b(?P<turn>đầu tiên|lần đầu(?: tiên)?|thứ nhất)\b")
+_TURN = re.compile(r"\bthứ (?P<nth>[^\W_]+)\b|\b(?P<first>đầu tiên|lần đầu)\b")
+_FIRSTS = frozenset([None, "nhất", "1", "i"])
+_SAID_OF_TURN, _NAMED_OF_TURN = 0.4, 0.4
+
+
 def answer_yes_no(context: Context) -> Draft | None:
     """ "Có" where the best sentence holds the whole supposition; "Không" where it holds all but
     other figures, or denies it; None when no sentence is about it. Of two things asked, the one
     that is so."""
     if asks_either(context.asked.vietnamese):
         return answer_either(context)
-    known = _charged(context) or answer_listed_case(context)
+    known = _charged(context) or _by_turn(context) or answer_listed_case(context)
     if known is not None:
         return known
     best = sorted(context.pool.best(_SENTENCES), key=lambda found: -_worth(context, found))
@@ -96,6 +103,30 @@ def _charged(context: Context) -> Draft | None:
             word = _ENGLISH["Có"] if context.asked.language == "en" else "Có"
             quote = duty.quotes[0]
             return Draft("yesno", facts=(Fact(f"{word}. {quote.text}", duty.quotes),), fit=0.9)
+    return None
+
+
+def _by_turn(context: Context) -> Draft | None:
+    """Whether something is the first of its sort, from the likeliest text's sentence that says the
+    how manieth it is: "mô hình thứ hai của tỉnh"."""
+    asked = _FIRST.search(context.asked.vietnamese.lower())
+    top = context.pool.best(1)
+    if asked is None or not top:
+        return None
+    for evidence in context.pool.best(_SENTENCES):
+        same = evidence.reading is top[0].reading
+        told = _TURN.search(evidence.quote.lower())
+        noun = "lần" if asked["turn"].startswith("lần") else asked["noun"]
+        if not same or told is None or noun not in evidence.quote.lower().split():
+            continue
+        if evidence.said < _SAID_OF_TURN or evidence.names < _NAMED_OF_TURN:
+            continue
+        verdict = "Có" if told["nth"] in _FIRSTS else "Không"
+        word = _ENGLISH[verdict] if context.asked.language == "en" else verdict
+        fact = Fact(f"{word}. {evidence.quote}", (sentence_quote(evidence),))
+        return Draft(
+            "yesno", facts=(fact,), evidence=evidence, fit=0.9, by_form=True, anywhere=True
+        )
     return None
 
 
