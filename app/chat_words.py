@@ -17,6 +17,7 @@ _OF_OFFICE = (
     (r"tbt", "Tổng Bí thư"), (r"catp", "Công an thành phố"), (r"cah", "Công an huyện"),
     (r"gđ(?= (?:sở|công an|bệnh viện|trung tâm|công ty|đài|nhà máy|ngân hàng)\b)", "Giám đốc"),
     (r"ct(?= (?:ubnd|h[đd]nd|ubmttq|mttq|nước|quốc hội|xã|phường|huyện|quận|tỉnh)\b)", "Chủ tịch"),
+    (r"tb(?= (?:tổ chức|tuyên giáo|dân vận|nội chính|chỉ đạo|quản lý)\b)", "Trưởng Ban"),
     (r"bt(?= (?:tỉnh|huyện|thành|quận|thị|đảng) (?:ủy|uỷ)\b)", "Bí thư"),
 )  # fmt: skip
 _OFFICES = [
@@ -28,6 +29,7 @@ _TAG = re.compile(r"</?[a-z][^<>]{0,200}>", re.IGNORECASE)
 _WORD = re.compile(r"(?<![\w/.,-])(" + "|".join(sorted(_SHORT, key=len, reverse=True)) + r")"
                    r"(?![\w/-])")  # fmt: skip
 
+_AI = re.compile(r"(?<![\w/.-])AI(?![\w/-])")
 _LONG = 600  # characters that no question of one's own reaches
 _MOST_ASKED = 300
 
@@ -45,6 +47,8 @@ def plain(question: str) -> str:
     """
     question = _asked(_TAG.sub(" ", question.translate(_FULL_WIDTH)))
     toned = has_tones(question)
+    # In capitals it asks for nobody, unless all is.
+    question = _AI.sub("Ai" if question.isupper() else "trí tuệ nhân tạo", question)
     for short, full in _OFFICES:
         question = short.sub(full if toned else fold(full), question)
     return _WORD.sub(lambda short: _SHORT[short[1]] if toned else fold(_SHORT[short[1]]), question)

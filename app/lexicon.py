@@ -44,6 +44,7 @@ _DATE = re.compile(
     rf"\b(?P<first>\d{{1,2}})(?:st|nd|rd|th)? (?P<named>{_NAMED})\b)(?:,? (?P<year>\d{{4}}))?",
     re.IGNORECASE,
 )
+_MONTH = re.compile(rf"(?P<by>\bby )?\b(?P<month>{_NAMED}),? (?P<year>\d{{4}})\b", re.IGNORECASE)
 # Of what lies somewhere, "how long" asks no time.
 _LENGTH = re.compile(
     r"\bhow long (?:is|was|are|were) ((?:the|this|that) (?:\w+ ){0,3}?(?:borders?|roads?|rivers?|"
@@ -52,6 +53,9 @@ _LENGTH = re.compile(
 )
 _TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\b\.? ?")
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)", re.IGNORECASE)
+# "2,590.5" as it is written here: "2.590,5".
+_THOUSANDS = re.compile(r"(?<![\w.,/-])(\d{1,3}(?:,\d{3})+)(?:\.(\d+))?(?![\w,/-])")
+_DECIMAL = re.compile(r"(?<![\w.,/-])(\d+)\.(\d{1,2})(?![\w.,/-]*\d)")
 _NUMBERED = re.compile(r"\b[Nn](?:o\.|umber) ?(?=\d)")
 _ENGLISH = word_set(
     "who what when where which how many much does did is are was were the of in on by to for and"
@@ -193,7 +197,9 @@ def _longest_phrase() -> int:
 
 def _pieces(question: str) -> list[_Piece]:
     plain = _LENGTH.sub(r"what is the length of \1", _TITLE.sub("", question))
-    plain = _NUMBERED.sub("№ ", _DATE.sub(_day, plain))
+    plain = _MONTH.sub(_month, _DATE.sub(_day, plain))
+    plain = _NUMBERED.sub("№ ", plain)
+    plain = _THOUSANDS.sub(_grouped, _DECIMAL.sub(r"\1,\2", plain))
     placed = _NAMED_AREA.sub(_kind_first, plain)
     words = [part for word in _WORD.findall(placed) for part in _parts(word)]
     found: list[_Piece] = []
@@ -214,6 +220,26 @@ def _pieces(question: str) -> list[_Piece]:
             found.append(_Piece("đã" if done else "", "joint"))
         index += size
     return list(_with_joints(found))
+
+
+def _month(match: re.Match[str]) -> str:
+    """A month of a year as the texts write it.
+
+    >>> _MONTH.sub(_month, "by April 2020"), _MONTH.sub(_month, "in May, 2021")
+    ('until tháng 4/2020', 'in tháng 5/2021')
+    """
+    lead = "until " if match["by"] else ""
+    return f"{lead}tháng {_MONTHS.index(match['month'].lower()) + 1}/{match['year']}"
+
+
+def _grouped(match: re.Match[str]) -> str:
+    """A long number with its thousands parted by points.
+
+    >>> _THOUSANDS.sub(_grouped, "2,590 packs, 1,250.5 tons")
+    '2.590 packs, 1.250,5 tons'
+    """
+    whole = match[1].replace(",", ".")
+    return f"{whole},{match[2]}" if match[2] else whole
 
 
 def _counts_on(found: Sequence[_Piece]) -> bool:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 
 from app.people import POST_START
 from app.question import Asked
 from app.reading import Reading
 from app.tokens import Token
+from ingest.dictionary import dictionary_words
+from ingest.folding import tone_key
 
 # What a question may begin with, in capitals, before a name: "Ngoài Lào …", "Người Kinh …".
 _OPENERS = frozenset(["ngoài", "người"])
@@ -31,12 +34,30 @@ def find_names(asked: Asked, readings: Sequence[Reading]) -> tuple[tuple[int, in
                 continue
             if any(first <= end and start <= last for start, end in taken):
                 continue
-            if posts.issuperset(range(first, last + 1)):
+            if _is_cut(asked, last) or posts.issuperset(range(first, last + 1)):
                 continue
             if adjacent(asked, first, last) and " ".join(words[first : last + 1]) in known:
                 taken.append((first, last))
     taken.extend(_capitalised(asked, taken, posts))
     return tuple(sorted(taken))
+
+
+def _is_cut(asked: Asked, last: int) -> bool:
+    """Whether a run that texts write in capitals ends inside a word of the question: "Trao Huy"
+    names nobody where "trao huy hiệu" is asked."""
+    if last + 1 >= len(asked.focus) or not adjacent(asked, last, last + 1):
+        return False
+    following = asked.focus[last + 1]
+    if asked.vietnamese[following.start].isupper():
+        return False
+    return f"{asked.focus[last].toned} {following.toned}" in _words_of_two()
+
+
+@lru_cache(maxsize=1)
+def _words_of_two() -> frozenset[str]:
+    """Words of two syllables that are no names."""
+    known = (word for word in dictionary_words() if word.count(" ") == 1 and word.islower())
+    return frozenset(map(tone_key, known))
 
 
 def _in_posts(asked: Asked) -> frozenset[int]:

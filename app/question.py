@@ -16,11 +16,14 @@ from app.question_words import (
     ABOUT_DOCUMENTS,
     ASKED_BODY,
     ASKED_PAPER,
+    COUNT_NAMED,
+    COUNT_NAMED_BARE,
     ASKS_POSTS,
     FRAMES,
     FUNCTION_WORDS,
     KINDS,
     PERSON_SORTS,
+    WITH_NUMBER,
 )
 from app.tokens import UPPER, Token, tokenise, word_set
 from app.which_more import which_more
@@ -38,17 +41,10 @@ _UNIT_ENDS = word_set(
     "đã là được trong của tại đến ở thì theo cho từ do bị với và để khi so có các những vào sẽ nhất"
     " da duoc cua tai den thi tu voi va vì nhờ mà xảy bằng nhận gửi nộp"
 )
+_DATED = word_set("ngay thang nam quy")
 _YES_NO = re.compile(r"\bco\b.*\b(?:khong|chua)\s*\??$|\bco phai\b|\b(?:phai|dung) khong\b")
 _ASKS_MORE = re.compile(r"\b(?:bao nhieu|gi|nao|ai|bao gio|bao lau|nhu the nao|may)\b")
 _EITHER = re.compile(r"\shay\s(?!không\b|chưa\b|sai\b|nhất\b)")
-# "Số hộ", "tổng số vụ"; without marks only before what is always counted, for "sở" looks alike.
-_COUNT_NAMED = re.compile(
-    r"\s*(?:tổng )?số "
-    r"(?!liệu|hiệu|ký hiệu|kí hiệu|điện thoại|quyết định|văn bản|nào|mấy|của|\d)[^\W\d_]"
-)
-_COUNT_NAMED_BARE = re.compile(
-    r"\s*(?:tong so|so (?:luot|nguoi|can bo|dang vien|truong hop|vu|ho|hoc sinh|tien|don|cuoc)) \w"
-)
 # "Bộ Công thương có những trách nhiệm nào …": what a body is charged with.
 _BODY_CHARGED = re.compile(
     r"\s*(?:bo|so|ban|cuc|chi cuc|vu|cong an|ubnd|uy ban nhan dan|thanh tra|phong|hoi|doan)\b"
@@ -60,11 +56,6 @@ _CHARGES = re.compile(
     r"(?:lam|thuc hien|trien khai) (?:nhung |cac )?(?:gi|(?:viec|nhiem vu) (?:gi|nao))\b"
 )
 _ASKS_NAME = re.compile(r"\b(?:ho )?ten (?:la )?gi\b")
-# "Số hóa", "chữ ký số": no numbers.
-_WITH_NUMBER = frozenset([
-    ("số", "hóa"), ("ký", "số"), ("đổi", "số"), ("dân", "số"), ("sĩ", "số"), ("doanh", "số"),
-    ("chỉ", "số"),
-])  # fmt: skip
 # "CT 39 của TU Sơn Bắc": which committee, as papers' numbers abbreviate it; the place tells.
 _COMMITTEES = frozenset(["TU", "HU", "QU", "ĐU"])
 # Before a name: what has one.
@@ -210,7 +201,7 @@ def focus_tokens(text: str, papers: tuple[tuple[int, int], ...] = ()) -> tuple[T
     named = _in_names(text, tokens)
     compound = {left.start if left.toned == "số" else right.start
                 for left, right in pairwise(tokens)
-                if (left.toned, right.toned) in _WITH_NUMBER}  # fmt: skip
+                if (left.toned, right.toned) in WITH_NUMBER}  # fmt: skip
     return tuple(
         token
         for token in tokens
@@ -327,8 +318,8 @@ def _names_count(text: str) -> bool:
     if _ASKS_MORE.search(folded) or re.search(r"\bhay\b", folded):
         return False
     if has_tones(text):
-        return _COUNT_NAMED.match(text.lower()) is not None
-    return _COUNT_NAMED_BARE.match(folded) is not None
+        return COUNT_NAMED.match(text.lower()) is not None
+    return COUNT_NAMED_BARE.match(folded) is not None
 
 
 def _refined(
@@ -384,6 +375,8 @@ def _unit(text: str) -> tuple[str, ...]:
             break
         unit.append(token.folded)
         last = token.end
+    if unit and unit[-1] in _DATED and text[last:].lstrip()[:1].isdigit():
+        unit.pop()  # "phạt bao nhiêu ngày 25/9": a day is no unit
     # "bao nhiêu một năm": of what, is not said.
     return () if unit[:1] in (["mot"], ["moi"]) else tuple(unit)
 

@@ -156,6 +156,17 @@ WITH_NUMBER = frozenset([
     ("chỉ", "số"),
 ])  # fmt: skip
 
+# "Số hộ", "tổng số vụ"; without marks only before what is always counted, for "sở" looks alike.
+COUNT_NAMED = re.compile(
+    r"\s*(?:tiền (?:công|phạt|thưởng|lương)|học phí|dân số|diện tích|mức phạt|thu nhập|dư nợ|"
+    r"kim ngạch|tổng (?:kinh phí|chi phí|trị giá|giá trị|doanh thu)) (?!.*đâu\b)[^\W\d_]|"
+    r"\s*(?:tổng )?số "
+    r"(?!liệu|hiệu|ký hiệu|kí hiệu|điện thoại|quyết định|văn bản|nào|mấy|của|\d)[^\W\d_]"
+)
+COUNT_NAMED_BARE = re.compile(
+    r"\s*(?:tong so|so (?:luot|nguoi|can bo|dang vien|truong hop|vu|ho|hoc sinh|tien|don|cuoc)) \w"
+)
+
 # Which posts somebody holds, or is given.
 ASKS_POSTS = re.compile(
     r"\b(?:giu|nam giu|dam nhiem|dam nhan|mang|co|la) (?:nhung |cac )"

@@ -16,7 +16,8 @@ from ingest.folding import fold, tone_key
 
 _LISTED = 0.1  # what an entry of the word list counts for, against 1 a passage of the collection
 # Official texts hardly ever ask; so that the words of questions are known, they are given here.
-_ASKING = """bao nhiêu, là gì, những gì, gồm những gì, cái gì, việc gì, vấn đề gì, nội dung gì,
+_ASKING = """bao nhiêu, có bao nhiêu, được bao nhiêu, là bao nhiêu, gồm bao nhiêu, cho bao nhiêu,
+là gì, những gì, gồm những gì, cái gì, việc gì, vấn đề gì, nội dung gì,
 làm gì,
 như thế nào, thế nào, nào, ngày nào, năm nào, khi nào, lúc nào, bao giờ, bao lâu, mấy, có mấy,
 ai là, là ai, ai ký, ở đâu, đâu là, tại sao, vì sao, có phải, hay không, phải không, đúng không,

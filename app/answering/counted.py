@@ -25,7 +25,7 @@ _ASKS_SHARE = re.compile(r"\bt[yi] le\b|phan tram|%")
 _ASKS_PERCENT = re.compile(r"\b(?:bao nhieu|may) ?(?:%|phan tram\b)")
 _ASKS_MONEY = (
     r"\b(?:giá|trị giá|kinh phí|mức phạt|phụ cấp|học phí|lệ phí|vốn|chi phí|số tiền|ngân sách|"
-    r"(?<!khối )(?<!sản )(?<!số )(?<!trữ )(?<!năng )lương)\b"
+    r"(?<!khối )(?<!sản )(?<!số )(?<!trữ )(?<!năng )lương|phạt tiền|tiền (?:phạt|công|thưởng))\b"
 )
 # "được hỗ trợ bao nhiêu": money, where no noun tells
 _ASKS_GIVEN = (
@@ -66,6 +66,15 @@ _WRITTEN = {
     "met vuong": "m2", "met khoi": "m3", "ki lo gam": "kg", "lit": "l",
     "ky": "kg", "ki": "kg", "ky lo": "kg", "ki lo": "kg", "kilogam": "kg",
 }  # fmt: skip
+_ASKS_EACH = re.compile(r"\b[Mm]ỗi (?!năm\b|tháng\b|ngày\b|quý\b|tuần\b)")
+_EACH = re.compile(r"\b(?:mỗi|từng|một|(?:hằng|hàng) (?:năm|tháng|ngày)|bình quân)\b|/")
+_OF_ALL = 0.15
+_PER = 16  # characters behind a figure in which "đồng/người" says of whom
+_DIMENSIONS = (
+    word_set("kg tan ta yen gam g"), word_set("km m cm mm"), word_set("ha m2 km2 sao mau"),
+    word_set("l ml m3"),
+)  # fmt: skip
+_SAME_DIMENSION = 0.9
 # What a question asks to be measured, and the units that measure it.
 _MEASURES: tuple[tuple[str, frozenset[str]], ...] = (
     (r"\b(?:diện tích|(?<!mở )rộng)\b", word_set("ha hec hecta m2 m² km2 km² sao mau met")),
@@ -77,6 +86,23 @@ _MEASURES: tuple[tuple[str, frozenset[str]], ...] = (
 
 
 def counts(
+    asked: Asked, text: str, quantity: Quantity, sentence: Span, *, above: str = ""
+) -> float:
+    """As `_counts` has it; less where what each gets is asked, and the figure does not say that it
+    is of each."""
+    fit = _counts(asked, text, quantity, sentence, above=above)
+    apart = _ASKS_EACH.search(asked.vietnamese) and not _of_each(text, quantity, sentence)
+    return fit * _OF_ALL if apart and set(quantity.unit) & _MONEY else fit
+
+
+def _of_each(text: str, quantity: Quantity, sentence: Span) -> bool:
+    start = clause_start(text, quantity, sentence)
+    lead = text[start : quantity.number.start].lower()
+    behind = text[quantity.number.end : min(sentence.end, quantity.number.end + _PER)]
+    return _EACH.search(lead) is not None or "/" in behind
+
+
+def _counts(
     asked: Asked, text: str, quantity: Quantity, sentence: Span, *, above: str = ""
 ) -> float:
     """1 where the quantity counts what is asked, less where nothing tells, 0 where it cannot, or
@@ -112,6 +138,8 @@ def counts(
         return _UNTOLD if _asks_change(asked) and not asked.unit else NO_FIT
     if _is_same_measure(unit, quantity.unit):
         return 1.0
+    if _is_alike_measure(unit, quantity.unit):
+        return _SAME_DIMENSION
     if _is_money(unit):
         return 1.0 if set(quantity.unit) & _MONEY else NO_FIT
     total = _TOTAL.search(text, sentence.start, quantity.span.start) is not None
@@ -151,6 +179,19 @@ def _is_same_measure(asked: Sequence[str], held: Sequence[str]) -> bool:
     (False, False)
     """
     return _sign(asked) == _sign(held) and _sign(asked) in _WRITTEN.values()
+
+
+def _is_alike_measure(asked: Sequence[str], held: Sequence[str]) -> bool:
+    """Whether both measure the same thing, and the same of it: kilograms of rice and tons of rice.
+
+    >>> _is_alike_measure(["ky", "gao"], ("tan", "gao")), _is_alike_measure(["kg"], ("km",))
+    (True, False)
+    """
+    first, second = _sign(asked), _sign(held)
+    if not any(first in signs and second in signs for signs in _DIMENSIONS):
+        return False
+    rests = [list(unit[1:2]) for unit in (asked, held)]
+    return not all(rests) or rests[0] == rests[1]
 
 
 def _sign(unit: Sequence[str]) -> str:

@@ -24,6 +24,7 @@ _IN_A_ROW = re.compile(
     r"|(?P<bare>)\s+và(?:\s[^\W\d_]+){1,3}\s\d[\d.]*(?=\s)"
 )
 _ENDS = re.compile(r"[;:.!?()]")
+_NEXT_FIGURE = re.compile(r"\d|[;:.!?](?!\d)")
 _PARTS = re.compile(r"\s(?:trong (?:số )?đó|gồm|bao gồm|cụ thể)(?=[\s:,])")
 # Nouns that only class what is counted: "con", "hộ", "vụ".
 _CLASSIFIERS = word_set(
@@ -36,6 +37,13 @@ _CLASSIFIERS = word_set(
 MEASURE_SIGNS = word_set("tan ta kg km ha m2 m3 lit met mm cm kwh mw")
 # Classifiers that count their own noun, never one named before: "2 nhóm vấn đề".
 _OF_THEIR_OWN = word_set("nhom loai noi van linh giai mo hinh")
+# Classifiers of one noun that stand for each other: "5 vụ vi phạm", "9 phần quà".
+_ALIKE: tuple[tuple[tuple[str, ...], ...], ...] = (
+    (("vu",), ("ca",), ("truong", "hop"), ("vu", "viec")),
+    (("suat",), ("phan",), ("goi",), ("tui",), ("mon",)), (("bao",), ("goi",)),
+    (("can",), ("ngoi",), ("cai",)), (("chiec",), ("cai",), ("bo",)), (("cuoc",), ("buoi",)),
+    (("luot",), ("nguoi",)), (("cay",), ("cay", "giong")),
+)  # fmt: skip
 _GAP = 3  # words that may stand between a noun and its verb: "2 phiên chủ động bàn"
 _NEVER_ALONE = word_set("con cai chiec vu ca luot bo goi cay nhom loai dot cuoc")
 _AREAS = word_set("xa phuong thi quan huyen tinh thanh")
@@ -51,6 +59,8 @@ _TWO_CLASSING = frozenset([("guong", "mat"), ("ca", "nhan"), ("nhan", "vat"), ("
 
 # What follows a noun that has nothing of its own to say what it counts.
 _NO_NOUN = word_set("xay tai o duoc bi la co vao trong thuoc do doi so voi cua va")
+# What may follow the number of people, where they were named before.
+_OF_PEOPLE = word_set("nguoi luot ca truong vi em chau ho doi nhom to can lao") | _NO_NOUN
 _OF_NOUN = 2
 _READ = 8  # words behind a figure
 
@@ -75,7 +85,17 @@ def _by_counter(
     # "12 đồng chí được khen, trong đó: …": the verb of the whole is that of its parts.
     whole = tokenise(text, sentence.start, parts.start()) if parts is not None else ()
     leads = [lead, [token.folded for token in whole]] if whole else [lead]
-    return max(counter_fit(asked, unit, following, lead=one, above=above) for one in leads)
+    rest = _up_to_next_figure(text, quantity, sentence.end)
+    return max(
+        counter_fit(asked, unit, following, lead=one, above=above, rest=rest) for one in leads
+    )
+
+
+def _up_to_next_figure(text: str, quantity: Quantity, high: int) -> list[str]:
+    """The folded words behind a figure, up to the next one or the end of its clause."""
+    end = _NEXT_FIGURE.search(text, quantity.number.end, high)
+    stop = end.start() if end is not None else high
+    return [token.folded for token in tokenise(text, quantity.number.end, stop)]
 
 
 def _classed(
@@ -119,6 +139,7 @@ def _by_noun(asked: Asked, unit: list[str], text: str, quantity: Quantity, sente
     if len(unit) == 1 and (unit[0], *following[1:2]) in _OTHER_NOUNS and following[0] == unit[0]:
         return NO_FIT
     agreeing = 0
+    unit, following = _same_cases(unit, following)
     for word, other in zip(unit, following, strict=False):
         if word != other:
             break
@@ -142,6 +163,8 @@ def _by_noun(asked: Asked, unit: list[str], text: str, quantity: Quantity, sente
         return _BARE
     if not agreeing and following[:1] and following[0] in _OF_THEIR_OWN and len(following) > 1:
         return NO_FIT
+    if unit[0] == "nguoi" and following[:1] and following[0] not in _OF_PEOPLE:
+        return NO_FIT  # "303 đơn vị máu" are no people, whoever gave them
     if _led_by(rest, lead) and (agreeing or following[:1] == [] or following[0] in _CLASSIFIERS):
         return 0.9 if agreeing else 0.75
     if agreeing and agreeing == len(following) and unit[0] not in _NEVER_ALONE:
@@ -156,6 +179,28 @@ def _by_noun(asked: Asked, unit: list[str], text: str, quantity: Quantity, sente
     classed = head and unit[0] in following[1 : 1 + _OF_NOUN]
     inside = longest_run(unit, following) if classed else 0
     return 0.55 if inside >= min(2, len(unit)) else NO_FIT
+
+
+def _same_cases(unit: list[str], following: list[str]) -> tuple[list[str], list[str]]:
+    """Both counts with one classifier, where both count the same: "bao nhiêu vụ vi phạm" and
+    "5 trường hợp vi phạm".
+
+    >>> _same_cases(["vu", "vi", "pham"], ["truong", "hop", "vi", "pham"])
+    (['vu', 'vi', 'pham'], ['vu', 'vi', 'pham'])
+    >>> _same_cases(["goi", "qua"], ["goi", "thau"])
+    (['goi', 'qua'], ['goi', 'thau'])
+    """
+    for alike in _ALIKE:
+        own = [[c for c in alike if tuple(words[: len(c)]) == c] for words in (unit, following)]
+        if not all(own):
+            continue
+        first, second = (
+            words[max(map(len, heads)) :]
+            for words, heads in zip((unit, following), own, strict=True)
+        )
+        if first and first[:2] == second[: len(first[:2])]:
+            return [alike[0][0], *first], [alike[0][0], *second]
+    return unit, following
 
 
 def _led_by(words: list[str], lead: list[str]) -> bool:
@@ -194,7 +239,7 @@ def words_behind(text: str, quantity: Quantity, high: int) -> list[str]:
     begin = last = _shared_noun_at(text, quantity.noun_at, high)
     for token in first_tokens(text, begin, high, _READ):
         between = text[last : token.start]
-        if token.folded[0].isdigit() or _ENDS.search(between) or (words and "," in between):
+        if token.folded[0].isdigit() or _ENDS.search(between) or "," in between:
             break
         last = token.end
         if words or token.folded not in SCALES:

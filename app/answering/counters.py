@@ -22,14 +22,15 @@ _COUNTERS = (
 _PEOPLE = (
     *_COUNTERS, ("can", "bo"), ("cong", "chuc"), ("vien", "chuc"), ("dang", "vien"),
     ("lanh", "dao"), ("luot", "can", "bo"), ("quan", "chung"), ("doi", "tuong"),
-    ("thanh", "vien"), ("dai", "bieu"), ("hoc", "vien"), ("hoi", "vien"), ("phu", "nu"),
+    ("thanh", "vien"), ("dai", "bieu"), ("hoc", "vien"), ("hoi", "vien"), ("doan", "vien"),
+    ("thanh", "nien"), ("cong", "dan"), ("sinh", "vien"), ("hoc", "sinh"), ("chien", "sy"),
+    ("chien", "si"), ("tinh", "nguyen", "vien"), ("giao", "vien"), ("cong", "nhan"),
+    ("nguoi", "dan"), ("lao", "dong"), ("phu", "nu"),
 )  # fmt: skip
 _COMRADES = ("dong", "chi")  # says of itself that cadres or Party members are counted
 # What may follow a counter that counts by itself.
 _GOES_ON = word_set("duoc bi la o tai trong thuoc cua de nham sang ve theo den vao tu da va do voi")
-_BETWEEN = word_set(
-    "doi voi duoc cho den toi tong so hon gan khoang them da dang bi phai co tat ca"
-)
+_BETWEEN = word_set("doi voi duoc cho den toi tong so hon gan khoang them da bi phai co tat ca")
 _ASKS = word_set("bao may so")
 _PASSIVE = word_set("duoc bi")
 _HAVING = word_set("co gom voi la bao tong so")
@@ -46,10 +47,11 @@ def counter_fit(
     following: Sequence[str],
     lead: Sequence[str],
     above: Sequence[str],
+    rest: Sequence[str] = (),
 ) -> float:
     """0.9 where a figure counts those asked for by another word, else 0. `unit` is what is asked to
     be counted, `following` the words behind the figure, `lead` those before it in its clause,
-    `above` those of its paragraph up to it; all folded.
+    `above` those of its paragraph up to it, `rest` all behind it up to the next figure; all folded.
 
     >>> from app.question import read_question
     >>> asked = read_question("Huyện đã biệt phái bao nhiêu cán bộ?")
@@ -74,7 +76,9 @@ def counter_fit(
         return _FIT
     verb = _verb(asked, unit)
     near = [word for word in lead if word not in _BETWEEN][-_REACH:]
-    behind = [word for word in following if word not in _BETWEEN]
+    # "Gần 90 cán bộ, công nhân và nhân dân đăng ký": whoever they are, they are people.
+    told_of = rest if wanted == ("nguoi",) and told in _PEOPLE else ()
+    behind = [word for word in (*following, *told_of) if word not in _BETWEEN]
     return _FIT if verb and (_holds(near, verb) or _holds(behind, verb)) else 0.0
 
 

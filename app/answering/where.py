@@ -26,7 +26,8 @@ _NOT_PLACE = re.compile(r"\bgui (?:den|toi|cho)\b|\bnoi nhan\b|\btu dau\b|\btin 
 _LEADS = re.compile(
     r"(?<![^\W_])(?:[Đđ]ịa (?:điểm|chỉ)(?: \w+){0,3}?\s?(?::|là)\s|"
     r"(?:[Tt]ập trung |[Đđ]ặt |[Dd]iễn ra )?(?:[Tt]ại|[Ởở])(?: khu vực)?\s|"
-    r"[Tt]ập trung (?:chủ yếu )?ven\s|(?<=\s)ven\s)"
+    r"[Tt]ập trung (?:chủ yếu )?ven\s|(?<=\s)ven\s|"
+    r"(?:(?:[Tt]hường |[Tt]ạm )?[Tt]rú(?: quán)?|[Nn]gụ|[Qq]uê quán|[Ss]inh sống)(?: tại| ở)?:?\s)"
 )
 _END = re.compile(
     r"[,;:.!?()](?!\d)|\s(?:vào|với|do|để|nhằm|từ ngày|lúc|theo|bằng|cho|nhưng|đã|được|sẽ|là|có|"
@@ -44,7 +45,8 @@ _SEVERAL = re.compile(
 )
 _ONE_MORE = re.compile(rf",\s(?=[{UPPER}])")
 _NOT_A_PLACE = re.compile(
-    r"(?:tại|ở)\s(?:đây|đó|các (?:điểm|khoản|điều|mục)|(?:điểm|khoản|điều|mục|phụ lục)\s|kỳ họp|"
+    r"(?:tại|ở)\s(?:đây|đó|(?:khu vực |địa điểm |nơi )?(?:trên|này|nói trên)\b|"
+    r"các (?:điểm|khoản|điều|mục)|(?:điểm|khoản|điều|mục|phụ lục)\s|kỳ họp|"
     r"hội nghị|buổi|cuộc|lễ|chỉ thị|kế hoạch|văn bản|thời điểm|mức|cấp|nguồn)",
     re.IGNORECASE,
 )
