@@ -108,7 +108,7 @@ def ranked(held: Sequence[tuple[Evidence, Traits]], scores: Sequence[float]) -> 
     return sorted(
         found,
         key=lambda one: (
-            not _stands(one.evidence),
+            not stands(one.evidence),
             -one.share,
             one.evidence.reading.document.path,
             one.evidence.sentence,
@@ -168,5 +168,6 @@ def _sort(kind: str, evidence: Evidence, new: Sequence[Token]) -> float:
     return 1.0 if there else -1.0
 
 
-def _stands(evidence: Evidence) -> bool:
+def stands(evidence: Evidence) -> bool:
+    """Whether a sentence is about the papers and the names that the question gives."""
     return evidence.names >= _LEAST_NAMES and evidence.about >= _LEAST_ABOUT

@@ -103,6 +103,6 @@ def _follows_time(folded: str, at: int) -> bool:
     label = (
         r"\b(?:ngay|thang|nam|quy|dieu|khoan|so|lan thu|thu|muc|buoc|cap|hang|phu luc|phan|"
         r"chuong|bai|lop|vong|doi|diem|khoa|loai|nhom|quan|khu pho|to dan pho|thon|ap|tuyen|dot|"
-        r"phien|giai doan)\s+$"
+        r"phien|giai doan|quoc lo|tinh lo|huyen lo|duong so|hem|ngo)\s+$"
     )
     return bool(re.search(label, folded[:at]))

@@ -58,3 +58,27 @@ def test_trust_and_words_both_speak_for_a_sentence() -> None:
     weights = Weights(-2.0, 2.0, 2.0, 0.5)
     assert weights.value(1.0, 0.0) == weights.value(0.0, 1.0) == 0.5
     assert weights.value(1.0, 1.0) > weights.value(0.5, 1.0) > 0.5
+
+
+FLOOD = """\
+Kè Bến Sậy sụt xuống sông trong đêm
+Rạng sáng 3/8, UBND xã Bến Sậy, huyện Sơn Hạ cho người canh gác đoạn bờ sông.
+Nguyên nhân sụt kè được xác định là dòng chảy khoét sâu chân bờ.
+Nhiều hộ ở bãi Soi không có đất làm nhà. Do đó, UBND huyện Sơn Hạ kiến nghị tỉnh sớm giao đất \
+tái định cư để bà con ổn định chỗ ở.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "held"),
+    [
+        ("Kè Bến Sậy sụt xuống sông do đâu?", "khoét sâu chân bờ"),
+        ("Vì sao huyện Sơn Hạ kiến nghị tỉnh giao đất tái định cư?", "không có đất làm nhà"),
+    ],
+    ids=["below its headline", "the sentence before 'do đó'"],
+)
+def test_a_cause_is_told_where_the_text_names_it(
+    tmp_path_factory: pytest.TempPathFactory, question: str, held: str
+) -> None:
+    for engine in holding_texts({"ke.txt": FLOOD}, tmp_path_factory.mktemp("ke")):
+        assert held in engine.ask(question).answer

@@ -34,8 +34,9 @@ _BEFORE = re.compile(
 )
 # A claim stands behind the comma, its cause or purpose between.
 _OPENS = re.compile(
-    rf"\W*(?:(?:Do (?:đó|vậy)|Vì (?:vậy|thế)|Theo đó|Từ đó),? (?:để|nhằm)|"
-    rf"Để|Nhằm|Do(?! (?:vậy|đó|thế){_END})|Vì(?! (?:vậy|thế){_END})|Bởi|Nhờ|Với mục (?:đích|"
+    rf"(?:\W*[A-ZĐ]{{2,8}}\W+)?\W*(?:(?:Do (?:đó|vậy)|Vì (?:vậy|thế)|Theo đó|Từ đó),? (?:để|nhằm)|"
+    rf"Để|Nhằm|Từ (?:sự việc|vụ việc|thực tế|thực trạng|tình hình|kết quả)|"
+    rf"Do(?! (?:vậy|đó|thế){_END})|Vì(?! (?:vậy|thế){_END})|Bởi|Nhờ|Với mục (?:đích|"
     rf"tiêu)|Trước|Xuất phát từ){_END}"
 )
 _THEREFORE = re.compile(
@@ -167,14 +168,15 @@ def _ways(
 ) -> Iterator[tuple[float, Span, float]]:
     """The ways in which a sentence's claim is explained, each with what says so and how well the
     claim is held; `wanting` where the claim is that something falls short or changes."""
+    reading, at = one.reading, one.sentence
+    joined = at > 0 and reading.line_of(at - 1) == reading.line_of(at)
+    follows = joined and _THEREFORE.match(one.quote) is not None
     beside = _beside(one.quote, asked, around)
-    if beside > 0.0:
+    if beside > 0.0 and not follows:
         yield _BESIDE, one.span, beside
         return
     whole = _dense(asked, one.quote, around)
-    reading, at = one.reading, one.sentence
-    joined = at > 0 and reading.line_of(at - 1) == reading.line_of(at)
-    if joined and _THEREFORE.match(one.quote):
+    if follows:
         yield _FOLLOWS, Span(reading.sentences[at - 1].start, one.span.end), whole
         return
     if at + 1 >= len(reading.sentences) or reading.line_of(at + 1) != reading.line_of(at):

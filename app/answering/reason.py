@@ -10,6 +10,7 @@ from app.answering.binding import weighed
 from app.answering.draft import Context, Draft, Fact, Quote, sentence_quote
 from app.answering.explained import absent_share, answer_explained, claim, is_contrary
 from app.answering.sections import is_heading
+from app.answering.sentence import is_full
 from app.candidates import Evidence
 from app.tokens import tokenise, word_set
 from app.wording import say
@@ -42,6 +43,11 @@ _PURPOSE_WRITTEN = re.compile(
 )  # fmt: skip
 _ASKS_WHAT_FOR = re.compile(r"\b(?:de lam gi|nham (?:muc dich )?gi)\b")
 _ASKS_WHY = re.compile(r"\b(?:vi|tai) sao\b|\bnho dau\b")
+# What names a cause as one.
+_NAMES_CAUSE = re.compile(
+    r"(?<!\w)(?:nguyên nhân|lý do|xuất phát từ|bắt nguồn từ)(?!\w)", re.IGNORECASE
+)
+_BELOW = 0.8  # fit of a cause told below the headline that says what it is of
 _MANY = word_set("nhieu phan lon da so hau het")
 _GOES_ON = re.compile(
     r"(?:Nguyên nhân|Lý do|Đó là (?:do|vì)|Đây là do|Điều (?:này|đó) (?:là )?do)\b"
@@ -81,6 +87,18 @@ def answer_why(context: Context) -> Draft | None:
     }
     ranked = sorted(found.values(), key=lambda one: -_worth(context, one))
     ranked = [found for found in ranked if not is_heading(found)] or ranked
+    below = _below_headline(context, ranked)
+    if below is not None:
+        fact = Fact(below.quote, (sentence_quote(below),))
+        return Draft(
+            "why",
+            (fact,),
+            evidence=below,
+            fit=_BELOW,
+            doubt=_ELSEWHERE,
+            by_form=True,
+            anywhere=True,
+        )
     if ranked and _only_repeats(context, ranked[0]):
         ranked = list(_causes_of(context, ranked))
         if not ranked:
@@ -121,6 +139,26 @@ def _with_cause_before(found: Evidence) -> Fact:
         return Fact(found.quote, (sentence_quote(found),))
     span = Span(reading.sentences[at - 1].start, found.span.end)
     return Fact(reading.text[span.start : span.end], (Quote(reading, span),))
+
+
+def _below_headline(context: Context, ranked: list[Evidence]) -> Evidence | None:
+    """Where a headline or a caption is the likeliest, the first full sentence of its text that
+    names a cause of what the question's plain words say."""
+    if not ranked or is_full(ranked[0]) or not _ASKS_CAUSE.search(context.asked.folded):
+        return None
+    named = {at for first, last in context.pool.names for at in range(first, last + 1)}
+    plain = {
+        token.folded
+        for at, token in enumerate(context.asked.focus)
+        if at not in named and token.folded[0].isalpha() and token.folded not in _MANY
+    }
+    told = [
+        one
+        for one in sorted(context.pool.evidence, key=lambda one: one.sentence)
+        if one.reading is ranked[0].reading and is_full(one) and _NAMES_CAUSE.search(one.quote)
+    ]
+    held = [one for one in told if plain & one.reading.words(one.sentence).folded]
+    return next(iter(held or told), None)
 
 
 def _causes_of(context: Context, ranked: list[Evidence]) -> Iterator[Evidence]:

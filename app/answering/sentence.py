@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from app.answering.draft import Context, Draft, Fact, sentence_quote
 from app.candidates import Evidence
-from app.choosing import Chosen, choose, load_weights
+from app.choosing import Chosen, choose, load_weights, stands
 
 _FIRST = 6  # sentences weighed again
 _SLIGHT = 2e-3  # trust that any sentence has
@@ -51,9 +51,10 @@ def likeliest(chosen: Sequence[Chosen]) -> tuple[Chosen, float]:
         + given["full"] * is_full(one.evidence)
         for one in first
     ]
-    top = max(scores)
-    total = sum(math.exp(score - top) for score in scores)
-    at = scores.index(top)
+    # About another paper, or without the question's names, only where all are.
+    standing = [at for at, one in enumerate(first) if stands(one.evidence)]
+    at = max(standing or range(len(first)), key=lambda place: scores[place])
+    total = sum(math.exp(score - scores[at]) for score in scores)
     return first[at], round(1 / total, 9)
 
 

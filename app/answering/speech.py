@@ -36,6 +36,7 @@ _LEAST_ABOUT = 0.5
 _LEAST_NAME = 2  # syllables
 _LEAST_POST = 3
 _MOST_SENTENCES = 3
+_MOST_POST = 8  # words
 _NEAR = 160  # folded characters between a name and what it does
 
 
@@ -102,6 +103,9 @@ def _told(context: Context, name: str, verb: str, topic: tuple[int, int]) -> Ite
         said = " ".join(words)
         called = _called(said, name)
         if called is None:
+            continue
+        if re.search(rf"\b{verb} cua (?:\w+ ){{0,{_MOST_POST}}}$", said[: called.start()]):
+            yield evidence  # "thực hiện yêu cầu của Phó Thủ tướng A"
             continue
         behind = said[called.end() : called.end() + _NEAR]
         asked = _SPEAKS if plain else re.compile(rf"\b{verb}\b")

@@ -17,8 +17,8 @@ from app.tokens import Token, tokenise, word_set
 from ingest.model import Node, Span
 
 _SAYS = (
-    r"(?:quy dinh|neu|noi|yeu cau|de cap|chi dao|dat ra|nhan manh|huong dan|de ra|xac dinh|"
-    r"gioi han|cho phep|co)"
+    r"(?:quy dinh|neu|noi|cho biet|yeu cau|de cap|chi dao|dat ra|nhan manh|huong dan|de ra|"
+    r"xac dinh|gioi han|cho phep|co)"
 )
 _WHAT = r"(?:(?:nhung |cac |cu the )?(?:gi|nhung gi|(?:\w+ ){1,3}(?:gi|nao)))"
 _ABOUT = r"(?:ve|doi voi|lien quan (?:den|toi))"
