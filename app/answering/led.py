@@ -56,7 +56,8 @@ def answer_surely_led(context: Context) -> Draft | None:
     folded, count = context.asked.folded, context.asked.count
     if context.asked.kind not in _KINDS:
         return None  # duties, reasons, papers are told by ways of their own
-    several = _ASKS_SEVERAL.search(folded) is not None or count is not None
+    times = context.asked.kind == "when"  # "chương trình 3 có ban hành năm nào" asks for one
+    several = _ASKS_SEVERAL.search(folded) is not None or (count is not None and not times)
     if not several and _ASKS_WHAT.search(folded) is None:
         return None
     if context.asked.kind == "who" and (not several or asked_post(context.asked) is not None):

@@ -32,6 +32,9 @@ _LOOSE_ROW = re.compile(
     r"(?:khảo sát|giám sát|kiểm tra|thanh tra|áp dụng|thực hiện) (?:tại|đối với)(?: các)?)\s+(?=\S)"
 )
 _CLAUSE = re.compile(r"[;.]\s+(?=\S)")
+_LABEL_ENDS = re.compile(
+    r"(?:[Bb]ước|[Pp]hần|[Mm]ục|[Đđ]iều|[Gg]iai đoạn|[Đđ]ợt|[Vv]òng|[Nn]hóm) (?:\d{1,2}|[IVX]+)\Z"
+)
 _INSIDE = re.compile(r"(?:\d{1,2} )?(?:[^\W\d_]+ ){0,6}?[^\W\d_]+:\s")
 # "gồm có 3 phần, …": the count that a list opens with is none of its items.
 _COUNT_FIRST = re.compile(
@@ -149,6 +152,8 @@ def _opened(text: str, sentence: Span) -> Iterator[tuple[int, tuple[Span, ...], 
     for opening in _OPENS.finditer(text, *sentence):
         if _INSIDE.match(text, opening.end(), sentence.end) and ":" not in opening.group():
             continue  # "gồm các đồng chí: …": the colon opens the list
+        if _LABEL_ENDS.search(text, sentence.start, opening.start()):
+            continue  # "Bước 1: …" tells of the first of several
         plain = opening.group().startswith("là")
         if plain and _SEVERAL.search(text, sentence.start, opening.start()) is None:
             continue
