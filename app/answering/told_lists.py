@@ -61,7 +61,7 @@ _NO_ROW = re.compile(
     r"(?:Phó|Bí|Chủ|Giám|Trưởng|Ủy|Uỷ|Thành ủy|Thường|Luật|Nghị|Đảng|Nhà|Tỉnh ủy|Huyện ủy|Viện"
     r"|Việt)(?!\w)"
 )
-_WORD = rf"[{UPPER}][^\W\d_]*"
+_WORD = rf"[{UPPER}][^\W\d_]*(?:['’][^\W\d_]+)?"
 _SORT = (
     r"(?:(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hành phố|TP|[Tt]ỉnh|[Tt]hôn"
     r"|[Bb]ản|[Tt]rường(?: THPT| THCS| [Tt]iểu học)?|[Đđ]ội|[Cc]hi đoàn)\s)?"
@@ -362,7 +362,12 @@ def _ended(text: str, items: tuple[Span, ...], end: int) -> tuple[tuple[Span, ..
         last = trim(text, last.start, goes_on.start())
     elif are_names(text, items[:-1]):
         name = _ONE.match(text, *last)
-        last = Span(*name.span()) if name is not None else last
+        if name is not None and text[name.end() : last.end].startswith(","):
+            # "…, Hòn Tằm, nhà giàn 3": what is no name is an item of its own.
+            items = (*items[:-1], Span(*name.span()), trim(text, name.end(), last.end))
+            last = items[-1]
+        else:
+            last = Span(*name.span()) if name is not None else last
     mark = re.compile(r"[,;:.)](?=\s|$)|\s(?:cùng|và)\s").search(text, last.end, end)
     stop = mark.start() if mark is not None else end
     words = text[last.end : stop].split(" ")
