@@ -13,6 +13,7 @@ from app.answering.draft import Context, Draft, Fact, Quote, quote_around
 from app.answering.fitting_list import Fitting, fitting_lists
 from app.answering.posts import asked_post
 from app.answering.sections import answer_section, without_label
+from app.times import find_times
 from app.tokens import UPPER
 
 _KINDS = frozenset(["list", "other", "about", "who", "when"])
@@ -69,6 +70,9 @@ def answer_surely_led(context: Context) -> Draft | None:
     best = _best(context)
     whole = several and context.asked.kind != "when"
     if best is None or not is_sure(best) or (not whole and best.noun < _OF_ALL_LISTS):
+        return None
+    text = best.evidence.reading.text
+    if context.asked.kind == "when" and not all(find_times(text, *one) for one in best.told.items):
         return None
     return replace(_draft(best, "list"), by_form=True)
 
