@@ -61,6 +61,8 @@ def answer_surely_led(context: Context) -> Draft | None:
     several = _ASKS_SEVERAL.search(folded) is not None or (count is not None and not times)
     if not several and _ASKS_WHAT.search(folded) is None:
         return None
+    if count is not None and context.asked.kind == "list" and context.asked.quoted:
+        return None  # of a slogan all texts that list it are compared
     if context.asked.kind == "who" and (not several or asked_post(context.asked) is not None):
         return None  # the holder of a post
     if _ASKS_PERSONS.search(folded) or _ASKS_ONE.search(folded):
