@@ -27,6 +27,7 @@ WEIGHTS_FILE = Path(__file__).with_name("told_whole.json")
 _KINDS = frozenset(["about", "other", "why", "duties", "list", "yesno"])
 _LEAST_NAMES = 0.4
 _LEAST_ABOUT = 0.5
+_LEAST_SAID = 0.35  # a sentence on whom is named, with nothing of what is asked, answers nothing
 _LEAST_FOCUS = 3
 _CELL = " | "  # between the cells of a table's row
 
@@ -77,7 +78,7 @@ def told_whole(context: Context, scope: Scope) -> Draft | None:
         return None
     if is_heading(found) or not is_full(found) or lists_otherwise(asked, found):
         return None
-    if found.names < _LEAST_NAMES or found.about < _LEAST_ABOUT:
+    if found.names < _LEAST_NAMES or found.about < _LEAST_ABOUT or found.said < _LEAST_SAID:
         return None
     if asked.kind == "why" and not gives_reason(found.quote):
         return None
