@@ -21,6 +21,7 @@ from app.answering.draft import Context, Draft, Fact, sentence_quote
 from app.answering.fitting_list import lists_otherwise
 from app.answering.post_words import holds
 from app.answering.posts import asked_post
+from app.answering.reason import gives_reason
 from app.answering.rounded import rounds
 from app.answering.sections import is_heading
 from app.answering.where import asks_where
@@ -51,6 +52,7 @@ _AREAS = re.compile(
     r"(?<!thị )(?<!môi )(?<!chiến )(?<!hiện )(?<!lập )(?<!đại )trường)(?!\w)"
 )
 _CELL = " | "
+_UNREASONED = 0.5  # of the trust in a sentence that gives no reason, where one is asked for
 _SLIGHT = 1e-3  # trust that any sentence has
 _FIT, _FIT_ELSE = 0.8, 0.3  # of a whole sentence, and of one where a shorter answer is asked for
 _SHORT = frozenset(["who", "when", "number", "yesno", "list", "compare"])
@@ -236,6 +238,8 @@ def _out_of_general_texts(
         return draft
     if found is None or not found.facts or not _is_sure(found, context):
         found = whole(chosen[0], context)
+        if context.asked.kind == "why" and not gives_reason(first(chosen).quote):
+            found = replace(found, doubt=max(found.doubt, _UNREASONED))
     return replace(found, trust=trust_in(chosen[0]))
 
 

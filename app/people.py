@@ -79,7 +79,8 @@ _PLACE_WORD = re.compile(
 )
 # Where a post before a name may not reach back over.
 _STOP = re.compile(
-    r"[.;:!?“”\"()\n]|(?<![^\W\d_])(?:của đồng chí|do|gồm|là|cùng|với)\s|"
+    # "HĐND TP.HCM" goes on behind its point.
+    r"[;:!?“”\"()\n]|(?<!TP)(?<!TX)(?<!TT)\.|(?<![^\W\d_])(?:của đồng chí|do|gồm|là|cùng|với)\s|"
     rf"(?<![^\W_])và\s(?=đồng chí|ông|bà|{_HEADS})"
 )
 _SPEAKS = re.compile(
@@ -380,7 +381,7 @@ def _post_after(text: str, at: int, high: int) -> Span | None:
 
 
 _CLAUSE_END = re.compile(
-    r",(?! (?:chống|chữa cháy|cứu hộ|cứu nạn)(?!\w))|[.;:()“”\"\n]|"
+    r",(?! (?:chống|chữa cháy|cứu hộ|cứu nạn)(?!\w))|[;:()“”\"\n]|(?<!TP)(?<!TX)(?<!TT)\.|"
     # Behind a dash, too: "Ông An-Bí thư Chi bộ-chia sẻ".
     r"(?<!thư)(?<!Thư)[\s–-](?:cho biết|cho rằng|khẳng định|nhấn mạnh|phát biểu|đề nghị|yêu cầu|"
     r"chủ trì|"

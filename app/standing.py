@@ -43,6 +43,7 @@ _SAYS_ALL = 0.8
 _OWN_ALL = 0.7
 _NAMES_ALL = 0.8
 _PREFERRED, _HELD_OF_PREFERRED, _DOUBT_OF_PREFERRED = 0.8, 0.65, 0.4
+_SORTS = 2
 _AROUND = 0.1  # what names and figures may say of it, and what stands around
 _SURELY = 0.6
 _COUNTS = 0.5
@@ -114,9 +115,11 @@ def _is_preferred(draft: Draft, found: Evidence, asked: Asked) -> bool:
         return False
     if found.names < _NAMES_ALL or found.about < _SAYS_ALL or _CELL in found.quote:
         return False
-    return counts_asked(asked, found) and (
-        asked.kind != "number" or bool(find_quantities(found.reading.text, *found.span))
-    )
+    if asked.kind != "number":
+        return True
+    told = find_quantities(found.reading.text, *found.span)
+    # "40 xe tải và 12 xuồng" tells of vehicles by their sorts.
+    return len(told) >= _SORTS or (bool(told) and counts_asked(asked, found))
 
 
 def _tells_time(found: Evidence) -> bool:

@@ -141,6 +141,8 @@ def _full_code(place: _Place) -> NumberMatch | None:
     if match is None or not _plain(place.text[match.start("type") : match.end("type")]):
         return None
     suffix, end = _suffix(place, match)
+    office = _NUMBERED_OFFICE.match(place.text, end)
+    end = office.end() if office is not None else end
     if not suffix:
         return None
     party = is_party(suffix, "/" in match["second"] and "/" not in match["first"])
@@ -204,6 +206,10 @@ def _named(place: _Place) -> NumberMatch | None:
         code, (suffix, end) = "", _drafting_office(place, suffix, end)
     party = bool(suffix) and is_party(suffix, False)
     return NumberMatch(code, place.digits, place.year, suffix, party, place.first, end, hint)
+
+
+# "175/KH-BCA-C08": the office's number ends the paper's, and tells it from no other.
+_NUMBERED_OFFICE = re.compile(r"-[A-ZĐ]{1,3}\d{1,3}(?!\w)")
 
 
 def _begins_item(text: str, end: int) -> bool:

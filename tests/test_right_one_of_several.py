@@ -72,7 +72,10 @@ def test_a_person_is_no_place(engine: Engine) -> None:
 
 def test_all_who_did_it_are_told_where_several_are_asked_for(engine: Engine) -> None:
     answer = engine.ask("Hai giải Nhì hội thi kể chuyện khu vực IV thuộc về những ai?")
-    assert [item.text for item in answer.items] == ["Hà Văn Thìn", "La Thị Dần"]
+    assert [item.text for item in answer.items] == [
+        "Hà Văn Thìn (xã Bãi Sậy)",
+        "La Thị Dần (xã Lam Khê)",
+    ]
 
 
 def test_a_row_behind_its_sorts_is_told_whole_and_no_other(engine: Engine) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from app.engine import Engine
+from ingest.identity import parse_references
 from ingest.item_splits import split_items
 from ingest.model import Span
 from tests.holding import holding_texts
@@ -36,6 +37,14 @@ giành giải Nhất; giải Nhì thuộc về đội thôn Bến Đá; đội t
 
 Quà được trao cho các hộ ở những điểm dân cư gồm: Bến Đá Trên, Hòn Cò, Suối Lạnh, Bến Đá Dưới.
 """,
+    "y-te.txt": """Tỉnh Vân Hải tăng giường bệnh
+
+Năm 2021, tỉnh Vân Hải có 31 giường bệnh/vạn dân (Sở Y tế đặt mục tiêu 28 giường bệnh và 9 bác \
+sĩ/vạn dân); 94,6% trạm y tế đạt chuẩn; 87,3% dân số tham gia bảo hiểm y tế.
+
+Giám đốc Trung tâm Y tế TP.HCM Đinh Thị Xoan đề nghị mở thêm phòng khám. Chủ tịch Hội Đông y \
+TP. Vân Hải là ông Mai Văn Sâm.
+""",
 }
 
 
@@ -54,13 +63,26 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("Có bao nhiêu gia đình văn hóa tiêu biểu?", "112 hộ"),
         ("Có bao nhiêu cá nhân người tốt việc tốt?", "45 cá nhân"),
         ("Chỉ thị 21 của Huyện ủy Hạ Lũng ban hành khi nào?", "4/7"),
-        ("Những đội nào đạt giải Ba hội thi nấu ăn xã Ea Sol?", "đội thôn Mía và buôn Hra"),
+        ("Tỷ lệ dân số Vân Hải tham gia bảo hiểm y tế năm 2021 là bao nhiêu?", "87,3%"),
+        ("Sở Y tế Vân Hải đặt mục tiêu bao nhiêu giường bệnh trên vạn dân?", "28 giường bệnh"),
+        ("Giám đốc Trung tâm Y tế TP.HCM là ai?", "Đinh Thị Xoan"),
     ],
 )
 def test_what_is_asked_is_told(engine: Engine, question: str, said: str) -> None:
     answer = engine.ask(question)
     assert answer.status == "answered"
     assert answer.answer.split(" [")[0] == said
+
+
+def test_all_winners_are_told(engine: Engine) -> None:
+    answer = engine.ask("Những đội nào đạt giải Ba hội thi nấu ăn xã Ea Sol?")
+    assert "thôn Mía" in answer.answer and "buôn Hra" in answer.answer
+
+
+def test_a_papers_number_goes_on_to_its_office() -> None:
+    text = "Làm theo kế hoạch số 61/KH-BCA-C07 ngày 2/3/2021."
+    ((_, span),) = parse_references(text)
+    assert text[span.start : span.end] == "kế hoạch số 61/KH-BCA-C07"
 
 
 @pytest.mark.parametrize(

@@ -32,14 +32,14 @@ _ASKS_GIVEN = (
     r"\b(?:hỗ trợ|ủng hộ|đóng góp|quyên góp|tài trợ|góp|thưởng|phạt|tặng)(?: được| thêm)?"
     r" bao nhiêu\b"
 )
-_UNIT_STOPS = word_set("la duoc cua o tai trong bi do theo den vao mot")
+_UNIT_STOPS = word_set("la duoc cua o tai trong bi do theo den vao mot tren moi")
 _VERBS = frozenset([("tham", "gia"), ("tham", "du"), ("thuc", "hien"), ("bi", "phat")])
 _MONEY_NOUNS = frozenset([("kinh", "phi"), ("ngan", "sach"), ("so", "tien")])
 _MONEY = frozenset(["dong", "ty", "ti", "trieu", "nghin", "ngan", "usd"])
 _TIME_UNITS = word_set("ngay tuan thang nam gio phut quy")
 # "số người chết năm 2024 là bao nhiêu"
 _NUMBER_OF = re.compile(
-    r"(?<!\bho )(?<!doi )(?<!te )(?<!hoi )(?<!ky )\bso "
+    r"(?<!\bho )(?<!doi )(?<!te )(?<!hoi )(?<!ky )(?<!dan )(?<!\bma )(?<!chi )\bso "
     r"(?!lieu|ky|hieu|tien|dien|no\b|von\b|la\b|duoc|hoa|cua|trong|tai|o\b|dat)"
     r"((?:luot |truong |vu |to |ban |bai |cuoc |buoi |lop |phien )?\w+(?: \w+)?)\b.*\bbao nhieu\b"
 )
@@ -68,6 +68,7 @@ _WRITTEN = {
 }  # fmt: skip
 _ASKS_EACH = re.compile(r"\b[Mm]ỗi (?!năm\b|tháng\b|ngày\b|quý\b|tuần\b)")
 _EACH = re.compile(r"\b(?:mỗi|từng|một|(?:hằng|hàng) (?:năm|tháng|ngày)|bình quân)\b|/")
+_IN_ALL = re.compile(r"\btổng|;")  # behind it a figure is no more of each
 _OF_ALL = 0.15
 _PER = 16  # characters behind a figure in which "đồng/người" says of whom
 _DIMENSIONS = (
@@ -96,10 +97,10 @@ def counts(
 
 
 def _of_each(text: str, quantity: Quantity, sentence: Span) -> bool:
-    start = clause_start(text, quantity, sentence)
-    lead = text[start : quantity.number.start].lower()
+    lead = text[sentence.start : quantity.number.start].lower()
     behind = text[quantity.number.end : min(sentence.end, quantity.number.end + _PER)]
-    return _EACH.search(lead) is not None or "/" in behind
+    each = max((match.end() for match in _EACH.finditer(lead)), default=None)
+    return (each is not None and _IN_ALL.search(lead, each) is None) or "/" in behind
 
 
 def _counts(

@@ -15,7 +15,7 @@ _ASKED = re.compile(
     r"\bso (?:hieu|ky hieu|van ban)\b|\bky hieu\b|"
     r"\b(?:la |co |mang )?so (?:may|bao nhieu|nao)\W*$"
 )
-_PAPER = re.compile(rf"\b(?:{'|'.join(PAPER_TYPES)})\b")
+_PAPER = re.compile(rf"\b(?:van ban|{'|'.join(PAPER_TYPES)})\b")
 _MOST_LEFT = 3  # words of the question beside what asks for the number
 
 
