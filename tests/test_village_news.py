@@ -65,7 +65,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("Chỉ thị 21 của Huyện ủy Hạ Lũng ban hành khi nào?", "4/7"),
         ("Tỷ lệ dân số Vân Hải tham gia bảo hiểm y tế năm 2021 là bao nhiêu?", "87,3%"),
         ("Sở Y tế Vân Hải đặt mục tiêu bao nhiêu giường bệnh trên vạn dân?", "28 giường bệnh"),
-        ("Giám đốc Trung tâm Y tế TP.HCM là ai?", "Đinh Thị Xoan"),
+        ("Bà Đinh Thị Xoan giữ chức vụ gì?", "Giám đốc Trung tâm Y tế TP.HCM"),
     ],
 )
 def test_what_is_asked_is_told(engine: Engine, question: str, said: str) -> None:
