@@ -257,7 +257,8 @@ def _of_worse_sort(found: Draft, draft: Draft) -> bool:
     is, "hơn 1.100" where it has "1.104"."""
     if found.kind != draft.kind or found.kind not in ("when", "number") or draft.fit < _SURE_FIT:
         return False
-    return found.fit < _POOR_FIT or rounds(found.facts[0].text, draft.facts[0].text)
+    both = bool(found.facts and draft.facts)
+    return found.fit < _POOR_FIT or (both and rounds(found.facts[0].text, draft.facts[0].text))
 
 
 def _is_sure(draft: Draft, context: Context) -> bool:
