@@ -158,7 +158,7 @@ def settled(draft: Draft | None, context: Context, answering: Answering) -> Draf
     if signs is None or load_curves()["fact"].value(signs) >= _EVEN or is_heading(first(chosen)):
         return draft
     preferred = _fact_inside(first(chosen), context, answering)
-    if draft is not None and preferred is not None and _of_worse_sort(preferred, draft):
+    if draft is not None and preferred is not None and of_worse_sort(preferred, draft):
         return draft
     if preferred is None and asked.kind in _TOLD_WHOLE:
         return whole(chosen[0], context)
@@ -234,7 +234,7 @@ def _out_of_general_texts(
             shown = draft if held is None or sure else whole(held, context)
             return replace(shown, trust=trust_in(held or chosen[-1]))
     found = _fact_inside(first(chosen), context, answering)
-    if draft is not None and found is not None and _of_worse_sort(found, draft):
+    if draft is not None and found is not None and of_worse_sort(found, draft):
         return draft
     if found is None or not found.facts or not _is_sure(found, context):
         found = whole(chosen[0], context)
@@ -251,7 +251,7 @@ def _counts_alone(draft: Draft, found: Evidence, context: Context) -> bool:
     return sure and not counts_asked(asked, found)
 
 
-def _of_worse_sort(found: Draft, draft: Draft) -> bool:
+def of_worse_sort(found: Draft, draft: Draft) -> bool:
     """Whether a time or a figure is hardly of the sort asked for, where the rules' draft has one
     that is, or tells it roughly: a year where a stretch of days is asked for, houses where a sum
     is, "hơn 1.100" where it has "1.104"."""

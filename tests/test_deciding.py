@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from app.answerer import AnswerSettings
-from app.deciding import Curve, Marks, Signs, load_curves
+from app.answering.draft import Draft, Fact
+from app.deciding import Curve, Marks, Signs, load_curves, of_worse_sort
 from app.engine import Engine
 from app.names_asked import find_names
 from app.question import read_question
@@ -155,3 +156,9 @@ def test_sets_weigh_alike_and_strange_questions_less() -> None:
     weighed = balanced(found)
     assert sum(case.weight for case in weighed if case.right) == pytest.approx(500)
     assert sum(case.weight for case in weighed if not case.right) == pytest.approx(500 * 0.4)
+
+
+def test_where_nothing_was_found_no_figure_rounds_another() -> None:
+    told = Draft("number", facts=(Fact("1.104 hộ", ()),))
+    assert not of_worse_sort(Draft("number", note="không nêu"), told)
+    assert of_worse_sort(Draft("number", facts=(Fact("hơn 1.100 hộ", ()),)), told)
