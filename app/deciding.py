@@ -24,6 +24,7 @@ from app.answering.posts import asked_post
 from app.answering.reason import gives_reason
 from app.answering.rounded import rounds
 from app.answering.sections import is_heading
+from app.answering.sentence import is_full
 from app.answering.where import asks_where
 from app.choosing import NUMBERS, Chosen, choose
 from app.evidence import Evidence
@@ -67,7 +68,6 @@ _POOR_FIT = 0.5
 # Shares of a reader's likeliest answer among all in its sentence, from which it is shown alone.
 _LEAST_TOLD = {"who": 0.15, "when": 0.15, "number": 0.15, "other": 0.2}
 _MARKS = " ,.;:"
-_SENTENCE_ENDS = '.;!?…”")'
 _COUNTS = re.compile(rf"\d|\b(?:{'|'.join(sorted(NUMBERS))})\b", re.IGNORECASE)
 
 Answering = Callable[[Context], Draft | None]
@@ -150,7 +150,8 @@ def settled(draft: Draft | None, context: Context, answering: Answering) -> Draf
         return draft
     if _lacks_post(first(chosen), asked) or _lacks_share(first(chosen), asked):
         return draft
-    if (draft is None or not draft.facts) and lists_otherwise(asked, first(chosen)):
+    unsaid = (draft is None or not draft.facts) and not (general and is_full(first(chosen)))
+    if unsaid and lists_otherwise(asked, first(chosen)):
         return draft
     if general:
         return _out_of_general_texts(draft, context, chosen, answering)
@@ -172,7 +173,7 @@ def _is_by_form(draft: Draft, chosen: Sequence[Chosen], asked: Asked) -> bool:
     """Whether what answers a question of some form is better than the chosen sentence in a general
     text, too, where things are told in other forms than papers tell them: several things at once,
     or no list of so many; and anything where a heading was chosen, which is no sentence."""
-    if draft.anywhere or first(chosen).quote.rstrip()[-1:] not in _SENTENCE_ENDS:
+    if draft.anywhere or not is_full(first(chosen)):
         return True
     return len(draft.facts) > 1 or (not draft.facts and (asked.count or 0) > 1)
 
