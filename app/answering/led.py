@@ -7,6 +7,7 @@ its items. So what leads to a list is compared with the question, not the senten
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around
@@ -15,6 +16,7 @@ from app.answering.posts import asked_post
 from app.answering.sections import answer_section, without_label
 from app.times import find_times
 from app.tokens import UPPER
+from ingest.folding import fold
 
 _KINDS = frozenset(["list", "other", "about", "who", "when"])
 _LEAST_FIT, _LEAST_NOUN = 0.58, 0.4
@@ -25,6 +27,7 @@ _NAMED = re.compile(
     r"(?:(?:[Đđ]ồng chí|[Đđ]/[Cc]|[ÔôBb](?:ng|à)|(?:PGS|GS|TS|ThS|BS|KS)[.,]?(?=[ .,TS]))[., ]*)*"
     rf"({_CAPITAL}(?: {_CAPITAL}){{1,4}})(?=\s*(?:[-–,(:;]|$)|\s*\Z)"
 )
+_QUOTED = re.compile(r"[“\"]([^“”\"]{2,60})[”\"]")
 _ASKS_PERSONS = re.compile(
     r"\b(?:nhung ai|gom ai|ai (?:la )?(?:nguoi )?(?:chu tri|tham du|du|dong chu tri)|"
     r"(?:nhung|cac) (?:ong|ba|dong chi|ca nhan|nguoi|lanh dao|dai bieu|thanh vien)\b.*\bnao)\b"
@@ -63,8 +66,9 @@ def answer_surely_led(context: Context) -> Draft | None:
         return None
     if count is not None and context.asked.kind == "list" and context.asked.quoted:
         return None  # of a slogan all texts that list it are compared
-    if context.asked.kind == "who" and (not several or asked_post(context.asked) is not None):
-        return None  # the holder of a post
+    whose = _ASKS_SEVERAL.search(folded) is not None and asked_post(context.asked) is None
+    if context.asked.kind == "who" and not whose:
+        return None  # the holder of a post, or whoever does the things counted
     if _ASKS_PERSONS.search(folded) or _ASKS_ONE.search(folded):
         return None
     if not several and answer_section(context) is not None:
@@ -86,7 +90,16 @@ def is_sure(found: Fitting) -> bool:
 
 def _best(context: Context) -> Fitting | None:
     """The best fitting list of the count that the question presumes, if it does."""
-    return next((one for one in fitting_lists(context) if one.is_of_count), None)
+    quoted = [fold(match[1]) for match in _QUOTED.finditer(context.asked.vietnamese)]
+    return next(
+        (one for one in fitting_lists(context) if one.is_of_count and _names(one, quoted)), None
+    )
+
+
+def _names(found: Fitting, quoted: Sequence[str]) -> bool:
+    """Whether a list's text has all that the question puts in quotes: “4 tại chỗ”."""
+    text = fold(found.evidence.reading.text) if quoted else ""
+    return all(one in text for one in quoted)
 
 
 def answer_persons_led(context: Context) -> Draft | None:
