@@ -208,7 +208,7 @@ def _named(place: _Place) -> NumberMatch | None:
     return NumberMatch(code, place.digits, place.year, suffix, party, place.first, end, hint)
 
 
-# "175/KH-BCA-C08": the office's number ends the paper's, and tells it from no other.
+# "61/KH-BCA-C07": the office's number ends the paper's, and tells it from no other.
 _NUMBERED_OFFICE = re.compile(r"-[A-ZĐ]{1,3}\d{1,3}(?!\w)")
 
 

@@ -27,7 +27,7 @@ Hoa Ban (huyện Trung), Hoa Mơ (huyện Thượng).
 _COURSE = """Vân Sơn bồi dưỡng cán bộ thanh tra
 Học viên được đi thực tế tại các đơn vị: Cục Phòng, chống lãng phí, Vụ Pháp chế, Thanh tra tỉnh \
 Hạ Long Giang.
-Công đoàn lớp còn tổ chức nhiều hoạt động như: tọa đàm về vai trò của tổ trưởng trong việc giữ gìn \
+Công đoàn lớp cũng mở nhiều hoạt động như: tọa đàm về vai trò của tổ trưởng trong việc giữ gìn \
 an toàn ở nơi làm việc và nơi ở của người lao động, phát 200 cuốn sổ tay, dán 90 áp phích…
 Phiên bế giảng tập trung đánh giá kết quả học tập; nghe ý kiến của các tổ; thông qua danh sách khen.
 Tỉnh sẽ thử nghiệm lớp mới ở 3 xã (xã Mạ Hồng – huyện Trung; xã Pa Lè – huyện Hạ và xã Sín Chéng – \

@@ -13,7 +13,7 @@ from tests.holding import holding
 
 _CLASS = """Bế giảng lớp bồi dưỡng đảng viên mới
 Sáng 4/5/2023, Trung tâm Chính trị huyện Kha Sơn khai giảng lớp bồi dưỡng đảng viên mới khóa 3.
-Tham gia lớp học có 48 đồng chí đến từ 15 chi bộ. Theo kế hoạch, lớp học sẽ kết thúc vào ngày \
+Tham gia lớp học có 48 đồng chí đến từ 15 chi bộ. Lớp dự định kết thúc vào ngày \
 9/5/2023.
 Dự khai giảng có Phó Bí thư Huyện ủy Lò Văn Thân, Quyền Chủ tịch UBND huyện Mạc Thị Hoan.
 """

@@ -18,7 +18,7 @@ và đồng loạt ra quân dọn rác trên tuyến đường Lê Lâm.
 Dự buổi lễ ở Lâm Hồ có Chủ tịch HĐND tỉnh Trần Văn Hoành; Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh \
 Đỗ Thị Lan.
 Toàn tỉnh Lâm Hồ có 412 hộ chưa đủ điều kiện tách thửa và 12 câu lạc bộ giữ sạch sông.
-Quy chế quy định rõ người đứng đầu các cơ sở thu gom phải chịu trách nhiệm trực tiếp về an toàn \
+Quy chế quy định rõ người đứng đầu các điểm thu gom phải chịu trách nhiệm trực tiếp về an toàn \
 bãi rác.
 """
 
@@ -41,7 +41,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("Chủ tịch HĐND tỉnh Lâm Hồ là ai?", "Trần Văn Hoành [1]"),
         (
             "Ai phải chịu trách nhiệm trực tiếp về an toàn bãi rác?",
-            "người đứng đầu các cơ sở thu gom [1]",
+            "người đứng đầu các điểm thu gom [1]",
         ),
         (
             "Phường 7 quận 3 ký kết quy chế phối hợp với đơn vị nào?",
@@ -126,7 +126,7 @@ Bình Lạc mở rộng diện bảo hiểm ao cá
 Đến nay mới 86,25% ao cá có bảo hiểm, thấp hơn 5,25% so với chỉ tiêu giao tại Quyết định số \
 546/QĐ-UBND ngày 29/4/2032 của UBND tỉnh (91,5%) và thấp hơn chỉ tiêu của Nghị quyết số 03-NQ/TU \
 (92%).
-Năm 2030 Bình Lạc có 30 xã khó khăn ven sông, song đến nay chỉ còn 3 xã nằm trong diện này.
+Năm 2030 Bình Lạc có 30 xã khó khăn ven sông, song giờ chỉ còn 3 xã thuộc diện ấy.
 Thông tư số 14/2031/TT-BVHTTDL của Bộ Văn hóa, Thể thao và Du lịch quy định việc thả cá.
 Nhà có ao vỡ bờ phải báo cáo ngay cho chính quyền xã, phường, thị trấn để cứu cá.
 Dự họp có ông Trịnh Văn Sổ, Ủy viên Ban Thường trực, Phó Tổng thư ký Hội Nghề cá Bình Lạc; đại \
@@ -184,8 +184,8 @@ def test_a_signer_told_by_the_post_alone_is_that_post(
 ) -> None:
     text = (
         "Bình Lạc siết khai thác cát\nChủ tịch UBND tỉnh Bình Lạc vừa ký ban hành Công văn số "
-        "1476/UBND-KTN yêu cầu các xã kiểm tra bến cát.\n"
+        "1583/UBND-KTN yêu cầu các xã kiểm tra bến cát.\n"
     )
     for engine in holding_texts({"cat.txt": text}, tmp_path_factory.mktemp("cat")):
-        answer = engine.ask("Ai ký Công văn số 1476/UBND-KTN?")
+        answer = engine.ask("Ai ký Công văn số 1583/UBND-KTN?")
         assert answer.answer == "Chủ tịch UBND tỉnh Bình Lạc [1]"
