@@ -152,10 +152,11 @@ class Answerer:
             return None
         known = self._known
         doc_ids = carried_out_by(asked, scope.references, known.relations, known.identities)
-        result = self._inside(asked.vietnamese, doc_ids) if doc_ids else None
-        answer = self._decided(asked, result)[0] if result is not None else None
-        answered = answer is not None and answer.status == "answered"
-        return (result, answer) if result is not None and answered and answer else None
+        if not doc_ids:
+            return None
+        result = self._inside(asked.vietnamese, doc_ids)
+        answer = self._decided(asked, result)[0]
+        return (result, answer) if answer.status == "answered" else None
 
     def _half(self, question: str, language: str, doc_ids: tuple[str, ...]) -> Half | None:
         """One half of a question, None where it is not answered; the documents of the other half
@@ -291,8 +292,8 @@ class Answerer:
         trusts = [(self._sure(draft, scope, asked.language), self._least(draft)) for draft in given]
         sure = round(min(trust for trust, _ in trusts), 4)
         if self._settings.abstain and any(trust < least for trust, least in trusts):
-            whole = told_whole(self._context(asked, result), scope)
-            if whole is None or not (self._settings.kinds and self._settings.standing):
+            strict = self._settings.kinds and self._settings.standing
+            if not strict or (whole := told_whole(self._context(asked, result), scope)) is None:
                 return absent(asked, result, self._silence(asked, scope), round(1 - sure, 4)), ()
             given, sure = [whole], self._sure(whole, scope, asked.language)
         return worded(asked, given, sure), tuple(given)

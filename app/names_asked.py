@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from functools import lru_cache
 
 from app.people import POST_START
 from app.question import Asked
 from app.reading import Reading
 from app.tokens import Token
-from ingest.dictionary import dictionary_words
-from ingest.folding import tone_key
+from ingest.dictionary import words_of_two
 
 # What a question may begin with, in capitals, before a name: "Ngoài Lào …", "Người Kinh …".
 _OPENERS = frozenset(["ngoài", "người"])
@@ -50,14 +48,7 @@ def _is_cut(asked: Asked, last: int) -> bool:
     following = asked.focus[last + 1]
     if asked.vietnamese[following.start].isupper():
         return False
-    return f"{asked.focus[last].toned} {following.toned}" in _words_of_two()
-
-
-@lru_cache(maxsize=1)
-def _words_of_two() -> frozenset[str]:
-    """Words of two syllables that are no names."""
-    known = (word for word in dictionary_words() if word.count(" ") == 1 and word.islower())
-    return frozenset(map(tone_key, known))
+    return f"{asked.focus[last].toned} {following.toned}" in words_of_two()
 
 
 def _in_posts(asked: Asked) -> frozenset[int]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from app.tokens import word_set
-from ingest.folding import fold, has_tones
+from ingest.dictionary import words_of_two
+from ingest.folding import fold, has_tones, tone_key
 
 _NUMBER_WORDS = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
@@ -52,8 +53,11 @@ def presumed_count(
         # "4 ngay" are no days, where marks tell.
         marked = text[match.start(2) : match.start(2) + len(nouns[0])].lower()
         is_time = nouns[0] in _TIME_NOUNS and not (marked == "ngay" and has_tones(text))
-        if nouns[0] in _NOTHING_COUNTED or nouns[:2] in _DEEDS:
-            continue  # "tàu Hải Âu 58 bị lật"
+        # "Tàu Hải Âu 58 bị lật" counts nothing, "4 tại chỗ" and "2 bị can" do.
+        pair = " ".join(text[match.start(2) : match.end(2)].split()[:2])
+        whole = tone_key(pair) in words_of_two()
+        if (nouns[0] in _NOTHING_COUNTED and not whole) or nouns[:2] in _DEEDS:
+            continue
         if is_time or nouns[0] in _MEASURE_NOUNS or _follows_time(folded, match.start()):
             continue
         if _NUMBERED_AREA.search(text[: match.start()].lower()):

@@ -6,6 +6,8 @@ import importlib.util
 from functools import lru_cache
 from pathlib import Path
 
+from ingest.folding import tone_key
+
 _FILE = Path("corpus", "data", "Viet74K.txt")
 
 
@@ -25,3 +27,14 @@ def dictionary_words() -> tuple[str, ...]:
         return ()
     lines = file.read_text(encoding="utf-8-sig").splitlines()
     return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+@lru_cache(maxsize=1)
+def words_of_two() -> frozenset[str]:
+    """Words of two syllables that are no names, as `tone_key` spells them.
+
+    >>> "tại chỗ" in words_of_two(), "hà nội" in words_of_two()
+    (True, False)
+    """
+    known = (word for word in dictionary_words() if word.count(" ") == 1 and word.islower())
+    return frozenset(map(tone_key, known))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.written import write_texts
+
 PAPERS = {
     "huy-hieu-lam": (
         "Phường Lam Khê trao Huy hiệu cho 14 đảng viên\n"
@@ -73,9 +75,4 @@ PAPERS = {
 
 def write_contest_papers(folder: Path) -> list[Path]:
     """The papers as files of a folder."""
-    paths = []
-    for name, text in PAPERS.items():
-        path = folder / f"{name}.txt"
-        path.write_text(text, encoding="utf-8")
-        paths.append(path)
-    return paths
+    return write_texts(PAPERS, folder)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.written import write_texts
+
 DIRECTIVE = """\
 ĐẢNG BỘ TỈNH SƠN LAM                         ĐẢNG CỘNG SẢN VIỆT NAM
 HUYỆN ỦY NÀ PHEO
@@ -98,9 +100,4 @@ def write_forest_papers(folder: Path) -> list[Path]:
         "thong-bao-132.html": NOTICE,
         **NEWS,
     }
-    paths = []
-    for name, text in texts.items():
-        path = folder / name
-        path.write_text(text, encoding="utf-8")
-        paths.append(path)
-    return paths
+    return write_texts(texts, folder)

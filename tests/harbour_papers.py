@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.written import write_texts
+
 _PORT = """Thị ủy Cửa Sót nghiên cứu, học tập Chỉ thị 46-CT/TU của Tỉnh ủy
 Ngày 07/8/2025, Thị ủy Cửa Sót mở hội nghị trực tuyến nghiên cứu, học tập Chỉ thị số 46-CT/TU \
 ngày 01/7/2025 của Ban Thường vụ Tỉnh ủy về giữ gìn trật tự bến cảng.
@@ -56,8 +58,4 @@ Cán bộ xã đã đến tuyên truyền ở thôn Bãi Dừa, thôn Hòn Quạ
 
 def write_harbour_papers(folder: Path) -> list[Path]:
     """The texts as files, in order."""
-    named = (("thi-uy", _PORT), ("phuong", _WARD), ("xa", _COMMUNE))
-    paths = [folder / f"{name}.txt" for name, _ in named]
-    for path, (_, text) in zip(paths, named, strict=True):
-        path.write_text(text, encoding="utf-8")
-    return paths
+    return write_texts({"thi-uy": _PORT, "phuong": _WARD, "xa": _COMMUNE}, folder)

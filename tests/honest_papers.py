@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.written import write_texts
+
 DIRECTIVE = """\
 ỦY BAN NHÂN DÂN
 TỈNH LAM GIANG
@@ -48,6 +50,4 @@ Ngày 22/5/2024, UBND huyện Bình Khê họp triển khai Chỉ thị số 31/
 def write_honest_papers(folder: Path) -> list[Path]:
     """The three texts as files of a folder."""
     texts = {"chi-thi.txt": DIRECTIVE, "hop-1.txt": FIRST_MEETING, "hop-2.txt": SECOND_MEETING}
-    for name, text in texts.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    return [folder / name for name in texts]
+    return write_texts(texts, folder)

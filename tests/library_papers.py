@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.written import write_texts
+
 DIRECTIVE = """\
 ỦY BAN NHÂN DÂN                         CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 TỈNH TRÀ LĨNH                                Độc lập - Tự do - Hạnh phúc
@@ -80,8 +82,4 @@ Bình Ải chọn 3 xã Suối Cát, Nà Hin và Bản Cọ làm điểm.
 def write_library_papers(folder: Path) -> list[Path]:
     """The papers as files."""
     texts = {"chi-thi-21": DIRECTIVE, "ke-hoach-40": PLAN, "bao-thu-vien": NEWS}
-    paths = []
-    for name, text in texts.items():
-        paths.append(folder / f"{name}.txt")
-        paths[-1].write_text(text, encoding="utf-8")
-    return paths
+    return write_texts(texts, folder)

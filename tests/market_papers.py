@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.written import write_texts
+
 _BA_TRUC = """\
 TỈNH ỦY BA TRÚC                     ĐẢNG CỘNG SẢN VIỆT NAM
 *
@@ -91,9 +93,4 @@ HỮU LỘC
 def write_market_papers(folder: Path) -> list[Path]:
     """The papers as text files in a folder."""
     papers = {"ba-truc-30": _BA_TRUC, "hoa-mai-30": _HOA_MAI, "ben-go-77": _PLAN, **NEWS}
-    paths = []
-    for name, text in papers.items():
-        path = folder / f"{name}.txt"
-        path.write_text(text, encoding="utf-8")
-        paths.append(path)
-    return paths
+    return write_texts(papers, folder)

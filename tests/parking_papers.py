@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.written import write_texts
+
 DIRECTIVE = """\
 ỦY BAN NHÂN DÂN
 THÀNH PHỐ VĨNH TƯỜNG AN
@@ -73,9 +75,4 @@ Dẫn đầu về lắp camera là phường Lò Gốm với 93% số bãi xe, t
 
 def write_parking_papers(folder: Path) -> list[Path]:
     """The directive and the report as two files."""
-    paths = []
-    for name, text in (("ct-21-bai-xe.txt", DIRECTIVE), ("tin-bai-xe.txt", NEWS)):
-        path = folder / name
-        path.write_text(text, encoding="utf-8")
-        paths.append(path)
-    return paths
+    return write_texts({"ct-21-bai-xe": DIRECTIVE, "tin-bai-xe": NEWS}, folder)

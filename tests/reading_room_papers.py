@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.written import write_texts
+
 _DIRECTIVE = """ỦY BAN NHÂN DÂN
 TỈNH TRÀ LĨNH
 Số: 27/CT-UBND
@@ -63,9 +65,4 @@ Lan Chi
 
 def write_reading_room_papers(folder: Path) -> list[Path]:
     """The two texts as files in a folder."""
-    paths = []
-    for name, text in (("chi-thi-27.txt", _DIRECTIVE), ("tin-thu-vien.txt", _REPORT)):
-        path = folder / name
-        path.write_text(text, encoding="utf-8")
-        paths.append(path)
-    return paths
+    return write_texts({"chi-thi-27": _DIRECTIVE, "tin-thu-vien": _REPORT}, folder)

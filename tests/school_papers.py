@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.written import write_texts
+
 NEWS = """\
 Sông Mây tổng kết công tác giáo dục năm học vừa qua
 
@@ -50,8 +52,4 @@ PAPERS = {"tin-giao-duc.txt": NEWS, "tin-can-bo.txt": CADRES}
 
 def write_school_papers(folder: Path) -> list[Path]:
     """The papers as files of a folder."""
-    paths = []
-    for name, text in PAPERS.items():
-        paths.append(folder / name)
-        paths[-1].write_text(text, encoding="utf-8")
-    return paths
+    return write_texts(PAPERS, folder)

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.written import write_texts
+
 DISPATCH = """\
 Phát động Chiến dịch Mái ấm sau lũ ở Hòa Lạc
 Ngày 3/9/2031, Chủ tịch UBND tỉnh Hòa Lạc ban hành Công điện số 17/CĐ-UBND về việc phát động \
@@ -167,9 +169,4 @@ def write_shelter_papers(folder: Path) -> list[Path]:
         "dong-thuyen.txt": BOATS,
         "cho-noi.txt": MARKET,
     }
-    paths = []
-    for name, text in texts.items():
-        path = folder / name
-        path.write_text(text, encoding="utf-8")
-        paths.append(path)
-    return paths
+    return write_texts(texts, folder)

@@ -4,12 +4,12 @@ ended, what a figure is of."""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from app.engine import Engine
 from tests.holding import holding
+from tests.written import write_texts
 
 _CLASS = """Bế giảng lớp bồi dưỡng đảng viên mới
 Sáng 4/5/2023, Trung tâm Chính trị huyện Kha Sơn khai giảng lớp bồi dưỡng đảng viên mới khóa 3.
@@ -40,18 +40,8 @@ Xã tuyên dương 12 gương mặt hội viên tiêu biểu. Trong thời gian 
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """An engine over four local reports, encoded without a model."""
     folder = tmp_path_factory.mktemp("tin-huyen")
-    yield from holding(_written(folder), tmp_path_factory.mktemp("chi-muc"))
-
-
-def _written(folder: Path) -> list[Path]:
-    paths = []
-    for name, text in (
-        ("lop", _CLASS), ("nha", _HOUSES), ("can-bo", _POSTS), ("nuoc", _CENTRE),
-    ):  # fmt: skip
-        path = folder / f"{name}.txt"
-        path.write_text(text, encoding="utf-8")
-        paths.append(path)
-    return paths
+    texts = {"lop": _CLASS, "nha": _HOUSES, "can-bo": _POSTS, "nuoc": _CENTRE}
+    yield from holding(write_texts(texts, folder), tmp_path_factory.mktemp("chi-muc"))
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.written import write_texts
+
 NEWS = """BÁO SÔNG NGUỒN
 Huyện Thạch Ải đẩy nhanh lắp đồng hồ nước
 Ngày 12/3/2025, Ủy ban nhân dân huyện Thạch Ải họp đánh giá chương trình nước sạch nông thôn.
@@ -27,8 +29,4 @@ về việc tăng cường quản lý nước sạch nông thôn
 
 def write_water_papers(folder: Path) -> list[Path]:
     """The papers as files."""
-    paths = []
-    for name, text in {"bao-nuoc": NEWS, "chi-thi-18": DIRECTIVE}.items():
-        paths.append(folder / f"{name}.txt")
-        paths[-1].write_text(text, encoding="utf-8")
-    return paths
+    return write_texts({"bao-nuoc": NEWS, "chi-thi-18": DIRECTIVE}, folder)

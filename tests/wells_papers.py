@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.written import write_texts
+
 DIRECTIVE = """\
 TỈNH ỦY KRÔNG NĂNG THƯỢNG                ĐẢNG CỘNG SẢN VIỆT NAM
         *                              Krông Năng Thượng, ngày 11 tháng 3 năm 2025
@@ -66,6 +68,4 @@ triển khai Chỉ thị.
 def write_wells_papers(folder: Path) -> list[Path]:
     """The two files in a folder."""
     texts = {"kn-44-ct-tu.txt": DIRECTIVE, "tin-nuoc-sach.txt": NEWS}
-    for name, text in texts.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    return [folder / name for name in texts]
+    return write_texts(texts, folder)

@@ -15,6 +15,7 @@ from app.candidates import Evidence
 from app.question import Asked
 from app.question_words import FUNCTION_WORDS
 from app.tokens import tokenise, word_set
+from ingest.counts import number_value
 from ingest.folding import fold
 from ingest.model import Span
 
@@ -254,23 +255,9 @@ def _counted_noun(text: str, told: Told) -> list[str]:
     """The words behind the number that announces the list."""
     if told.count is None:
         return []
-    words = _words(text, Span(told.lead.start, told.items[0].start))
-    spelled = {str(told.count), f"0{told.count}", _SPELLED.get(told.count, "")}
-    at = max((i for i, word in enumerate(words) if word in spelled), default=-1)
-    return words[at + 1 : at + 4] if at >= 0 else []
-
-
-_SPELLED = {
-    2: "hai",
-    3: "ba",
-    4: "bon",
-    5: "nam",
-    6: "sau",
-    7: "bay",
-    8: "tam",
-    9: "chin",
-    10: "muoi",
-}
+    words = tokenise(text, told.lead.start, told.items[0].start)
+    counts = [at for at, word in enumerate(words) if number_value(word.toned) == told.count]
+    return [word.folded for word in words[counts[-1] + 1 : counts[-1] + 4]] if counts else []
 
 
 def _words(text: str, span: Span) -> list[str]:

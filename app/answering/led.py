@@ -7,7 +7,6 @@ its items. So what leads to a list is compared with the question, not the senten
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around
@@ -16,7 +15,6 @@ from app.answering.posts import asked_post
 from app.answering.sections import answer_section, without_label
 from app.times import find_times
 from app.tokens import UPPER
-from ingest.folding import fold
 
 _KINDS = frozenset(["list", "other", "about", "who", "when"])
 _LEAST_FIT, _LEAST_NOUN = 0.58, 0.4
@@ -27,7 +25,6 @@ _NAMED = re.compile(
     r"(?:(?:[Đđ]ồng chí|[Đđ]/[Cc]|[ÔôBb](?:ng|à)|(?:PGS|GS|TS|ThS|BS|KS)[.,]?(?=[ .,TS]))[., ]*)*"
     rf"({_CAPITAL}(?: {_CAPITAL}){{1,4}})(?=\s*(?:[-–,(:;]|$)|\s*\Z)"
 )
-_QUOTED = re.compile(r"[“\"]([^“”\"]{2,60})[”\"]")
 _ASKS_PERSONS = re.compile(
     r"\b(?:nhung ai|gom ai|ai (?:la )?(?:nguoi )?(?:chu tri|tham du|du|dong chu tri)|"
     r"(?:nhung|cac) (?:ong|ba|dong chi|ca nhan|nguoi|lanh dao|dai bieu|thanh vien)\b.*\bnao)\b"
@@ -90,16 +87,7 @@ def is_sure(found: Fitting) -> bool:
 
 def _best(context: Context) -> Fitting | None:
     """The best fitting list of the count that the question presumes, if it does."""
-    quoted = [fold(match[1]) for match in _QUOTED.finditer(context.asked.vietnamese)]
-    return next(
-        (one for one in fitting_lists(context) if one.is_of_count and _names(one, quoted)), None
-    )
-
-
-def _names(found: Fitting, quoted: Sequence[str]) -> bool:
-    """Whether a list's text has all that the question puts in quotes: “4 tại chỗ”."""
-    text = fold(found.evidence.reading.text) if quoted else ""
-    return all(one in text for one in quoted)
+    return next((one for one in fitting_lists(context) if one.is_of_count), None)
 
 
 def answer_persons_led(context: Context) -> Draft | None:
