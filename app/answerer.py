@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from app import lexicon
+from app.announcing import as_told
 from app.answering.compare import answer_compare
 from app.answering.conflicts import with_conflict
 from app.answering.draft import Context, Draft, is_sentence
@@ -148,10 +149,7 @@ class Answerer:
     def _carried_out(self, asked: Asked, scope: Scope) -> tuple[SearchResult, Answer] | None:
         """What the held paper says that carries out the one asked of, where only that is cited;
         None where it does not answer."""
-        if scope.status != "cited":
-            return None
-        known = self._known
-        doc_ids = carried_out_by(asked, scope.references, known.relations, known.identities)
+        doc_ids = carried_out_by(asked, scope, self._known)
         if not doc_ids:
             return None
         result = self._inside(asked.vietnamese, doc_ids)
@@ -198,6 +196,8 @@ class Answerer:
             if chosen is not None:
                 named = named_instead(asked, chosen, result.scope.choices)
                 result = self._searcher.search(named, k=_HITS)
+        if not carried_out_by(asked, result.scope, self._known):
+            result = as_told(result, self._library, lambda i: self._inside(asked.vietnamese, i))
         return asked, result
 
     def _numbered(self, asked: Asked, result: SearchResult) -> tuple[Asked, SearchResult]:

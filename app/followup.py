@@ -88,7 +88,8 @@ def follow(question: str, turn: Turn) -> Followed:
     chosen = _picked(question, asked, turn)
     if chosen is not None:
         return Followed(chosen, turn.language)
-    instead = _INSTEAD.match(question) or _WHAT_OF.match(question)
+    of_it = _IT.search(asked.folded) is not None
+    instead = None if of_it else _INSTEAD.match(question) or _WHAT_OF.match(question)
     if instead is not None and not ASKS.search(fold(instead["subject"])):
         replaced = asked_instead(turn, instead["subject"])
         if replaced is not None:

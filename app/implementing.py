@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from app.question import Asked
+from index.model import Scope
 from index.schema import StoredRelation
 from ingest.identity import same_paper
 from ingest.model import Reference
@@ -14,21 +16,28 @@ _CARRIES_OUT = re.compile(r"\b(?:thuc hien|trien khai|cu the hoa)(?: \w+){0,3}\s
 _HEAD = 1_500  # characters in which a paper says what it carries out
 
 
-def carried_out_by(
-    asked: Asked,
-    papers: Sequence[Reference],
-    relations: Iterable[StoredRelation],
-    identities: Mapping[str, Reference | None],
-) -> tuple[str, ...]:
+class Known(Protocol):
+    """What is known of a collection."""
+
+    @property
+    def relations(self) -> Sequence[StoredRelation]: ...
+
+    @property
+    def identities(self) -> Mapping[str, Reference | None]: ...
+
+
+def carried_out_by(asked: Asked, scope: Scope, known: Known) -> tuple[str, ...]:
     """The documents of the one held paper that says at its head that it carries out what the
-    question names as carried out ("kế hoạch thực hiện Chỉ thị 7-CT/TW"); empty where none or
-    several do."""
+    question names as carried out ("kế hoạch thực hiện Chỉ thị 7-CT/TW"), where only that is cited;
+    empty where none or several do."""
     named = [start for start, _ in asked.papers]
+    papers = scope.references if scope.status == "cited" else ()
     if not papers or not any(_CARRIES_OUT.search(asked.folded[:start]) for start in named):
         return ()
+    identities = known.identities
     found = {
         stored.doc_id: identity
-        for stored in relations
+        for stored in known.relations
         if stored.relation.type == "implements"
         and stored.relation.start < _HEAD
         and (identity := identities.get(stored.doc_id)) is not None

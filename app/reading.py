@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 from threading import Lock
@@ -21,6 +22,10 @@ _KEPT = 256
 _COMPARED = re.compile(r"so với [^,;.]{0,24}?((?:19|20)\d\d)")
 _OPENING = 4  # sentences among which the first full one opens a report
 _FULL_CHARS = 60
+# Before a paper's number: it was issued, or it opens the sentence as what is gone by.
+_ISSUED = re.compile(
+    r"(?:\b(?:ban hanh|(?:da|vua) (?:co|ra|ky|gui|thong qua|phe duyet)|ky ban hanh)|[\n.:] ?theo) $"
+)
 NEAR = 4  # sentences that tell what the next is about
 _WITHIN_WORD = re.compile(r"[^\W\d_]{2}|[\d.,:/%–-]{2}")
 _STATION = re.compile(
@@ -193,7 +198,22 @@ class Reading:
         header = self.document.header
         if header.identity is not None:
             return (header.identity,)
-        return header.subjects or tuple(reference for reference, _ in self.mentions[:1])
+        new = [one for one in self.issued if not _is_among(one, header.subjects)]
+        return (*header.subjects, *new) or tuple(reference for reference, _ in self.mentions[:1])
+
+    @cached_property
+    def issued(self) -> tuple[Reference, ...]:
+        """The papers that a report tells in its first sentences were issued, or goes by: "UBND tỉnh
+        vừa ban hành Quyết định số …"; it tells what stands in them."""
+        if self.document.header.identity is not None:
+            return ()
+        end = self.sentences[min(_OPENING, len(self.sentences)) - 1].end if self.sentences else 0
+        told = [
+            paper
+            for paper, span in self.mentions
+            if span.end <= end and _ISSUED.search(self.folded, max(0, span.start - 40), span.start)
+        ]
+        return tuple(one for at, one in enumerate(told) if not _is_among(one, told[:at]))
 
     @cached_property
     def _last_named(self) -> list[tuple[Reference, ...]]:
@@ -286,6 +306,10 @@ class Reading:
     def all_tokens(self) -> frozenset[str]:
         """Folded words of the whole document."""
         return self.heading_tokens.union(self._whole.split())
+
+
+def _is_among(paper: Reference, papers: Sequence[Reference]) -> bool:
+    return any(same_paper(paper, other) for other in papers)
 
 
 def _said(text: str, start: int, end: int) -> Line:

@@ -77,7 +77,7 @@ def noun_listed(asked: Asked) -> list[str]:
     """
     listed = list(_PLURAL_ASKED.finditer(asked.folded))
     if listed:
-        return listed[-1][1].split()[:_MOST_NOUN]
+        return listed[-1][1].replace(",", " ").split()[:_MOST_NOUN]
     if _ASKS_ANYTHING.search(asked.folded):
         return []
     return (list(asked.counted) or asked_noun(asked))[:_MOST_NOUN]
@@ -240,6 +240,10 @@ class _Asker:
         if noun[0] in _NAMED_NOUN and are_names(text, told.items):
             return 0.6
         if noun[0] in _ANY_NOUN:
+            return 0.5
+        # "Từ ngân sách tỉnh", "Nguồn dự phòng", "các nguồn khác" are sources.
+        among = any(noun[0] in _words(text, item) for item in told.items)
+        if among and noun[0] not in _FUNCTION and not told.is_row:
             return 0.5
         return 0.4 if noun[0] in stem else 0.1
 

@@ -71,6 +71,10 @@ def _tells_of(reading: Reading, sentence: int, at: int, asked: Sequence[Referenc
     named = [paper for paper, span in reading.mentions_in(sentence) if span.start < at]
     if named:
         return any(same_paper(paper, one) for paper in named for one in asked)
+    # "Quyết định này" is the one that a report tells was issued, whatever it names besides.
+    new = [paper for paper in asked if any(same_paper(paper, one) for one in reading.issued)]
+    if new and _THIS_IN_FORCE.search(reading.text, *reading.sentences[sentence]):
+        return True
     return any(reading.about(sentence, paper) >= 1.0 for paper in asked)
 
 

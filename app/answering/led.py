@@ -37,6 +37,7 @@ _ASKS_ONE = re.compile(
     r"\bthu (?:nhat|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi|\d{1,2})\b(?! \w+ tuoi)"
     r"|\b(?:dau tien|cuoi cung)\b"
 )
+_ALSO_CALLED = re.compile(r"\s*\((?:sau đây )?(?:gọi|viết) (?:tắt|chung|gọn)[^()]*\)$")
 _ASKS_WHAT = re.compile(
     r"\bgom gi\W*$|^\s*(?:noi dung|han che|ton tai|kho khan|nhiem vu|giai phap|muc tieu)\b"
 )
@@ -107,7 +108,7 @@ def _draft(found: Fitting, kind: str) -> Draft:
     announced = quote_around(reading, found.evidence.span)
     facts = tuple(
         Fact(
-            without_label(reading.text[item.start : item.end]).rstrip(" ;,"),
+            _ALSO_CALLED.sub("", without_label(reading.text[item.start : item.end]).rstrip(" ;,")),
             (announced if announced.span.start <= item.start < announced.span.end
              else Quote(reading, item),),
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from app.answering.assigned import duties_of_asked, words_outside_papers
 from app.answering.draft import Context, Draft, Fact, Quote, sentence_quote
@@ -24,11 +24,13 @@ _HANDED = (
 )
 _JOINED = ("ký kết", "ký", "liên kết", "hợp tác", "liên tịch", "kết nghĩa", "đối thoại")
 _VERBS = (
-    r"(?:báo cáo|gửi|trình|nộp|chia sẻ|cung cấp|thông báo|kiến nghị|chịu trách nhiệm trước|"
+    r"(?:báo cáo|gửi|trình|nộp|chia sẻ|cung cấp|thông báo|kiến nghị|xin (?:ý kiến|phép)(?: của)?|"
+    r"chịu (?:\w+ ){0,2}trách nhiệm trước|"
     rf"{'|'.join((*_HANDED, *_JOINED))})"
 )
 _ASKS = re.compile(
-    r"\bchiu trach nhiem truoc (?:ai|(?:co quan|don vi|cap) nao)\b|"
+    r"\bchiu (?:\w+ ){0,2}trach nhiem truoc (?:ai|(?:co quan|don vi|cap) nao)\b|"
+    r"\bxin (?:y kien|phep)(?: cua)? (?:ai|(?:nhung )?(?:co quan|don vi|cap) nao)\b|"
     r"\b(?:bao cao|gui|trinh|nop|chia se|cung cap|thong bao|kien nghi)\b(?! dan\b).{0,90}?\s"
     r"(?:(?:cho|voi|ve|len|toi|den) )?"
     r"(?:(?<!\bla )(?<!\bnhung )(?<!\bgom )ai|dau|"
@@ -41,21 +43,23 @@ _ASKS = re.compile(
 )
 _OF_PAPER = re.compile(r"\bnoi nhan\b|\bo dau\b|\btu dau\b|\bve viec\b")
 _VERB = re.compile(rf"(?<![^\W_]){_VERBS}(?![^\W_])")
-_APART = frozenset(["trình", "nộp", "chịu trách nhiệm trước"])
+_APART = (("trình",), ("nộp",), ("chịu",), ("xin",))  # verbs told by no other
 _LEADS = re.compile(r"\s(?:về|cho|lên|với|tới|đến|gửi|sang|vào)\s")
 _ENDS = (
     r"[;.:()]|\s(?:trước|để|trong|theo|vào|định kỳ|kết quả|tình hình|qua|thông qua|xem xét|"
     r"phê duyệt|quyết định|ban hành|chậm nhất|hằng|hàng|tổng hợp|khi|từ|nếu|ngay|bằng|nhằm|"
+    r"về (?:việc|kết quả|tính|những|mọi|chất lượng|toàn bộ|công tác|tiến độ|nội dung|quyết định)|"
     r"và (?:báo cáo|đề xuất|chịu|đồng loạt|tổ chức|triển khai|thực hiện|đã|ra)|"
     r"đã|tổ chức|nhân dịp|làm|"
     r"trực tiếp|quản lý|thông tin|số liệu|kế hoạch|dự án|"
-    r"đề án)(?=\s|$)|$"
+    r"đề án)(?=[\s,]|$)|$"
 )
 _AREA = re.compile(r"(?:xã|phường|thị trấn|thị xã|huyện|quận|thành phố|tỉnh)(?![^\W\d_])")
 _LIST_ENDS = re.compile(rf"{_ENDS}|,")
 _CLAUSE = re.compile(r"[;.:]")
 _OPENS = re.compile(
-    rf"[{UPPER}]|cấp |cơ quan |các |chính quyền |công an |đơn vị (?!được )|người (?:đứng đầu|có)"
+    rf"[{UPPER}]|cấp |lãnh đạo |người dân|pháp luật|cơ quan |các |chính quyền |công an |"
+    r"đơn vị (?!được )|người (?:đứng đầu|có)"
 )
 _PAPER = re.compile(r"chỉ thị|nghị|kế hoạch|quyết|luật|thông|công|kết luận|hướng dẫn|đề án|dự án")
 _FOR_SORT = re.compile(
@@ -128,9 +132,8 @@ def _recipients(context: Context, reading: Reading, place: Span, asked: str) -> 
     text, key = reading.text, tone_key(reading.text[place.start : place.end])
     own = words_outside_papers(context)
     for verb in _VERB.finditer(key):
-        if verb.group() != asked and {asked, verb.group()} & _APART:
-            continue
-        if any((verb.group() in sort) != (asked in sort) for sort in (_HANDED, _JOINED)):
+        apart = (_HANDED, _JOINED, *_APART)
+        if any(_is_of(verb.group(), sort) != _is_of(asked, sort) for sort in apart):
             continue
         begin = _recipient_at(key, text[place.start : place.end], verb.end())
         if begin is None:
@@ -141,6 +144,11 @@ def _recipients(context: Context, reading: Reading, place: Span, asked: str) -> 
         if wanted:
             yield from wanted
             return
+
+
+def _is_of(verb: str, sort: Sequence[str]) -> bool:
+    """Whether a verb is of a sort, told whole or by its first word."""
+    return verb in sort or verb.split()[0] in sort if verb else False
 
 
 def _recipient_at(key: str, text: str, after: int) -> int | None:

@@ -14,15 +14,18 @@ from ingest.model import Node, Span
 
 _LISTED = frozenset({"clause", "subclause", "point", "dash"})
 _ASIDE = frozenset({"caption", "footnote"})
-_MOST_LEAD = 60  # words
+_MOST_LEAD, _MOST_HEADING = 60, 14  # words
 _FIRST = re.compile(r":\s+1[.)]\s(?=\S)")
+_SMALL_FIRST = re.compile(r":\s*\n\(i\)\s(?=\S)")
+_SMALL = ("ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 
 @lru_cache(maxsize=256)
 def structure_lists(reading: Reading) -> dict[int, tuple[Told, ...]]:
     """The lists that a document's structure gives, by the sentence that leads to them."""
     found: dict[int, list[Told]] = {}
-    for start, end, items, count in [*_announced(reading), *_below(reading), *_numbered(reading)]:
+    ways = (_announced, _below, _numbered, _in_small_numerals)
+    for start, end, items, count in [one for way in ways for one in way(reading)]:
         at = max(0, reading.sentence_at(start))
         span = reading.sentences[at]
         lead = Span(span.start, max(span.start, min(span.end, end, items[0].start)))
@@ -49,12 +52,19 @@ def _below(reading: Reading) -> Iterator[_Found]:
     taken = {one.items[0].start for one in reading.document.enumerations if one.items}
     for index, node in enumerate(outline):
         head = text[slice(*node.head)].rstrip()
-        if not head.endswith(":") or len(head.split()) > _MOST_LEAD:
+        opens = head.endswith(":") and len(head.split()) <= _MOST_LEAD
+        if not opens and not _is_heading(node, head):
             continue
         items = tuple(_trimmed(text, part) for part in _row_behind(outline, index))
         if len(items) > 1 and items[0].start not in taken:
             lead = reading.sentence_at(node.head.start + len(head) - 1)
             yield reading.sentences[max(0, lead)].start, node.head.end, items, None
+
+
+def _is_heading(node: Node, head: str) -> bool:
+    """Whether a node is a short heading: "VI. KINH PHÍ THỰC HIỆN"."""
+    short = len(head.split()) <= _MOST_HEADING and head[-1:] not in ".;,"
+    return short and node.kind not in _ASIDE and node.kind != "dash" and node.end > node.head.end
 
 
 def _row_behind(outline: Sequence[Node], index: int) -> list[Node]:
@@ -91,5 +101,23 @@ def _numbered(reading: Reading) -> Iterator[_Found]:
         if len(starts) > 1:
             stops = [*starts[1:], end]
             items = tuple(trim(text, a, b) for a, b in zip(starts, stops, strict=True))
+            lead = reading.sentence_at(first.start())
+            yield reading.sentences[max(0, lead)].start, first.start(), items, None
+
+
+def _in_small_numerals(reading: Reading) -> Iterator[_Found]:
+    """The paragraphs that are numbered (i), (ii), (iii) below a line that ends in a colon."""
+    text = reading.text
+    for first in _SMALL_FIRST.finditer(text):
+        starts = [first.end()]
+        ends = []
+        for label in _SMALL:
+            end = text.find("\n", starts[-1])
+            ends.append(end if end >= 0 else len(text))
+            if not text.startswith(f"\n({label}) ", ends[-1]):
+                break
+            starts.append(ends[-1] + len(label) + 4)
+        if len(starts) > 1:
+            items = tuple(trim(text, a, b) for a, b in zip(starts, ends, strict=True))
             lead = reading.sentence_at(first.start())
             yield reading.sentences[max(0, lead)].start, first.start(), items, None

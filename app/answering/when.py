@@ -13,6 +13,7 @@ from app.answering.days_told import asks_of_event, days_at, is_aside, opens_with
 from app.answering.draft import Context, Draft, Fact, sentence_quote
 from app.answering.in_force import ASKS_RANGE, answer_force
 from app.answering.issued import ISSUES_NEXT, OF_PAPER, asks_issue, issue_day
+from app.answering.parts_numbered import of_other_part
 from app.candidates import Evidence
 from app.question import Asked
 from app.times import find_times
@@ -162,7 +163,13 @@ def _choices(context: Context) -> Iterator[_Choice]:
         fits = {time: _fit(asked.folded, fold(text[time.start : time.end]), own) for time in times}
         ranged = (t for t in times if _range_around(asked.folded, text, sentence, t) != t)
         fits |= dict.fromkeys(ranged, 1.0)
-        fitting = [t for t, fit in fits.items() if fit > 0 and not _dates_a_paper(evidence, t)]
+        fitting = [
+            time
+            for time, fit in fits.items()
+            if fit > 0
+            and not _dates_a_paper(evidence, time)
+            and not of_other_part(asked.folded, evidence.reading.folded, sentence, time)
+        ]
         for span in fitting:
             rivals = [t for t in fitting if t != span and fits[t] >= _RIVAL * fits[span]]
             near = closeness(asked, context.pool, evidence, span, rivals)
