@@ -1,4 +1,4 @@
-"""What reports tell of the papers that they make known, and what plans list below their headings."""
+"""What reports tell of the papers they make known, and what plans list below headings."""
 
 from __future__ import annotations
 
@@ -86,9 +86,7 @@ def test_what_stands_below_a_heading_comes_before_a_row_of_the_same_noun(engine:
 
 
 @pytest.mark.parametrize(("part", "first"), [("1", "từ ngày 3/7/2031"), ("2", "từ ngày 5/9/2031")])
-def test_numbered_parts_of_a_sentence_are_kept_apart(
-    engine: Engine, part: str, first: str
-) -> None:
+def test_numbered_parts_of_a_sentence_are_kept_apart(engine: Engine, part: str, first: str) -> None:
     answer = engine.ask(f"Đợt {part} thả cá ở Vân Sơn từ ngày nào đến ngày nào?")
     assert answer.answer.startswith(first)
 
