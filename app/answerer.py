@@ -47,6 +47,7 @@ from app.scoping import (
 )
 from app.standing import about_cited, in_a_sentence, kind_of_side, known_share, stands
 from app.told_whole import told_whole
+from app.unsure import in_its_sentence
 from app.wording import say
 from index.model import Filters, Scope, SearchResult
 
@@ -296,13 +297,11 @@ class Answerer:
             if not strict or (whole := told_whole(self._context(asked, result), scope)) is None:
                 return absent(asked, result, self._silence(asked, scope), round(1 - sure, 4)), ()
             given, sure = [whole], self._sure(whole, scope, asked.language)
-        return worded(asked, given, sure), tuple(given)
+        return worded(asked, list(map(in_its_sentence, given)), sure), tuple(given)
 
     def _sure(self, draft: Draft, scope: Scope, language: str) -> float:
-        trusted = draft.trust
-        if trusted is None:
-            trusted = confidence(features_of(draft, scope, language), self._coefficients)
-        return trusted * (1.0 - draft.doubt)
+        fitted = confidence(features_of(draft, scope, language), self._coefficients)
+        return (fitted if draft.trust is None else draft.trust) * (1.0 - draft.doubt)
 
     def _least(self, draft: Draft) -> float:
         """The trust below which an answer is withheld; what general texts tell was judged before,
