@@ -48,6 +48,7 @@ _LABEL = re.compile(
     r"[Hh]ạng|[Bb]ậc|[Đđ]ợt|(?<!xếp )(?<!phân )[Ll]oại)\s$"
 )
 _LABEL_REACH = 20
+_PART_NUMBER = re.compile(r"(?:[\n ]|^)?\(\d{1,2}\)\Z")
 _UNIT_ENDS = word_set(
     "đối với của trong và hoặc hay được đã là thì mà để theo tại ở trên dưới từ đến do bởi bằng khi"
     " có không phải cho vào ra so nhằm gồm này đó như sau trước kể cùng thuộc"
@@ -117,6 +118,8 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
             continue
         if _LABEL.search(text[max(start, number.start - _LABEL_REACH) : number.start]):
             continue
+        if _PART_NUMBER.match(text, max(0, number.start - 2), number.end + 1):
+            continue  # "(2) Thu nhập …"
         quantity = _with_unit(text, match, number, stop)
         if quantity is not None:
             found.append(quantity)

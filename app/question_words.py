@@ -147,7 +147,11 @@ FUNCTION_WORDS = word_set(
 ASKED_BODY = re.compile(rf"{_NO_BODY}\b({_AREA}|{_BODY}|{_PERSON}) nao\b")
 ASKED_PAPER = re.compile(rf"\b({_PAPER}) nao\b")
 ABOUT_DOCUMENTS = re.compile(
-    r"\b(?:noi|nhac|de cap|lien quan|ve|viet|dan|trich|quan triet|trien khai)\b"
+    r"\b(?:noi(?! dung)|nhac|de cap|lien quan|viet|dan|trich)\b|"
+    r"\b(?:nao|gi)\b.*\b(?:ve|quan triet|trien khai)\b|"
+    # "các văn bản về giữ rừng"; "hội nghị quán triệt những văn bản nào về …" asks for papers.
+    r"^\W*(?:hay |xin )?(?:tim|liet ke|ke ten|cho|co|nhung|cac|tat ca|van ban)\b"
+    r".*\b(?:ve|quan triet|trien khai)\b"
 )
 
 # Syllables beside "số" that are no numbers with it: "số hóa", "chữ ký số".

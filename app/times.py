@@ -46,8 +46,8 @@ _TIME = re.compile(
     r"(?: mỗi)?(?: quý| năm)?)?"
     rf"|(?:[Cc]hậm nhất|[Tt]rong vòng|[Tt]rong thời hạn|[Kk]hông quá)(?: là)? {_NUMBER}"
     r" (?:ngày|tuần|tháng|giờ|phút)(?: làm việc)?"
-    rf"|\d{{1,2}}\s?(?:giờ|h)(?:\s?\d{{2}})?(?:\s?phút)?(?:\s?ngày (?:{_DATE}|{_DAY} tháng {_MONTH}"
-    rf"(?: năm {_YEAR})?))?"
+    rf"|\d{{1,2}}\s?(?:giờ|h)(?:\s?\d{{2}})?(?:\s?phút)?(?:\s(?:sáng|trưa|chiều|tối|đêm))?"
+    rf"(?:,?\s?(?:ngày|sáng|chiều|tối) (?:{_DATE}|{_DAY} tháng {_MONTH}(?: năm {_YEAR})?))?"
     rf"|\d{{1,2}}:\d{{2}}"
     rf"|(?:{_PART} |ngày )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|[Cc]hủ nhật) (?:hằng|hàng|mỗi) tuần"
     rf"|hằng (?:ngày|tuần|tháng|quý|năm)|hàng (?:ngày|tuần|tháng|quý|năm)"
@@ -88,6 +88,9 @@ def find_times(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     >>> text = "Xong trong tháng 5 năm 2031; vào hồi 9h15 ngày 4 tháng 6 năm 2031"
     >>> [text[a:b] for a, b in find_times(text)]
     ['trong tháng 5 năm 2031', '9h15 ngày 4 tháng 6 năm 2031']
+    >>> text = "Xong trước 7h sáng ngày 4/6, họp lúc 8 giờ 30, chiều 5/6"
+    >>> [text[a:b] for a, b in find_times(text)]
+    ['7h sáng ngày 4/6', '8 giờ 30, chiều 5/6']
     >>> text = "Tại Hội trường 12-9, đường 30/4, họp ngày 12-9, tựu trường ngày 14.8"
     >>> [text[a:b] for a, b in find_times(text)]
     ['ngày 12-9', 'ngày 14.8']

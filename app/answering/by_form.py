@@ -26,6 +26,8 @@ from app.answering.figure_rows import answer_figure_row
 from app.answering.headings import answer_heading
 from app.answering.led import answer_surely_led
 from app.answering.manner import answer_manner
+from app.answering.objects_told import answer_objects
+from app.answering.orders_told import answer_orders
 from app.answering.paper_number import answer_paper_number
 from app.answering.paper_reason import answer_paper_reason
 from app.answering.persons import answer_is_post, answer_which_post
@@ -57,6 +59,8 @@ _FORMS: tuple[Callable[[Context], Draft | None], ...] = (
     answer_paper_sent,
     answer_alike,
     answer_surely_led,
+    answer_orders,
+    answer_objects,
     answer_which,
     answer_recipient,
     answer_attending,

@@ -12,11 +12,20 @@ from app.candidates import Evidence, mentions_any
 from app.naming import named
 from app.question_words import PAPER_TYPES
 from app.reading import Reading
+from ingest.folding import fold
 from ingest.identity import same_paper
 from ingest.model import Reference, Span
 
 _LEAST_OF_TOPIC = 0.6
 _LEAST_OWN = 0.5
+# "Hội nghị quán triệt những văn bản nào": one sentence says what was done with which papers.
+_DONE_WITH = re.compile(
+    rf"^(?!\W*(?:nhung|cac|co|{'|'.join(PAPER_TYPES)}|van ban)\b).+\b(?:nhung|cac) .*nao\b"
+)
+_OF_ANOTHER = re.compile(
+    r"\bve\b[^;]{0,60}\b(?:thuc hien|trien khai|so ket|tong ket|sua doi|theo|cua)"
+    r"\W*(?:\w+ so )?\W*$"
+)
 _ARTICLES = re.compile(r"\b(?:bai viet|bai bao|tin bai|tin tuc)\b")
 
 
@@ -91,11 +100,14 @@ def answer_papers(context: Context) -> Draft | None:
     if not best:
         return None
     facts: dict[str, Fact] = {}
-    for evidence in best:
-        if evidence.score < 0.75 * best[0].score:
+    done = _DONE_WITH.search(context.asked.folded) is not None
+    near = [one for one in best if done or one.score >= 0.75 * best[0].score]
+    doer = context.asked.folded.split()[:2]
+    for evidence in sorted(near, key=lambda one: done and not _begins_with(one, doer)):
+        if done and facts:
             break
         for found, span in evidence.reading.mentions_in(evidence.sentence):
-            if wanted and found.type != wanted:
+            if (wanted and found.type != wanted) or (done and _is_aside(evidence, span)):
                 continue
             if any(same_paper(found, named) for named in context.references):
                 continue
@@ -109,6 +121,19 @@ def answer_papers(context: Context) -> Draft | None:
         return answer_sentence(context)
     listed = tuple(facts.values())
     return Draft(kind="documents", facts=listed, is_list=len(listed) > 1, evidence=best[0])
+
+
+def _begins_with(evidence: Evidence, words: list[str]) -> bool:
+    """Whether a sentence begins with some words, whom it tells of."""
+    begin = [token.folded for token in evidence.reading.tokens(evidence.sentence)]
+    return begin[: len(words)] == words
+
+
+def _is_aside(evidence: Evidence, span: Span) -> bool:
+    """Whether a paper is only what another one named carries out: "Kết luận 3 về thực hiện Nghị
+    quyết 5"."""
+    before = fold(evidence.reading.text[evidence.span.start : span.start])
+    return _OF_ANOTHER.search(before) is not None
 
 
 def type_wanted(folded: str) -> str:

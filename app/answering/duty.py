@@ -40,6 +40,12 @@ def answer_duties(context: Context) -> Draft | None:
 _UNIT_ASKED = re.compile(
     r"^(.{3,60}?)\s+(?:phai|can|co (?:trach nhiem|nhiem vu)|duoc (?:giao|phan cong|yeu cau))\b"
 )
+# "Kế hoạch 7 giao Công an tỉnh những nhiệm vụ gì".
+_UNIT_CHARGED = re.compile(
+    r"\b(?:giao|yeu cau|de nghi|phan cong|chi dao)(?: cho)? ((?:so|cong an|ubnd|phong|chi cuc|cuc|"
+    r"hoi|doan|van phong|bo chi huy|thanh tra|dai|trung tam) .{2,50}?)"
+    r"\s(?:nhung|cac|lam|thuc hien|phai|can|nhiem vu|chu tri)\b"
+)
 _WHEN_OR_WHERE = re.compile(
     r"\s(?:sau|trước|trong|khi|theo|tại|ở|vào|đến|từ|định kỳ)\b.*$", re.IGNORECASE
 )
@@ -53,14 +59,20 @@ _POST_BEFORE = re.compile(
 
 def _unit_asked(context: Context) -> str:
     """The unit that the question asks about, folded, its words one blank apart; "" where none."""
-    match = _UNIT_ASKED.match(context.asked.folded)
+    folded = context.asked.folded
+    match = _UNIT_CHARGED.search(folded) or _UNIT_ASKED.match(folded)
     if match is None:
         return ""
-    said = _WHEN_OR_WHERE.sub("", context.asked.vietnamese[: match.end(1)])
+    said = _WHEN_OR_WHERE.sub("", context.asked.vietnamese[match.start(1) : match.end(1)])
     unit = " ".join(token.folded for token in tokenise(said))
     # "Huyện ủy An Lộc" and "UBND huyện An Lộc" speak for "huyện An Lộc".
     area = _OF_AN_AREA.sub("", unit)
     return area if " " in area else unit
+
+
+def charges_only_one(context: Context) -> bool:
+    """Whether a question asks what one unit is charged with."""
+    return bool(_unit_asked(context))
 
 
 def charges_unit(context: Context, evidence: Evidence) -> bool:

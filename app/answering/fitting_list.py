@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from app.answering.draft import Context
 from app.answering.issuers import is_the_paper
+from app.answering.list_parts import are_names
 from app.answering.sections import asked_noun
 from app.answering.structure_lists import structure_lists
-from app.answering.told_lists import Told, are_names, lists_in
+from app.answering.told_lists import Told, lists_in
 from app.candidates import Evidence
 from app.question import Asked
 from app.question_words import FUNCTION_WORDS
@@ -30,6 +31,8 @@ _MOST_LEAD = 30
 _MOST_NOUN = 3
 _NEAR_WORDS = 8
 _OPENING = 4  # words of an item
+_OUTER_NOUN, _OUTER_LESS = 0.6, 0.16
+_MOST_TITLE, _CLOSE = 14, 5  # words
 _ABSENT = -0.25
 _STEM, _REFERRED, _BEFORE, _HEADING, _ELSEWHERE, _NAME = 0.8, 0.9, 0.65, 0.75, 0.2, 0.8
 _OF_OTHER_COUNT = 0.4
@@ -37,9 +40,12 @@ _ITSELF = 0.2  # for a list of the named paper's own text
 _EMPTY = word_set("neu liet ke cho biet trinh bay ke ten gi nao nhung cac hay duoc co")
 # What any list may be asked for as.
 _ANY_NOUN = word_set("noi van viec dieu gi mat hoat don hinh")
+_ANY_PAIRS = frozenset([("cong", "viec"), ("ket", "qua")])
 _PLURAL_ASKED = re.compile(
     r"\b(?:nhung|cac) (?!gi\b|ai\b)((?:(?!nhung\b|cac\b)\w+,? ){1,5}?)(?:nao|gi)\b"
 )
+# "Hồ sơ … gồm những giấy tờ gì": a list of what the papers are of is one of papers.
+_WHOLE = re.compile(r"^\W*(\w+ \w+)\b.* (?:gom|bao gom|gom co) (?:nhung|cac) ")
 _ASKS_ANYTHING = re.compile(r"\bnhung ai\b|(?<!gom )(?<!la )\bnhung gi\b")
 _NAMED_NOUN = word_set(
     "xa phuong huyen quan tinh doi truong co don so ban nganh thi thon dia to nguoi ca dong can"
@@ -92,10 +98,15 @@ def lists_otherwise(asked: Asked, evidence: Evidence) -> bool:
     if evidence.sentence == 0 and len(reading.sentences) > 1 and reading.line_of(1) > 0:
         return True
     noun = noun_listed(asked)
-    if not noun or noun[0] in _ANY_NOUN:
+    if not noun or _is_any(noun):
         return False
     said = [token.folded for token in reading.tokens(evidence.sentence)]
     return not _holds(said, noun[:2])
+
+
+def _is_any(noun: Sequence[str]) -> bool:
+    """Whether any list may be asked for by a noun: contents, matters, deeds, results."""
+    return noun[0] in _ANY_NOUN or tuple(noun[:2]) in _ANY_PAIRS
 
 
 def fitting_lists(context: Context) -> list[Fitting]:
@@ -106,7 +117,9 @@ def fitting_lists(context: Context) -> list[Fitting]:
         for one in _sentences(context)
         for told in _of_sentence(one, structure_lists(one.reading).get(one.sentence, ()))
     ]
-    return sorted(found, key=lambda one: -(one.fit + 0.05 * one.evidence.score))
+    found.sort(key=lambda one: -(one.fit + 0.05 * one.evidence.score))
+    outer = next((one for one in found[1:] if asker.is_of_all(one, found[0])), None)
+    return [outer, *(one for one in found if one is not outer)] if outer is not None else found
 
 
 def _of_sentence(evidence: Evidence, announced: Sequence[Told]) -> list[Told]:
@@ -136,7 +149,11 @@ def _is_closer(one: Told, other: Told) -> bool:
 def _sentences(context: Context) -> Iterator[Evidence]:
     """The sentences of the likeliest documents that are near the best in score."""
     best = context.pool.best(_MOST_SENTENCES)
-    numbered = any(_NUMBERED.fullmatch(token.toned) for token in context.asked.focus)
+    counted = {context.asked.count}  # "7 dân tộc" numbers nothing
+    numbered = any(
+        _NUMBERED.fullmatch(token.toned) and number_value(token.toned) not in counted
+        for token in context.asked.focus
+    )
     named = {id(one.reading) for one in best if one.names >= _NAMED_IN_TEXT and not numbered}
     inside = list(dict.fromkeys(id(one.reading) for one in best))[:_DOCUMENTS]
     for one in best:
@@ -154,6 +171,10 @@ class _Asker:
         self.references = context.references
         self.noun = noun_listed(asked)
         plural = _PLURAL_ASKED.search(asked.folded) is not None or not asked.counted
+        whole = _WHOLE.search(asked.folded)
+        self.whole = whole[1].split() if whole is not None else []
+        if self.whole and self.whole[0] in _ANY_NOUN:
+            self.whole = []
         self.asked_count = asked.count
         same = plural and asked.counted[:1] != tuple(self.noun[:1])
         self.count = None if same else asked.count
@@ -164,8 +185,8 @@ class _Asker:
             for token, weight in zip(asked.focus, pool.weights, strict=True)
             if token.folded not in _EMPTY and token.folded != str(asked.count)
         }
-        for word in self.noun:
-            if word in _ANY_NOUN and word in self.wanted:
+        for word in self.noun[:2]:
+            if _is_any(self.noun) and word in self.wanted:
                 self.wanted[word] *= 0.5
         self.total = sum(self.wanted.values()) or 1.0
 
@@ -193,7 +214,7 @@ class _Asker:
             else:
                 level = _ABSENT
             held += weight * level
-        leading = [*(before if told.refers else ()), *lead]
+        leading = [*(self._words_before(evidence) if told.refers else ()), *lead]
         content = [w for w in lead if w not in _FUNCTION]
         meant = max(_share(content, self.wanted), 0.9 * _share(content[-_NEAR_WORDS:], self.wanted))
         noun = self._noun(told, evidence, leading, stem)
@@ -201,15 +222,37 @@ class _Asker:
         own_paper = bool(self.references) and is_the_paper(reading, self.references)
         held = held / self.total + (_ITSELF if own_paper else 0.0)
         if evidence.names < _LEAST_NAMES:
-            held, evidence = held - _UNNAMED, replace(evidence, names=_NAMED_NEAR)
+            opening = reading.heading_tokens | self._opening(evidence)
+            unnamed = 0.0 if self.names <= opening else _UNNAMED
+            held, evidence = held - unnamed, replace(evidence, names=_NAMED_NEAR)
         return Fitting(
             told, evidence, held, noun, meant, of_count, len(told.items) == self.asked_count
         )
+
+    def is_of_all(self, outer: Fitting, inner: Fitting) -> bool:
+        """Whether a list holds another in one of its items, whose lead says no more of what is
+        asked than the outer one's."""
+        if outer.evidence.reading is not inner.evidence.reading or outer.noun < _OUTER_NOUN:
+            return False
+        if inner.told.is_row:
+            return False
+        at = inner.told.items[0].start
+        if not any(a < inner.told.lead.start + 1 and at < b for a, b in outer.told.items):
+            return False
+        text = inner.evidence.reading.text
+        said = {*_words(text, outer.told.lead), *self.noun}
+        own = [word for word in _words(text, inner.told.lead) if word in self.wanted]
+        return outer.fit >= inner.fit - _OUTER_LESS and all(word in said for word in own)
 
     def _before(self, evidence: Evidence) -> frozenset[str]:
         """The words of the sentence before."""
         reading, at = evidence.reading, evidence.sentence
         return reading.words(at - 1).folded if at > 0 else frozenset()
+
+    def _words_before(self, evidence: Evidence) -> list[str]:
+        """The same in their order."""
+        reading, at = evidence.reading, evidence.sentence
+        return [t.folded for t in reading.tokens(at - 1)] if at > 0 else []
 
     def _opening(self, evidence: Evidence) -> frozenset[str]:
         return evidence.reading.words(0).folded
@@ -218,14 +261,16 @@ class _Asker:
         """How surely a list is of what the question asks to list."""
         noun, text = self.noun, evidence.reading.text
         if not noun:
-            return 0.5
+            return 0.2 if told.is_row else 0.5
+        if self.whole and _holds(lead[-_CLOSE:], self.whole):
+            return 0.95
         if told.is_row and noun[0] not in _NAMED_NOUN:
             return 0.1
         pair = noun[:2]
         firsts = [_words(text, item)[:_OPENING] for item in told.items]
         alike = sum(one[:1] == noun[:1] or _holds(one, pair) for one in firsts) * 2 >= len(firsts)
         counted = _counted_noun(text, told)
-        if counted and noun[0] not in _ANY_NOUN:
+        if counted and not _is_any(noun):
             if _holds(counted, pair) or (alike and noun[0] == counted[0]):
                 return 1.0
             return 0.6 if noun[0] in counted else _other(noun)
@@ -239,13 +284,28 @@ class _Asker:
             return 0.6
         if noun[0] in _NAMED_NOUN and are_names(text, told.items):
             return 0.6
-        if noun[0] in _ANY_NOUN:
-            return 0.5
+        if _is_any(noun):
+            own = noun[2:]
+            return 0.5 if not own or own[0] in {*stem, *_words(text, told.lead)} else 0.2
+        if _holds(self._above(told, evidence), pair):
+            return 0.6
         # "Từ ngân sách tỉnh", "Nguồn dự phòng", "các nguồn khác" are sources.
         among = any(noun[0] in _words(text, item) for item in told.items)
         if among and noun[0] not in _FUNCTION and not told.is_row:
             return 0.5
         return 0.4 if noun[0] in stem else 0.1
+
+    def _above(self, told: Told, evidence: Evidence) -> list[str]:
+        """The words of the nearest line above a list's lead that stands over parts like it."""
+        reading = evidence.reading
+        if reading.text[told.items[0].start - 1 : told.items[0].start] != "\n":
+            return []
+        for node in reversed(reading.document.outline):
+            head = reading.text[slice(*node.head)].rstrip()
+            over = head[-1:] not in ".;:" and len(head.split()) <= _MOST_TITLE
+            if node.start < told.lead.start and node.head.end <= told.lead.start and over:
+                return _words(reading.text, node.head)
+        return []
 
 
 _FUNCTION = frozenset(fold(word) for word in FUNCTION_WORDS)

@@ -19,6 +19,7 @@ from app.tokens import UPPER
 _KINDS = frozenset(["list", "other", "about", "who", "when"])
 _LEAST_FIT, _LEAST_NOUN = 0.58, 0.4
 _SURE_FIT, _SURE_NOUN = 0.66, 0.6
+_NEARLY = 0.1
 _OF_ALL_LISTS = 0.85  # of a noun's fit, where the question does not say that it asks for several
 _CAPITAL = rf"[{UPPER}][^\W\d_]*"
 _NAMED = re.compile(
@@ -34,6 +35,7 @@ _ASKS_SEVERAL = re.compile(
     r"|^\s*(?:nhung|cac) .*\bla gi\b"
 )
 _ASKS_ONE = re.compile(
+    r"(?<!lan )(?<!ky hop )(?<!hoi nghi )(?<!phien hop )(?<!dai hoi )"
     r"\bthu (?:nhat|hai|ba|tu|bon|nam|sau|bay|tam|chin|muoi|\d{1,2})\b(?! \w+ tuoi)"
     r"|\b(?:dau tien|cuoi cung)\b"
 )
@@ -87,8 +89,12 @@ def is_sure(found: Fitting) -> bool:
 
 
 def _best(context: Context) -> Fitting | None:
-    """The best fitting list of the count that the question presumes, if it does."""
-    return next((one for one in fitting_lists(context) if one.is_of_count), None)
+    """The best fitting list of the count that the question presumes, if it does: of what is asked
+    for, rather than one that is of another thing and fits no better."""
+    found = [one for one in fitting_lists(context) if one.is_of_count]
+    of_noun = next((one for one in found if one.noun >= _LEAST_NOUN), None)
+    near = of_noun is not None and of_noun.fit >= found[0].fit - _NEARLY
+    return of_noun if near else next(iter(found), None)
 
 
 def answer_persons_led(context: Context) -> Draft | None:

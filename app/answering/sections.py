@@ -32,7 +32,7 @@ _ALONE = re.compile(r"\s*(\w+(?: \w+){1,4})\s*\??\s*")
 _NO_PLURAL = re.compile(r"\b(?:nhũng|nhưng|cạc|cắc)\b")
 _LABEL = re.compile(
     r"\s*(?:(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ])(?:[.)]|\s?[-–](?=\s))|"
-    r"[-–•+*])\s+"
+    r"\((?:\d{1,2}|[a-zđ]|[ivx]{1,4})\)|[-–•+*])\s+"
 )
 _ASIDE = frozenset(["caption", "footnote", "row"])
 KINDS = frozenset(["part", "chapter", "article", "heading", "clause", "subclause"])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from app.answering.draft import Context, Draft, Fact, Quote, sentence_quote
-from app.answering.fitting_list import lists_otherwise
+from app.answering.fitting_list import lists_otherwise, noun_listed
 from app.answering.sections import is_heading, items_below, without_label
 from app.candidates import Evidence
 from app.tokens import UPPER
@@ -29,6 +29,7 @@ _AREAS = {
 }  # fmt: skip
 _NAME = rf"[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*)*"
 _SENTENCES = 4
+_PAIR = 2
 _MOST = 6
 _LEAST_OF_BEST = 0.75
 _TO_NAME = re.compile(rf"\b(?:ke|neu|liet ke)(?: ten)? (?:cac |nhung )?({'|'.join(_AREAS)})\b")
@@ -46,7 +47,7 @@ def items_of_sentence(context: Context) -> Draft | None:
     evidence = best[0]
     margin = evidence.score - best[1].score if len(best) > 1 else 1.0
     below = _items_below(evidence)
-    if len(below) > 1:
+    if len(below) > 1 and _is_of_noun(context, evidence, below):
         return Draft(kind="list", facts=below, is_list=True, evidence=evidence, fit=0.8,
                      margin=margin)  # fmt: skip
     quote = sentence_quote(evidence)
@@ -58,6 +59,15 @@ def items_of_sentence(context: Context) -> Draft | None:
         return Draft(kind="list", facts=(fact,), evidence=evidence, fit=0.5, margin=margin)
     facts = tuple(Fact(evidence.reading.text[s.start : s.end], (quote,)) for s in spans)
     return Draft(kind="list", facts=facts, is_list=True, evidence=evidence, fit=0.7, margin=margin)
+
+
+def _is_of_noun(context: Context, evidence: Evidence, below: tuple[Fact, ...]) -> bool:
+    """Whether a heading, or what stands below it, names what is asked for, if that has a name of
+    two words."""
+    noun = noun_listed(context.asked)[:2]
+    if len(noun) < _PAIR or not lists_otherwise(context.asked, evidence):
+        return True
+    return any(" ".join(noun) in fold(fact.text) for fact in below)
 
 
 def _items_below(evidence: Evidence) -> tuple[Fact, ...]:

@@ -7,24 +7,23 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from app.answering.told_lists import Told, bare
+from app.answering.list_parts import bare
+from app.answering.sentence_rows import sentence_rows
+from app.answering.told_lists import Told
 from app.reading import Reading
-from ingest.item_splits import trim
 from ingest.model import Node, Span
 
 _LISTED = frozenset({"clause", "subclause", "point", "dash"})
 _ASIDE = frozenset({"caption", "footnote"})
-_MOST_LEAD, _MOST_HEADING = 60, 14  # words
-_FIRST = re.compile(r":\s+1[.)]\s(?=\S)")
-_SMALL_FIRST = re.compile(r":\s*\n\(i\)\s(?=\S)")
-_SMALL = ("ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_MOST_LEAD, _MOST_HEADING, _SHORT_HEAD = 60, 14, 8  # words
+_ONLY_OPENS = re.compile(r"(?:Bao gồm|Gồm|Gồm có|Cụ thể|Như sau)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=256)
 def structure_lists(reading: Reading) -> dict[int, tuple[Told, ...]]:
     """The lists that a document's structure gives, by the sentence that leads to them."""
     found: dict[int, list[Told]] = {}
-    ways = (_announced, _below, _numbered, _in_small_numerals)
+    ways = (_announced, _below, _in_sentences)
     for start, end, items, count in [one for way in ways for one in way(reading)]:
         at = max(0, reading.sentence_at(start))
         span = reading.sentences[at]
@@ -47,18 +46,27 @@ def _announced(reading: Reading) -> Iterator[_Found]:
 
 
 def _below(reading: Reading) -> Iterator[_Found]:
-    """The labelled parts of one kind below a line that ends in a colon, or behind it."""
+    """The labelled parts of one kind below a line that ends in a colon, behind it, or below a short
+    line that is no sentence."""
     outline, text = reading.document.outline, reading.text
     taken = {one.items[0].start for one in reading.document.enumerations if one.items}
     for index, node in enumerate(outline):
         head = text[slice(*node.head)].rstrip()
         opens = head.endswith(":") and len(head.split()) <= _MOST_LEAD
-        if not opens and not _is_heading(node, head):
+        is_title = node.kind == "paragraph" and _is_short(head)
+        if not opens and not is_title and not _is_heading(node, head):
             continue
-        items = tuple(_trimmed(text, part) for part in _row_behind(outline, index))
+        items = tuple(_row_behind(outline, index, text))
         if len(items) > 1 and items[0].start not in taken:
-            lead = reading.sentence_at(node.head.start + len(head) - 1)
-            yield reading.sentences[max(0, lead)].start, node.head.end, items, None
+            lead = max(0, reading.sentence_at(node.head.start + len(head) - 1))
+            if is_title and lead > 0 and _ONLY_OPENS.fullmatch(head):
+                lead -= 1  # "Thành phần hồ sơ", and "Bao gồm" on a line of its own
+            yield reading.sentences[lead].start, node.head.end, items, None
+
+
+def _is_short(head: str) -> bool:
+    """Whether a line is too short for a sentence, and ends like none."""
+    return len(head.split()) <= _SHORT_HEAD and head[-1:].isalnum()
 
 
 def _is_heading(node: Node, head: str) -> bool:
@@ -67,57 +75,29 @@ def _is_heading(node: Node, head: str) -> bool:
     return short and node.kind not in _ASIDE and node.kind != "dash" and node.end > node.head.end
 
 
-def _row_behind(outline: Sequence[Node], index: int) -> list[Node]:
-    """The parts of one kind that come next in reading order, each with what stands below it."""
+def _row_behind(outline: Sequence[Node], index: int, text: str) -> list[Span]:
+    """The parts of one kind that come next in reading order, each with what stands below it, up to
+    the next line like the one that leads to them."""
+    head = outline[index]
+    alike = head.kind if text[slice(*head.head)].rstrip().endswith(":") else ""
     row: list[Node] = []
+    stop = len(text)
     for node in outline[index + 1 :]:
+        if row and node.kind == alike and text[slice(*node.head)].rstrip().endswith(":"):
+            stop = node.start
+            break
         if node.kind in _ASIDE or (row and node.start < row[-1].end):
             continue
         if node.kind not in _LISTED or (row and node.kind != row[0].kind):
             break
         row.append(node)
-    return row
+    return [_trimmed(text, node.start, min(node.end, stop)) for node in row]
 
 
-def _trimmed(text: str, node: Node) -> Span:
-    return Span(node.start, node.start + len(text[node.start : node.end].rstrip()))
+def _trimmed(text: str, start: int, end: int) -> Span:
+    return Span(start, start + len(text[start:end].rstrip()))
 
 
-def _numbered(reading: Reading) -> Iterator[_Found]:
-    """The parts that number themselves inside one paragraph: "cần chú ý: 1. …. 2. …. 3. …"."""
-    text = reading.text
-    for first in _FIRST.finditer(text):
-        end = text.find("\n", first.end())
-        end = end if end >= 0 else len(text)
-        starts, at = [first.start() + 2], first.end()
-        while True:
-            following = re.compile(rf"(?<=[.;,!?”\"] ){len(starts) + 1}[.)]\s").search(
-                text, at, end
-            )
-            if following is None:
-                break
-            starts.append(following.start())
-            at = following.end()
-        if len(starts) > 1:
-            stops = [*starts[1:], end]
-            items = tuple(trim(text, a, b) for a, b in zip(starts, stops, strict=True))
-            lead = reading.sentence_at(first.start())
-            yield reading.sentences[max(0, lead)].start, first.start(), items, None
-
-
-def _in_small_numerals(reading: Reading) -> Iterator[_Found]:
-    """The paragraphs that are numbered (i), (ii), (iii) below a line that ends in a colon."""
-    text = reading.text
-    for first in _SMALL_FIRST.finditer(text):
-        starts = [first.end()]
-        ends = []
-        for label in _SMALL:
-            end = text.find("\n", starts[-1])
-            ends.append(end if end >= 0 else len(text))
-            if not text.startswith(f"\n({label}) ", ends[-1]):
-                break
-            starts.append(ends[-1] + len(label) + 4)
-        if len(starts) > 1:
-            items = tuple(trim(text, a, b) for a, b in zip(starts, ends, strict=True))
-            lead = reading.sentence_at(first.start())
-            yield reading.sentences[max(0, lead)].start, first.start(), items, None
+def _in_sentences(reading: Reading) -> Iterator[_Found]:
+    for row in sentence_rows(reading):
+        yield row.start, row.end, row.items, None

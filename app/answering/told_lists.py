@@ -6,18 +6,26 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
+from app.answering.list_parts import (
+    FEW,
+    NAME,
+    ONE_NAME,
+    SHORTEST,
+    are_names,
+    items_of,
+    opens_with,
+    surely_items,
+)
 from app.reading import Reading
-from app.tokens import UPPER
 from ingest.counts import number_value
-from ingest.item_splits import first_word, separators, split_at, split_items, trim, with_and
+from ingest.item_splits import first_word, separators, split_at, trim, with_and
 from ingest.model import Span
 from ingest.words import tag
 
-_SHORTEST = 2  # letters of an item
-_FEW = 3  # phrases that commas alone must part
-_LONG, _LONGER, _LONGEST = 12, 16, 30  # words of a phrase between commas
 _MOST_BEHIND = 12  # words
+_ALIKE = 3  # words that two parts between semicolons begin with
 _HEADLINE = 30
 _OPENS = re.compile(
     r":\s+|(?<![^\W_])là\s+(?=\S)"
@@ -48,29 +56,26 @@ _SEVERAL = re.compile(
     r"(?<![^\W_])(?:các|những|\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s[^,;.:]{2,60}\s\Z",
     re.IGNORECASE,
 )
-_BEFORE_NAME = re.compile(
-    r"(?:(?:các|hai|ba|bốn) )?(?:đồng chí|đ/c|ông|bà|anh|chị)\s*:?\s+", re.IGNORECASE
-)
 # What a last item goes on with that is said of all of them.
 _GOES_ON = re.compile(
     r",?\s(?:với tổng|với tinh thần|trong đó|nhằm|qua đó|từ đó|góp phần|đồng thời|cùng \d"
-    r"|thuộc khối|(?:đồng )?chủ trì|tham dự|dự (?:hội nghị|buổi|lễ|họp))(?!\w)|\.\.\.|…"
+    r"|để|thuộc khối|(?:đồng )?chủ trì|tham dự|dự (?:hội nghị|buổi|lễ|họp))(?!\w)|\.\.\.|…"
 )
 # Rows of these are no list: posts behind a name, what is always named together.
 _NO_ROW = re.compile(
     r"(?:Phó|Bí|Chủ|Giám|Trưởng|Ủy|Uỷ|Thành ủy|Thường|Luật|Nghị|Đảng|Nhà|Tỉnh ủy|Huyện ủy|Viện"
     r"|Việt)(?!\w)"
 )
-_WORD = rf"[{UPPER}][^\W\d_]*(?:['’][^\W\d_]+)?"
-_SORT = (
-    r"(?:(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hành phố|TP|[Tt]ỉnh|[Tt]hôn"
-    r"|[Bb]ản|[Tt]rường(?: THPT| THCS| [Tt]iểu học)?|[Đđ]ội|[Cc]hi đoàn)\s)?"
-)
-_NAME = rf"{_SORT}{_WORD}(?: (?:{_WORD}|\d{{1,2}}(?!\w)))*(?: \([^()\n]{{1,40}}\))?(?! ?[-–][^\W_])"
 _ROW = re.compile(
-    rf"(?<![^\W_]){_NAME}(?:(?:,\s+{_NAME})+(?:,?\s+(?:và|cùng)\s+{_NAME})?|\s+và\s+{_NAME})"
+    rf"(?<![^\W_]){NAME}(?:(?:,\s+{NAME})+(?:,?\s+(?:và|cùng)\s+{NAME})?|\s+và\s+{NAME})"
 )
-_ONE = re.compile(_NAME)
+# Where a list at the latest ends: another part of what it stands in begins, or something is said of
+# some of its items.
+_NEXT_PART = re.compile(
+    r"[;.…]\s+(?=(?:Phần|Vòng|Nội dung|Bước|Đợt|Giai đoạn|Môn)(?: thi)? (?:\d|[IVX]|thứ)"
+    r"|\(?\d{1,2}[.)]\s)"
+)
+_ASIDE = re.compile(r",\s(?=(?:trong đó|trong số đó|qua đó|từ đó|góp phần|nhằm)\s)")
 _BRACKET = re.compile(r"\((?P<inside>[^()\n]{12,600})\)")
 _BEGINS = re.compile(r"\s*(?:Đó là|Cụ thể|Gồm|Bao gồm|Trong đó|Trong số đó|Theo đó)(?!\w)")
 
@@ -133,21 +138,21 @@ def _same(row: Sequence[Span], items: Sequence[Span]) -> bool:
     """Whether a row of names is a list that something opens, or stands in one of its items."""
     if items[0].start <= row[0].start and row[-1].end <= items[-1].end:
         whole = any(one.start <= row[0].start and row[-1].end <= one.end for one in items)
-        return not whole or len(row) <= _FEW - 1
+        return not whole or len(row) <= FEW - 1
     return False
 
 
 def _opened(text: str, sentence: Span) -> Iterator[tuple[int, tuple[Span, ...], int | None]]:
     """Where each list's opening begins, its items, and the count that announces as many."""
     parallel = _parallel(text, sentence) or _predicates(text, sentence)
-    parallel = parallel or _between_semicolons(text, sentence)
+    parallel = parallel or _begun(text, sentence) or _between_semicolons(text, sentence)
     if parallel:
         yield parallel[0].start, parallel, None
     for opening in _LOOSE_ROW.finditer(text, *sentence):
         region = Span(opening.end(), sentence.end)
         if not _OPENS.search(text, *region) and ";" not in text[slice(*region)]:
             items = with_and(text, split_at(text, region, separators(text, region, ",")))
-            if len(items) >= _FEW and _surely(text, items, is_colon=False):
+            if len(items) >= FEW and surely_items(text, items, is_colon=False):
                 yield opening.start(), items, None
     for opening in _OPENS.finditer(text, *sentence):
         if _INSIDE.match(text, opening.end(), sentence.end) and ":" not in opening.group():
@@ -160,11 +165,13 @@ def _opened(text: str, sentence: Span) -> Iterator[tuple[int, tuple[Span, ...], 
         region = Span(opening.end(), _end(text, opening.start(), sentence))
         first = _COUNT_FIRST.match(text, *region)
         counts = _counts(text, Span(sentence.start, region.start))
-        items = _items(text, region, counts, is_colon=":" in opening.group())
+        items = items_of(text, region, counts, is_colon=":" in opening.group())
         if first is not None:
             counts = _counts(text, Span(*first.span()))
-            counted = _items(text, Span(first.end(), region.end), counts, is_colon=True)
+            counted = items_of(text, Span(first.end(), region.end), counts, is_colon=True)
             items = counted if len(counted) in counts else items
+        # "gồm 4 thôn, có 7 dân tộc, bao gồm: …": the second list is no part of the first.
+        items = tuple(takewhile(lambda item: _OPENS.match(text, *item) is None, items))
         if len(items) > 1:
             count = len(items) if len(items) in counts else None
             yield opening.start(), items, count
@@ -173,11 +180,16 @@ def _opened(text: str, sentence: Span) -> Iterator[tuple[int, tuple[Span, ...], 
 def _end(text: str, at: int, sentence: Span) -> int:
     """Where the list behind an opening ends at the latest: its sentence, or the bracket that the
     opening stands in."""
+    end = sentence.end
     before = text[sentence.start : at]
     if before.count("(") > before.count(")"):
-        closing = text.find(")", at, sentence.end)
-        return closing if closing > 0 else sentence.end
-    return sentence.end
+        closing = text.find(")", at, end)
+        return closing if closing > 0 else end
+    part = _NEXT_PART.search(text, at, end)
+    end = part.start() if part is not None else end
+    aside = _ASIDE.search(text, at, end) if ";" not in text[at:end] else None
+    before_aside = separators(text, Span(at, aside.start()), ",") if aside is not None else []
+    return aside.start() if aside is not None and len(before_aside) > 1 else end
 
 
 def _counts(text: str, lead: Span) -> list[int]:
@@ -192,7 +204,7 @@ def _bracketed(text: str, sentence: Span) -> Iterator[tuple[int, tuple[Span, ...
         if ":" in bracket["inside"]:
             continue
         counts = _counts(text, Span(sentence.start, region.start))
-        items = _items(text, region, counts, is_colon=False)
+        items = items_of(text, region, counts, is_colon=False)
         several = _SEVERAL.search(text, sentence.start, bracket.start()) is not None
         if len(items) > 1 and (several or len(items) in counts):
             yield bracket.start(), items, len(items) if len(items) in counts else None
@@ -201,16 +213,11 @@ def _bracketed(text: str, sentence: Span) -> Iterator[tuple[int, tuple[Span, ...
 def _rows(text: str, sentence: Span) -> Iterator[tuple[Span, ...]]:
     """Names in a row, two and more."""
     for row in _ROW.finditer(text, *sentence):
-        items = tuple(Span(*one.span()) for one in _ONE.finditer(text, *row.span()))
+        items = tuple(Span(*one.span()) for one in ONE_NAME.finditer(text, *row.span()))
         said = [text[start:end] for start, end in items]
         plain = all(" " in one and not _NO_ROW.match(one) for one in said)
         if len(items) > 1 and plain and not row.group().isupper():
             yield items
-
-
-def are_names(text: str, items: Sequence[Span]) -> bool:
-    """Whether all items are but names, with their sort before them."""
-    return all(_ONE.fullmatch(text, *item) is not None for item in items)
 
 
 def _parallel(text: str, sentence: Span) -> tuple[Span, ...]:
@@ -218,20 +225,35 @@ def _parallel(text: str, sentence: Span) -> tuple[Span, ...]:
     "nghe dự thảo báo cáo …; dự thảo kế hoạch …; dự thảo …"."""
     places = separators(text, sentence, ";")
     parts = split_at(text, sentence, places)
-    if len(parts) < _FEW or ":" in text[sentence.start : parts[0].end]:
+    if len(parts) < 2 or ":" in text[sentence.start : parts[0].end]:
         return ()
     opening = first_word(text, parts[1])
-    if any(first_word(text, part) != opening for part in parts[1:]):
+    if len(parts) < FEW:
+        opening = " ".join(text[slice(*parts[1])].split()[:_ALIKE])
+        if text[slice(*parts[0])].count(opening) != 1:
+            return ()  # of two parts more than a word must be alike
+    elif any(first_word(text, part) != opening for part in parts[1:]):
         return ()
     word = re.compile(rf"(?<![^\W_]){re.escape(opening)}(?![^\W_])")
     first = word.search(text, sentence.start + 1, parts[0].end)
     return (Span(first.start(), parts[0].end), *parts[1:]) if first is not None else ()
 
 
+def _begun(text: str, sentence: Span) -> tuple[Span, ...]:
+    """The parts between semicolons of a sentence that begins with "Cụ thể," or the like, where
+    nothing else opens the list."""
+    begins = _BEGINS.match(text, *sentence)
+    if begins is None or _OPENS.search(text, *sentence) is not None:
+        return ()
+    region = Span(begins.end(), sentence.end)
+    parts = split_at(text, region, separators(text, region, ";"))
+    return parts if len(parts) > 1 else ()
+
+
 def _between_semicolons(text: str, sentence: Span) -> tuple[Span, ...]:
     """The parts between semicolons behind "có" or "về", where nothing else opens the list."""
     parts = split_at(text, sentence, separators(text, sentence, ";"))
-    if len(parts) < _FEW or _OPENS.search(text, *sentence) is not None:
+    if len(parts) < FEW or _OPENS.search(text, *sentence) is not None:
         return ()
     opening = _LOOSELY.search(text, *parts[0])
     return (Span(opening.end(), parts[0].end), *parts[1:]) if opening is not None else ()
@@ -241,127 +263,23 @@ def _predicates(text: str, sentence: Span) -> tuple[Span, ...]:
     """The parts between semicolons that all begin with a verb, where nothing else opens the list:
     "Phiên họp đánh giá …; nghe …; thông qua …"."""
     parts = split_at(text, sentence, separators(text, sentence, ";"))
-    if len(parts) < _FEW or ":" in text[slice(*sentence)]:
+    if len(parts) < FEW or ":" in text[slice(*sentence)]:
         return ()
-    if any(_opens_with(text, part) != "V" for part in parts[1:]):
+    if any(opens_with(text, part) != "V" for part in parts[1:]):
         return ()
     tagged = tag(text[slice(*parts[0])])
     verbs = [at.start for at, sort in tagged if sort == "V" and at.start > 0]
     return (Span(parts[0].start + verbs[0], parts[0].end), *parts[1:]) if verbs else ()
 
 
-def _items(text: str, region: Span, counts: Sequence[int], *, is_colon: bool) -> tuple[Span, ...]:
-    """The items of a region: as many as counted before it, else parted by semicolons or ordinals,
-    by commas where all are short."""
-    if region.end - region.start < _SHORTEST:
-        return ()
-    region = _inside_quotes(text, region)
-    for count in reversed(counts):
-        for items in _ways(text, region, count):
-            if len(items) == count and all(_is_item(item) for item in items):
-                return items
-    for items in _ways(text, region, None):
-        if len(items) > 1 and all(_is_item(item) for item in items):
-            return items if _surely(text, items, is_colon=is_colon) else ()
-    return ()
-
-
-def _inside_quotes(text: str, region: Span) -> Span:
-    """What stands in the quotes that a region opens with; else the region."""
-    if text[region.start] not in '“"':
-        return region
-    closing = re.compile('[”"]').search(text, region.start + 1, region.end)
-    behind = text[closing.end() : region.end] if closing is not None else ""
-    if re.match(r'\W*(?:và )?[“"]', behind):
-        return region  # each item is in quotes of its own
-    inside = Span(region.start + 1, closing.start() if closing is not None else region.end)
-    parted = re.search("[,;]", text[inside.start : inside.end]) is not None
-    return inside if parted else region
-
-
-def _is_item(item: Span) -> bool:
-    return item.end - item.start >= _SHORTEST
-
-
-def _ways(text: str, region: Span, count: int | None) -> Iterator[tuple[Span, ...]]:
-    """The ways to part a region into items, the likeliest first."""
-    part = _part(text, region)
-    yield _plain(text, part)
-    split = split_items(text, part, count)
-    for items in (split, with_and(text, split)) if count is not None else (split,):
-        yield tuple(bare(text, one) for one in _joined(text, items))
-
-
-def _part(text: str, region: Span) -> Span:
-    """The region up to its first semicolon, where what follows is another clause, or whole."""
-    places = separators(text, region, ";")
-    if places and separators(text, Span(region.start, places[0]), ","):
-        follows = text[places[0] + 1 : places[0] + 3].strip()
-        head = Span(region.start, places[0])
-        names = split_at(text, head, separators(text, head, ","))
-        if follows[:1].isupper() and len(names) >= _FEW:
-            short = all(len(text[a:b].split()) <= _LONG // 2 for a, b in names)
-            return head if short else region
-    return region
-
-
-def _plain(text: str, region: Span) -> tuple[Span, ...]:
-    """Names that commas alone part, whatever their first words; nothing where they are no names."""
-    if separators(text, region, ";"):
-        return ()
-    by_comma = with_and(text, split_at(text, region, separators(text, region, ",")))
-    items = tuple(bare(text, one) for one in by_comma)
-    return items if len(items) >= _FEW and are_names(text, items) else ()
-
-
-def _surely(text: str, items: Sequence[Span], *, is_colon: bool) -> bool:
-    """Whether semicolons part the items, or commas that part short phrases."""
-    if ";" in text[items[0].end : items[1].start + 1] or text[items[0].end] == ";":
-        return True
-    longest = max(len(text[start:end].split()) for start, end in items)
-    if longest <= (_LONGER if is_colon else _LONG):
-        return len(items) >= _FEW or is_colon
-    if not is_colon or len(items) < _FEW or longest > _LONGEST:
-        return False
-    return all(_opens_with(text, item) == "V" for item in items)
-
-
-def _opens_with(text: str, item: Span) -> str:
-    """The part of speech of an item's first word."""
-    tagged = tag(text[item.start : item.end].split(",")[0])
-    return tagged[0][1] if tagged else ""
-
-
-def _joined(text: str, items: tuple[Span, ...]) -> tuple[Span, ...]:
-    """The items where capitals open most of them, those that a small letter opens behind a comma
-    put to the one before: "Cục Phòng, chống tham nhũng, Vụ Pháp chế"."""
-    capital = [text[start : start + 1].isupper() for start, _ in items]
-    if len(items) < _FEW or not capital[0] or sum(capital) * 3 < 2 * len(items) or all(capital):
-        return items
-    found: list[Span] = []
-    for item, opens in zip(items, capital, strict=True):
-        between = text[found[-1].end : item.start].strip() if found else ""
-        if found and not opens and between == ",":
-            found[-1] = Span(found[-1].start, item.end)
-        else:
-            found.append(item)
-    return tuple(found)
-
-
-def bare(text: str, item: Span) -> Span:
-    """An item without "các đồng chí" or "ông" before its name."""
-    title = _BEFORE_NAME.match(text, item.start, item.end)
-    return Span(title.end(), item.end) if title is not None else item
-
-
 def _ended(text: str, items: tuple[Span, ...], end: int) -> tuple[tuple[Span, ...], Span]:
     """The items, the last one without what is said of all of them, and where that stands."""
     last = items[-1]
-    goes_on = _GOES_ON.search(text, last.start + _SHORTEST, last.end)
+    goes_on = _GOES_ON.search(text, last.start + SHORTEST, last.end)
     if goes_on is not None:
         last = trim(text, last.start, goes_on.start())
     elif are_names(text, items[:-1]):
-        name = _ONE.match(text, *last)
+        name = ONE_NAME.match(text, *last)
         if name is not None and text[name.end() : last.end].startswith(","):
             # "…, Hòn Tằm, nhà giàn 3": what is no name is an item of its own.
             items = (*items[:-1], Span(*name.span()), trim(text, name.end(), last.end))
