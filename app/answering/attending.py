@@ -22,7 +22,7 @@ _TELLS = re.compile(
     r"(?<!\w)[Tt]ham dự(?: \w+){0,4}? có\s"
 )
 _CAME = re.compile(
-    r"\b(?:tham (?:du|gia)|(?:den|cung|ve|thanh phan) du|du co|co mat|co su|chu tri)\b"
+    r"\b(?:tham (?:du|gia)|du(?! (?:an|kien|toan|thao|bao|phong|tru|luan|dinh))|co mat|chu tri)\b"
 )
 _SENTENCES = 12
 _NAMED = 0.6

@@ -31,7 +31,7 @@ _MOST_LEAD = 30
 _MOST_NOUN = 3
 _NEAR_WORDS = 8
 _OPENING = 4  # words of an item
-_OUTER_NOUN, _OUTER_LESS = 0.6, 0.16
+_OUTER_NOUN, _OUTER_LESS = 0.6, 0.25
 _MOST_TITLE, _CLOSE = 14, 5  # words
 _ABSENT = -0.25
 _STEM, _REFERRED, _BEFORE, _HEADING, _ELSEWHERE, _NAME = 0.8, 0.9, 0.65, 0.75, 0.2, 0.8
@@ -262,8 +262,6 @@ class _Asker:
         noun, text = self.noun, evidence.reading.text
         if not noun:
             return 0.2 if told.is_row else 0.5
-        if self.whole and _holds(lead[-_CLOSE:], self.whole):
-            return 0.95
         if told.is_row and noun[0] not in _NAMED_NOUN:
             return 0.1
         pair = noun[:2]
@@ -287,7 +285,7 @@ class _Asker:
         if _is_any(noun):
             own = noun[2:]
             return 0.5 if not own or own[0] in {*stem, *_words(text, told.lead)} else 0.2
-        if _holds(self._above(told, evidence), pair):
+        if _holds(self._above(told, evidence), pair) or _holds(lead[-_CLOSE:], self.whole):
             return 0.6
         # "Từ ngân sách tỉnh", "Nguồn dự phòng", "các nguồn khác" are sources.
         among = any(noun[0] in _words(text, item) for item in told.items)

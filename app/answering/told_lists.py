@@ -59,7 +59,7 @@ _SEVERAL = re.compile(
 # What a last item goes on with that is said of all of them.
 _GOES_ON = re.compile(
     r",?\s(?:với tổng|với tinh thần|trong đó|nhằm|qua đó|từ đó|góp phần|đồng thời|cùng \d"
-    r"|để|thuộc khối|(?:đồng )?chủ trì|tham dự|dự (?:hội nghị|buổi|lễ|họp))(?!\w)|\.\.\.|…"
+    r"|thuộc khối|(?:đồng )?chủ trì|tham dự|dự (?:hội nghị|buổi|lễ|họp))(?!\w)|\.\.\.|…"
 )
 # Rows of these are no list: posts behind a name, what is always named together.
 _NO_ROW = re.compile(
@@ -78,6 +78,9 @@ _NEXT_PART = re.compile(
 _ASIDE = re.compile(r",\s(?=(?:trong đó|trong số đó|qua đó|từ đó|góp phần|nhằm)\s)")
 _BRACKET = re.compile(r"\((?P<inside>[^()\n]{12,600})\)")
 _BEGINS = re.compile(r"\s*(?:Đó là|Cụ thể|Gồm|Bao gồm|Trong đó|Trong số đó|Theo đó)(?!\w)")
+
+_OTHERS = re.compile(r"\s(?:và|cùng) (?:một số|các|những|nhiều) [^,;]{2,40}khác(?!\w)")
+_SPELLS_OUT = re.compile(r"\s*(?:Đó là|Cụ thể|Gồm|Bao gồm|Trong đó),?\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,8 +233,8 @@ def _parallel(text: str, sentence: Span) -> tuple[Span, ...]:
     opening = first_word(text, parts[1])
     if len(parts) < FEW:
         opening = " ".join(text[slice(*parts[1])].split()[:_ALIKE])
-        if text[slice(*parts[0])].count(opening) != 1:
-            return ()  # of two parts more than a word must be alike
+        if text[slice(*parts[0])].count(opening) != 1 or not _OTHERS.search(text, *parts[1]):
+            return ()  # of two parts more than a word must be alike, and more follow
     elif any(first_word(text, part) != opening for part in parts[1:]):
         return ()
     word = re.compile(rf"(?<![^\W_]){re.escape(opening)}(?![^\W_])")
@@ -242,7 +245,7 @@ def _parallel(text: str, sentence: Span) -> tuple[Span, ...]:
 def _begun(text: str, sentence: Span) -> tuple[Span, ...]:
     """The parts between semicolons of a sentence that begins with "Cụ thể," or the like, where
     nothing else opens the list."""
-    begins = _BEGINS.match(text, *sentence)
+    begins = _SPELLS_OUT.match(text, *sentence)
     if begins is None or _OPENS.search(text, *sentence) is not None:
         return ()
     region = Span(begins.end(), sentence.end)
