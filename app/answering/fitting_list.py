@@ -119,7 +119,12 @@ def fitting_lists(context: Context) -> list[Fitting]:
     ]
     found.sort(key=lambda one: -(one.fit + 0.05 * one.evidence.score))
     outer = next((one for one in found[1:] if asker.is_of_all(one, found[0])), None)
-    return [outer, *(one for one in found if one is not outer)] if outer is not None else found
+    if outer is None:
+        return found
+    # What is said of the list inside is said in the one around it.
+    held, meant = max(outer.held, found[0].held), max(outer.meant, found[0].meant)
+    around = replace(outer, held=held, meant=meant)
+    return [around, *(one for one in found if one is not outer)]
 
 
 def _of_sentence(evidence: Evidence, announced: Sequence[Told]) -> list[Told]:
@@ -241,7 +246,8 @@ class _Asker:
             return False
         text = inner.evidence.reading.text
         said = {*_words(text, outer.told.lead), *self.noun}
-        own = [word for word in _words(text, inner.told.lead) if word in self.wanted]
+        lead = [word for word in _words(text, inner.told.lead) if word not in _FUNCTION]
+        own = [word for word in lead if word in self.wanted]
         return outer.fit >= inner.fit - _OUTER_LESS and all(word in said for word in own)
 
     def _before(self, evidence: Evidence) -> frozenset[str]:

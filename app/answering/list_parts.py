@@ -14,7 +14,9 @@ SHORTEST = 2  # letters of an item
 FEW = 3  # phrases that commas alone must part
 _LONG, _LONGER, _LONGEST = 12, 16, 30  # words of a phrase between commas
 _BEFORE_NAME = re.compile(
-    r"(?:(?:các|hai|ba|bốn) )?(?:đồng chí|đ/c|ông|bà|anh|chị)\s*:?\s+", re.IGNORECASE
+    r"(?:(?:các|hai|ba|bốn) )?(?:(?:đồng chí|đ/c)\s*:?\s+"
+    rf"|(?:ông|bà|anh|chị)\s*:?\s+(?-i:(?=[{UPPER}])))",
+    re.IGNORECASE,
 )
 _WORD = rf"[{UPPER}][^\W\d_]*(?:['’][^\W\d_]+)?"
 _SORT = (

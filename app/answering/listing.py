@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around, sentence_quote
+from app.answering.fitting_list import Fitting, fitting_lists
 from app.answering.issuers import is_the_paper
 from app.answering.led import answer_led
 from app.answering.mottos import motto_agreement
@@ -296,6 +297,9 @@ def _other_place(context: Context, what: str) -> tuple[str, bool]:
     if counts and (context.references or _is_likely(others)):
         listed = ", ".join(str(count) for count in counts)
         return f"Không thấy {what} của {subject}; văn bản nêu {listed} {_spelled(asked)}", True
+    told = [one.told.count for one in fitting_lists(context) if _is_other_count(one)]
+    if told:
+        return f"Không thấy {what} của {subject}; văn bản nêu {told[0]} {_spelled(asked)}", True
     for reading in context.pool.readings:
         for enumeration in reading.document.enumerations:
             if enumeration.count == asked.count and _noun_agreement(asked, enumeration) >= 0.6:
@@ -303,6 +307,12 @@ def _other_place(context: Context, what: str) -> tuple[str, bool]:
                 if owner and owner not in named:
                     return f"Không thấy {what} của {subject}; {what} được nêu ở {owner}", True
     return f"Không thấy {what} của {subject} trong kho văn bản", False
+
+
+def _is_other_count(found: Fitting) -> bool:
+    """Whether a told list surely is of what is asked for, and its text counts another number."""
+    counted = found.told.count is not None and not found.is_of_count
+    return counted and found.noun == 1.0 and found.held >= _ALL_NAMES
 
 
 def _is_likely(others: Sequence[Match]) -> bool:

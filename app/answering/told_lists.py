@@ -192,7 +192,7 @@ def _end(text: str, at: int, sentence: Span) -> int:
     end = part.start() if part is not None else end
     aside = _ASIDE.search(text, at, end) if ";" not in text[at:end] else None
     before_aside = separators(text, Span(at, aside.start()), ",") if aside is not None else []
-    return aside.start() if aside is not None and len(before_aside) > 1 else end
+    return aside.start() if aside is not None and before_aside else end
 
 
 def _counts(text: str, lead: Span) -> list[int]:
