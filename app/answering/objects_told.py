@@ -31,6 +31,8 @@ _OF_ALL = re.compile(
 _NO_OBJECT = re.compile(
     r"(?:trên|ít nhất|tại|ở|bằng|theo|vào|trong|để|và|với|từ|khi|là|đã|của|này|đó|,|\.)(?!\w)"
 )
+# A list with an opening of its own: "kiến nghị hai việc: …".
+_OPENS_LIST = re.compile(r"[^,;]{0,90}?(?::\s|\s(?:gồm|bao gồm|như|cụ thể)\s)")
 _SENTENCES, _LEAST_OF_BEST = 8, 0.45
 _LEAST_NAMES, _LEAST_SAID = 0.4, 0.4
 _FEW = 3
@@ -82,7 +84,7 @@ def _objects(evidence: Evidence, verb: Sequence[str]) -> tuple[Span, ...]:
         return ()
     at = next((one for one in said if tokens[one - 1].folded in _BEFORE_VERB), said[0])
     region = trim(text, tokens[at + size - 1].end, evidence.span.end)
-    if _NO_OBJECT.match(text, *region) is not None:
+    if _NO_OBJECT.match(text, *region) or _OPENS_LIST.match(text, *region):
         return ()
     if ";" not in text[slice(*region)]:
         comma = text.find(",", *region)
