@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from app.people import POST_START
 from app.question import Asked
 from app.reading import Reading
-from app.tokens import Token
+from app.tokens import Token, word_set
 from ingest.dictionary import words_of_two
 
 # What a question may begin with, in capitals, before a name: "Ngoài Lào …", "Người Kinh …".
@@ -15,6 +15,8 @@ _OPENERS = frozenset(["ngoài", "người"])
 # "Bà Trần Thị An" is called by the three words behind the first.
 _PLACES_WON = frozenset(["nhất", "nhì", "ba", "tư"])
 _TITLES = frozenset(["ông", "bà", "anh", "chị", "cô"])
+# A name of one syllable is known by the sort of area before it: "xã Húc".
+_AREAS_OF_ONE = word_set("xã phường huyện quận thôn ấp bản buôn làng khóm xóm")
 
 
 def find_names(asked: Asked, readings: Sequence[Reading]) -> tuple[tuple[int, int], ...]:
@@ -88,7 +90,15 @@ def _capitalised(
         if first is not None and index - first >= 2:
             titled = index - first > 2 and asked.focus[first].toned in _TITLES
             yield first + titled, index - 1
+        elif first is not None and _is_area_of_one(asked, first):
+            yield first - 1, first
         first = index if is_name and not is_taken else None
+
+
+def _is_area_of_one(asked: Asked, at: int) -> bool:
+    """Whether a single capital word is the name of the area whose sort stands before it."""
+    sort = asked.focus[at - 1] if at else None
+    return sort is not None and sort.toned in _AREAS_OF_ONE and adjacent(asked, at - 1, at)
 
 
 def _is_capital(asked: Asked, token: Token) -> bool:

@@ -20,6 +20,7 @@ _LABEL_REACH = 4
 _LEAST_FAMILIAR = 3  # digits: longer numbers are their own sign
 # Last syllables of sorts of institution, whose name is no name of a district.
 _AREAS = word_set("huyen tinh xa quan phuong thanh pho thi uy")
+_SORTS_OF_AREA = _AREAS | word_set("thon ap ban buon lang khom xom")
 _SORTS = word_set("thong hoc non vien tram ty cho may cau chua cang ben")
 # "đảng viên", "đoàn viên": members, where "viện" is a sort of institution.
 _MEMBERS = word_set("dang doan hoi sinh nhan giao thanh cong chuyen can uy")
@@ -83,6 +84,8 @@ class NamesHeld:
         while first < last and asked[first] in _AREAS:
             first += 1
         words = asked[first : last + 1]
+        if len(words) == 1 and first:
+            return any((sort, words[0]) in reading.pairs for sort in _SORTS_OF_AREA)
         if not all(pair in reading.pairs for pair in pairwise(words)):
             # "Tết Ất Tỵ" is also written "Tết Nguyên đán Ất Tỵ".
             apart = r"(?: \w+){0,2} ".join(re.escape(word) for word in words)

@@ -61,7 +61,8 @@ RANK = re.compile(r"(?:[Đđ]ại|[Tt]hượng|[Tt]rung|[Tt]hiếu) (?:tướng|
 _HONORIFIC = re.compile(
     r"(?:[Đđ]ồng chí|[Đđ]/c|[ÔôBb](?:ng|à)|[Bb]ác|[Aa]nh|[Cc]hị|[Cc]ô|[Tt]hầy|Ths?\.|TS\.|"
     r"BS\.|KS\.|PGS\.|GS\.|[Bb]ác sĩ|[Kk]ỹ sư|[Nn]hà báo|[Ll]uật sư|[Tt]hạc sĩ|[Tt]iến sĩ|"
-    r"[Tt]ác giả|[Pp]hóng viên)\s*[:]?\s*$"
+    r"[Tt]ác giả|[Pp]hóng viên|Đại đức|Thượng tọa|Hòa thượng|Ni sư|Sư cô|Linh mục|Mục sư)"
+    r"\s*[:]?\s*$"
 )
 _IS_CALLED_SO = re.compile(r"(?:[Cc]hủ tịch|[Bb]ác|[Ôô]ng|[Bb]à|[Đđ]ồng chí)\s+$")
 # "Thí sinh Trần An": names stand behind these, other things too.
@@ -347,7 +348,7 @@ def _post_before(text: str, at: int, low: int) -> Span | None:
 # "Bí thư Huyện ủy trao giải cho Trần An": who stands behind is not the secretary.
 _DONE_TO = re.compile(
     r"(?<![^\W\d_])(?:trao|tặng|cho|thăm|gặp|gửi|chúc mừng|biểu dương|khen|mời|giới thiệu|"
-    r"công bố|chủ trì|tham dự|phát biểu|làm việc)(?![^\W\d_])"
+    r"công bố|chủ trì|tham dự|phát biểu|làm việc|bổ nhiệm|điều động|chỉ định)(?![^\W\d_])"
 )
 
 
@@ -383,11 +384,10 @@ def _post_after(text: str, at: int, high: int) -> Span | None:
 _CLAUSE_END = re.compile(
     r",(?! (?:chống|chữa cháy|cứu hộ|cứu nạn)(?!\w))|[;:()“”\"\n]|(?<!TP)(?<!TX)(?<!TT)\.|"
     # Behind a dash, too: "Ông An-Bí thư Chi bộ-chia sẻ".
-    r"(?<!thư)(?<!Thư)[\s–-](?:cho biết|cho rằng|khẳng định|nhấn mạnh|phát biểu|đề nghị|yêu cầu|"
-    r"chủ trì|"
+    r"(?<!thư)(?<!Thư)[\s–-](?:cho biết|cho rằng|khẳng định|nhấn mạnh|phát biểu|đề nghị|chủ trì|"
     r"trình bày|chia sẻ|đánh giá|quán triệt|dự|ký|kết luận|nêu|nói|thông tin|báo cáo|đã|sẽ|làm|"
     r"truyền đạt|và (?:đồng chí|nhiều|các|một số|đông đảo)|cùng|được|trao|chỉ đạo|"
-    r"trực tiếp|tham dự|tham gia|- )(?=\W|$)"
+    r"trực tiếp|tham dự|tham gia|yêu cầu|giữ chức|để|- )(?=\W|$)"
 )
 
 

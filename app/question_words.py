@@ -111,7 +111,8 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 # What only frames a question, never in the evidence: folded phrases removed from its focus.
 FRAMES = re.compile(
     rf"^\s*{_SEARCHING}(?= (?:cac |nhung )?(?:{_PAPER})\b)|"
-    r"\b(?:(?:vao |luc |tu )*may gio|bao nhieu(?: tien| phan tram)?|tat ca|so lieu(?: ve)?|"
+    r"\b(?:(?:vao |luc |tu )*may gio|tat ca|so lieu(?: ve)?|"
+    r"(?:(?:het|mat|ton) )?bao nhieu(?: tien| phan tram)?|"
     r"bao lau|bao gio|khi nao|luc nao|"
     r"nhu the nao|the nao|ra sao|vi sao|tai sao|nho dau|"
     r"la gi|la ai|la nhung ai|la nhung gi|nhung gi|gom nhung gi|bao gom|gom|liet ke|ke ten|so sanh|"

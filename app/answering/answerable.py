@@ -9,6 +9,7 @@ from app.answering.binding import weighed
 from app.answering.draft import Context, Draft, sentence_quote
 from app.answering.pick import Choice, pick
 from app.candidates import Evidence
+from app.people import POST_START
 from app.tokens import tokenise, word_set
 from ingest.model import Span
 
@@ -68,6 +69,8 @@ def _subject(evidence: Evidence, verb: int) -> Span | None:
     pieces = [begin, *(m.end() for m in re.compile(r",\s+").finditer(text, begin, verb))]
     # "Trưởng các phòng, ban" is one subject; a clause before it is none.
     for at in reversed(range(1, len(pieces))):
+        if POST_START.match(text, pieces[at - 1]) is not None:
+            continue
         piece = text[pieces[at - 1] : pieces[at]].lower().split()
         if len(piece) > 6 or (piece and piece[0] in _STARTS_VERB):
             begin = pieces[at]
@@ -75,5 +78,6 @@ def _subject(evidence: Evidence, verb: int) -> Span | None:
     while begin < verb and text[begin].isspace():
         begin += 1
     words = text[begin:verb].split()
-    named = 0 < len(words) <= _MOST_WORDS and words[-1] not in ("và", "cùng")
+    most = _MOST_WORDS if POST_START.match(text, begin) is None else 2 * _MOST_WORDS
+    named = 0 < len(words) <= most and words[-1] not in ("và", "cùng")
     return Span(begin, verb) if named else None

@@ -9,6 +9,7 @@ from itertools import pairwise
 from app.answering.assigned import own_part
 from app.answering.doer_told import apposed, doer_of_verb, done_by, given_to, named_as, verb_asked
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around, sentence_quote
+from app.answering.of_sort import is_of_sort, named_of_sort
 from app.answering.post_words import holds
 from app.answering.sentence import answer_sentence
 from app.candidates import Evidence
@@ -17,7 +18,7 @@ from app.tokens import UPPER, tokenise, word_set
 from index.schema import StoredDuty
 from ingest.folding import has_tones, tone_key
 from ingest.model import Span
-from ingest.units import keyed, read_subject
+from ingest.units import HEAD, keyed, read_subject
 
 PERSONS = frozenset([
     "nguoi", "dong chi", "ong", "ba", "vi", "tac gia", "nha bao", "dai bieu", "thi sinh",
@@ -95,6 +96,10 @@ def body_or_sentence(context: Context) -> Draft | None:
         if evidence.score < _NEARLY * best[0].score:
             break
         span = doer_of_verb(context, evidence) or _charged(evidence) or _subject(evidence)
+        if span is not None and not is_of_sort(context, evidence.reading.text[span.start :]):
+            continue  # a company is asked for, and this is a commune
+        if span is not None and _is_head_alone(evidence.reading.text[span.start : span.end]):
+            continue  # "Đội" of "Đội thi công cầu"
         if span is None or _NOBODY.match(evidence.reading.text, *span):
             continue
         adverbs = _ADVERBS.search(evidence.reading.text, *span)
@@ -102,8 +107,16 @@ def body_or_sentence(context: Context) -> Draft | None:
         if not holds(own, [token.folded for token in tokenise(evidence.reading.text, *span)]):
             fact = Fact(evidence.reading.text[span.start : span.end], (sentence_quote(evidence),))
             return Draft("who", facts=(fact,), evidence=evidence, fit=0.7)
-    sentence = answer_sentence(context)
-    return replace(sentence, kind="who", fit=0.4) if sentence else None
+    sentence = named_of_sort(context) or answer_sentence(context)
+    if sentence is None or sentence.fit == 1.0:
+        return sentence
+    return replace(sentence, kind="who", fit=0.4)
+
+
+def _is_head_alone(written: str) -> bool:
+    """Whether only the sort of a body is left of its name."""
+    alone = len(written.split()) == 1 and not written.isupper()
+    return alone and HEAD.match(tone_key(written)) is not None
 
 
 def answer_given(context: Context) -> Draft | None:

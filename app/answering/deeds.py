@@ -26,6 +26,11 @@ _SEVERAL = re.compile(r"\b(?:nhung|cac|gom) (?:ai\b|(?:\w+ ){1,3}nao\b)")
 _OTHER_SIDE = 0.3
 # "Chủ trì hội nghị có các đồng chí …": who did it stands behind the verb.
 _TELLS = re.compile(r"\s(?:có|là|gồm|thuộc về)\s")
+# "Trao quyết định, chúc mừng đồng chí A": it was done to whoever stands behind these.
+_DONE_TO = re.compile(
+    r"\s(?:cho|tặng|chúc mừng|biểu dương|thăm|gặp|mời|với|đối với)\s"
+    r"(?:(?:tân|các|đồng chí|ông|bà|anh|chị|em)\s)*$"
+)
 _PIECES = re.compile(r";\s|(?<!TP)(?<!TX)(?<!TT)\.\s")
 
 
@@ -56,6 +61,8 @@ class Said:
             return 0.0
         behind = name.start > self.words.start
         opens = text[self.piece.start : self.words.start].strip() == ""
+        if behind and not deed.passive and _DONE_TO.search(text, self.words.start, name.start):
+            return _OTHER_SIDE * self.share
         told = behind and (opens or _TELLS.search(text, self.words.end, name.start) is not None)
         side = 1.0 if not self.whole or told or behind == deed.passive else _OTHER_SIDE
         return side * self.share

@@ -12,6 +12,7 @@ from app.candidates import Evidence, mentions_any
 from app.naming import named
 from app.question_words import PAPER_TYPES
 from app.reading import Reading
+from app.tokens import tokenise
 from ingest.folding import fold
 from ingest.identity import same_paper
 from ingest.model import Reference, Span
@@ -26,6 +27,7 @@ _OF_ANOTHER = re.compile(
     r"\bve\b[^;]{0,60}\b(?:thuc hien|trien khai|so ket|tong ket|sua doi|theo|cua)"
     r"\W*(?:\w+ so )?\W*$"
 )
+_LEAST_OF_TITLE = 0.85
 _ARTICLES = re.compile(r"\b(?:bai viet|bai bao|tin bai|tin tuc)\b")
 
 
@@ -99,6 +101,9 @@ def answer_papers(context: Context) -> Draft | None:
     best = context.pool.best(6)
     if not best:
         return None
+    titled = None if context.references else _titled(context, wanted)
+    if titled is not None:
+        return titled
     facts: dict[str, Fact] = {}
     done = _DONE_WITH.search(context.asked.folded) is not None
     near = [one for one in best if done or one.score >= 0.75 * best[0].score]
@@ -134,6 +139,27 @@ def _is_aside(evidence: Evidence, span: Span) -> bool:
     quyết 5"."""
     before = fold(evidence.reading.text[evidence.span.start : span.start])
     return _OF_ANOTHER.search(before) is not None
+def _titled(context: Context, wanted: str) -> Draft | None:
+    """The held paper whose own title says the matter asked of, where one alone does; the papers
+    that it names on the same matter it rests on or replaces."""
+    weighed = list(zip(context.asked.focus, context.pool.weights, strict=True))
+    total = sum(weight for _, weight in weighed)
+    found = []
+    for reading in context.pool.readings:
+        header = reading.document.header
+        if header.identity is None or header.title is None or header.title.span is None:
+            continue
+        if wanted and header.identity.type != wanted:
+            continue
+        issuer = header.issuer.value if header.issuer is not None else ""
+        said = {token.folded for token in tokenise(f"{header.title.value} {issuer}")}
+        held = sum(weight for token, weight in weighed if token.folded in said)
+        if total and held >= _LEAST_OF_TITLE * total:
+            found.append((header.identity, Quote(reading, header.title.span)))
+    if len(found) != 1:
+        return None
+    paper, quote = found[0]
+    return Draft("documents", facts=(Fact(named(paper), (quote,)),))
 
 
 def type_wanted(folded: str) -> str:

@@ -42,7 +42,12 @@ _BY_POWER = re.compile(
 _SEVERAL = 2
 _MOST = 14  # words
 # "do Sở A tổ chức", "được Sở A cấp": who acts stands between the two.
-_AGENT = r"(?<!\w)(?:do|được|bị)\s(?P<who>[^,;.:]{3,90}?)"
+# "Giao Sở A (cơ quan thường trực) chủ trì": what a bracket says stands apart.
+_AGENT = (
+    r"(?<!\w)(?:do|được|bị|giao(?: cho)?(?! thông| dịch| lưu))\s"
+    r"(?P<who>[^,;.:()]{3,90}?)(?:\s\([^()]*\))?"
+)
+_HEAD_ALONE = 1  # word: "đội", "ban" of a longer name
 _SAME = {"bảo đảm": ("đảm bảo",), "đảm bảo": ("bảo đảm",)}
 _SENTENCES = 8
 _LEAST_SAID = 0.6  # of the question's words, where only the verb's first word is told
@@ -136,7 +141,8 @@ def done_by(context: Context) -> tuple[Evidence, Span] | None:
                 continue
             begin = start + match.start("who")
             proper = source or re.match(rf"[{UPPER}]", text[begin:]) is not None
-            if evidence.said >= least and proper:
+            named = len(match["who"].split()) > _HEAD_ALONE
+            if evidence.said >= least and proper and named:
                 return evidence, Span(begin, start + match.end("who"))
     return None
 

@@ -21,6 +21,10 @@ _IN_FORCE = re.compile(
     r"(?=\s+(?:và|đến hết|thay thế)\s|[.;/]*\s*$)",
     re.IGNORECASE,
 )
+# "Ngày có hiệu lực | 01/12/2025": as the head of a page on a paper says.
+_IN_FORCE_ROW = re.compile(
+    r"\bngày (?:có )?hiệu lực\s*[|:\s]\s*(\d{1,2}[/.-]\d{1,2}[/.-]\d{4})", re.IGNORECASE
+)
 _ENDS_FORCE = re.compile(
     r"(?:hết hiệu lực|có hiệu lực(?=[^.;\n]{0,80}\sđến\s)(?:[^.;\n]{0,80}?\s(?=đến\s))?)"
     r"\s*,?\s*((?:kể từ|từ|sau|vào|hết|đến(?: hết)?)\s.+?)(?=[.;]|\s+và\s|$)",
@@ -46,7 +50,8 @@ def answer_force(context: Context) -> Draft | None:
     of_others = False
     for reading in context.scope_readings:
         for sentence, span in enumerate(reading.sentences):
-            match = pattern.search(reading.text, *span)
+            row = _IN_FORCE_ROW if pattern is _IN_FORCE else pattern
+            match = pattern.search(reading.text, *span) or row.search(reading.text, *span)
             if match is None:
                 continue
             if not _tells_of(reading, sentence, match.start(), context.references):

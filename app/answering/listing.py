@@ -11,6 +11,7 @@ from app.answering.fitting_list import Fitting, fitting_lists
 from app.answering.issuers import is_the_paper
 from app.answering.led import answer_led
 from app.answering.mottos import motto_agreement
+from app.answering.people_rows import people_counted
 from app.answering.quoted_names import answer_quoted
 from app.answering.sections import answer_section, without_label
 from app.answering.sentence_items import answer_areas, items_of_sentence
@@ -230,7 +231,7 @@ def _counted(context: Context, matches: list[Match]) -> Draft | None:
     shown = [match for match in good if match.enumeration.items]
     if shown:
         return _all_items(shown)
-    told = _told_in_sentence(context)
+    told = people_counted(context) or _told_in_sentence(context)
     if told is not None:
         return told
     what = f"{asked.count} {_spelled(asked)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from app.answering.documents import answer_papers
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around
 from app.answering.issuers import is_the_paper
 from app.question_words import PAPER_TYPES
@@ -16,6 +17,7 @@ _ASKED = re.compile(
     r"\b(?:la |co |mang )?so (?:may|bao nhieu|nao)\W*$"
 )
 _PAPER = re.compile(rf"\b(?:van ban|{'|'.join(PAPER_TYPES)})\b")
+_LEAST_SAID = 0.75
 _MOST_LEFT = 3  # words of the question beside what asks for the number
 
 
@@ -24,6 +26,10 @@ def answer_paper_number(context: Context) -> Draft | None:
     number of a paper is asked for."""
     asks = _ASKED.search(context.asked.folded)
     if asks is not None and not context.references and _PAPER.search(context.asked.folded):
+        told = answer_papers(context)
+        surely = told is not None and told.kind == "documents" and told.evidence is not None
+        if surely and told.evidence.said >= _LEAST_SAID:
+            return told
         return Draft("number", note=say("not_said", context.asked.language))
     if asks is None or len(context.references) != 1 or context.asked.kind == "when":
         return None

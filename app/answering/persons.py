@@ -41,7 +41,7 @@ def answer_which_post(context: Context) -> Draft | None:
     rank where that is asked. None where the question has no such form."""
     if _RANK_ASKED.search(context.asked.folded):
         return _rank(context)
-    if _WHICH.match(context.asked.vietnamese) is None:
+    if _WHICH.match(context.asked.vietnamese) is None or context.asked.kind == "when":
         return None
     return posts_of_named(context)
 

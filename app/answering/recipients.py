@@ -41,6 +41,11 @@ _ASKS = re.compile(
     r"\b(?:ky(?: ket)?|lien ket|hop tac|lien tich|ket nghia|doi thoai)\b.{0,60}?\svoi "
     r"(?:nhung |cac )?(?:ai|(?:co quan|don vi|so|bo|to chuc|doanh nghiep|dia phuong|truong) nao)\b"
 )
+# "Ông A chuyển sang sở nào": who moves hands nothing over.
+_MOVES = re.compile(
+    rf"\W*(?:[ÔôBb](?:ng|à)|[Đđ]ồng chí|[Aa]nh|[Cc]hị)(?: [{UPPER}][^\W\d_]*)+ (?:được )?"
+    r"(?:điều )?chuyển (?:sang|về|đến)\s"
+)
 _OF_PAPER = re.compile(r"\bnoi nhan\b|\bo dau\b|\btu dau\b|\bve viec\b")
 _VERB = re.compile(rf"(?<![^\W_]){_VERBS}(?![^\W_])")
 _APART = (("trình",), ("nộp",), ("chịu",), ("xin",))  # verbs told by no other
@@ -77,6 +82,8 @@ def answer_recipient(context: Context) -> Draft | None:
     for start, end in papers:  # "Thông báo số 5" is no verb
         folded = folded[:start] + " " * (end - start) + folded[end:]
     if _ASKS.search(folded) is None or _OF_PAPER.search(folded):
+        return None
+    if _MOVES.match(context.asked.vietnamese):
         return None
     if papers and papers[0][0] < _OPENING:
         return None  # a paper's own recipients stand below it

@@ -60,6 +60,7 @@ _UNNAMED = frozenset(["", "doan", "to", "ban", "doi", "nhom"])  # bodies named t
 _BEST, _LONG = 3, 14
 _AFTER_ROLE = re.compile(r"[,.;\n]|\s(?:do|và|đã|sẽ|vừa|tiến hành|có)\s|$")
 _BODIES = word_set("so phong cuc chi doan ban to doi tieu nhom hoi cong")
+_MEETINGS = frozenset([("dai", "hoi"), ("le", "hoi")])
 _AREAS = word_set("tinh huyen quan phuong xa thi thanh")
 _JOINS = word_set("do la ai cua tai o va lam gi cac cung")
 _CAPITAL = re.compile(r"\s+[^\W\d_a-zà-ỹ]")
@@ -265,8 +266,8 @@ def _other_body(words: Sequence[str], reading: Reading, given: _Given) -> bool:
     near = {*pairwise(sentence), *pairwise(t.folded for t in _title(reading))}
     if not set(held) & _BODIES:
         near |= _named_before(reading, given)
-    for first, second in pairwise(words):
-        if second in _JOINS or second[0].isdigit():
+    for before, first, second in zip(("", *words), words, words[1:], strict=False):
+        if second in _JOINS or second[0].isdigit() or (before, first) in _MEETINGS:
             continue
         if first in _BODIES and first in held and second not in held:
             return True

@@ -11,6 +11,7 @@ from app.answering.classes_told import of_another_class
 from app.answering.closeness import closeness
 from app.answering.deeds import Said, deed_asked, said_in
 from app.answering.draft import Context, Draft, Fact, Quote, sentence_quote
+from app.answering.people_rows import rows_of_people
 from app.answering.pick import Choice, pick
 from app.answering.post_words import holds
 from app.answering.posts import FIRST_PRESIDENT, named_fully
@@ -24,6 +25,7 @@ _BOUND = 0.4
 _DEED = 0.9  # for the words of the deed itself, said in the person's own sentence
 _OF_OLD = 0.4
 _NEARLY = 0.7  # of the best sentence's score
+_SEVERAL = 2
 _SHORT_NAME = re.compile(
     rf"(?:[ôÔ]ng|[bB]à|đồng chí|anh|chị)\s+([{UPPER}][^\W\d_]*)(?!\s[{UPPER}])"
 )
@@ -39,8 +41,9 @@ def speaker(context: Context) -> Draft | None:
     evidence, deed = draft.evidence, deed_asked(context)
     said = said_in(evidence, deed)
     if deed is not None and said is not None:
-        shown = _all_of(draft, evidence, said) if deed.several else draft
+        shown = _all_of(draft, evidence, said) if deed.several else _joined(draft, evidence)
         return replace(shown, by_form=True)
+    draft = _joined(draft, evidence)
     return draft if evidence.score >= _NEARLY * top[0].score else None
 
 
@@ -54,6 +57,20 @@ def _all_of(draft: Draft, evidence: Evidence, said: Said) -> Draft:
     ]
     facts = tuple(Fact(name, (sentence_quote(evidence),)) for name in dict.fromkeys(named))
     return replace(draft, facts=facts, is_list=True) if len(facts) > 1 else draft
+
+
+def _joined(draft: Draft, evidence: Evidence) -> Draft:
+    """All who are named in one row with the one chosen: "ông A, Giám đốc B và ông C, Giám đốc D"
+    did it together."""
+    text = evidence.reading.text
+    rows = rows_of_people(evidence.reading, evidence.sentence)
+    names = [[text[name.start : name.end] for name in row] for row in rows]
+    row = next((row for row in names if draft.facts[0].text in row), [])
+    if len(row) < _SEVERAL:
+        return draft
+    quotes = draft.facts[0].quotes
+    return replace(draft, facts=tuple(Fact(name, quotes) for name in dict.fromkeys(row)),
+                   is_list=True)  # fmt: skip
 
 
 def _speakers(context: Context) -> Iterator[Choice]:

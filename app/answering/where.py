@@ -27,6 +27,8 @@ _LEADS = re.compile(
     r"(?<![^\W_])(?:[Đđ]ịa (?:điểm|chỉ)(?: \w+){0,3}?\s?(?::|là)\s|"
     r"(?:[Tt]ập trung |[Đđ]ặt |[Dd]iễn ra )?(?:[Tt]ại|[Ởở])(?: khu vực)?\s|"
     r"[Tt]ập trung (?:chủ yếu )?ven\s|(?<=\s)ven\s|"
+    r"(?:đoạn |đi |nằm |chạy )?(?:qua|thuộc)(?: địa (?:bàn|phận))?\s"
+    r"(?=(?:thôn|ấp|bản|làng|buôn|xóm|khu|xã|phường|thị trấn|huyện|quận|thị xã|tỉnh)\s)|"
     r"(?:(?:[Tt]hường |[Tt]ạm )?[Tt]rú(?: quán)?|[Nn]gụ|[Qq]uê quán|[Ss]inh sống)(?: tại| ở)?:?\s)"
 )
 _END = re.compile(

@@ -14,6 +14,7 @@ from app.answering.post_words import holds
 from app.answering.posts import AskedPost, asked_post, holder_of_post
 from app.answering.posts_held import posts_of_named
 from app.answering.roles import asks_head, holder_of_role
+from app.answering.said_to_be import said_to_be
 from app.answering.sentence import answer_sentence
 from app.answering.signers import signer_of
 from app.answering.speakers import speaker
@@ -83,7 +84,7 @@ def answer_who(context: Context) -> Draft | None:
         return holder_of_post(context, post) or _post_by_rule(context, post)
     if _CHARGED.search(asked.folded) or (asked.body and asked.body not in PERSONS):
         return body_or_sentence(context)
-    return speaker(context) or body_or_sentence(context)
+    return said_to_be(context) or speaker(context) or body_or_sentence(context)
 
 
 def _named_person(asked: Asked) -> str:
