@@ -1,4 +1,4 @@
-"""Which persons and bodies: all of a row, not who was given something, the body of the sort asked."""
+"""Which persons and bodies: all of a row, not who was given something, a body of its sort."""
 
 from __future__ import annotations
 
