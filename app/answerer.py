@@ -39,6 +39,7 @@ from app.question import Asked, part, read_question
 from app.reader import Reads
 from app.reading import Library
 from app.scoping import (
+    as_texts_say,
     named_instead,
     names_other_issuer,
     titled_documents,
@@ -217,7 +218,7 @@ class Answerer:
 
     def _inside(self, text: str, doc_ids: tuple[str, ...]) -> SearchResult:
         if not doc_ids:
-            return self._searcher.search(text, k=_HITS)
+            return as_texts_say(self._searcher.search(text, k=_HITS))
         result = self._searcher.search(text, k=_HITS, filters=Filters(doc_ids=doc_ids))
         return replace(result, scope=Scope(status="open", doc_ids=doc_ids))
 

@@ -6,29 +6,12 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from app.family_names import COMMON, FAMILIES
 from app.tokens import UPPER, word_set
 from ingest.folding import fold, tone_key
 from ingest.model import Span
 from ingest.places import PLACES
 
-# The family names of nearly all Vietnamese people, most common ones apart.
-_COMMON_FAMILIES = word_set(
-    "nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh trịnh đào"
-)
-_RARER_FAMILIES = word_set(
-    "an âu bá bạch bành biện cà cái cam cấn cao cát chu chế châu chung chử cồ cù cung cự"
-    " diêm diệp doãn dư đàm đan đậu điền điểu đoàn đổng đồng đường giang giáp hà hạ hán hàn"
-    " hầu hình hoa hồng hứa hướng kha khâu khổng khuất khúc kiều kim kông kpă ksor la lã"
-    " lạc lại lâm lăng lò lỗ lộc lù lục lư lương lường lưu ma mã mạc mai mẫn mộc mông"
-    " nghiêm ngân ngọc nhâm nhan nhữ ninh nông ông phí phó phùng phương quách quan quản"
-    " quàng sầm sùng tạ tang tào tăng tất thạch thái thân thi thiều thẩm thào tiêu tiết tô"
-    " tôn tống trà trang triệu trình trương từ tưởng ung ứng ường vàng văn vầy vi viên"
-    " bế vừ hờ hạng phàn chảo tẩn lèng ngạc nghê danh thập má"
-    " vương xa xồng y yên ưng nay siu rah rmah hoàn hoàng lầu giàng lý"
-)
-# As `tone_key` spells them: "Vi" is "vy" there.
-_FAMILIES = frozenset(map(tone_key, _COMMON_FAMILIES | _RARER_FAMILIES))
-_COMMON = frozenset(map(tone_key, _COMMON_FAMILIES))
 # Words of bodies and posts, which names never hold.
 _OFFICE_WORDS = word_set(
     "ban đảng ủy bộ sở trưởng phòng cục viện hội ubnd hđnd mttq btv bch tp tịch phó ương khối các"
@@ -142,7 +125,10 @@ def find_people(
     people: list[Person] = []
     for run in _NAME_RUN.finditer(text, start, stop):
         begin = _behind_title(text, *run.span())
-        name = _name_in(text, begin, run.end(), low=start, high=stop, places=places)
+        # "đồng chí Trần An Trưởng phòng A": no comma before the post.
+        post = POST_START.search(text, begin + 1, run.end())
+        end = len(text[: post.start()].rstrip()) if post is not None else run.end()
+        name = _name_in(text, begin, end, low=start, high=stop, places=places)
         if name is not None:
             # A post begins behind the name before, and behind the post that stands behind that:
             # "Trưởng ban A Trần B, Chủ tịch C Lê D", "Trần B – Trưởng ban A, Lê D – Chủ tịch C".
@@ -178,7 +164,7 @@ def _until(text: str, post: Span, stop: int) -> Span:
 def _behind_title(text: str, begin: int, end: int) -> int:
     """Where a name begins behind "Ông" (a family name too: one before another is none) or "Chị"."""
     words = [tone_key(text[first:last]) for first, last in _words(text, begin, end)]
-    titled = len(words) > 2 and words[0] in _TITLES and words[1] in _FAMILIES
+    titled = len(words) > 2 and words[0] in _TITLES and words[1] in FAMILIES
     return begin + len(words[0]) + 1 if titled else begin
 
 
@@ -214,7 +200,7 @@ def _name_score(
     named_so = written[1].lower() in _GIVEN_MIDDLES and len(written) > 2
     called_so = first == 0 and _HONORIFIC.search(text[low : words[0][0]]) is not None
     highlander = _HIGHLANDER.match(written[0]) is not None
-    if family not in _FAMILIES and not (named_so or called_so or highlander):
+    if family not in FAMILIES and not (named_so or called_so or highlander):
         return 0.0
     if fold(" ".join(written)) in PLACES and not _IS_CALLED_SO.search(text[low : words[first][0]]):
         return 0.0  # "thí sinh Hà Tĩnh", "tấm gương đạo đức Hồ Chí Minh"
@@ -225,7 +211,7 @@ def _name_score(
         return 0.0
     size = len(written)
     score = {2: 0.5, 3: 2.0, 4: 2.0, 5: 1.0}.get(size, 0.0)
-    score += 1.5 if highlander else 1.0 if family in _COMMON else 0.0
+    score += 1.5 if highlander else 1.0 if family in COMMON else 0.0
     score += 2.0 if written[1].lower() in _GIVEN_MIDDLES else 0.0
     before = text[low : words[first][0]]
     after = text[words[-1][1] : high]
@@ -366,9 +352,14 @@ def _broken(between: str) -> bool:
     )
 
 
+_BEHIND = re.compile(
+    rf"{_PICTURED}\s*[,(–-]\s*(?={_HEADS})|\s(?=(?:Trưởng|Phó|Bí thư|Chủ tịch|Giám đốc)\s)"
+)
+
+
 def _post_after(text: str, at: int, high: int) -> Span | None:
     """The posts after a name: ", Bí thư Đảng ủy xã" or " - Ủy viên …, Trưởng ban …"."""
-    opening = re.compile(rf"{_PICTURED}\s*[,(–-]\s*(?={_HEADS})").match(text, at, high)
+    opening = _BEHIND.match(text, at, high)
     if opening is None:
         return None
     begin = opening.end()

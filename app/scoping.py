@@ -10,6 +10,7 @@ from app.naming import spelled
 from app.question import Asked, focus_tokens
 from app.tokens import UPPER, Token, tokenise, word_set
 from index.question import EVENT_BEFORE
+from index.model import Scope, SearchResult
 from index.schema import DocumentRow
 from ingest.folding import fold
 from ingest.model import Reference
@@ -145,3 +146,17 @@ def names_other_issuer(asked: Asked, references: Sequence[Reference]) -> bool:
     said = {token.folded for token in tokenise(match[2])} - _OF_ISSUERS
     known = {token.folded for token in tokenise(references[0].issuer)} - _OF_ISSUERS
     return bool(said) and bool(known) and not said & known
+
+
+def as_texts_say(result: SearchResult) -> SearchResult:
+    """A search for papers that nothing held is known to name, opened where a text found names each
+    of them as the question does, by its bare number: "Quyết định 215"."""
+    papers = result.scope.references
+    if result.scope.status != "unknown" or any(paper.suffix or paper.year for paper in papers):
+        return result
+    said = [
+        any(re.search(rf"(?<![\w/]){re.escape(paper.number)}(?![\w/-])", hit.text)
+            for hit in result.hits)
+        for paper in papers
+    ]  # fmt: skip
+    return replace(result, scope=Scope(status="open")) if said and all(said) else result

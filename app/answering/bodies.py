@@ -95,7 +95,8 @@ def body_or_sentence(context: Context) -> Draft | None:
     for evidence in context.pool.best(_BEST_BODIES):
         if evidence.score < _NEARLY * best[0].score:
             break
-        span = doer_of_verb(context, evidence) or _charged(evidence) or _subject(evidence)
+        span = doer_of_verb(context, evidence) or _charged(evidence)
+        span = span or (_subject(evidence) if _says_verb(context, evidence) else None)
         if span is not None and not is_of_sort(context, evidence.reading.text[span.start :]):
             continue  # a company is asked for, and this is a commune
         if span is not None and _is_head_alone(evidence.reading.text[span.start : span.end]):
@@ -110,7 +111,18 @@ def body_or_sentence(context: Context) -> Draft | None:
     sentence = named_of_sort(context) or answer_sentence(context)
     if sentence is None or sentence.fit == 1.0:
         return sentence
+    if sentence.evidence is not None and not _says_verb(context, sentence.evidence):
+        return None
     return replace(sentence, kind="who", fit=0.4)
+
+
+def _says_verb(context: Context, evidence: Evidence) -> bool:
+    """Whether a sentence says the verb that "ai" is asked with: who holds a session need not chair
+    it. True where a body is asked for, or no verb."""
+    verb = verb_asked(context).split()
+    if not verb or context.asked.body or not has_tones(context.asked.vietnamese):
+        return True
+    return verb[0] in tone_key(evidence.quote).split()
 
 
 def _is_head_alone(written: str) -> bool:

@@ -25,6 +25,7 @@ from app.answering.eligible import answer_eligible
 from app.answering.figure_rows import answer_figure_row
 from app.answering.headings import answer_heading
 from app.answering.led import answer_surely_led
+from app.answering.lies_in import answer_lies_in
 from app.answering.manner import answer_manner
 from app.answering.objects_told import answer_objects
 from app.answering.orders_told import answer_orders
@@ -45,6 +46,7 @@ from app.answering.won import answer_won
 _FORMS: tuple[Callable[[Context], Draft | None], ...] = (
     answer_byline,
     answer_of_person,
+    answer_lies_in,
     answer_article,
     answer_paper_number,
     answer_paper_reason,
@@ -79,7 +81,9 @@ _FORMS: tuple[Callable[[Context], Draft | None], ...] = (
     answer_definition,
     answer_heading,
 )
-_ANYWHERE = frozenset([answer_won, answer_of_person])  # whose words mean the same in any text
+_ANYWHERE = frozenset(
+    [answer_won, answer_of_person, answer_lies_in]
+)  # whose words mean the same in any text
 
 
 def by_form(answering: Callable[[Context], Draft | None]) -> Callable[[Context], Draft | None]:

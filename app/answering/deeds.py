@@ -31,6 +31,10 @@ _DONE_TO = re.compile(
     r"\s(?:cho|tặng|chúc mừng|biểu dương|thăm|gặp|mời|với|đối với)\s"
     r"(?:(?:tân|các|đồng chí|ông|bà|anh|chị|em)\s)*$"
 )
+# "Hạt trưởng B cho biết một người dân đã bắt được …": who tells it did not do it.
+_TELLS_OF_OTHERS = re.compile(
+    r"\s(?:cho biết|cho hay|thông tin|kể|khẳng định|xác nhận|thừa nhận|trao đổi)[\s,:]"
+)
 _PIECES = re.compile(r";\s|(?<!TP)(?<!TX)(?<!TT)\.\s")
 
 
@@ -64,6 +68,8 @@ class Said:
         if behind and not deed.passive and _DONE_TO.search(text, self.words.start, name.start):
             return _OTHER_SIDE * self.share
         told = behind and (opens or _TELLS.search(text, self.words.end, name.start) is not None)
+        if not behind and _TELLS_OF_OTHERS.search(text, name.end, self.words.start):
+            return _OTHER_SIDE * self.share
         side = 1.0 if not self.whole or told or behind == deed.passive else _OTHER_SIDE
         return side * self.share
 

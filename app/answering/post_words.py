@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from app.people import POST_START, SHORT_FORM
 
@@ -44,11 +45,32 @@ def same_level(wanted: Sequence[str], words: Sequence[str]) -> bool:
         other = words if named[0] else wanted
         if any(holds(other, one) for one in _OTHER_COMMITTEES):
             return False  # an office's own committee is none of an area's
+    if any(_of_the_nation(one) and _levels(other) for one, other in _both_ways(wanted, words)):
+        return False
     first, second = (
         {_AREAS_OF_COMMITTEES.get(level, level) for level in _levels(post)}
         for post in (wanted, words)
     )
     return not first or not second or bool(first & second)
+
+
+def _both_ways(
+    one: Sequence[str], other: Sequence[str]
+) -> tuple[tuple[Sequence[str], Sequence[str]], ...]:
+    return ((one, other), (other, one))
+
+
+def _of_the_nation(words: Sequence[str]) -> bool:
+    """Whether a post's body is of all the country: nothing but its term stands behind "Việt Nam".
+
+    >>> _of_the_nation("chu tich hoi nong dan viet nam khoa x".split())
+    True
+    >>> _of_the_nation("chu tich uy ban mttq viet nam huyen ha".split())
+    False
+    """
+    places = [at for at, pair in enumerate(pairwise(words)) if pair == ("viet", "nam")]
+    rest = words[places[-1] + 2 :] if places else ()
+    return bool(places) and (not rest or rest[0] in ("khoa", "nhiem"))
 
 
 def _levels(words: Sequence[str]) -> set[tuple[str, ...]]:

@@ -168,6 +168,8 @@ def _given(reading: Reading, sentence: int) -> Iterator[_Given]:
         until = people[place + 1].name.start if place + 1 < len(people) else span.end
         match = _GIVEN.match(text, person.name.end, until)
         match = match or _BESIDE.match(text, person.name.end, until)
+        if match is None and person.post is not None and person.post.start > person.name.end:
+            match = _GIVEN.match(text, person.post.end, until)
         if match is None:
             continue
         by = [m.start() for m in _BY.finditer(text, begin, person.name.start)]
@@ -272,6 +274,8 @@ def _other_body(words: Sequence[str], reading: Reading, given: _Given) -> bool:
         if first in _BODIES and first in held and second not in held:
             return True
         unsaid = (first, second) not in near or " của " in given.body
+        # "làm trưởng đoàn … về thẩm định": what the body headed does, told further on.
+        unsaid = unsaid and not (before == "" and second in sentence)
         if first in _BODIES and first not in held and unsaid:
             return True
         sorts = _AREAS if first != "tinh" else {first}

@@ -112,6 +112,8 @@ def _short_names(context: Context, evidence: Evidence) -> Iterator[Choice]:
     """ "ông An nhấn mạnh": the full name stands earlier in the document, and is quoted too."""
     reading = evidence.reading
     for match in _SHORT_NAME.finditer(reading.text, *evidence.span):
+        if reading.text[: match.start()].endswith(("Theo ", "theo ")):
+            continue  # who tells it did not do it
         word = tokenise(match[1])[0].toned
         full = named_fully(reading, word, context)
         if full is not None:
