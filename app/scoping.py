@@ -9,8 +9,8 @@ from dataclasses import replace
 from app.naming import spelled
 from app.question import Asked, focus_tokens
 from app.tokens import UPPER, Token, tokenise, word_set
-from index.question import EVENT_BEFORE
 from index.model import Scope, SearchResult
+from index.question import EVENT_BEFORE
 from index.schema import DocumentRow
 from ingest.folding import fold
 from ingest.model import Reference

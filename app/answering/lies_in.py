@@ -17,8 +17,8 @@ _SORTS = (
     "thành phố|tỉnh"
 )
 _ASKED = re.compile(
-    rf"\W*(?P<what>[^?]{{3,80}}?) (?:hiện )?(?:nằm |đặt |tọa lạc |đóng )?(?:ở|tại|thuộc|trên địa bàn) "
-    rf"(?:(?P<sort>{_SORTS}) nào|đâu)\W*$"
+    r"\W*(?P<what>[^?]{3,80}?) (?:hiện )?(?:nằm |đặt |tọa lạc |đóng )?"
+    rf"(?:ở|tại|thuộc|trên địa bàn) (?:(?P<sort>{_SORTS}) nào|đâu)\W*$"
 )
 _ASKED_BARE = re.compile(
     rf"\W*(?P<what>[^?]{{3,80}}?) (?:nam |dat )?(?:o|tai|thuoc) "
@@ -41,7 +41,7 @@ def answer_lies_in(context: Context) -> Draft | None:
     match = _ASKED.match(text) if asked.toned else _ASKED_BARE.match(text.lower())
     if match is None or asked.papers:
         return None
-    words = [token for token in tokenise(text, match.start("what"), match.end("what"))]
+    words = tokenise(text, match.start("what"), match.end("what"))
     if any(token.toned in FUNCTION_WORDS and text[token.start].islower() for token in words):
         return None  # something that happens: "vụ cháy xảy ra ở đâu"
     capital = any(text[token.start].isupper() for token in words[1:])

@@ -27,8 +27,8 @@ def answer_paper_number(context: Context) -> Draft | None:
     asks = _ASKED.search(context.asked.folded)
     if asks is not None and not context.references and _PAPER.search(context.asked.folded):
         told = answer_papers(context)
-        named = told is not None and told.kind == "documents"
-        found = told.evidence if told is not None and named else None
+        papers = told is not None and told.kind == "documents"
+        found = told.evidence if told is not None and papers else None
         if found is not None and found.said >= _LEAST_SAID:
             return told
         return Draft("number", note=say("not_said", context.asked.language))

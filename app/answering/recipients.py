@@ -51,8 +51,9 @@ _VERB = re.compile(rf"(?<![^\W_]){_VERBS}(?![^\W_])")
 _APART = (("trình",), ("nộp",), ("chịu",), ("xin",))  # verbs told by no other
 _LEADS = re.compile(r"\s(?:về|cho|lên|với|tới|đến|gửi|sang|vào)\s")
 _ENDS = (
-    r"[;.:()]|\s(?:trước|để|trong|theo|vào|định kỳ|(?<!trả )kết quả|tình hình|qua|thông qua|xem xét|"
-    r"phê duyệt|quyết định|ban hành|chậm nhất|hằng|hàng|tổng hợp|khi|từ|nếu|ngay|bằng|nhằm|"
+    r"[;.:()]|\s(?:trước|để|trong|theo|vào|định kỳ|(?<!trả )kết quả|tình hình|qua|xem xét|"
+    r"thông qua|phê duyệt|quyết định|ban hành|chậm nhất|hằng|hàng|tổng hợp|khi|từ|nếu|ngay|"
+    r"bằng|nhằm|"
     r"về (?:việc|kết quả|tính|những|mọi|chất lượng|toàn bộ|công tác|tiến độ|nội dung|quyết định)|"
     r"và (?:báo cáo|đề xuất|chịu|đồng loạt|tổ chức|triển khai|thực hiện|đã|ra)|"
     r"đã|tổ chức|nhân dịp|làm|"
