@@ -38,6 +38,11 @@ _HEADS = (
     r"P?T?GĐ|PCT|PBT(?: TT)?|(?:H|T|Q|Th)UV|UVBTV|UVBCH|CT(?= (?:UB|HĐND|MTTQ|Hội|LĐLĐ))|"
     r"BT(?= (?:Đảng|Huyện|Tỉnh|Thành|Quận|Đoàn|Chi) ))"
 )
+# "Trưởng" and "Phó" may end a name, too.
+_POST_IN_RUN = re.compile(
+    rf"\s(?:Trưởng (?:phòng|ban|đoàn|thôn|khoa|trạm|[{UPPER}])|"
+    rf"Phó (?:giám|chủ|trưởng|bí|[{UPPER}])|Bí thư|Chủ tịch|Giám đốc|Hiệu trưởng)"
+)
 POST_START = re.compile(rf"(?<![^\W\d_]){_HEADS}(?![^\W\d_])")
 # A rank tells no office: the post that follows the name does.
 RANK = re.compile(r"(?:[Đđ]ại|[Tt]hượng|[Tt]rung|[Tt]hiếu) (?:tướng|tá|úy|uý)")
@@ -126,8 +131,9 @@ def find_people(
     for run in _NAME_RUN.finditer(text, start, stop):
         begin = _behind_title(text, *run.span())
         # "đồng chí Trần An Trưởng phòng A": no comma before the post.
-        post = POST_START.search(text, begin + 1, run.end())
-        end = len(text[: post.start()].rstrip()) if post is not None else run.end()
+        post = _POST_IN_RUN.search(text, begin + 1, stop)
+        post = post if post is not None and post.start() < run.end() else None
+        end = post.start() if post is not None else run.end()
         name = _name_in(text, begin, end, low=start, high=stop, places=places)
         if name is not None:
             # A post begins behind the name before, and behind the post that stands behind that:
@@ -352,9 +358,7 @@ def _broken(between: str) -> bool:
     )
 
 
-_BEHIND = re.compile(
-    rf"{_PICTURED}\s*[,(–-]\s*(?={_HEADS})|\s(?=(?:Trưởng|Phó|Bí thư|Chủ tịch|Giám đốc)\s)"
-)
+_BEHIND = re.compile(rf"{_PICTURED}\s*[,(–-]\s*(?={_HEADS})|(?={_POST_IN_RUN.pattern})")
 
 
 def _post_after(text: str, at: int, high: int) -> Span | None:
@@ -362,7 +366,7 @@ def _post_after(text: str, at: int, high: int) -> Span | None:
     opening = _BEHIND.match(text, at, high)
     if opening is None:
         return None
-    begin = opening.end()
+    begin = opening.end() + (opening.end() == at)
     end = _clause_end(text, begin, high)
     while True:
         more = re.compile(rf"\s*[,;]\s*(?:kiêm )?(?={_HEADS})").match(text, end, high)

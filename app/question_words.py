@@ -12,7 +12,7 @@ _AREA = "phuong|xa|quan|huyen|tinh|thanh pho|thi xa|thi tran|dia phuong|noi|thon
 _BODY = (
     "co quan|don vi|to chuc|cap uy|so|ban|bo|nganh|hoi|doan the|doan|phong|truong|ban nganh|uy ban|"
     "ban thuong vu|dang uy|chi bo|dang bo|nha may|cong ty|doanh nghiep|benh vien|cap|luc luong|"
-    "co quan,? don vi|tap the|vien|trung tam|van phong|chu the|doi tuong"
+    "co quan,? don vi|tap the|vien|trung tam|van phong|chu the|doi tuong|doi"
 )
 _NO_BODY = r"(?<!\bhoi )(?<!\bthi )(?<!\bmoi )"  # "hội trường", "thị trường" are no schools
 PERSON_SORTS = (

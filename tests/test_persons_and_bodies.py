@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.answering.of_sort import _name_end
+from app.answering.of_sort import name_end
 from app.engine import Engine
 from tests.holding import holding_texts
 
@@ -38,6 +38,14 @@ ban nhân dân huyện có ý kiến như sau:
 miệng.
 2. Ủy ban nhân dân các xã phun thuốc khử khuẩn trường mầm non.
 """,
+    "di-tich.txt": """Xếp hạng 3 di tích cấp tỉnh
+UBND tỉnh vừa ban hành Quyết định 7182 xếp hạng 3 di tích cấp tỉnh.
+Các di tích gồm: đình Vạn Lý, thuộc xã Mỹ Lương, huyện Tân Lập; miếu Bà Rú (phường Lạch Đông, thị \
+xã Sa Lai) và đền Ngũ Phong, xã Kim Bồng, huyện Phước Hội.
+Đoàn khảo sát do đồng chí Mai Đức Thọ Trưởng phòng Di sản, Sở Văn hóa và Thể thao làm trưởng đoàn \
+đã về khảo sát ba nơi.
+Bà Phan Thị Lụa, Chủ tịch Hội Nông dân Việt Nam, dâng hương tại tỉnh Lâm Hà.
+""",
 }
 
 
@@ -54,6 +62,11 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("Ông Vũ Công Thành chuyển sang sở nào?", "Sở Tư pháp"),
         ("Ông Lê Hữu Phước giữ chức Giám đốc Sở Công Thương từ ngày nào?", "ngày 10/3/2024"),
         ("Ai là kẻ cầm đầu vụ phá trạm bơm ở xã Trạch?", "Ngô Văn Sửu"),
+        ("Đình Vạn Lý thuộc huyện nào?", "huyện Tân Lập"),
+        ("Miếu Bà Rú nằm ở đâu?", "phường Lạch Đông, thị xã Sa Lai"),
+        ("den ngu phong o xa nao", "xã Kim Bồng"),
+        ("Ai làm trưởng đoàn khảo sát di tích?", "Mai Đức Thọ"),
+        ("Ông Mai Đức Thọ giữ chức vụ gì?", "Trưởng phòng Di sản"),
         ("Đơn vị nào chủ trì việc phòng bệnh tay chân miệng?", "Trung tâm Y tế huyện"),
     ],
 )
@@ -76,6 +89,18 @@ def test_all_who_are_named_in_one_row(engine: Engine, question: str, names: list
     assert told == names
 
 
+@pytest.mark.parametrize(
+    "question", ["Chủ tịch Hội Nông dân tỉnh Lâm Hà là ai?", "Đền Tam Giang thuộc huyện nào?"]
+)
+def test_what_no_text_tells_is_not_told_of_another(engine: Engine, question: str) -> None:
+    assert engine.ask(question).status == "not_found"
+
+
+def test_a_paper_by_its_bare_number_is_the_one_that_a_text_names_so(engine: Engine) -> None:
+    assert "xếp hạng 3 di tích" in engine.ask("Quyết định 7182 về việc gì?").answer
+    assert engine.ask("Quyết định 7183 về việc gì?").status == "not_found"
+
+
 def test_the_number_of_a_paper_told_by_whose_it_is(engine: Engine) -> None:
     answer = engine.ask("Tờ trình của Trưởng trạm Thú y huyện số bao nhiêu?").answer
     assert "37/TTr-TTY" in answer
@@ -91,4 +116,4 @@ def test_the_number_of_a_paper_told_by_whose_it_is(engine: Engine) -> None:
     ],
 )
 def test_where_the_name_of_a_body_ends(text: str, sort: str, named: str) -> None:
-    assert text[: _name_end(text, len(sort), len(text))] == named
+    assert text[: name_end(text, len(sort), len(text))] == named

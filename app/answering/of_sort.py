@@ -101,17 +101,17 @@ def _named(evidence: Evidence, sort: str) -> Iterator[Span]:
     for match in head.finditer(tone_key(text[start:end])):
         begin = start + match.end()
         high = min([at for at in people if at >= begin and sort not in _CALLED_SO], default=end)
-        stop = _name_end(text, begin, high)
+        stop = name_end(text, begin, high)
         if stop > begin:
             yield Span(start + match.start(), stop)
 
 
-def _name_end(text: str, begin: int, high: int) -> int:
+def name_end(text: str, begin: int, high: int) -> int:
     """Where a name that goes on behind its sort ends: it has words with a capital, the second
     syllables of such words, and areas; `begin` where none follows.
 
     >>> text = "Sở Tài nguyên và Môi trường tỉnh báo cáo"
-    >>> text[: _name_end(text, 2, len(text))]
+    >>> text[: name_end(text, 2, len(text))]
     'Sở Tài nguyên và Môi trường tỉnh'
     """
     end, last, named, before = begin, begin, False, ""

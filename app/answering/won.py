@@ -83,7 +83,9 @@ def _each(winners: Fact) -> tuple[Fact, ...]:
 
 def _is_prize(deed: Deed) -> bool:
     """Whether a deed is to win a prize: "giải quyết" wins none."""
-    ranked = any(first == "giai" and rank in _RANKS for first, rank in pairwise(deed.words))
+    pairs = list(pairwise(deed.words))
+    ranked = any(first == "giai" and rank in _RANKS for first, rank in pairs)
+    ranked = ranked or ("vo", "dich") in pairs
     return ranked or not _PRIZES.isdisjoint(deed.words)
 
 
