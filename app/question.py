@@ -66,6 +66,7 @@ _MOST_CAPITAL = 0.75
 # What a sentence opens with in a capital, before a name: "Theo Cao Minh …".
 _NO_NAME = word_set("tỉnh huyện xã phường quận thị thành ủy sở bộ ban ông bà đồng công hội nghị")
 _PERSONS_ASKED = re.compile(rf"\b(?:nhung|cac) (?:{PERSON_SORTS}) nao\b")
+_WHICH_ALL = re.compile(r"\bla (?:nhung |cac )?(?:ai|(?:\w+ ){1,2}nao)\W*$")
 _WHICH_HOLDER = re.compile(r"\bnao\b(?! (?:khong|chua)\b)")
 # "Bà Trần Thị An": who is called so need not be called so in the text.
 _TITLED = re.compile(
@@ -349,6 +350,8 @@ def _refined(
         return ("number",)
     if count is not None and kinds[0] == "other":
         return ("list",)
+    if (count or 0) > 1 and kinds[0] == "who" and _WHICH_ALL.search(folded):
+        return ("list",)  # "Hai trường đạt chuẩn là trường nào"
     if count is not None and kinds[0] in ("about", "duties") and asks_what:
         return ("list",)
     if kinds[0] == "other" and ASKED_PAPER.search(folded):
