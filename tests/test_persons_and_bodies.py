@@ -46,6 +46,17 @@ xã Sa Lai) và đền Ngũ Phong, xã Kim Bồng, huyện Phước Hội.
 đã về khảo sát ba nơi.
 Bà Phan Thị Lụa, Chủ tịch Hội Nông dân Việt Nam, dâng hương tại tỉnh Lâm Hà.
 """,
+    "ket-luan.txt": """TỈNH ỦY LÂM HÀ
+ĐẢNG CỘNG SẢN VIỆT NAM
+Số 318-KL/TU
+Lâm Hà, ngày 9 tháng 4 năm 2023
+KẾT LUẬN
+HỘI NGHỊ LẦN THỨ MƯỜI
+BAN CHẤP HÀNH ĐẢNG BỘ TỈNH (KHÓA XII)
+về khôi phục nghề dệt chiếu đến năm 2030
+Hội nghị lần thứ mười đã thảo luận Tờ trình của Ban Thường vụ Tỉnh ủy và kết luận:
+1. Nghề dệt chiếu của tỉnh đã hồi sinh ở 14 làng.
+""",
 }
 
 
@@ -99,6 +110,11 @@ def test_what_no_text_tells_is_not_told_of_another(engine: Engine, question: str
 def test_a_paper_by_its_bare_number_is_the_one_that_a_text_names_so(engine: Engine) -> None:
     assert "xếp hạng 3 di tích" in engine.ask("Quyết định 7182 về việc gì?").answer
     assert engine.ask("Quyết định 7183 về việc gì?").status == "not_found"
+
+
+def test_what_a_conclusion_is_about_stands_below_who_met(engine: Engine) -> None:
+    answer = engine.ask("Kết luận 318-KL/TU về vấn đề gì?").answer
+    assert answer.startswith("về khôi phục nghề dệt chiếu đến năm 2030")
 
 
 def test_the_number_of_a_paper_told_by_whose_it_is(engine: Engine) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ from app.titles import find_title, title_score
 from app.tokens import tokenise
 from ingest.identity import same_paper
 from ingest.model import Reference, Span
+
+_MEETING = re.compile(r"(?:CỦA )?(?:HỘI NGHỊ|BAN |TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY)")
+_LINES_BELOW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,5 +90,22 @@ def _own_title(reading: Reading, reference: Reference) -> Iterator[_Title]:
     if header.identity is None or not same_paper(header.identity, reference):
         return
     if header.title is not None and header.title.span is not None:
-        span = header.title.span
+        span = _matter_below(reading, header.title.span)
         yield _Title(3.0, reading, span, Quote(reading, span))
+
+
+def _matter_below(reading: Reading, title: Span) -> Span:
+    """The line that says what a conclusion is about, where the lines of its title say only who met:
+    "HỘI NGHỊ LẦN THỨ BẢY / BAN CHẤP HÀNH … / về xây dựng …"; else the title itself."""
+    text = reading.text
+    if _MEETING.match(text, *title) is None:
+        return title
+    at = text.find("\n", title.end)
+    for _ in range(_LINES_BELOW):
+        end = text.find("\n", at + 1)
+        if at < 0 or end < 0:
+            break
+        if text[at + 1 : end].startswith(("về ", "Về ", "VỀ ")):
+            return Span(at + 1, end)
+        at = end
+    return title
