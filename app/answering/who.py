@@ -69,6 +69,9 @@ def answer_who(context: Context) -> Draft | None:
         return answer_where(context)
     if asks_place(asked):
         return (_issued_by_place(context) if context.references else None) or answer_place(context)
+    known = said_to_be(context)
+    if known is not None:
+        return known
     post = asked_post(asked)
     role = holder_of_role(context)
     if role is not None or (post is None and asks_head(context)):
@@ -84,7 +87,7 @@ def answer_who(context: Context) -> Draft | None:
         return holder_of_post(context, post) or _post_by_rule(context, post)
     if _CHARGED.search(asked.folded) or (asked.body and asked.body not in PERSONS):
         return body_or_sentence(context)
-    return said_to_be(context) or speaker(context) or body_or_sentence(context)
+    return speaker(context) or body_or_sentence(context)
 
 
 def _named_person(asked: Asked) -> str:
