@@ -46,6 +46,13 @@ xã Sa Lai) và đền Ngũ Phong, xã Kim Bồng, huyện Phước Hội.
 đã về khảo sát ba nơi.
 Bà Phan Thị Lụa, Chủ tịch Hội Nông dân Việt Nam, dâng hương tại tỉnh Lâm Hà.
 """,
+    "ban-chi-dao.txt": """Kiện toàn Ban Chỉ đạo chống hạn tỉnh Lâm Hà
+UBND tỉnh Lâm Hà kiện toàn Ban Chỉ đạo chống hạn của tỉnh.
+Theo đó, Trưởng Ban Chỉ đạo là đồng chí Tô Vĩnh Diện – Phó Bí thư Tỉnh ủy. Khi hạn lan rộng thì \
+đồng chí Hà Bá Lộc – Bí thư Tỉnh ủy làm Trưởng Ban Chỉ đạo. Cơ quan thường trực của Ban Chỉ đạo là \
+Sở Nông nghiệp tỉnh.
+Đoàn cũng thăm Thượng tọa Thích Minh An, trụ trì chùa Sùng Phúc, cùng ông Lưu Bá Kiên.
+""",
     "ket-luan.txt": """TỈNH ỦY LÂM HÀ
 ĐẢNG CỘNG SẢN VIỆT NAM
 Số 318-KL/TU
@@ -78,6 +85,9 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("den ngu phong o xa nao", "xã Kim Bồng"),
         ("Ai làm trưởng đoàn khảo sát di tích?", "Mai Đức Thọ"),
         ("Ông Mai Đức Thọ giữ chức vụ gì?", "Trưởng phòng Di sản"),
+        ("Trưởng Ban Chỉ đạo chống hạn tỉnh Lâm Hà là ai?", "Tô Vĩnh Diện"),
+        ("Trụ trì chùa Sùng Phúc là ai?", "Thích Minh An"),
+        ("Cơ quan thường trực Ban Chỉ đạo chống hạn là cơ quan nào?", "Sở Nông nghiệp tỉnh"),
         ("Đơn vị nào chủ trì việc phòng bệnh tay chân miệng?", "Trung tâm Y tế huyện"),
     ],
 )
