@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from app.naming import spelled
 from app.question import Asked, focus_tokens
+from app.question_words import PAPER_TYPES
 from app.tokens import UPPER, Token, tokenise, word_set
 from index.model import Scope, SearchResult
 from index.question import EVENT_BEFORE
@@ -152,11 +153,14 @@ def as_texts_say(result: SearchResult) -> SearchResult:
     """A search for papers that nothing held is known to name, opened where a text found names each
     of them as the question does, by its bare number: "Quyết định 215"."""
     papers = result.scope.references
-    if result.scope.status != "unknown" or any(paper.suffix or paper.year for paper in papers):
+    if result.scope.status != "unknown" or any(p.suffix or p.year or p.issuer for p in papers):
         return result
+    types = "|".join(PAPER_TYPES)
     said = [
-        any(re.search(rf"(?<![\w/]){re.escape(paper.number)}(?![\w/-])", hit.text)
-            for hit in result.hits)
+        any(
+            re.search(rf"\b(?:{types}) (?:so )?{re.escape(paper.number)}(?![\w/-])", fold(hit.text))
+            for hit in result.hits
+        )
         for paper in papers
-    ]  # fmt: skip
+    ]
     return replace(result, scope=Scope(status="open")) if said and all(said) else result

@@ -139,6 +139,8 @@ def _is_aside(evidence: Evidence, span: Span) -> bool:
     quyết 5"."""
     before = fold(evidence.reading.text[evidence.span.start : span.start])
     return _OF_ANOTHER.search(before) is not None
+
+
 def _titled(context: Context, wanted: str) -> Draft | None:
     """The held paper whose own title says the matter asked of, where one alone does; the papers
     that it names on the same matter it rests on or replaces."""
