@@ -17,7 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from app.answering.counted import asks_percent
-from app.answering.draft import Context, Draft, Fact, sentence_quote
+from app.answering.draft import Context, Draft, Fact, is_sentence, sentence_quote
 from app.answering.fitting_list import lists_otherwise
 from app.answering.post_words import holds
 from app.answering.posts import asked_post
@@ -66,7 +66,8 @@ _LEAST_MEANING, _MOST_MEANING = 0.5, 0.85  # cosines that the trust was fitted o
 _SURE_FIT = 0.8
 _POOR_FIT = 0.5
 # Shares of a reader's likeliest answer among all in its sentence, from which it is shown alone.
-_LEAST_TOLD = {"who": 0.15, "when": 0.15, "number": 0.15, "other": 0.2}
+_LEAST_TOLD = {"who": 0.3, "when": 0.3, "number": 0.3, "other": 0.5}
+_UNTOLD = 0.15  # of the trust in its sentence that a reader's answer lacks
 _MARKS = " ,.;:"
 _COUNTS = re.compile(rf"\d|\b(?:{'|'.join(sorted(NUMBERS))})\b", re.IGNORECASE)
 
@@ -337,13 +338,13 @@ def _fact_inside(found: Evidence, context: Context, answering: Answering) -> Dra
     draft = answering(replace(context, pool=replace(context.pool, evidence=(found,))))
     if draft is None or (not draft.facts and not draft.note):
         return None
-    return draft if _only_in(draft, found) and not _is_whole(draft) else None
+    return draft if _only_in(draft, found) and not is_sentence(draft) else None
 
 
 def whole(one: Chosen, context: Context) -> Draft:
     """A sentence as it stands, or what surely answers in it where a reader found that."""
-    said = _surely_told(one, context.asked) or one.evidence.quote
-    fact = Fact(said, (sentence_quote(one.evidence),))
+    told = _surely_told(one, context.asked)
+    fact = Fact(told or one.evidence.quote, (sentence_quote(one.evidence),))
     return Draft(
         context.asked.kind,
         facts=(fact,),
@@ -351,6 +352,7 @@ def whole(one: Chosen, context: Context) -> Draft:
         fit=_FIT_ELSE if context.asked.kind in _SHORT or one.traits.sort < 0 else _FIT,
         margin=one.share,
         share=one.share,
+        doubt=_UNTOLD if told else 0.0,
     )
 
 
@@ -373,12 +375,7 @@ def _surely_told(one: Chosen, asked: Asked) -> str:
 
 def _is_chosen(draft: Draft) -> bool:
     """Whether a draft is but the sentence that the choice trusted before any was read again."""
-    return draft.share > 0.0 and _is_whole(draft)
-
-
-def _is_whole(draft: Draft) -> bool:
-    found = draft.evidence
-    return found is not None and [fact.text for fact in draft.facts] == [found.quote]
+    return draft.share > 0.0 and is_sentence(draft)
 
 
 def _only_in(draft: Draft, evidence: Evidence) -> bool:

@@ -125,8 +125,8 @@ def test_answers_out_of_general_texts_cite_what_was_read(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("question", "told", "share", "shown"),
     [
-        ("Kiến trúc sư nào vẽ hải đăng Mũi Lạc?", "Quách Thời", 0.4, "Quách Thời [1]"),
-        ("Kiến trúc sư nào vẽ hải đăng Mũi Lạc?", "Quách Thời", 0.1, None),
+        ("Kiến trúc sư nào vẽ hải đăng Mũi Lạc?", "Quách Thời", 0.6, "Quách Thời [1]"),
+        ("Kiến trúc sư nào vẽ hải đăng Mũi Lạc?", "Quách Thời", 0.2, None),
         ("Kiến trúc sư nào vẽ hải đăng Mũi Lạc?", "hải đăng Mũi Lạc", 0.9, None),
         ("Quách Thời vẽ hải đăng Mũi Lạc năm bao nhiêu?", "Quách Thời", 0.9, None),
     ],
