@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from app.answering.draft import Draft
+from app.answering.counted import counts
+from app.answering.draft import Draft, Fact, sentence_quote
 from app.halves import Halves, asks_post
 from app.model import Answer
 from app.phrasing import worded
-from app.question import Asked, paper_spans
+from app.quantities import find_quantities
+from app.question import Asked, paper_spans, read_question
 from app.wording import say
 from index.model import SearchResult
+
+_TWO = 2
+_SURELY = 0.8  # counted by the noun asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,4 +86,23 @@ def _second(halves: Halves, half: Asking, first: Half | None) -> Half | None:
         return None
     question = halves.second.replace("{}", name)
     near = first.doc_ids if first is not None and not paper_spans(question) else ()
-    return half(question, near)
+    second = half(question, near)
+    if first is None or second is None:
+        return second
+    return _counted_beside(first, second, question) or second
+
+
+def _counted_beside(first: Half, second: Half, question: str) -> Half | None:
+    """The second of two counts out of the sentence that tells the first, where that counts the
+    second's noun, too; None where it does not, or no two counts are asked for."""
+    told = [draft for one in (first, second) for draft in one.drafts]
+    found = told[0].evidence
+    if len(told) != _TWO or any(draft.kind != "number" for draft in told) or found is None:
+        return None
+    asked, text, own = read_question(question), found.reading.text, told[0].facts[0].text
+    for one in find_quantities(text, *found.span):
+        figure = text[one.span.start : one.span.end]
+        if own != figure and counts(asked, text, one, found.span) >= _SURELY:
+            fact = Fact(figure, (sentence_quote(found),))
+            return replace(second, drafts=(replace(told[1], facts=(fact,), evidence=found),))
+    return None

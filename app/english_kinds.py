@@ -16,7 +16,9 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
                           r"(?:\w+ )?(?:population|area|amount|budget|revenue|income|cost|price|"
                           r"length|width|output|rate|percentage)\b")),
     ("duties", re.compile(r"\bwhat (?:must|should|shall|does|is|are) .*\b(?:do|required|"
-                          r"responsible|assigned)\b|\b(?:duties|responsibilities) of\b")),
+                          r"responsible|assigned|tasked|charged with|instructed|told to)\b|"
+                          r"\bwhat (?:does|did) .*\b(?:require|ask|demand|expect|order) "
+                          r"(?:of|from|the)\b|\b(?:duties|responsibilities|tasks) of\b")),
     ("list", re.compile(r"\b(?:what|which) are\b|\blist\b|\bname (?:the|all)\b|\bwhat \d+\b|"
                         r"\b(?:consists?|composed) of\b|\binclude|"
                         r"\b(?:which|what) (?:communes|wards|districts|provinces|cities|localities|"

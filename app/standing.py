@@ -194,7 +194,11 @@ def _counts(token: Token, asked: Asked) -> bool:
 
 
 # What is counted or measured: asked of a side, its figure.
-_MEASURED = re.compile(r"(?:t[yi] le|so luong|dien tich|san luong|tong so)\b")
+_MEASURED = re.compile(
+    r"(?:t[yi] le|so luong|dien tich|san luong|tong so|kinh phi|"
+    r"so (?!sanh|voi|lieu|ky|hieu|y\b|noi\b|tai\b|cong\b|giao\b|xay\b|nong\b|van\b|thong\b|"
+    r"khoa\b|tu\b|lao\b|ke\b|ngoai\b|\d)\w+)\b"
+)
 
 
 def kind_of_side(asked: Asked, result: SearchResult) -> str:

@@ -27,7 +27,7 @@ _TIME = re.compile(
     rf"|(?:{_PART} )?(?:ngày )?{_DATE}(?![\d/]|\s?%|-[A-ZĐ])(?!{_UNIT_AFTER})"
     rf"|(?:từ )?\d{{1,2}}(?: giờ|h)(?: ?\d{{2}})?(?: phút)?\s?(?:-|–|đến)\s?"
     rf"\d{{1,2}}(?: giờ|h)(?: ?\d{{2}})?(?: phút)?"
-    rf"|(?:{_PART} )?ngày (?:{_DAY}|mồng \w+) tháng (?:{_MONTH}|{_MONTH_WORD})(?: năm {_YEAR})?"
+    rf"|(?:{_PART} )?[Nn]gày (?:{_DAY}|mồng \w+) tháng (?:{_MONTH}|{_MONTH_WORD})(?: năm {_YEAR})?"
     rf"|(?:từ |đầu |cuối |giữa |trong )?tháng {_MONTH}(?:\s?[/-]\s?|\s(?:năm )?){_YEAR}"
     rf"|(?:{_NUMBER}) (?:tháng|quý|năm)(?: đầu| cuối)(?: của)?(?: năm)?(?: {_YEAR})?"
     rf"|{_NUMBER} tháng(?: của)? năm {_YEAR}"

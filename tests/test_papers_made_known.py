@@ -47,6 +47,25 @@ Việc thả cá ở huyện còn vướng mắc, cụ thể:
 (iii) Người dân chưa quen chăm cá.
 Huyện đề nghị hỗ trợ các tỉnh, thành phố bạn: Lâm Hà, Vân Đồn, Hạ Lang (sau đây gọi tắt là các \
 tỉnh bạn).
+Hợp tác xã phải báo số cá giống cho huyện. Chậm nhất 10 ngày trước ngày thả cá, hợp tác xã báo số \
+cá giống cho huyện.
+Năm 2031 huyện Vân Sơn tổ chức 3 hội thi, 5 cuộc tập huấn về nuôi cá. Tháng 7, huyện tổ chức một \
+cuộc tập huấn cho thanh niên.
+""",
+    "quyet-dinh.txt": """ỦY BAN NHÂN DÂN
+TỈNH LÂM HÀ
+Số: 31/QĐ-UBND
+Lâm Hà, ngày 2 tháng 2 năm 2031
+QUYẾT ĐỊNH
+Về việc giao mặt nước hồ Vân Sơn
+Điều 1. Giao mặt nước hồ Vân Sơn cho Hợp tác xã Thủy sản quản lý.
+Điều 2. Trung tâm Kiểm soát dịch bệnh thủy sản kiểm tra nguồn cá giống trước khi thả.
+Điều 3. Chánh Văn phòng UBND tỉnh; Giám đốc Sở Nông nghiệp; Chủ tịch UBND các huyện và các đơn vị \
+có liên quan chịu trách nhiệm thi hành Quyết định này./.
+""",
+    "thong-tu.txt": """Quy chế khai thác thủy sản nội địa
+Ngày 11 tháng 02 năm 2031, Bộ Thủy sản đã ban hành Thông tư số 8/2031/TT-BTS về việc ban hành Quy \
+chế khai thác thủy sản nội địa.
 """,
 }
 
@@ -105,3 +124,40 @@ def test_a_paper_pointed_at_is_asked_of_and_nothing_stands_in_its_place(engine: 
     engine.ask("Mục đích của Kế hoạch 52/KH-UBND là gì?", "hỏi tiếp")
     again = engine.ask("Thế kế hoạch đó ban hành ngày nào?", "hỏi tiếp")
     assert again.answer.startswith("ngày 9 tháng 6 năm 2031")
+
+
+def test_two_counts_come_out_of_the_sentence_that_tells_both(engine: Engine) -> None:
+    answer = engine.ask("Năm 2031 huyện Vân Sơn tổ chức mấy hội thi, mấy cuộc tập huấn?")
+    assert [part.split(" [")[0] for part in answer.answer.splitlines()] == [
+        "3 hội thi",
+        "5 cuộc tập huấn",
+    ]
+
+
+def test_a_stretch_of_time_keeps_the_event_that_it_is_counted_from(engine: Engine) -> None:
+    answer = engine.ask("Hợp tác xã phải báo số cá giống cho huyện chậm nhất khi nào?")
+    assert answer.answer.startswith("Chậm nhất 10 ngày trước ngày thả cá")
+
+
+def test_all_who_carry_a_paper_out_are_named(engine: Engine) -> None:
+    answer = engine.ask("Ai chịu trách nhiệm thi hành Quyết định 31/QĐ-UBND?")
+    assert [item.text for item in answer.items] == [
+        "Chánh Văn phòng UBND tỉnh",
+        "Giám đốc Sở Nông nghiệp",
+        "Chủ tịch UBND các huyện và các đơn vị có liên quan",
+    ]
+
+
+def test_nobody_carries_a_paper_out_where_no_text_says_who(engine: Engine) -> None:
+    answer = engine.ask("Ai chịu trách nhiệm thi hành Kế hoạch 52/KH-UBND?")
+    assert answer.status == "not_found"
+
+
+def test_a_centre_of_control_is_a_unit_of_its_whole_name(engine: Engine) -> None:
+    answer = engine.ask("Trung tâm Kiểm soát dịch bệnh thủy sản phải làm gì?")
+    assert answer.answer.startswith("kiểm tra nguồn cá giống")
+
+
+def test_a_day_told_in_words_at_the_start_of_a_sentence_is_whole(engine: Engine) -> None:
+    answer = engine.ask("Thông tư số 8/2031/TT-BTS ban hành ngày nào?")
+    assert answer.answer.startswith("Ngày 11 tháng 02 năm 2031")

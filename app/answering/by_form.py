@@ -16,6 +16,7 @@ from app.answering.attending import answer_attending
 from app.answering.bases import answer_bases
 from app.answering.besides import answer_besides
 from app.answering.bylines import answer_byline
+from app.answering.carried_out import answer_carried_out
 from app.answering.condition import answer_condition
 from app.answering.definition import answer_definition
 from app.answering.denied import without_those_who_did
@@ -70,6 +71,7 @@ _FORMS: tuple[Callable[[Context], Draft | None], ...] = (
     answer_is_post,
     answer_won,
     answer_undergone,
+    answer_carried_out,
     answer_answerable,
     answer_told_share,
     answer_figure_row,

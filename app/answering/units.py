@@ -29,6 +29,7 @@ _DEAR = re.compile(
 _PIECE = re.compile(r"[^;\n]+")
 _OPENING = 4  # characters before a paper that a question begins with
 _LEAST_MATTER = 0.7
+_OF_LEADER = 0.5  # of what is asked, where the sentence says it of the unit that the question names
 _MOST_TOLD, _LEAST_ABOUT = 12, 0.9
 # "Công điện gửi Bộ trưởng các Bộ: A, B; Chủ tịch UBND tỉnh C, nêu rõ …"
 _SENT = re.compile(
@@ -116,7 +117,11 @@ def _told_partners(context: Context) -> Draft | None:
         key = tone_key(text)
         found = _WITH.search(key, start, end)
         subject = read_subject(key, found.end(), end) if found is not None else None
-        if subject is None or _share(context, "", evidence.quote) < _LEAST_MATTER:
+        if found is None or subject is None:
+            continue
+        leader = text[start : found.start()].rstrip().rsplit(", ", 1)[-1]
+        least = _LEAST_MATTER if not leader or not _named(own, leader) else _OF_LEADER
+        if _share(context, "", evidence.quote) < least:
             continue
         units = split_units(text[subject.start : subject.end])
         wanted = [unit for unit in units if not _named(own, unit)]

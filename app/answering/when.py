@@ -25,6 +25,12 @@ _HOUR = re.compile(r"\d{1,2} ?(?:h|giờ|:\d\d)")
 _DAY_OF_HOUR = re.compile(
     r",? (?:(?:sáng|trưa|chiều|tối|đêm) )?ngày \d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?"
 )
+# A stretch of time, and the event that it is counted from.
+_STRETCH = re.compile(r"\d+ (?:ngày|tuần|tháng|năm|giờ|phút)(?: làm việc)?$")
+_FROM_EVENT = re.compile(
+    r",? (?:trước|sau|kể từ|tính từ|từ) (?:khi|ngày|thời điểm|lúc) [^,;.:()\n]{2,60}?"
+    r"(?=[,;.:()\n]|\s(?:phải|cần|thì|để|mà|các|cơ quan)\s|$)"
+)
 _SENTENCES = 24
 _SURE = 0.9
 _OTHER_SORT = 0.5
@@ -108,6 +114,9 @@ def _best_time(context: Context) -> Draft | None:
     best = choices[0]
     text = best.evidence.reading.text
     span = _range_around(context.asked.folded, text, best.evidence.span, best.span)
+    event = _FROM_EVENT.match(text, span.end, best.evidence.span.end)
+    if event is not None and _STRETCH.search(text[span.start : span.end]):
+        span = Span(span.start, event.end())  # "chậm nhất 3 tháng trước ngày thi"
     day = _DAY_OF_HOUR.match(text, span.end, best.evidence.span.end)
     if day is not None and _HOUR.search(text, *span):
         span = Span(span.start, day.end())  # "từ 13h đến 19h ngày 7/9"
