@@ -67,6 +67,14 @@ có liên quan chịu trách nhiệm thi hành Quyết định này./.
 Ngày 11 tháng 02 năm 2031, Bộ Thủy sản đã ban hành Thông tư số 8/2031/TT-BTS về việc ban hành Quy \
 chế khai thác thủy sản nội địa.
 """,
+    "thay-the.txt": """Hỗ trợ ngư dân hồ Vân Sơn
+Quyết định 14/2028/QĐ-UBND về hỗ trợ ngư dân đã được thay thế bởi Quyết định 6/2030/QĐ-UBND và được \
+áp dụng kể từ ngày 1/3/2030.
+""",
+    "cong-dien.txt": """Ứng phó bão: các đập phải kiểm tra ngay
+TTVS - Tập đoàn Thủy lợi Lâm Hà (TLLH) vừa có công điện số 77/CĐ-TLLH gửi Giám đốc các công ty con \
+về việc ứng phó bão. Tập đoàn yêu cầu các chủ hồ thủy lợi liên tục kiểm tra thân đập, cửa nước.
+""",
 }
 
 
@@ -161,3 +169,18 @@ def test_a_centre_of_control_is_a_unit_of_its_whole_name(engine: Engine) -> None
 def test_a_day_told_in_words_at_the_start_of_a_sentence_is_whole(engine: Engine) -> None:
     answer = engine.ask("Thông tư số 8/2031/TT-BTS ban hành ngày nào?")
     assert answer.answer.startswith("Ngày 11 tháng 02 năm 2031")
+
+
+def test_the_paper_by_which_another_was_replaced(engine: Engine) -> None:
+    answer = engine.ask("Quyết định 14/2028/QĐ-UBND bị thay thế bởi văn bản nào?")
+    assert "6/2030/QĐ-UBND" in answer.answer
+
+
+def test_a_group_that_has_just_sent_a_dispatch_issued_it(engine: Engine) -> None:
+    answer = engine.ask("Công điện 77/CĐ-TLLH do đơn vị nào ban hành?")
+    assert answer.answer.startswith("Tập đoàn Thủy lợi Lâm Hà")
+
+
+def test_an_order_may_stand_before_whom_it_is_given_to(engine: Engine) -> None:
+    answer = engine.ask("Các chủ hồ thủy lợi phải làm gì để ứng phó bão?")
+    assert "kiểm tra thân đập" in answer.answer

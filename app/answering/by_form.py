@@ -83,9 +83,9 @@ _FORMS: tuple[Callable[[Context], Draft | None], ...] = (
     answer_definition,
     answer_heading,
 )
-_ANYWHERE = frozenset(
-    [answer_won, answer_of_person, answer_lies_in]
-)  # whose words mean the same in any text
+# Whose words mean the same in any text; and those that only say so where they find it.
+_ANYWHERE = frozenset([answer_won, answer_of_person, answer_lies_in])
+_ANYWHERE_TOLD = frozenset([answer_recipient])
 
 
 def by_form(answering: Callable[[Context], Draft | None]) -> Callable[[Context], Draft | None]:
@@ -95,7 +95,8 @@ def by_form(answering: Callable[[Context], Draft | None]) -> Callable[[Context],
         for form in _FORMS:
             draft = form(context)
             if draft is not None:
-                return replace(draft, by_form=True, anywhere=form in _ANYWHERE)
+                anywhere = form in _ANYWHERE or (form in _ANYWHERE_TOLD and bool(draft.facts))
+                return replace(draft, by_form=True, anywhere=anywhere)
         return answering(context)
 
     return without_those_who_did(answer)

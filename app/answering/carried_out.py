@@ -13,16 +13,17 @@ from ingest.model import Span
 
 _ASKS = re.compile(
     r"\b(?:ai|nguoi nao|(?:nhung |cac )?(?:co quan|don vi|to chuc|ca nhan)(?:, \w+ \w+)* nao)\b"
-    r"(?: \w+){0,2}? (?:chiu|co) trach nhiem (?:to chuc |trien khai )?(?:thi hanh|thuc hien)\b"
+    r"(?: \w+){0,2}? (?:chiu|co) trach nhiem (?:to chuc |trien khai )*(?:thi hanh|thuc hien)\b"
 )
 _CARRIES = re.compile(
     r",?\s(?:(?:phải|căn cứ|theo)\s[^;]{0,40}?)?(?:chịu|có) trách nhiệm "
-    r"(?:tổ chức |triển khai )?(?:thi hành|thực hiện) (?:\w+ \w+|luật) này",
+    r"(?:tổ chức |triển khai )*(?:thi hành|thực hiện) "
+    r"(?:(?:\w+ \w+|luật) này|(?:nghị quyết|quyết định|chỉ thị|kế hoạch)(?=\s*[.;/]))",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"(?:Điều\s+\d+|\d{1,2}|[IVX]+)\s*[.:)]\s*|[-–+•]\s+")
 _PIECE = re.compile(r"[^;]+")
-_SAYS = re.compile(r"trach nhiem (?:to chuc |trien khai )?(?:thi hanh|thuc hien)")
+_SAYS = re.compile(r"trach nhiem (?:to chuc |trien khai )*(?:thi hanh|thuc hien)")
 
 
 def answer_carried_out(context: Context) -> Draft | None:

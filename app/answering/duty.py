@@ -21,6 +21,8 @@ _MUST = re.compile(
     r"\b(?:phai|can|yeu cau|co trach nhiem|chiu trach nhiem|giao|chu tri|phoi hop|tham muu|"
     r"de nghi|trien khai|khong duoc)\b"
 )
+# "… yêu cầu các chủ đập kiểm tra …": the order stands before whom it is given to.
+_ORDERED = re.compile(r"\b(?:yeu cau|de nghi|giao|phan cong|chi dao)(?: cho)?(?: cac| nhung)? $")
 _MOST = 12
 _ORDERING = frozenset(["directive", "plan", "decision", "resolution", "conclusion"])
 _LABEL_CHARS = 5
@@ -91,7 +93,8 @@ def charges_unit(context: Context, evidence: Evidence) -> bool:
     if named is not None:
         # In a paper that gives orders an item that opens with the unit is one.
         opens = reading.document.header.kind in _ORDERING and named <= _LABEL_CHARS
-        return opens or _MUST.search(said, named) is not None
+        ordered = _ORDERED.search(said, 0, named) is not None
+        return opens or ordered or _MUST.search(said, named) is not None
     if unit in said or _MUST.search(said) is None:
         return False
     line = reading.line_of(sentence)

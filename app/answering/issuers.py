@@ -23,9 +23,11 @@ _OF_ISSUER = re.compile(
     rf"([{UPPER}]{_WORD}(?: {_NOT_ISSUER}{_WORD}){{0,9}})"
 )
 _BEFORE = re.compile(
-    rf"([{UPPER}]{_WORD}(?: {_NOT_ISSUER}{_WORD}){{1,9}})\s+"
-    r"(?:đã\s+|vừa\s+|sẽ\s+)?(?:ký\s+)?ban hành\s+(?:\S+\s+){0,3}$"
+    rf"([{UPPER}]{_WORD}(?: {_NOT_ISSUER}{_WORD}){{1,9}})(?:\s\([^()]{{2,20}}\))?\s+"
+    r"(?:(?:đã\s+|vừa\s+|sẽ\s+)?(?:ký\s+)?ban hành|(?:đã|vừa|mới)\s+(?:có|ra))"
+    r"\s+(?:\S+\s+){0,3}$"
 )
+_BYLINE = re.compile(rf"[{UPPER}&]{{2,10}} [-–] (?=[{UPPER}])")
 _BODY = re.compile(
     rf"(?:Ban Thường vụ |Ban Chấp hành |Chủ tịch |Thường trực )?"
     rf"(?:Thành|Tỉnh|Huyện|Quận|Thị|Đảng|UBND|HĐND|Ủy ban|Uỷ ban|Bộ|Thủ tướng|Chính phủ|Sở|Ban)"
@@ -83,6 +85,7 @@ def _before(reading: Reading, mention: Span) -> Span | None:
     match = _BEFORE.search(reading.text[low : mention.start])
     if match is None:
         return None
-    body = _BODY.search(match[1])
-    begin = low + match.start(1) + (body.start() if body is not None else 0)
+    body, byline = _BODY.search(match[1]), _BYLINE.match(match[1])
+    lead = body.start() if body is not None else byline.end() if byline is not None else 0
+    begin = low + match.start(1) + lead
     return Span(begin, low + match.end(1))

@@ -6,10 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.answering.bases import answer_bases
 from app.answering.besides import asks_besides
-from app.answering.draft import Context, Draft, Fact, Quote, quote_around
+from app.answering.draft import Context, Draft, Fact, Quote, quote_around, sentence_quote
 from app.naming import named
 from app.question_words import PAPER_TYPES
 from app.reading import Reading
@@ -105,7 +106,29 @@ def answer_relation(context: Context) -> Draft | None:
         found = _chosen(context, _targets(context, sorts) if of_named else _sources(context, sorts))
         if found:
             return _draft(context, found)
-    return _none_told(context, verb[1], of_named=of_named)
+    told = None if of_named else _told_passively(context, verb[1])
+    return told or _none_told(context, verb[1], of_named=of_named)
+
+
+_ENDED_BY = re.compile(
+    r"(?:bị|được) (?:\w+ ){0,2}?(?:thay thế|bãi bỏ|hủy bỏ|huỷ bỏ|sửa đổi)(?:,? \w+){0,3}? "
+    r"(?:bởi|bằng|tại|theo) $"
+)
+
+
+def _told_passively(context: Context, sorts: Sequence[Sequence[str]]) -> Draft | None:
+    """The paper that a sentence says the named one was replaced by: "Quyết định 5 đã được thay thế
+    bởi Quyết định 9"."""
+    if sorts[0][0] not in _ENDING:
+        return None
+    for evidence in context.pool.evidence:
+        papers = evidence.reading.mentions_in(evidence.sentence)
+        for (first, _), (paper, span) in pairwise(papers):
+            before = evidence.reading.text[evidence.span.start : span.start]
+            asked = any(same_paper(first, one) for one in context.references)
+            if asked and _ENDED_BY.search(before) is not None:
+                return _draft(context, [_Found(paper, sentence_quote(evidence))])
+    return None
 
 
 def _none_told(
