@@ -68,10 +68,10 @@ Ngày 11 tháng 02 năm 2031, Bộ Thủy sản đã ban hành Thông tư số 8
 chế khai thác thủy sản nội địa.
 """,
     "thay-the.txt": """Hỗ trợ ngư dân hồ Vân Sơn
-Quyết định 14/2028/QĐ-UBND về hỗ trợ ngư dân đã được thay thế bởi Quyết định 6/2030/QĐ-UBND và được \
-áp dụng kể từ ngày 1/3/2030.
+Quyết định 14/2028/QĐ-UBND về hỗ trợ ngư dân đã được thay thế bởi Quyết định 6/2030/QĐ-UBND và \
+được áp dụng kể từ ngày 1/3/2030.
 """,
-    "cong-dien.txt": """Ứng phó bão: các đập phải kiểm tra ngay
+    "cong-dien.txt": """Tập đoàn Thủy lợi Lâm Hà lo giữ nước an toàn
 TTVS - Tập đoàn Thủy lợi Lâm Hà (TLLH) vừa có công điện số 77/CĐ-TLLH gửi Giám đốc các công ty con \
 về việc ứng phó bão. Tập đoàn yêu cầu các chủ hồ thủy lợi liên tục kiểm tra thân đập, cửa nước.
 """,
