@@ -23,6 +23,8 @@ _MUST = re.compile(
 )
 # "… yêu cầu các chủ đập kiểm tra …": the order stands before whom it is given to.
 _ORDERED = re.compile(r"\b(?:yeu cau|de nghi|giao|phan cong|chi dao)(?: cho)?(?: cac| nhung)? $")
+_OPENS_AT = 1  # the sentence behind the headline
+_OF_BEST_TEXT, _SEVERAL_TEXTS = 0.75, 2
 _MOST = 12
 _ORDERING = frozenset(["directive", "plan", "decision", "resolution", "conclusion"])
 _LABEL_CHARS = 5
@@ -33,7 +35,7 @@ _PARAGRAPH = 6  # sentences
 def answer_duties(context: Context) -> Draft | None:
     """All duties of the unit that the question names; without any, the best sentence that binds."""
     found = [stored for stored in context.duties() if _is_asked(context, stored)]
-    found = _of_the_whole_name(_of_the_place(context, found))
+    found = _of_likely_texts(context, _of_the_whole_name(_of_the_place(context, found)))
     if found:
         return _from_duties(context, found)
     return answer_below_unit(context) or _binding_sentence(context)
@@ -152,6 +154,20 @@ def _of_the_place(context: Context, found: list[StoredDuty]) -> list[StoredDuty]
     return [stored for stored in found if stored.doc_id in of_place] if of_place else found
 
 
+def _of_likely_texts(context: Context, found: list[StoredDuty]) -> list[StoredDuty]:
+    """The duties out of the texts that hold most of what is asked, where no paper is named: what
+    another city's office does at another feast is not asked."""
+    best: dict[str, float] = {}
+    for evidence in context.pool.evidence:
+        doc_id = evidence.reading.document.doc_id
+        best[doc_id] = max(best.get(doc_id, 0.0), evidence.said)
+    told = {stored.doc_id for stored in found}
+    least = _OF_BEST_TEXT * max((best.get(doc_id, 0.0) for doc_id in told), default=0.0)
+    if context.references or len(told) < _SEVERAL_TEXTS:
+        return found
+    return [stored for stored in found if best.get(stored.doc_id, 0.0) >= least]
+
+
 def _from_duties(context: Context, found: list[StoredDuty]) -> Draft:
     readings = {reading.document.doc_id: reading for reading in context.scope_readings}
     ranked = _narrowed(context, found)
@@ -185,7 +201,7 @@ def _narrowed(context: Context, found: list[StoredDuty]) -> list[StoredDuty]:
         word
         for reading in context.scope_readings
         if any(stored.doc_id == reading.document.doc_id for stored in found)
-        for word in reading.heading_tokens
+        for word in reading.heading_tokens | _opening(reading)
     }
     # "về" what the whole paper is about narrows nothing.
     weights = {word: weight for word, weight in weights.items() if word not in titles}
@@ -201,6 +217,13 @@ def _narrowed(context: Context, found: list[StoredDuty]) -> list[StoredDuty]:
     # Where most of a unit's one list is meant, all of it is.
     lists = {(s.doc_id, s.duty.unit_span) for s in found}
     return found if len(lists) == 1 and 2 * len(kept) > len(found) else kept
+
+
+def _opening(reading: Reading) -> frozenset[str]:
+    """The words of the first sentence below a report's headline, which says what it is about."""
+    if reading.document.header.identity is not None or len(reading.sentences) < _OPENS_AT + 1:
+        return frozenset()
+    return reading.words(_OPENS_AT).folded
 
 
 def _places(context: Context) -> set[str]:
