@@ -184,3 +184,11 @@ def test_a_group_that_has_just_sent_a_dispatch_issued_it(engine: Engine) -> None
 def test_an_order_may_stand_before_whom_it_is_given_to(engine: Engine) -> None:
     answer = engine.ask("Các chủ hồ thủy lợi phải làm gì để ứng phó bão?")
     assert "kiểm tra thân đập" in answer.answer
+
+
+def test_of_topics_joined_by_a_comma_one_is_enough(engine: Engine) -> None:
+    answer = engine.ask("Những tài liệu nào nói về ứng phó bão, nuôi cá lồng?")
+    assert {citation.path.rsplit("/", 1)[-1] for citation in answer.citations} == {
+        "bao-cong-bo.txt",
+        "cong-dien.txt",
+    }

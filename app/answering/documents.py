@@ -28,6 +28,8 @@ _OF_ANOTHER = re.compile(
     r"\W*(?:\w+ so )?\W*$"
 )
 _LEAST_OF_TITLE = 0.85
+_TOPIC = re.compile(r"\b(?:về|ve|đến|den|tới|toi) (?P<topic>[^?]+)")
+_OR = re.compile(r"\s*,\s*|\s(?:hoặc|hoac|hay)\s")
 _ARTICLES = re.compile(r"\b(?:bai viet|bai bao|tin bai|tin tuc)\b")
 
 
@@ -88,11 +90,28 @@ def _first_naming(context: Context, reading: Reading) -> Quote | None:
 
 def _speaking(context: Context) -> Iterator[Fact]:
     best: dict[str, Evidence] = {}
+    either = _alternatives(context)
     for evidence in context.pool.evidence:
-        if evidence.coverage >= _LEAST_OF_TOPIC and evidence.own >= _LEAST_OWN:
+        speaks = evidence.coverage >= _LEAST_OF_TOPIC and evidence.own >= _LEAST_OWN
+        said = evidence.reading.words(evidence.sentence)
+        if speaks or any(one <= (said.toned if context.asked.toned else said.folded)
+                         for one in either):  # fmt: skip
             best.setdefault(evidence.reading.document.doc_id, evidence)
     for evidence in best.values():
         yield Fact(listed(evidence.reading), (sentence_quote(evidence),))
+
+
+def _alternatives(context: Context) -> list[frozenset[str]]:
+    """The words of each topic where a question names several, of which one is enough: "về lũ, hạn
+    hoặc cháy rừng"; empty where it names one."""
+    topic = _TOPIC.search(context.asked.vietnamese)
+    pieces = _OR.split(topic["topic"]) if topic is not None else []
+    own, marks = {token.folded for token in context.asked.focus}, context.asked.toned
+    parts = [
+        frozenset(t.toned if marks else t.folded for t in tokenise(one) if t.folded in own)
+        for one in pieces
+    ]
+    return parts if len(parts) > 1 and all(parts) else []
 
 
 def answer_papers(context: Context) -> Draft | None:
