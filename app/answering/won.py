@@ -40,6 +40,12 @@ _LEAD = re.compile(rf"^(?:.*[:“”\"]\s*|\W+)?(?:[{UPPER}]?[^,{UPPER}]*,\s+)*"
 _VERBS = re.compile(
     r"(?:\s(?:đã|vừa|xuất sắc|được|vinh dự|cùng|đồng|lần lượt|giành|đạt|đoạt|nhận|trao|tặng))+\s*$"
 )
+_NAMED_BEHIND = re.compile(
+    rf"\s+(?P<who>(?:(?:đội(?: thi)?|đơn vị|{_AREAS})\s+){{1,2}}[{UPPER}][^,;.:()]*?)"
+    r"(?=\s*(?:và\s*)?(?:[,;.:()]|$))",
+    re.IGNORECASE,
+)
+_ORGANISERS = re.compile(r"[Bb]an [Tt]ổ chức|[Bb]an [Gg]iám khảo|BTC|[Kk]ết thúc")
 _AND = re.compile(r",?\svà\s|,\s")  # joins several winners
 # A name behind these may be a person's, who did not win: "Trường THPT Nguyễn Thiện Lương".
 _OF_ORGANISATION = re.compile(r"(?:các |hai )?(?:đội|đoàn|trường|đơn vị|chi)\s", re.IGNORECASE)
@@ -98,7 +104,7 @@ def _winners(context: Context, deed: Deed, sort: str) -> Iterator[Choice]:
         if not _says_rank(text, said, deed):
             continue
         said = _between_prizes(text, said)
-        for span in (_given(text, said), _subject(text, said)):
+        for span in (_given(text, said), _named_behind(text, said), _subject(text, said)):
             found = _named(text, span, sort) if span is not None else None
             people = evidence.reading.people(evidence.sentence)
             if found is not None and not any(
@@ -136,6 +142,12 @@ def _given(text: str, said: Said) -> Span | None:
     return Span(*match.span("who")) if match is not None else None
 
 
+def _named_behind(text: str, said: Said) -> Span | None:
+    """Whose name follows the prize at once: "giải nhì thôn Đông, giải ba thôn Đoài"."""
+    behind = _NAMED_BEHIND.match(text, said.words.end, said.piece.end)
+    return Span(*behind.span("who")) if behind is not None else None
+
+
 def _subject(text: str, said: Said) -> Span | None:
     """Who stands before the verb in the piece of the deed."""
     begin = said.piece.start
@@ -143,6 +155,9 @@ def _subject(text: str, said: Said) -> Span | None:
     begin += lead.end() if lead is not None else 0
     verbs = _VERBS.search(text, begin, said.words.start)
     end = verbs.start() if verbs is not None else len(text[: said.words.start].rstrip())
+    opens = text[said.words.start : said.words.start + len("giải")].lower() == "giải"
+    if (verbs is None and opens) or _ORGANISERS.search(text, begin, end):
+        return None  # who stands there won the prize told before, or gave them all
     parts = _AND.split(text[begin:end])
     short = bool(parts) and max(len(part.split()) for part in parts) <= _LONG
     return Span(begin, end) if short and begin < end else None
