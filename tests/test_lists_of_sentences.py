@@ -47,6 +47,11 @@ Bao gồm
 Nơi nộp
 Phòng Giao dịch huyện Sa Lĩnh
 """,
+    "bong-chuyen.txt": """Giải bóng chuyền xã Chiềng Hắc
+Giải bóng chuyền xã Chiềng Hắc có 9 đội. Kết quả chung cuộc đội bản Tà Ních giành giải nhất, giải \
+nhì bản Pa Hốc, giải ba bản Piềng Lán và giải tư bản Tong Hán.
+Ban Tổ chức trao các giải Nhất, Nhì, Ba môn ném còn cho các nội dung thi.
+""",
     "nghi-quyet.txt": """Huyện Phú Cát học tập nghị quyết
 Hội nghị ở Phú Cát quán triệt các văn bản: Nghị quyết số 12-NQ/TU về du lịch; Kết luận số 31-KL/TU \
 về tiếp tục thực hiện Nghị quyết số 05-NQ/TU; Chỉ thị số 18-CT/TU về giữ rừng.
@@ -122,6 +127,15 @@ def test_what_nobody_tells_is_not_told(engine: Engine, question: str) -> None:
     assert engine.ask(question).status == "not_found"
 
 
-def test_one_winner_of_the_prize_asked_for_is_told(engine: Engine) -> None:
-    answer = engine.ask("Đội nào đạt giải nhì hội thi Bếp lửa bản em?")
-    assert answer.answer.split(" [")[0] == "đội xã Pú Nhung"
+@pytest.mark.parametrize(
+    ("question", "winner"),
+    [
+        ("Đội nào đạt giải nhì hội thi Bếp lửa bản em?", "đội xã Pú Nhung"),
+        ("Giải bóng chuyền xã Chiềng Hắc: đội nào giành giải nhất?", "đội bản Tà Ních"),
+        ("Bản nào được giải tư giải bóng chuyền xã Chiềng Hắc?", "bản Tong Hán"),
+    ],
+)
+def test_one_winner_of_the_prize_asked_for_is_told(
+    engine: Engine, question: str, winner: str
+) -> None:
+    assert engine.ask(question).answer.split(" [")[0] == winner

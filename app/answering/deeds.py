@@ -80,7 +80,8 @@ def deed_asked(context: Context) -> Deed | None:
     asked = context.asked
     text = asked.vietnamese[:1].lower() + asked.vietnamese[1:]
     several = _SEVERAL.search(asked.folded) is not None
-    opens, ends = _OPENS.match(text), _ENDS.search(text)
+    # "Giải bóng chuyền xã An Bình: đội nào đạt giải nhất".
+    opens, ends = _OPENS.match(text, text.rfind(": ") + 1), _ENDS.search(text)
     if opens is None and ends is None:
         return None
     begin = opens.end() if opens is not None else 0

@@ -45,6 +45,7 @@ _NAMED_BEHIND = re.compile(
     r"(?=\s*(?:và\s*)?(?:[,;.:()]|$))",
     re.IGNORECASE,
 )
+_RESULT = re.compile(r"Kết quả(?: chung cuộc| chung kết| cuối cùng| hội thi)?[:,]?\s+")
 _ORGANISERS = re.compile(r"[Bb]an [Tt]ổ chức|[Bb]an [Gg]iám khảo|BTC|[Kk]ết thúc")
 _AND = re.compile(r",?\svà\s|,\s")  # joins several winners
 # A name behind these may be a person's, who did not win: "Trường THPT Nguyễn Thiện Lương".
@@ -153,6 +154,8 @@ def _subject(text: str, said: Said) -> Span | None:
     begin = said.piece.start
     lead = _LEAD.match(text[begin : said.words.start])
     begin += lead.end() if lead is not None else 0
+    result = _RESULT.match(text, begin, said.words.start)
+    begin = result.end() if result is not None else begin
     verbs = _VERBS.search(text, begin, said.words.start)
     end = verbs.start() if verbs is not None else len(text[: said.words.start].rstrip())
     opens = text[said.words.start : said.words.start + len("giải")].lower() == "giải"
