@@ -40,6 +40,7 @@ from app.reader import Reads
 from app.reading import Library
 from app.scoping import (
     as_texts_say,
+    found_written_apart,
     named_instead,
     names_other_issuer,
     titled_documents,
@@ -193,6 +194,7 @@ class Answerer:
             asked = read_question(asked.text, as_held(result.toned, passages))
         if not result.scope.references and not doc_ids:
             asked, result = self._numbered(asked, result)
+        result = found_written_apart(result, lambda docs: self._inside(asked.vietnamese, docs))
         if result.scope.status == "ambiguous":
             chosen = paper_meant(asked, result.scope, self._library)
             if chosen is not None:
@@ -305,8 +307,7 @@ class Answerer:
         return (fitted if draft.trust is None else draft.trust) * (1.0 - draft.doubt)
 
     def _least(self, draft: Draft) -> float:
-        """The trust below which an answer is withheld; what general texts tell was judged before,
-        by a curve of their own."""
+        """The trust below which an answer is withheld; that of general texts was judged before."""
         return self._coefficients.threshold if draft.trust is None else _LEAST_GENERAL
 
     def _draft(self, asked: Asked, result: SearchResult) -> Draft | None:
@@ -344,10 +345,8 @@ class Answerer:
             return answer_points(context) if result.scope.status != "cited" else None
         bare = bool(context.references) and not asked.focus and asked.kind == "other"
         draft = ANSWERS["about" if bare else asked.kind](context)
-        if draft is None:
-            return None
-        if result.scope.status == "cited":
-            return self._of_cited(draft, context)
+        if draft is None or result.scope.status == "cited":
+            return None if draft is None else self._of_cited(draft, context)
         return self._against_others(draft, context)
 
     def _against_others(self, draft: Draft, context: Context) -> Draft:

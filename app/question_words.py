@@ -72,8 +72,8 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
                         r"\b(?:thoi han|han chot|thoi gian|thoi diem)\b.* la (?:khi )?nao\b|"
                         r"\bngay thang nam\b|\bngay (?:ban hanh|ky|to chuc|dien ra)\b(?! .*\bai\b)|"
                         r"\b(?:thoi han|han chot)\b")),
-    ("duties", re.compile(r"\b(?:phai|can|co trach nhiem|co nhiem vu|duoc giao|duoc phan cong|"
-                          r"duoc yeu cau)\b(?!.*\bthe nao\b)"
+    ("duties", re.compile(r"\b(?:phai|can(?! bo\b)|co trach nhiem|co nhiem vu|duoc giao|"
+                          r"duoc phan cong|duoc yeu cau)\b(?!.*\bthe nao\b)"
                           r"(?: \w+){0,2} (?:(?:nhung )?(?:viec |nhiem vu )?"
                           r"(?:gi|nao))\b|"
                           rf"^(?:{_BODY}|cuc|chi cuc|vu|ubnd|cong an|thanh tra|mat tran)\b.{{2,60}}"

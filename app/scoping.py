@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from app.naming import spelled
@@ -17,6 +17,7 @@ from ingest.folding import fold
 from ingest.model import Reference
 
 _LEAST_WORDS = 4
+_AROUND_SIGN = re.compile(r"(?<=\w) ?([/-]) ?(?=\w)")
 # Not from where one quotation ends to where the next begins.
 _QUOTED = re.compile(r"(?:“|(?<![^\s(])\")(?=\S)([^\"“”]{3,260})(?<=\S)[\"”]")
 _CUT_SHORT = re.compile(r"\s*(?:…|\.{3})\s*$")
@@ -80,6 +81,23 @@ def named_instead(asked: Asked, paper: Reference, among: Sequence[Reference] = (
 def _issues(token: Token, behind: Token | None) -> bool:
     """Whether "ban" is of "ban hành": the verb behind an issuer, no part of its name."""
     return token.folded == "ban" and behind is not None and behind.folded == "hanh"
+
+
+def found_written_apart(
+    result: SearchResult, inside: Callable[[tuple[str, ...]], SearchResult]
+) -> SearchResult:
+    """What was found, or what `inside` finds in the documents that write the number of the paper
+    meant apart ("số 1056 /SGDĐT"), by which they are therefore not known."""
+    if result.scope.status != "unknown":
+        return result
+    numbers = [paper.canonical.casefold() for paper in result.scope.references if paper.suffix]
+    said = (
+        hit.doc_id
+        for hit in result.hits
+        if any(one in _AROUND_SIGN.sub(r"\1", hit.text).casefold() for one in numbers)
+    )
+    saying = tuple(dict.fromkeys(said))
+    return inside(saying) if saying else result
 
 
 def titled_documents(

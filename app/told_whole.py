@@ -19,6 +19,7 @@ from app.answering.fitting_list import lists_otherwise
 from app.answering.reason import gives_reason
 from app.answering.sections import is_heading
 from app.answering.sentence import answer_sentence, is_full, likeliest
+from app.answering.speech import may_be_said
 from app.choosing import choose
 from app.standing import known_share
 from index.model import Scope
@@ -82,10 +83,12 @@ def told_whole(context: Context, scope: Scope) -> Draft | None:
         return None
     if asked.kind == "why" and not gives_reason(found.quote):
         return None
+    if not may_be_said(context, found):
+        return None
     if _CELL in found.quote or (asked.kind == "duties" and not charges_unit(context, found)):
         return None
     weights = load_weights()
-    sure = weights.value(likeliest(chosen)[1], found.said)
+    sure = weights.value(likeliest(chosen, asked)[1], found.said)
     if sure < weights.least:
         return None
     return replace(draft, known=known_share(draft, context), trust=sure)

@@ -87,6 +87,7 @@ def charges_unit(context: Context, evidence: Evidence) -> bool:
     if not unit:
         return True
     reading, sentence = evidence.reading, evidence.sentence
+    unit = _as_called_in(context, reading, unit)
     passage = reading.passage_at(evidence.span.start)
     if passage is not None and unit in " ".join(t.folded for t in tokenise(passage.section)):
         return True
@@ -105,6 +106,20 @@ def charges_unit(context: Context, evidence: Evidence) -> bool:
         reading.line_of(one) == line and _named(_words(reading, one), unit) is not None
         for one in before
     )
+
+
+def _as_called_in(context: Context, reading: Reading, unit: str) -> str:
+    """A unit as a text calls it: one that tells of Lâm Hà calls "Công an tỉnh Lâm Hà" only "Công an
+    tỉnh"."""
+    if any(_named(_words(reading, one), unit) is not None for one in range(len(reading.sentences))):
+        return unit
+    names = (context.asked.focus[first : last + 1] for first, last in context.pool.names)
+    for name in names:
+        place = [token.folded for token in name]
+        short = unit.removesuffix(f" {' '.join(place)}")
+        if short != unit and " " in short and all(reading.holds(word) for word in place):
+            return short
+    return unit
 
 
 def _words(reading: Reading, sentence: int) -> str:
@@ -151,7 +166,15 @@ def _of_the_place(context: Context, found: list[StoredDuty]) -> list[StoredDuty]
         for reading in context.scope_readings
         if all(word in reading.heading_tokens for name in names for word in name)
     }
-    return [stored for stored in found if stored.doc_id in of_place] if of_place else found
+    if of_place:
+        return [stored for stored in found if stored.doc_id in of_place]
+    strange = {
+        reading.document.doc_id
+        for reading in context.scope_readings
+        if not context.references
+        and not all(reading.holds(word) for name in names for word in name)
+    }
+    return [stored for stored in found if stored.doc_id not in strange]
 
 
 def _of_likely_texts(context: Context, found: list[StoredDuty]) -> list[StoredDuty]:

@@ -16,9 +16,10 @@ ASKS_RANGE = re.compile(
     r"\btu (?:ngay|thang|nam|may|luc|quy|khi|bao) \w+.* den (?:het )?"
     r"(?:ngay|thang|nam|may|luc|quy|khi|bao)\b"
 )
+_DAY = r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} tháng \d{1,2} năm \d{4})(?! đến\b)"
 _IN_FORCE = re.compile(
-    r"có hiệu lực(?: thi hành)?\s*,?\s*((?:kể từ|từ|sau|vào) .+?)"
-    r"(?=\s+(?:và|đến hết|thay thế)\s|[.;/]*\s*$)",
+    rf"có hiệu lực(?: thi hành)?\s*,?\s*((?:kể từ|từ|sau|vào) (?:(?:ngày )?{_DAY}|.+?"
+    r"(?=\s+(?:và|đến hết|thay thế)\s|[.;/]*\s*$)))",
     re.IGNORECASE,
 )
 # "Ngày có hiệu lực | 01/12/2025": as the head of a page on a paper says.
@@ -35,6 +36,11 @@ _FORCE_RANGE = re.compile(
     r"(?=\s*(?:[.;/]|\s+và\s|$))",
     re.IGNORECASE,
 )
+_OPENS_WITH_PAPER = re.compile(
+    r"(?:Điều \d+\. )?(?:Nghị (?:định|quyết)|Quyết định|Thông tư|Luật|Chỉ thị|Quy (?:định|chế)|"
+    r"Văn bản)(?: \w+){0,2} có hiệu lực", re.IGNORECASE,
+)  # fmt: skip
+_NAMED_LATELY = 0.9
 _WITH_THIS = re.compile(r"\bngày \w+(?: \w+)? này có hiệu lực", re.IGNORECASE)
 _THIS_IN_FORCE = re.compile(r"\b(?<!ngày )(?:\w+ \w+|luật) này " + _IN_FORCE.pattern, re.IGNORECASE)
 
@@ -80,7 +86,10 @@ def _tells_of(reading: Reading, sentence: int, at: int, asked: Sequence[Referenc
     new = [paper for paper in asked if any(same_paper(paper, one) for one in reading.issued)]
     if new and _THIS_IN_FORCE.search(reading.text, *reading.sentences[sentence]):
         return True
-    return any(reading.about(sentence, paper) >= 1.0 for paper in asked)
+    # "Nghị định có hiệu lực từ …" behind a sentence that names it.
+    opens = _OPENS_WITH_PAPER.match(reading.text, reading.sentences[sentence].start) is not None
+    least = _NAMED_LATELY if opens else 1.0
+    return any(reading.about(sentence, paper) >= least for paper in asked)
 
 
 def _own_force(reading: Reading) -> tuple[str, Quote] | None:

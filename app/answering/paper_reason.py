@@ -31,6 +31,10 @@ _OF_OFFICES = word_set(
 )
 # A paper that the texts name by a number which is no directive's: "văn bản số 1889/UBND-NN".
 _NUMBERED = re.compile(r"(?<![\w/])\d{1,5}/[A-ZĐ][\w-]+")
+# A paper by its number alone: "Văn bản 1889".
+_BARE_NUMBER = re.compile(
+    r"(?:[Vv]ăn bản|[Cc]ông (?:văn|điện)) (?:số )?(?P<number>\d{2,5})(?![\w/])"
+)
 _AIMS = re.compile(
     r"(?:^|[,;]\s)(?:để|nhằm|với mục (?:đích|tiêu)|trước (?:tình hình|thực trạng)|xuất phát từ)\b"
     r".*?,\s.*\b(?:yêu cầu|chỉ thị|ban hành|chỉ đạo|đề nghị|giao|quyết định|thống nhất)\b",
@@ -100,7 +104,10 @@ def _of_whom_asked(context: Context, reading: Reading) -> bool:
 
 def _numbered(context: Context) -> str:
     found = _NUMBERED.search(context.asked.vietnamese)
-    return found.group() if found is not None else ""
+    bare = _BARE_NUMBER.search(context.asked.vietnamese)
+    if found is not None or bare is None:
+        return found.group() if found is not None else ""
+    return f"số {bare['number']}"
 
 
 def _told(context: Context, reading: Reading) -> list[Quote]:

@@ -43,6 +43,11 @@ _POST_ENDS = re.compile(
     r"dự|ký|chủ trì|tham dự|trong (?:hội nghị|buổi|cuộc|bài|văn bản|tin)|tên|có|hiện|theo|"
     r"nào|nao|phat bieu|cho biet|la|noi|khang dinh|nhan manh|duoc|du|ky|chu tri|ten|hien)\b|[?,;]"
 )
+# "Chủ tịch huyện đến thăm ai?": whoever the holder of the post did something to.
+_OF_ANOTHER = re.compile(
+    r"\b(?:tham|hoi|gap|tiep|tang|trao|giao|moi|mung|vien|bau|don|lam viec voi|thay|cho|voi) "
+    r"(?:nhung )?ai\b"
+)
 _OFFICE = word_set("ban dang uy so hoi mat tran to quoc viet nam nhan dan bi thu chu tich pho")
 _WORD = rf"[{UPPER}][^\W\d_]*(?:&[{UPPER}][^\W\d_]*)*"
 _PROPER = re.compile(rf"{_WORD}(?: {_WORD})+")
@@ -74,6 +79,8 @@ def asked_post(asked: Asked) -> AskedPost | None:
         lowered = lowered[:1].lower() + lowered[1:]
     match = POST_START.search(lowered)
     if match is None or not _is_asked(lowered, match):
+        return None
+    if _OF_ANOTHER.search(asked.folded, match.end()):
         return None
     stop = _POST_ENDS.search(lowered, match.end())
     end = stop.start() if stop is not None else len(lowered)

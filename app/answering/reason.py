@@ -58,9 +58,9 @@ _THEREFORE = re.compile(
 )
 # A reason or a purpose by any word for it; "để xảy ra" gives none.
 _MARKED = re.compile(
-    r"(?<![^\W_])(?:để(?! xảy| lại| mất| lộ| cho )|nhằm|giúp|góp phần|tránh|qua đó|nên|khiến|"
-    r"dẫn đến|mục đích|mục tiêu|vì (?:vậy|thế)|do (?:vậy|đó)|từ đó|trước (?:thực tế|tình hình|"
-    r"thực trạng)|căn cứ|hướng tới|khắc phục)(?![^\W_])", re.IGNORECASE,
+    r"(?<!không )(?<![^\W_])(?:để(?! xảy| lại| mất| lộ| cho )|nhằm|giúp|góp phần|tránh|qua đó|nên|"
+    r"khiến|dẫn đến|mục đích|mục tiêu|vì (?:vậy|thế)|do (?:vậy|đó)|từ đó|trước (?:thực tế|"
+    r"tình hình|thực trạng)|căn cứ|hướng tới|khắc phục)(?![^\W_])", re.IGNORECASE,
 )  # fmt: skip
 _UNMARKED = 0.75  # doubt of a sentence that gives no reason by any word, or denies what is asked
 _MUCH = 0.25

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from app.answering.draft import Context, Draft, Fact, sentence_quote
 from app.candidates import Evidence
 from app.choosing import Chosen, choose, load_weights, stands
+from app.question import Asked
+from app.tokens import tokenise, word_set
 
 _FIRST = 6  # sentences weighed again
 _SLIGHT = 2e-3  # trust that any sentence has
 _MARKS = ' ")”'
 _ENDS = tuple(".;:!?…")
+_APART = 20.0
+_BEHIND = 8  # words behind what is asked for, from which it is surely said
+# The words that name the sort of what is asked for: "vi phạm gì", "những phần thi nào".
+_SORT_ASKED = re.compile(
+    r"(?P<sort>(?:\w+ ){1,2})(?:nhung |cac )?(?:gi|nao|(?:dieu|viec) gi|(?:nhu )?the nao|ra sao)\b"
+)
+_NO_SORT = word_set("nhung cac la lam nhu viec dieu da duoc ve")
+_JOINING = word_set("bang de vao o tai tu voi cho theo trong boi")  # "bằng gì"
 _OF_OTHER_SORT = 0.3  # fit of a sentence that holds nothing of the sort asked for
 
 
@@ -22,7 +33,7 @@ def answer_sentence(context: Context) -> Draft | None:
     sentences, the one that holds most of what is asked."""
     chosen = choose(context.asked, context.pool, context.result.hits)
     if chosen:
-        best = likeliest(chosen)[0]
+        best = likeliest(chosen, context.asked)[0]
         # What a headline is trusted for is told by a sentence of its text.
         below = not is_full(chosen[0].evidence) and (
             best.evidence.reading is chosen[0].evidence.reading
@@ -39,23 +50,65 @@ def answer_sentence(context: Context) -> Draft | None:
     return _draft(context.asked.kind, best_two[0], _margin(best_two))
 
 
-def likeliest(chosen: Sequence[Chosen]) -> tuple[Chosen, float]:
+def likeliest(chosen: Sequence[Chosen], asked: Asked) -> tuple[Chosen, float]:
     """Which of the first sentences likeliest answers, and its share (0 to 1) of what speaks for all
-    of them: the fitted choice's trust, how much of the question's plain words it says, and that it
-    is a full sentence rather than a headline or a caption."""
+    of them."""
+    scores = _scores(chosen, asked)
+    at = max(range(len(scores)), key=lambda place: scores[place])
+    total = sum(math.exp(score - scores[at]) for score in scores)
+    return chosen[at], round(1 / total, 9)
+
+
+def weighed_again(chosen: Sequence[Chosen], asked: Asked) -> list[Chosen]:
+    """Sentences by what speaks for each out of papers and reports, with their shares of it; those
+    behind the first few stay behind, with nothing."""
+    scores = _scores(chosen, asked)
+    top = max(scores)
+    total = sum(math.exp(score - top) for score in scores)
+    first = [
+        replace(one, share=round(math.exp(score - top) / total, 9))
+        for one, score in zip(chosen, scores, strict=False)
+    ]
+    behind = [replace(one, share=0.0) for one in chosen[len(first) :]]
+    return [*sorted(first, key=lambda one: -one.share), *behind]
+
+
+def _scores(chosen: Sequence[Chosen], asked: Asked) -> list[float]:
+    """For each of the first sentences the fitted choice's trust, how much of the question's plain
+    words it says and how many side by side, whether it says the sort of what is asked for with
+    more behind it, and whether it is a full sentence rather than a headline or a caption; those
+    about another paper, or without the question's names, only where all are."""
     first = chosen[:_FIRST]
     given = load_weights(kind="papers")
-    scores = [
+    sort = _sort_asked(asked)
+    apart = any(stands(one.evidence) for one in first)
+    return [
         given["trust"] * math.log(one.share + _SLIGHT)
         + given["said"] * one.evidence.said
+        + given["pairs"] * one.evidence.pairs
+        + given["asked"] * _says_sort(one.evidence, sort)
         + given["full"] * is_full(one.evidence)
+        - (_APART if apart and not stands(one.evidence) else 0.0)
         for one in first
     ]
-    # About another paper, or without the question's names, only where all are.
-    standing = [at for at, one in enumerate(first) if stands(one.evidence)]
-    at = max(standing or range(len(first)), key=lambda place: scores[place])
-    total = sum(math.exp(score - scores[at]) for score in scores)
-    return first[at], round(1 / total, 9)
+
+
+def _sort_asked(asked: Asked) -> str:
+    """The folded words that name the sort of what is asked for, one blank around each; "" where the
+    question names none."""
+    found = _SORT_ASKED.search(" ".join(token.folded for token in tokenise(asked.vietnamese)))
+    said = [] if found is None else found["sort"].split()
+    words = [] if said and said[-1] in _JOINING else [w for w in said if w not in _NO_SORT]
+    return f" {' '.join(words)} " if words else ""
+
+
+def _says_sort(found: Evidence, sort: str) -> float:
+    """Whether a sentence says the sort of what is asked for, and how much stands behind it, up to
+    1."""
+    if not sort:
+        return 0.0
+    behind = found.reading.line(found.sentence).folded.partition(sort)[2]
+    return min(1.0, len(behind.split()) / _BEHIND)
 
 
 def is_full(found: Evidence) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from app.answering.draft import Context, Draft, Fact, sentence_quote
 from app.candidates import Evidence
 from app.people import POST_START
+from app.reading import NEAR
 from app.tokens import tokenise, word_set
 from app.wording import say
 
@@ -34,6 +35,7 @@ _IS_PLAIN = re.compile(_PLAIN)
 _TITLES = word_set("ong ba dong chi anh chi co thay")
 _LEAST_ABOUT = 0.5
 _LEAST_NAME = 2  # syllables
+_HEAD = 2  # syllables of a post or a name that tell whose words are asked for
 _LEAST_POST = 3
 _MOST_SENTENCES = 3
 _MOST_POST = 8  # words
@@ -65,6 +67,23 @@ def answer_speech(context: Context) -> Draft | None:
     facts = tuple(Fact(one.quote, (sentence_quote(one),)) for one in same)
     # Name and verb prove it; the question's own words need not stand in what was said.
     return Draft(context.asked.kind, facts, is_list=len(facts) > 1, fit=0.9)
+
+
+def may_be_said(context: Context, found: Evidence) -> bool:
+    """Whether a sentence may be what the person asked about said: none is where it, and those right
+    before it, do not name the post or the person; any where nobody's words are asked for."""
+    asked = _ASKED.match(context.asked.folded)
+    if asked is None:
+        return True
+    text = context.asked.vietnamese
+    if not (_PERSON.match(text) or POST_START.match(text[:1].upper() + text[1:])):
+        return True
+    who = [token.folded for token in tokenise(text[: asked.end("who")])]
+    while who and who[0] in _TITLES:
+        who.pop(0)
+    near = range(max(0, found.sentence - NEAR), found.sentence + 1)
+    said = "".join(found.reading.line(one).folded for one in near)
+    return f" {' '.join(who[:_HEAD])} " in said
 
 
 def _name(context: Context, who: Sequence[str]) -> str:
