@@ -51,6 +51,7 @@ _LACKING = re.compile(
     r"\b(?:hạn chế|tồn tại|bất cập|yếu kém|chưa|thiếu|còn|phức tạp|nguy cơ|vi phạm|gia tăng|thấp)\b"
 )
 _ORDERS = re.compile(r"(?:\d{1,2}|[IVX]+|[a-z])[.)]\s|Điều \d|- ")
+_ISSUED_BY = re.compile(r"\b(?:vi|tai) sao (.{2,60}?) (?:da |lai |phai )*(?:ban hanh|ky|ra) ")
 _NOTHING = frozenset(["-"])  # no question: nothing is named so
 _MOST_OPENING = 24  # sentences before the first order
 _MOST_SHORTCOMINGS = 2
@@ -95,7 +96,9 @@ def _named(context: Context) -> frozenset[str]:
     named = (focus[at].folded for a, b in context.pool.names for at in range(a, b + 1))
     issuers = (t.folded for one in context.references for t in tokenise(one.issuer or ""))
     capital = (t.folded for t in focus if context.asked.vietnamese[t.start].isupper())
-    return frozenset([*named, *issuers, *capital])
+    by = _ISSUED_BY.search(context.asked.folded)
+    office = (t.folded for t in focus if by is not None and by.start(1) <= t.start < by.end(1))
+    return frozenset([*named, *issuers, *capital, *office])
 
 
 def _of_whom_asked(context: Context, reading: Reading) -> bool:
