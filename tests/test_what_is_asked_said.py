@@ -24,8 +24,8 @@ Nghị định có hiệu lực từ ngày 15/3/2031 cũng nêu rõ thuyền dư
 """
 LETTER = """\
 Tỉnh Vân Hạ nhắc các trường giữ an toàn hồ bơi
-Sở Giáo dục và Đào tạo tỉnh Vân Hạ vừa gửi Văn bản số 2207 /SGDĐT-CTHS ngày 3/6/2031 về việc giữ an \
-toàn các hồ bơi của trường học.
+Sở Giáo dục và Đào tạo tỉnh Vân Hạ vừa gửi Văn bản số 2207 /SGDĐT-CTHS ngày 3/6/2031 về việc giữ \
+an toàn các hồ bơi của trường học.
 Sáng 1/6, một em lớp 4 trượt chân xuống hồ bơi của trường Tiểu học Bến Tắm. Để không tái diễn vụ \
 việc trên, Sở yêu cầu mỗi hồ bơi có hai người trực.
 Lực lượng xung kích tuần tra quanh hồ, không để hình thành điểm tụ tập.

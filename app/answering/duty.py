@@ -22,7 +22,10 @@ _MUST = re.compile(
     r"de nghi|trien khai|khong duoc)\b"
 )
 # "… yêu cầu các chủ đập kiểm tra …": the order stands before whom it is given to.
-_ORDERED = re.compile(r"\b(?:yeu cau|de nghi|giao|phan cong|chi dao)(?: cho)?(?: cac| nhung)? $")
+_ORDERED = re.compile(
+    r"\b(?:yeu cau|de nghi|giao|phan cong|chi dao|trien khai|huy dong|bo tri)(?: cho)?"
+    r"(?: cac| nhung)? $"
+)
 _OPENS_AT = 1  # the sentence behind the headline
 _OF_BEST_TEXT, _SEVERAL_TEXTS = 0.75, 2
 _MOST = 12

@@ -37,7 +37,8 @@ _BARE_NUMBER = re.compile(
 )
 _AIMS = re.compile(
     r"(?:^|[,;]\s)(?:để|nhằm|với mục (?:đích|tiêu)|trước (?:tình hình|thực trạng)|xuất phát từ)\b"
-    r".*?,\s.*\b(?:yêu cầu|chỉ thị|ban hành|chỉ đạo|đề nghị|giao|quyết định|thống nhất)\b",
+    r".*?,\s.*\b(?:yêu cầu|chỉ thị|ban hành|chỉ đạo|đề nghị|giao|quyết định|thống nhất|"
+    r"(?:có|ra|gửi) (?:công (?:điện|văn)|văn bản|chỉ thị|kế hoạch))\b",
     re.DOTALL | re.IGNORECASE,
 )
 _STATES_AIM = re.compile(

@@ -23,6 +23,7 @@ _BEHIND = 8  # words behind what is asked for, from which it is surely said
 _SORT_ASKED = re.compile(
     r"(?P<sort>(?:\w+ ){1,2})(?:nhung |cac )?(?:gi|nao|(?:dieu|viec) gi|(?:nhu )?the nao|ra sao)\b"
 )
+_WHAT_OF = re.compile(r"(.+?) (?:cua|o|tai|trong|theo|ve|khi|doi voi) ")  # "Chủ đề của … là gì"
 _NO_SORT = word_set("nhung cac la lam nhu viec dieu da duoc ve")
 _JOINING = word_set("bang de vao o tai tu voi cho theo trong boi")  # "bằng gì"
 _OF_OTHER_SORT = 0.3  # fit of a sentence that holds nothing of the sort asked for
@@ -73,33 +74,48 @@ def weighed_again(chosen: Sequence[Chosen], asked: Asked) -> list[Chosen]:
     return [*sorted(first, key=lambda one: -one.share), *behind]
 
 
-def _scores(chosen: Sequence[Chosen], asked: Asked) -> list[float]:
-    """For each of the first sentences the fitted choice's trust, how much of the question's plain
-    words it says and how many side by side, whether it says the sort of what is asked for with
-    more behind it, and whether it is a full sentence rather than a headline or a caption; those
-    about another paper, or without the question's names, only where all are."""
-    first = chosen[:_FIRST]
-    given = load_weights(kind="papers")
+def signs_of(chosen: Sequence[Chosen], asked: Asked) -> list[dict[str, float]]:
+    """What speaks for each of the first sentences out of papers and reports: the fitted choice's
+    trust, how much of the question's plain words it says and how many side by side, whether it says
+    the sort of what is asked for with more behind it, and whether it is a full sentence rather than
+    a headline or a caption."""
     sort = _sort_asked(asked)
-    apart = any(stands(one.evidence) for one in first)
     return [
-        given["trust"] * math.log(one.share + _SLIGHT)
-        + given["said"] * one.evidence.said
-        + given["pairs"] * one.evidence.pairs
-        + given["asked"] * _says_sort(one.evidence, sort)
-        + given["full"] * is_full(one.evidence)
-        - (_APART if apart and not stands(one.evidence) else 0.0)
-        for one in first
+        {
+            "trust": math.log(one.share + _SLIGHT),
+            "said": one.evidence.said,
+            "pairs": one.evidence.pairs,
+            "asked": _says_sort(one.evidence, sort),
+            "full": float(is_full(one.evidence)),
+        }
+        for one in chosen[:_FIRST]
+    ]
+
+
+def _scores(chosen: Sequence[Chosen], asked: Asked) -> list[float]:
+    """The sums of what speaks for the first sentences, by fitted weights; those about another
+    paper, or without the question's names, come behind all others."""
+    given = load_weights(kind="papers")
+    apart = [0.0 if stands(one.evidence) else _APART for one in chosen]
+    return [
+        sum(given[name] * value for name, value in signs.items()) - behind
+        for signs, behind in zip(signs_of(chosen, asked), apart, strict=False)
     ]
 
 
 def _sort_asked(asked: Asked) -> str:
-    """The folded words that name the sort of what is asked for, one blank around each; "" where the
-    question names none."""
-    found = _SORT_ASKED.search(" ".join(token.folded for token in tokenise(asked.vietnamese)))
+    """The folded words that name the sort of what is asked for, one blank around each: those before
+    "gì", or what "… của buổi họp là gì" opens with; "" where the question names none."""
+    question = " ".join(token.folded for token in tokenise(asked.vietnamese))
+    found = _SORT_ASKED.search(question)
     said = [] if found is None else found["sort"].split()
-    words = [] if said and said[-1] in _JOINING else [w for w in said if w not in _NO_SORT]
-    return f" {' '.join(words)} " if words else ""
+    if said and said[-1] == "la":
+        head = _WHAT_OF.match(question)
+        said = head[1].split() if head is not None else []
+    elif said and said[-1] in _JOINING:
+        said = []
+    words = [word for word in said if word not in _NO_SORT]
+    return f" {' '.join(words[:2])} " if words else ""
 
 
 def _says_sort(found: Evidence, sort: str) -> float:

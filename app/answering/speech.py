@@ -16,7 +16,8 @@ from app.wording import say
 _PLAIN = r"noi|phat bieu|cho biet|thong tin|trao doi"
 _VERBS = (
     rf"{_PLAIN}|khang dinh|nhan manh|de nghi|yeu cau|hua|cam ket|chia se|luu y|chi dao|ke|"
-    r"kien nghi|danh gia|cho rang|bieu duong|bay to"
+    r"kien nghi|danh gia|cho rang|bieu duong|bay to|nhan xet|nhan dinh|phe binh|giai thich|"
+    r"tra loi|khuyen cao|canh bao|thua nhan|ket luan"
 )
 _ASKED = re.compile(
     rf"^\s*(?P<who>.+?) (?:da |con |se |cung )*(?P<verb>{_VERBS})(?: them| ro)? "
@@ -33,6 +34,8 @@ _SPEAKS = re.compile(
 _BY_WORD_OF = re.compile(r"\btheo(?: (?:ong|ba|dong chi|anh|chi))? $")
 _IS_PLAIN = re.compile(_PLAIN)
 _TITLES = word_set("ong ba dong chi anh chi co thay")
+# "Đồng chí yêu cầu …": whoever was named last.
+_PRONOUN = re.compile(rf"\b(?:dong chi|ong|ba)(?= (?:cung |da |con )*(?:{_VERBS})\b)")
 _LEAST_ABOUT = 0.5
 _LEAST_NAME = 2  # syllables
 _HEAD = 2  # syllables of a post or a name that tell whose words are asked for
@@ -115,12 +118,13 @@ def _told(context: Context, name: str, verb: str, topic: tuple[int, int]) -> Ite
     on_paper = any(topic[0] <= start < topic[1] for start, _ in papers)
     for evidence in context.pool.evidence:
         words = [t.folded for t in evidence.reading.tokens(evidence.sentence)]
-        if sum(word in words for word in wanted) < _LEAST_TOPIC * len(wanted):
+        held = {*words, *evidence.reading.around(evidence.sentence)} if wanted & {*words} else ()
+        if sum(word in held for word in wanted) < _LEAST_TOPIC * len(wanted):
             continue
         if on_paper and evidence.about < _LEAST_ABOUT:
             continue
         said = " ".join(words)
-        called = _called(said, name)
+        called = _called(said, name) or _meant(evidence, said, name)
         if called is None:
             continue
         if re.search(rf"\b{verb} cua (?:\w+ ){{0,{_MOST_POST}}}$", said[: called.start()]):
@@ -131,6 +135,21 @@ def _told(context: Context, name: str, verb: str, topic: tuple[int, int]) -> Ite
         by_word_of = plain and _BY_WORD_OF.search(said[: called.start()])
         if by_word_of or asked.search(behind):
             yield evidence
+
+
+def _meant(evidence: Evidence, said: str, name: str) -> re.Match[str] | None:
+    """Where folded words call somebody only "đồng chí", whom the sentences before it in its
+    paragraph name last."""
+    reading = evidence.reading
+    before = range(max(0, evidence.sentence - NEAR), evidence.sentence)
+    line = reading.line_of(evidence.sentence)
+    people = [
+        " ".join(token.folded for token in tokenise(reading.text, *person.name))
+        for one in before
+        if reading.line_of(one) == line
+        for person in reading.people(one)
+    ]
+    return _PRONOUN.search(said) if people and people[-1] == name else None
 
 
 def _called(said: str, name: str) -> re.Match[str] | None:
