@@ -16,6 +16,9 @@ Qua kiểm tra 30 bếp ăn ở huyện Lạc Đình, đoàn kiểm tra đã t�
 Các bếp ăn bị tạm đóng đều vi phạm quy trình rửa rau, để dao thớt lẫn lộn và không ghi sổ nhập hàng.
 Sở Y tế giao Trung tâm Y tế huyện kiểm tra lại từng bếp trước ngày 12/4.
 Công an tỉnh được giao nhiệm vụ xử lý nghiêm nơi bán thịt ôi.
+Bí thư Huyện ủy Quách Văn Nhâm dự buổi kiểm tra ở chợ Lạc. Đối với sổ nhập hàng, đồng chí yêu cầu \
+ghi rõ nơi bán.
+Các xóm thực hiện tốt Nghị quyết số 31-NQ/HU, Nghị quyết số 32-NQ/HU và Kết luận số 33-KL/HU.
 """
 PERMITS = """\
 Nghị định mới về thuyền chở khách
@@ -47,8 +50,15 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("Văn bản số 2207/SGDĐT-CTHS về việc gì?", "an toàn các hồ bơi"),
         ("Vì sao Sở Giáo dục và Đào tạo ban hành Văn bản 2207?", "không tái diễn"),
         ("Chủ tịch UBND tỉnh Vân Hạ Đỗ Khắc Lãm đến thăm ai?", "Trịnh Thị Sen"),
+        ("Bí thư Huyện ủy Quách Văn Nhâm yêu cầu gì đối với sổ nhập hàng?", "ghi rõ nơi bán"),
     ],
-    ids=["the sort behind the verb", "a number written apart", "a number alone", "whom he visited"],
+    ids=[
+        "the sort behind the verb",
+        "a number written apart",
+        "a number alone",
+        "whom he visited",
+        "whoever was named last",
+    ],
 )
 def test_what_is_asked_for_is_told(engine: Engine, question: str, held: str) -> None:
     answer = engine.ask(question)
@@ -68,8 +78,15 @@ def test_news_tells_from_when_a_paper_it_names_is_in_force(engine: Engine) -> No
         "Vì sao số điểm tụ tập quanh hồ ở Vân Hạ tăng?",
         "Văn bản số 2208/SGDĐT-CTHS về việc gì?",
         "Trung tâm Y tế Sơn Trạch được giao nhiệm vụ gì?",
+        "Nghị quyết số 31-NQ/HU của Huyện ủy quy định nội dung gì?",
     ],
-    ids=["nobody's words", "no reason", "another number", "a unit of another place"],
+    ids=[
+        "nobody's words",
+        "no reason",
+        "another number",
+        "a unit of another place",
+        "a paper named in a row of others",
+    ],
 )
 def test_what_the_texts_do_not_tell_is_declined(engine: Engine, question: str) -> None:
     assert engine.ask(question).status == "not_found"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around
+from app.answering.issuers import is_the_paper
 from app.answering.sentence import answer_sentence
 from app.answering.told_contents import contents_told
 from app.answering.topic import answer_topic, asked_topic
@@ -18,6 +19,7 @@ from ingest.model import Reference, Span
 
 _MEETING = re.compile(r"(?:CỦA )?(?:HỘI NGHỊ|BAN |TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY)")
 _LINES_BELOW = 3
+_IN_A_ROW = 3  # papers
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,19 @@ def answer_about(context: Context) -> Draft | None:
             facts.append(_fact(titles))
     if not facts:
         told = contents_told(context)
-        return Draft("about", facts=(told,)) if told is not None else answer_sentence(context)
+        return Draft("about", facts=(told,)) if told is not None else _sentence(context)
     return Draft(kind="about", facts=tuple(facts), fit=1.0)
+
+
+def _sentence(context: Context) -> Draft | None:
+    """The best sentence; none where it only names the paper in a row of others, as one to carry
+    out."""
+    draft = answer_sentence(context)
+    found = draft.evidence if draft is not None else None
+    if found is None or is_the_paper(found.reading, context.references):
+        return draft
+    named = {paper.canonical for paper, _ in found.reading.mentions_in(found.sentence)}
+    return draft if len(named) < _IN_A_ROW else None
 
 
 def _fact(titles: Sequence[_Title]) -> Fact:
