@@ -25,6 +25,7 @@ _LEAST_ABOUT = 0.5
 _LEAST_SAID = {"list": 0.0, "documents": 0.0, "who": 0.3, "why": 0.35, "compare": 0.0, "other": 0.5}
 _LEAST_SAID_ELSE = 0.45
 _OF_TRANSLATED = 0.55
+_LEAST_TOGETHER = 0.3
 # Of a sentence trusted far above all others less needs to be said in the question's own words.
 _TRUSTED = 0.5
 _OF_TRUSTED = 0.5
@@ -75,7 +76,15 @@ def stands(draft: Draft, language: str) -> bool:
     said *= _OF_TRANSLATED if language == "en" else 1.0
     if draft.share >= _TRUSTED and found.coverage >= _LEAST_AROUND:
         said *= _OF_TRUSTED
+    if language == "vi" and is_scattered(draft.kind, found):
+        return False
     return found.names >= _LEAST_NAMES and found.about >= _LEAST_ABOUT and found.said >= said
+
+
+def is_scattered(kind: str, found: Evidence) -> bool:
+    """Whether a sentence told for what has no shorter answer says but a word here and there of what
+    is asked."""
+    return kind == "other" and found.own + found.pairs < _LEAST_TOGETHER
 
 
 def in_a_sentence(context: Context, scope: Scope) -> Draft | None:

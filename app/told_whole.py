@@ -21,7 +21,7 @@ from app.answering.sections import is_heading
 from app.answering.sentence import answer_sentence, is_full, likeliest
 from app.answering.speech import may_be_said
 from app.choosing import choose
-from app.standing import known_share
+from app.standing import is_scattered, known_share
 from index.model import Scope
 
 WEIGHTS_FILE = Path(__file__).with_name("told_whole.json")
@@ -78,6 +78,8 @@ def told_whole(context: Context, scope: Scope) -> Draft | None:
     if draft is None or found is None or len(asked.focus) < _LEAST_FOCUS:
         return None
     if is_heading(found) or not is_full(found) or lists_otherwise(asked, found):
+        return None
+    if asked.language == "vi" and is_scattered(asked.kind, found):
         return None
     if found.names < _LEAST_NAMES or found.about < _LEAST_ABOUT or found.said < _LEAST_SAID:
         return None
