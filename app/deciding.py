@@ -63,8 +63,7 @@ _LEAST_COVERAGE = 0.15
 _LEAST_NAMES = 0.25
 _SURE_OF_NAME = 0.35
 _LEAST_MEANING, _MOST_MEANING = 0.5, 0.85  # cosines that the trust was fitted on
-_SURE_FIT = 0.8
-_POOR_FIT = 0.5
+_SURE_FIT, _POOR_FIT = 0.8, 0.5
 # Shares of a reader's likeliest answer among all in its sentence, from which it is shown alone.
 _LEAST_TOLD = {"who": 0.3, "when": 0.3, "number": 0.3, "other": 0.5}
 _UNTOLD = 0.15  # of the trust in its sentence that a reader's answer lacks
