@@ -26,12 +26,12 @@ from app.answering.rounded import rounds
 from app.answering.sections import is_heading
 from app.answering.sentence import is_full, weighed_again
 from app.answering.where import asks_where
-from app.choosing import NUMBERS, Chosen, choose
+from app.choosing import Chosen, choose
 from app.evidence import Evidence
 from app.question import Asked
+from app.read_answer import surely_told
 from app.reader import read_again
 from app.standing import counts_asked, in_a_sentence
-from app.tokens import tokenise
 
 WEIGHTS_FILE = Path(__file__).with_name("deciding.json")
 _LIKELIEST = 6  # sentences whose texts tell what kind of collection is asked
@@ -64,11 +64,7 @@ _LEAST_NAMES = 0.25
 _SURE_OF_NAME = 0.35
 _LEAST_MEANING, _MOST_MEANING = 0.5, 0.85  # cosines that the trust was fitted on
 _SURE_FIT, _POOR_FIT = 0.8, 0.5
-# Shares of a reader's likeliest answer among all in its sentence, from which it is shown alone.
-_LEAST_TOLD = {"who": 0.3, "when": 0.3, "number": 0.3, "other": 0.5}
 _UNTOLD = 0.15  # of the trust in its sentence that a reader's answer lacks
-_MARKS = " ,.;:"
-_COUNTS = re.compile(rf"\d|\b(?:{'|'.join(sorted(NUMBERS))})\b", re.IGNORECASE)
 
 Answering = Callable[[Context], Draft | None]
 
@@ -232,13 +228,16 @@ def _out_of_general_texts(
         signs = signs_of(draft, context, chosen)
         if signs is None or load_curves()["fact"].value(signs) >= _EVEN:
             held = next((one for one in chosen if _stands_in(draft, one.evidence)), None)
-            sure = held is None or _is_sure(draft, context)
+            sure = held is None or _is_shown(draft, held, context)
             shown = draft if held is None or sure else whole(held, context)
             return replace(shown, trust=trust_in(held or chosen[-1]))
     found = _fact_inside(first(chosen), context, answering)
     if draft is not None and found is not None and of_worse_sort(found, draft):
         return draft
-    if found is None or not found.facts or not _is_sure(found, context):
+    if draft is not None and found is None and _is_strictly_of_the_sort(draft, first(chosen)):
+        held = next((one for one in chosen if _stands_in(draft, one.evidence)), chosen[0])
+        return replace(draft, trust=trust_in(held))
+    if found is None or not _is_shown(found, chosen[0], context):
         found = whole(chosen[0], context)
         if context.asked.kind == "why" and not gives_reason(first(chosen).quote):
             found = replace(found, doubt=max(found.doubt, _UNREASONED))
@@ -256,17 +255,35 @@ def _counts_alone(draft: Draft, found: Evidence, context: Context) -> bool:
 def of_worse_sort(found: Draft, draft: Draft) -> bool:
     """Whether a time or a figure is hardly of the sort asked for, where the rules' draft has one
     that is, or tells it roughly: a year where a stretch of days is asked for, houses where a sum
-    is, "hơn 1.100" where it has "1.104"."""
+    is, "hơn 1.100" where it has "1.104"; or does not say what narrows the question down."""
     if found.kind != draft.kind or found.kind not in ("when", "number") or draft.fit < _SURE_FIT:
         return False
-    both = bool(found.facts and draft.facts)
-    return found.fit < _POOR_FIT or (both and rounds(found.facts[0].text, draft.facts[0].text))
+    worse, both = found.doubt > draft.doubt, bool(found.facts and draft.facts)
+    return (
+        worse
+        or found.fit < _POOR_FIT
+        or (both and rounds(found.facts[0].text, draft.facts[0].text))
+    )
+
+
+def _is_strictly_of_the_sort(draft: Draft, found: Evidence) -> bool:
+    """Whether the rules have a time or a figure of the very sort asked for, in the text of a
+    sentence that has none: the days of a feast, where another one says how often it was held."""
+    of_sort = draft.kind in ("when", "number") and bool(draft.facts) and draft.fit == 1.0
+    return of_sort and draft.evidence is not None and draft.evidence.reading is found.reading
+
+
+def _is_shown(draft: Draft, one: Chosen, context: Context) -> bool:
+    """Whether a fact out of a general text may be shown alone: one surely of the sort asked for, or
+    a figure far ahead of all others in a sentence of which a reader takes nothing."""
+    ahead = draft.kind == "number" and draft.margin == 1.0 and draft.fit >= _POOR_FIT
+    return _is_sure(draft, context) or (ahead and not surely_told(one, context.asked))
 
 
 def _is_sure(draft: Draft, context: Context) -> bool:
     """Whether the sort of a fact out of a general text is sure enough to be shown alone."""
-    if draft.kind == "who":
-        return asks_where(context.asked)
+    if draft.kind == "who" or not draft.facts:
+        return bool(draft.facts) and asks_where(context.asked)
     return draft.kind not in ("when", "number") or draft.fit >= _SURE_FIT
 
 
@@ -343,7 +360,7 @@ def _fact_inside(found: Evidence, context: Context, answering: Answering) -> Dra
 
 def whole(one: Chosen, context: Context) -> Draft:
     """A sentence as it stands, or what surely answers in it where a reader found that."""
-    told = _surely_told(one, context.asked)
+    told = surely_told(one, context.asked)
     fact = Fact(told or one.evidence.quote, (sentence_quote(one.evidence),))
     return Draft(
         context.asked.kind,
@@ -354,23 +371,6 @@ def whole(one: Chosen, context: Context) -> Draft:
         share=one.share,
         doubt=_UNTOLD if told else 0.0,
     )
-
-
-def _surely_told(one: Chosen, asked: Asked) -> str:
-    """What a reader takes for the answer in a sentence, where it is sure enough of it and that is
-    of the sort asked for and more than the question's own words; else nothing."""
-    if one.told is None or one.told.share < _LEAST_TOLD.get(asked.kind, 1.0):
-        return ""
-    reading, span = one.evidence.reading, one.evidence.name_around(one.told.span)
-    said = reading.text[span.start : span.end].strip(_MARKS)
-    words = [
-        token.folded
-        for token in reading.tokens(one.evidence.sentence)
-        if span.start <= token.start < span.end
-    ]
-    if set(words) <= {token.folded for token in tokenise(asked.text)}:
-        return ""
-    return said if asked.kind not in ("number", "when") or _COUNTS.search(said) else ""
 
 
 def _is_chosen(draft: Draft) -> bool:

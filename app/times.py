@@ -65,6 +65,15 @@ _NAMED_AFTER_DAY = re.compile(
 )
 _NAME_REACH = 24
 _CODE_AFTER = re.compile(r"\s?[-–/]\s?[A-ZĐ]{2}")
+# "có 6/9 trường", "xây được 8/10 căn": so many of so many.
+_SHARE = re.compile(rf"{_DAY}/{_MONTH}")
+_SHARE_BEFORE = re.compile(
+    r"(?:\bcó|\bđạt|được|\bgồm|\bvới|hơn|\bcả|tổng số|hoàn thành|\btrên|\bgần)\s$", re.IGNORECASE
+)
+_SHARE_AFTER = re.compile(
+    r"\s(?!(?:đến|tới|năm|tháng|tại|và|ở|với|của|do|để|này|đã|sẽ|vừa|các|qua|vào|thì|là|hằng|hàng|"
+    r"âm|dương|toàn|nhân|trên|theo|có|được)(?!\w))[a-zđà-ỹ]"
+)
 
 
 def find_times(text: str, start: int = 0, end: int | None = None) -> list[Span]:
@@ -94,6 +103,9 @@ def find_times(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     >>> text = "Tại Hội trường 12-9, đường 30/4, họp ngày 12-9, tựu trường ngày 14.8"
     >>> [text[a:b] for a, b in find_times(text)]
     ['ngày 12-9', 'ngày 14.8']
+    >>> text = "Có 6/9 trường đạt chuẩn, xây được 8/10 căn nhà; họp từ 6/9"
+    >>> [text[a:b] for a, b in find_times(text)]
+    ['6/9']
     """
     stop = len(text) if end is None else end
     found = [Span(*match.span()) for match in _TIME.finditer(text, start, stop)]
@@ -103,6 +115,7 @@ def find_times(text: str, start: int = 0, end: int | None = None) -> list[Span]:
         if not _CODE_AFTER.match(text, span.end)
         and not _is_label(text, span)
         and not _is_name(text, span)
+        and not _is_share(text, span)
     ]
     for match in _BARE_YEAR.finditer(text, start, stop):
         if not any(span.start <= match.start() < span.end for span in found):
@@ -115,6 +128,15 @@ def _is_name(text: str, span: Span) -> bool:
     before = max(0, span.start - _NAME_REACH)
     named = _NAMED_AFTER_DAY.search(text, before, span.start) is not None
     return named and not text.startswith("ngày", span.start)
+
+
+def _is_share(text: str, span: Span) -> bool:
+    """Whether "6/9" says how many of how many do: "có 6/9 trường đạt chuẩn"."""
+    return bool(
+        _SHARE.fullmatch(text, *span)
+        and _SHARE_BEFORE.search(text, max(0, span.start - 12), span.start)
+        and _SHARE_AFTER.match(text, span.end)
+    )
 
 
 def _is_label(text: str, span: Span) -> bool:

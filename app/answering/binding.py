@@ -112,7 +112,7 @@ def _territories(text: str, sentence: Span, values: tuple[Span, ...]) -> Sequenc
     _before_first(text, sentence, values, own, shared)
     for place in range(len(values) - 1):
         gap = Span(values[place].end, values[place + 1].start)
-        cuts = list(_CUT.finditer(text, *gap))
+        cuts = _cuts(text, gap)
         change = _CHANGE.search(text, *gap) if not cuts else None
         if change is not None:
             shared[place + 1] |= own[place]
@@ -141,6 +141,15 @@ def _territories(text: str, sentence: Span, values: tuple[Span, ...]) -> Sequenc
     return [_Territory(frozenset(o), frozenset(s)) for o, s in zip(own, shared, strict=True)]
 
 
+def _cuts(text: str, gap: Span) -> list[re.Match[str]]:
+    """Where clauses end between two values; not behind the label that names the second one: "…,
+    hộ cận nghèo: 40 hộ"."""
+    cuts = list(_CUT.finditer(text, *gap))
+    if cuts and cuts[-1].group() == ":" and not text[cuts[-1].end() : gap.end].strip():
+        return cuts[:-1]
+    return cuts
+
+
 def _outside(text: str, cuts: list[re.Match[str]], value: Span) -> list[re.Match[str]]:
     """The cuts before a value without the bracket that it stands in alone, which goes with the
     clause before it: "đã cấp 90/100 thẻ (đạt 90%)"."""
@@ -165,7 +174,7 @@ def _before_first(
     strong = list(_STRONG.finditer(text, sentence.start, values[0].start))
     begin = strong[-1].end() if strong else sentence.start
     lead = _words(text, begin, values[0].start)
-    cuts = _outside(text, list(_CUT.finditer(text, begin, values[0].start)), values[0])
+    cuts = _outside(text, _cuts(text, Span(begin, values[0].start)), values[0])
     own[0] |= _words(text, cuts[-1].start() if cuts else begin, values[0].start)
     for place in range(len(values)):
         shared[place] |= lead

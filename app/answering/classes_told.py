@@ -13,6 +13,12 @@ from app.tokens import word_set
 from ingest.model import Span
 
 _CLASS = re.compile(r"(?<!ngày )(?<![\w/.,-])(\d{1,4})\s+([^\W\d_]+)(?!\w)")
+# What stands before its number: "mức độ 2", "đợt III"; a question's class is told so, too.
+_LABELLED = re.compile(
+    r"(?<!\w)(độ|mức|lớp|đợt|vòng|cấp|hạng|loại|mũi|liều|khóa|khoá|nhóm|quận|khu vực|bậc|tốp|bảng)"
+    r"\s+(\d{1,2}|[ivx]{1,4})(?![\w/%]|[.,-]\d)"
+)
+_COUNTED = re.compile(r"(?:bao nhiêu|mấy) ([^\W\d_]+)")
 _CUT = re.compile(r"[;:.](?!\d)|,(?!\d)|\s(?:và|còn|trong đó)(?=\s)")
 _NO_NOUN = word_set("và là có đến từ hơn gần trên dưới với của cho")
 
@@ -28,11 +34,16 @@ def of_another_class(question: str, text: str, figure: Span, sentence: Span) -> 
     [True, False]
     >>> of_another_class(asked, text, Span(32, 33), whole)
     True
-    >>> of_another_class("Bao nhiêu người?", text, Span(3, 5), whole)
+    >>> text = "Có 9 trường: 7 trường đạt mức độ 1, 2 trường đạt mức độ 2."
+    >>> asked = "Trong 9 trường có bao nhiêu trường đạt mức độ 2?"
+    >>> [of_another_class(asked, text, Span(at, at + 1), Span(0, len(text))) for at in (13, 36)]
+    [True, False]
+    >>> of_another_class("Bao nhiêu trường?", text, Span(3, 4), whole)
     False
     """
     for number, noun in _classes_asked(question.lower()):
-        told = _numbers_with(noun, text, sentence, figure)
+        labelled = _LABELLED.fullmatch(f"{noun} {number}") is not None
+        told = (_labels_of if labelled else _numbers_with)(noun, text, sentence, figure)
         if len({said for _, said in told}) < 2:
             continue
         own = _own(text, figure, sentence, told)
@@ -43,11 +54,24 @@ def of_another_class(question: str, text: str, figure: Span, sentence: Span) -> 
 
 @lru_cache(maxsize=64)
 def _classes_asked(question: str) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (match[1].lstrip("0"), match[2].lower())
+    counted = _COUNTED.search(question)
+    numbered = [
+        (match[1].lstrip("0"), match[2])
         for match in _CLASS.finditer(question)
-        if match[2].lower() not in _NO_NOUN
-    )
+        # "Trong 34 vụ có bao nhiêu vụ cháy": their whole is no class of them.
+        if match[2] not in _NO_NOUN and (counted is None or match[2] != counted[1])
+    ]
+    labelled = [(match[2].lstrip("0"), match[1]) for match in _LABELLED.finditer(question)]
+    return (*numbered, *labelled)
+
+
+def _labels_of(noun: str, text: str, sentence: Span, figure: Span) -> list[tuple[int, str]]:
+    """Where a sentence puts a number behind a noun that it labels, and which."""
+    return [
+        (sentence.start + match.start(2), match[2].lstrip("0"))
+        for match in _LABELLED.finditer(text[sentence.start : sentence.end].lower())
+        if match[1] == noun and sentence.start + match.start(2) != figure.start
+    ]
 
 
 def _numbers_with(noun: str, text: str, sentence: Span, figure: Span) -> list[tuple[int, str]]:

@@ -64,7 +64,8 @@ def _clause_start(text: str, span: Span, low: int, *, adverbial: bool) -> int:
     pattern = _STRONG_ENDS if adverbial else _ENDS
     begin = low
     for match in pattern.finditer(text, low, span.start):
-        if not _inside_quotes(text, low, match.start()):
+        labels = match.group() == ":" and not text[match.end() : span.start].strip()
+        if not labels and not _inside_quotes(text, low, match.start()):
             begin = match.end()
     return begin
 

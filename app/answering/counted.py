@@ -9,7 +9,14 @@ from itertools import pairwise
 from app.answering.cells import cell_fit
 from app.answering.classes_told import of_another_class
 from app.answering.closeness import longest_run
-from app.answering.counted_noun import NO_FIT, SCALES, clause_start, noun_fit
+from app.answering.counted_noun import (
+    MEASURE_SIGNS,
+    NO_FIT,
+    SCALES,
+    clause_start,
+    noun_fit,
+    words_behind,
+)
 from app.answering.qualifiers import only_wanted, rules_out
 from app.quantities import Quantity
 from app.question import Asked
@@ -20,6 +27,7 @@ from ingest.model import Span
 LEAST_FIT = 0.2
 _UNTOLD = 0.6
 _SHARE_NAMED = 0.9
+_CHANGE_TOLD = 0.9  # "tăng bao nhiêu" is told by whatever stands right behind "tăng"
 _TOLD_IN_SHARES = frozenset([("thi", "phan"), ("ty", "trong"), ("ti", "trong"), ("ty", "suat")])
 _ASKS_SHARE = re.compile(r"\bt[yi] le\b|phan tram|%")
 _ASKS_PERCENT = re.compile(r"\b(?:bao nhieu|may) ?(?:%|phan tram\b)")
@@ -36,11 +44,11 @@ _UNIT_STOPS = word_set("la duoc cua o tai trong bi do theo den vao mot tren moi"
 _VERBS = frozenset([("tham", "gia"), ("tham", "du"), ("thuc", "hien"), ("bi", "phat")])
 _MONEY_NOUNS = frozenset([("kinh", "phi"), ("ngan", "sach"), ("so", "tien")])
 _MONEY = frozenset(["dong", "ty", "ti", "trieu", "nghin", "ngan", "usd"])
-_TIME_UNITS = word_set("ngay tuan thang nam gio phut quy")
+_TIME_UNITS = word_set("ngay tuan thang nam gio phut quy tieng buoi")
 # "số người chết năm 2024 là bao nhiêu"
 _NUMBER_OF = re.compile(
     r"(?<!\bho )(?<!doi )(?<!te )(?<!hoi )(?<!ky )(?<!dan )(?<!\bma )(?<!chi )\bso "
-    r"(?!lieu|ky|hieu|tien|dien|no\b|von\b|la\b|duoc|hoa|cua|trong|tai|o\b|dat)"
+    r"(?!lieu|ky|hieu|tien|dien|no\b|von\b|la\b|duoc|hoa|cua|trong|tai|o\b|dat|voi\b)"
     r"((?:luot |truong |vu |to |ban |bai |cuoc |buoi |lop |phien )?\w+(?: \w+)?)\b.*\bbao nhieu\b"
 )
 # "số cán bộ được luân chuyển ở Bình Ải"
@@ -128,6 +136,8 @@ def _counts(
         return 1.0 if quantity.unit and quantity.unit[-1] in _TIME_UNITS else 0.0
     if re.search(r"\bmay lan\b|bao nhieu lan\b", folded):
         return 1.0 if quantity.unit[:1] in (("lan",), ("luot",)) else LEAST_FIT
+    if not unit and _asks_change(asked):
+        return _CHANGE_TOLD
     if not unit:
         return _measures(asked, quantity, is_share=is_share)
     if is_share and _leads_to(unit, text, quantity, sentence):
@@ -137,7 +147,7 @@ def _counts(
     if is_share:
         # "Số đơn tăng bao nhiêu" may be told as a share.
         return _UNTOLD if _asks_change(asked) and not asked.unit else NO_FIT
-    if _is_same_measure(unit, quantity.unit):
+    if _is_same_measure(unit, quantity.unit) or _is_measured(unit, text, quantity, sentence):
         return 1.0
     if _is_alike_measure(unit, quantity.unit):
         return _SAME_DIMENSION
@@ -193,6 +203,12 @@ def _is_alike_measure(asked: Sequence[str], held: Sequence[str]) -> bool:
         return False
     rests = [list(unit[1:2]) for unit in (asked, held)]
     return not all(rests) or rests[0] == rests[1]
+
+
+def _is_measured(unit: list[str], text: str, quantity: Quantity, sentence: Span) -> bool:
+    """Whether what is asked for without its measure stands right behind one: "gần 10 m3 gỗ quý"."""
+    behind = words_behind(text, quantity, sentence.end)
+    return behind[:1] != [] and behind[0] in MEASURE_SIGNS and behind[1 : 1 + len(unit)] == unit
 
 
 def _sign(unit: Sequence[str]) -> str:

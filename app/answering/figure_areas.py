@@ -48,6 +48,9 @@ def of_another_area(names: Sequence[str], text: str, sentence: Span, figure: Spa
     >>> whole = Span(0, len(text))
     >>> [of_another_area(["ha lam"], text, whole, Span(*at)) for at in ((13, 16), (43, 45))]
     [True, False]
+    >>> text = "Theo báo cáo của huyện Hạ Lâm, toàn huyện có 40 hộ."
+    >>> of_another_area(["ha lam"], text, Span(0, len(text)), Span(45, 47))
+    False
     >>> text = "Di dời 11 hộ ở xóm Nà và 7 hộ ở xóm Rù."
     >>> whole = Span(0, len(text))
     >>> [of_another_area(["ru"], text, whole, Span(*at)) for at in ((7, 9), (25, 26))]
@@ -70,5 +73,10 @@ def _is_asked(names: Sequence[str], area: str) -> bool:
 
 def _areas(text: str, sentence: Span) -> Iterator[tuple[Span, str]]:
     """Areas in order, each with its folded name, "" for the whole of a larger one."""
+    last: dict[str, str] = {}
     for match in _AREA.finditer(text, *sentence):
-        yield Span(*match.span()), fold(match["name"] or "")
+        sort = fold(match["whole"] or match.group().removesuffix(match["name"] or "").strip())
+        # "huyện A …, toàn huyện có": the whole of the one just named.
+        name = fold(match["name"] or last.get(sort, ""))
+        last[sort] = name
+        yield Span(*match.span()), name

@@ -48,6 +48,9 @@ def _choices(context: Context) -> Iterator[Choice]:
     wanted = {w: v for w, v in weighed(context).items() if w not in _OF_ASKING}
     total = sum(wanted.values()) or 1.0
     own = {token.folded for token in tokenise(context.asked.vietnamese)}
+    names = {
+        t.folded for low, high in context.pool.names for t in context.asked.focus[low : high + 1]
+    }
     own |= _OF_TIME if _HOW_LONG.search(context.asked.folded) else frozenset()
     for evidence in context.pool.evidence:
         text, span = evidence.reading.text, evidence.span
@@ -56,7 +59,7 @@ def _choices(context: Context) -> Iterator[Choice]:
             continue
         figures = [q for q in find_quantities(text, *span) if q.span.start >= line.end()]
         what = {token.folded for token in tokenise(line["what"])} - _MEASURES
-        if not figures or not what & own:
+        if not figures or not what & own or what <= names:
             continue
         held = sum(wanted[word] for word in wanted.keys() & _said(evidence)) / total
         score = held - _UNASKED * len(what - own) / len(what)

@@ -24,7 +24,7 @@ from app.answering.figure_signs import (
     starts_change,
 )
 from app.answering.issuers import is_the_paper
-from app.answering.noun_told import noun_doubt
+from app.answering.noun_told import noun_doubt, noun_share
 from app.answering.qualifiers import aim_words, is_aim, says_itself, unsaid
 from app.answering.rounded import rounds
 from app.answering.told_aside import affirms_denied, only_compares
@@ -57,6 +57,9 @@ _NARROWED = 0.3  # lost by a figure beside one whose own clause says what narrow
 _DOER = 0.15
 _LEFT = 0.5  # for the one figure that can be meant by what leads to it
 _UNSAID = 0.3
+_WHOLE_NOUN = 0.4  # for a figure whose noun is told as fully as it is asked
+_SAYS_MOST, _BARER = 0.7, 0.5
+_MUCH = 0.5
 _LEAST_NAMES = 0.4  # as `app.standing` demands of any answer
 _UNNAMED = 0.5  # lost where the evidence is not about whom the question names
 _ALL_FIGURES = re.compile(r"\bso lieu\b")
@@ -218,6 +221,9 @@ def _narrowed_first(choices: list[_Choice]) -> list[_Choice]:
     best = choices[0] if choices else None
     if best is None or best.says:
         return choices
+    if best.doubt >= _MUCH:
+        sure = [one for one in choices if _narrows_as_well(one, best)]
+        return [*sure, *(one for one in choices if one not in sure)]
     said = [
         choice
         for choice in choices
@@ -227,6 +233,14 @@ def _narrowed_first(choices: list[_Choice]) -> list[_Choice]:
         and choice.evidence.names >= _LEAST_NAMES
     ]
     return [*said, *(choice for choice in choices if choice not in said)]
+
+
+def _narrows_as_well(choice: _Choice, best: _Choice) -> bool:
+    """Whether a choice of the same text counts as surely as the best one, which does not say what
+    narrows the question down, and says it."""
+    same = choice.evidence.reading is best.evidence.reading
+    named = choice.evidence.names >= _LEAST_NAMES
+    return same and named and choice.doubt == 0.0 and choice.fit >= max(_ELIDED, best.fit)
 
 
 def _text_of(choice: _Choice) -> str:
@@ -292,6 +306,7 @@ def _choices(context: Context, otherwise: list[Evidence]) -> Iterator[_Choice]:
             if ended.span in said_here and starts_change(asked, text, span, begun):
                 # "Giảm từ 74 xuống còn 52": what is said of the one is said of both.
                 said_here[ended.span] = max(said_here[ended.span], said_here.get(begun.span, 0))
+        nouns = {q.span: noun_share(unit, text, q, span.end) for q in quantities if q.span in alike}
         for quantity in quantities:
             fit = fits[quantity.span]
             if fit < LEAST_FIT or _is_premise(asked, text, quantity):
@@ -312,16 +327,17 @@ def _choices(context: Context, otherwise: list[Evidence]) -> Iterator[_Choice]:
             shown = cell or with_asked_unit(asked, text, quantity, span.end)
             signs = signs_of(asked, text, span, quantity, above)
             signs -= _NARROWED * (max(said_here.values()) - said_here.get(quantity.span, 0))
-            score = evidence.score + 0.45 * near + 0.5 * fit + signs + 0.2 * evidence.said
+            score = evidence.score + 0.45 * near + 0.5 * fit + signs + 0.5 * evidence.said
             score += _LEFT * (quantity.span in alone)
+            score -= _WHOLE_NOUN * (max(nouns.values()) - nouns.get(quantity.span, 0.0))
             score += _BOUND * own + doer - (_UNNAMED if evidence.names < _LEAST_NAMES else 0.0)
             score += _PRIMARY if evidence.reading.document.header.source == "primary" else 0.0
             score += _ORDERED if asks_order and _orders(evidence, references) else 0.0
             barer = noun_doubt(evidence, unit, quantity, above)
-            if barer == 1.0:
+            if barer == 1.0 and evidence.said < _SAYS_MOST:
                 otherwise.append(evidence)
                 continue
-            less = max(doubt, barer)
+            less = max(doubt, min(barer, _BARER))
             says = said_here.get(quantity.span, 0)
             yield _Choice(score - less * _UNSAID, fit, shown, evidence, less, says)
 

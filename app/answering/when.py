@@ -117,6 +117,7 @@ def _best_time(context: Context) -> Draft | None:
     event = _FROM_EVENT.match(text, span.end, best.evidence.span.end)
     if event is not None and _STRETCH.search(text[span.start : span.end]):
         span = Span(span.start, event.end())  # "chậm nhất 3 tháng trước ngày thi"
+    span = _whole_clause(text, best.evidence.span, span)
     day = _DAY_OF_HOUR.match(text, span.end, best.evidence.span.end)
     if day is not None and _HOUR.search(text, *span):
         span = Span(span.start, day.end())  # "từ 13h đến 19h ngày 7/9"
@@ -131,6 +132,19 @@ def _best_time(context: Context) -> Draft | None:
         margin=margin,
         by_form=best.ends and best.evidence.names >= _LEAST_NAMES,
     )
+
+
+_OPENS_CLAUSE = re.compile(r"(?:trước|sau|từ|kể từ) khi [^;,.()]*$", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[;,.()](?!\d)|$")
+
+
+def _whole_clause(text: str, sentence: Span, span: Span) -> Span:
+    """A time with all of "trước khi năm học 2031-2032 bắt đầu", where it only stands in that."""
+    opened = _OPENS_CLAUSE.search(text[sentence.start : span.start])
+    if opened is None or _YEAR_ALONE.fullmatch(text, *span) is None:
+        return span
+    end = _CLAUSE_END.search(text, span.end, sentence.end)
+    return Span(sentence.start + opened.start(), end.start() if end else sentence.end)
 
 
 def _of_the_sort(choices: list[_Choice]) -> list[_Choice]:
@@ -170,6 +184,9 @@ def _choices(context: Context) -> Iterator[_Choice]:
         text, sentence = evidence.reading.text, evidence.span
         times = find_times(text, sentence.start, sentence.end)
         fits = {time: _fit(asked.folded, fold(text[time.start : time.end]), own) for time in times}
+        if not _ASKS_YEAR.search(asked.folded):
+            # "kỳ thi năm 2031 tổ chức vào ngày 5/3": the year only tells one thing from others.
+            fits = {t: fit * (_OF_NAME if _names(text, t) else 1.0) for t, fit in fits.items()}
         ranged = (t for t in times if _range_around(asked.folded, text, sentence, t) != t)
         fits |= dict.fromkeys(ranged, 1.0)
         fitting = [
@@ -197,6 +214,20 @@ def _choices(context: Context) -> Iterator[_Choice]:
             if end < 0:
                 continue  # the day that something began is no day of its end, whatever else fits
             yield _Choice(score + _BOUNDED * end, fits[span], span, evidence, end > 0)
+
+
+_OF_NAME = 0.4
+_ASKS_YEAR = re.compile(r"\bnam (?:nao|may|hoc nao|bao nhieu)\b")
+_YEAR_ALONE = re.compile(r"(?:năm (?:học )?)?(?:1[89]|20)\d\d(?:\s?[-–]\s?(?:1[89]|20)\d\d)?")
+_PLACED = re.compile(r"(?:từ|vào|trong|đến|tới|trước|sau|hết|cuối|đầu|giữa|là|[,;.:(]|^)\s*$")
+
+
+def _names(text: str, span: Span) -> bool:
+    """Whether a year only belongs to a name, "giải bóng đá năm 2031": nothing places it in time."""
+    alone = _YEAR_ALONE.fullmatch(text, *span) is not None
+    if _OPENS_CLAUSE.search(text[max(0, span.start - _VERB_REACH) : span.start]):
+        return False
+    return alone and _PLACED.search(text[max(0, span.start - 8) : span.start].lower()) is None
 
 
 _VERB_ASKED = re.compile(
