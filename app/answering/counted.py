@@ -15,7 +15,6 @@ from app.answering.counted_noun import (
     SCALES,
     clause_start,
     noun_fit,
-    words_behind,
 )
 from app.answering.qualifiers import only_wanted, rules_out
 from app.quantities import Quantity
@@ -147,7 +146,7 @@ def _counts(
     if is_share:
         # "Số đơn tăng bao nhiêu" may be told as a share.
         return _UNTOLD if _asks_change(asked) and not asked.unit else NO_FIT
-    if _is_same_measure(unit, quantity.unit) or _is_measured(unit, text, quantity, sentence):
+    if _is_same_measure(unit, quantity.unit) or _is_measured(unit, quantity):
         return 1.0
     if _is_alike_measure(unit, quantity.unit):
         return _SAME_DIMENSION
@@ -205,10 +204,10 @@ def _is_alike_measure(asked: Sequence[str], held: Sequence[str]) -> bool:
     return not all(rests) or rests[0] == rests[1]
 
 
-def _is_measured(unit: list[str], text: str, quantity: Quantity, sentence: Span) -> bool:
+def _is_measured(unit: list[str], quantity: Quantity) -> bool:
     """Whether what is asked for without its measure stands right behind one: "gần 10 m3 gỗ quý"."""
-    behind = words_behind(text, quantity, sentence.end)
-    return behind[:1] != [] and behind[0] in MEASURE_SIGNS and behind[1 : 1 + len(unit)] == unit
+    held = list(quantity.unit[1:])
+    return bool(held) and quantity.unit[0] in MEASURE_SIGNS and held == unit[: len(held)]
 
 
 def _sign(unit: Sequence[str]) -> str:

@@ -327,7 +327,7 @@ def _choices(context: Context, otherwise: list[Evidence]) -> Iterator[_Choice]:
             shown = cell or with_asked_unit(asked, text, quantity, span.end)
             signs = signs_of(asked, text, span, quantity, above)
             signs -= _NARROWED * (max(said_here.values()) - said_here.get(quantity.span, 0))
-            score = evidence.score + 0.45 * near + 0.5 * fit + signs + 0.5 * evidence.said
+            score = evidence.score + 0.45 * near + 0.5 * fit + signs + 0.2 * evidence.said
             score += _LEFT * (quantity.span in alone)
             score -= _WHOLE_NOUN * (max(nouns.values()) - nouns.get(quantity.span, 0.0))
             score += _BOUND * own + doer - (_UNNAMED if evidence.names < _LEAST_NAMES else 0.0)
