@@ -21,6 +21,7 @@ Hội thi kể chuyện sách năm 2031 trên địa bàn huyện diễn ra vào
 Số bạn đọc trong quý tăng 3,8% so với quý trước và tăng 6,4% so với cùng kỳ.
 Cả năm có 9.410 người mượn sách (trong đó, mượn sách giấy: 1.511 người, mượn sách nói: 2.299 người).
 Cán bộ thư viện phải kiểm kê xong sách cũ trước khi năm học 2031-2032 bắt đầu.
+Nhà đọc sách ở xóm Rẫy là nhà đọc sách thứ 11 của huyện; nhà này tốn 80 triệu đồng.
 Kho sách cũ thanh lý gần 12 m3 gỗ tạp và 3 tấn giấy vụn.
 """
 
@@ -45,6 +46,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("Số bạn đọc tăng bao nhiêu so với quý trước?", "3,8% [1]"),
         ("Có bao nhiêu người mượn sách nói?", "2.299 người [1]"),
         ("Kho sách cũ thanh lý bao nhiêu gỗ tạp?", "gần 12 m3 [1]"),
+        ("Nhà đọc sách ở xóm Rẫy là nhà đọc sách thứ mấy của huyện?", "thứ 11 [1]"),
         ("Hội thi kể chuyện sách năm 2031 diễn ra khi nào?", "ngày 14/3 [1]"),
         (
             "Cán bộ thư viện phải kiểm kê xong sách cũ trước khi nào?",

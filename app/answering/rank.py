@@ -9,6 +9,7 @@ from app.answering.binding import bound, weighed
 from app.answering.draft import Context, Draft, sentence_quote
 from app.answering.pick import Choice, pick
 from app.answering.qualifiers import rules_out
+from ingest.folding import fold
 from ingest.model import Span
 
 _ASKS = re.compile(
@@ -24,6 +25,15 @@ _LABEL_ASKED = re.compile(r"\b(?P<label>cap(?: do)?|loai|bac|muc(?: do)?|hang|nh
 _LABELS = {
     "cap": r"cấp(?: độ)?", "cap do": r"cấp(?: độ)?", "loai": "loại", "bac": "bậc",
     "muc": r"mức(?: độ)?", "muc do": r"mức(?: độ)?", "hang": "hạng", "nhom": "nhóm",
+}  # fmt: skip
+# "cây cầu thứ mấy", "lần thứ mấy", "khóa mấy": what is counted is told with its number, too.
+_NTH_ASKED = re.compile(r"\b(?P<noun>\w+) thu may\b|\b(?P<bare>lan|khoa|ky) may\b")
+_NTH = (
+    r"(?<![^\W_])(?:(?:lần|năm|ngày|khóa|khoá|kỳ)\s)?thứ\s(?:\d{1,3}|[IVXL]+|nhất|nhì|hai|ba|tư|năm|sáu|"
+    r"bảy|tám|chín|mười)(?![^\W_])"
+)
+_NTH_BARE = {
+    "lan": r"[Ll]ần(?: thứ)?", "khoa": r"[Kk]h(?:óa|oá)(?: thứ)?", "ky": r"[Kk]ỳ(?: họp)?(?: thứ)?"
 }  # fmt: skip
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _YEAR_BEHIND = re.compile(r"[^;.\d]{0,40}?((?:19|20)\d\d)(?!\d)")
@@ -45,6 +55,13 @@ def answer_rank(context: Context) -> Draft | None:
     for none."""
     if asks_rank(context.asked.folded):
         return pick("number", _ranks(context, _RANK))
+    nth = _NTH_ASKED.search(context.asked.folded)
+    if nth is not None and context.asked.language == "vi":
+        bare = _NTH_BARE.get(nth["bare"] or "")
+        numbered = rf"(?<![^\W_]){bare}\s(?:\d{{1,3}}|[IVXL]+)(?![^\W_])"
+        told = re.compile(numbered if bare else _NTH)
+        ranks = _ranks(context, told)
+        return pick("number", (one for one in ranks if _counts_so(one, nth["noun"])))
     label = _LABEL_ASKED.search(context.asked.folded)
     if label is None or context.asked.language != "vi":
         return None
@@ -52,6 +69,13 @@ def answer_rank(context: Context) -> Draft | None:
         rf"(?<![^\W_]){_LABELS[label['label']]}\s(?:\d+|[IVX]+|đặc biệt)(?![^\W_])", re.IGNORECASE
     )
     return pick("number", _ranks(context, told))
+
+
+def _counts_so(choice: Choice, noun: str | None) -> bool:
+    """Whether what is asked for by its place stands before the number: "cây cầu treo thứ 11"."""
+    found = choice.evidence
+    said = fold(choice.reading.text[found.span.start : choice.span.end]) if found else ""
+    return noun is None or re.search(rf"\b{noun}\b", said) is not None
 
 
 def _ranks(context: Context, told: re.Pattern[str]) -> Iterator[Choice]:
