@@ -44,7 +44,7 @@ _LABEL = re.compile(
     r"(?<!danh )(?<!hạng )[Mm]ục|(?<!thành )(?<!góp )(?<!cổ )[Pp]hần|[Qq]uý|[Tt]hứ|[Ll]ần|"
     r"[Ảả]nh|[Bb]ước|(?<!trong )(?<!trên )(?<!tổng )(?<![Dd]ân )(?<![Ss]ĩ )(?<!quân )"
     r"(?<!doanh )(?<!hệ )(?<!chỉ )(?<!điểm )[Ss]ố|"
-    r"[Pp]hụ lục|[Mm]ức độ|[Vv]òng|[Mm]ũi|"
+    r"[Pp]hụ lục|[Mm]ức độ|(?<!trong )[Vv]òng|[Mm]ũi|"
     r"[Mm]ẫu|[Bb]iểu|[Tt]rang|[Nn]hóm|[Kk]hóa|[Pp]hường|[Qq]uận|[Nn]ăm|"
     r"[Hh]ạng|[Bb]ậc|[Đđ]ợt|(?<!xếp )(?<!phân )[Ll]oại)\s$"
 )
