@@ -217,6 +217,7 @@ def _choices(context: Context) -> Iterator[_Choice]:
 
 
 _OF_NAME = 0.4
+_ASKS_DAY = re.compile(r"\b(?:ngay|hom) (?:nao|may|bao nhieu)\b|\b(?:may gio|gio nao)\b")
 _ASKS_YEAR = re.compile(r"\bnam (?:nao|may|hoc nao|bao nhieu)\b")
 _YEAR_ALONE = re.compile(r"(?:năm (?:học )?)?(?:1[89]|20)\d\d(?:\s?[-–]\s?(?:1[89]|20)\d\d)?")
 _PLACED = re.compile(r"(?:từ|vào|trong|đến|tới|trước|sau|hết|cuối|đầu|giữa|là|[,;.:(]|^)\s*$")
@@ -312,6 +313,8 @@ def _fit(question: str, written: str, own: set[str]) -> float:
     numbers = re.findall(r"\d+", written)
     words = numbers or written.split()
     if all((word.lstrip("0") or "0") in own for word in words):
+        return 0.0
+    if _ASKS_DAY.search(question) and re.match(r"nhiem ky|giai doan|nien khoa|nam hoc", written):
         return 0.0
     if ASKS_RANGE.search(question):
         return 1.0 if re.search(r"\bden\b|\d\s?[-–]\s?\d{1,2}[/.h]|tu ", written) else 0.3
