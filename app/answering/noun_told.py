@@ -52,16 +52,16 @@ def noun_doubt(evidence: Evidence, unit: Sequence[str], quantity: Quantity, abov
 def noun_share(unit: Sequence[str], text: str, quantity: Quantity, high: int) -> float:
     """The share of what narrows the noun asked for down that stands behind a figure, before the
     next one: "240 vận động viên thi đấu môn kéo co" are all of "vận động viên kéo co". `unit` is
-    that noun, folded; 0 where it has nothing of the kind.
+    that noun, folded; 1 where a figure counts by another word.
 
     >>> from app.quantities import find_quantities
     >>> text = "Có 37 thợ nghề rèn, 24 thợ nghề mộc, 9 xe."
     >>> [noun_share(["tho", "moc"], text, one, len(text)) for one in find_quantities(text)]
-    [0.0, 1.0, 0.0]
+    [0.0, 1.0, 1.0]
     """
     following = words_behind(text, quantity, high)
     if len(unit) < _SHORT or following[:1] != list(unit[:1]):
-        return 0.0
+        return 1.0
     agreeing = next(
         (at for at, pair in enumerate(zip(unit, following, strict=False)) if len(set(pair)) > 1),
         min(len(unit), len(following)),
