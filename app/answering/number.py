@@ -236,11 +236,11 @@ def _narrowed_first(choices: list[_Choice]) -> list[_Choice]:
 
 
 def _narrows_as_well(choice: _Choice, best: _Choice) -> bool:
-    """Whether a choice of the same text counts as surely as the best one, which does not say what
-    narrows the question down, and says it."""
+    """Whether a choice of the same text counts what is asked and says what narrows the question
+    down, which the best one does not."""
     same = choice.evidence.reading is best.evidence.reading
     named = choice.evidence.names >= _LEAST_NAMES
-    return same and named and choice.doubt == 0.0 and choice.fit >= max(_ELIDED, best.fit)
+    return same and named and choice.doubt == 0.0 and choice.fit >= _ELIDED
 
 
 def _text_of(choice: _Choice) -> str:
