@@ -36,7 +36,7 @@ _SCALE = re.compile(
 )
 # "đồng/người/tháng", "trở lên", "5 ngày làm việc": belong to the quantity, not to its unit.
 _RATE = re.compile(r"(?: ?/ ?(?:[^\W\d_]+[23²³]?))+(?: đêm)?(?![^\W\d_]|[/-]\w)")
-_BOUND = re.compile(r"\s(?:trở (?:lên|xuống)|làm việc)(?![^\W\d_])")
+_BOUND = re.compile(r"\s(?:trở (?:lên|xuống)|làm việc|rưỡi)(?![^\W\d_])")
 _UNIT_WORD = re.compile(r"\s?((?:km|cm|dm|m)[23²³]|[^\W\d_]+)")
 # What precedes makes the number a label, not a count.
 _LABEL = re.compile(
@@ -45,7 +45,7 @@ _LABEL = re.compile(
     r"[Ảả]nh|[Bb]ước|(?<!trong )(?<!trên )(?<!tổng )(?<![Dd]ân )(?<![Ss]ĩ )(?<!quân )"
     r"(?<!doanh )(?<!hệ )(?<!chỉ )(?<!điểm )[Ss]ố|"
     r"[Pp]hụ lục|[Mm]ức độ|(?<!trong )[Vv]òng|[Mm]ũi|"
-    r"[Mm]ẫu|[Bb]iểu|[Tt]rang|[Nn]hóm|[Kk]hóa|[Pp]hường|[Qq]uận|[Nn]ăm|"
+    r"[Mm]ẫu|[Bb]iểu|[Tt]rang|[Nn]hóm|[Kk]hóa|[Pp]hường|[Qq]uận|(?<!\d )[Nn]ăm|"
     r"[Hh]ạng|[Bb]ậc|[Đđ]ợt|(?<!xếp )(?<!phân )[Ll]oại)\s$"
 )
 _LABEL_REACH = 20
@@ -109,6 +109,9 @@ def find_quantities(text: str, start: int = 0, end: int | None = None) -> list[Q
     >>> text = "Giảm 2% - 2,5%/năm, riêng xã nghèo 6%/năm; tải tối thiểu 80Mbit/s, 30% tỷ lệ hộ."
     >>> [text[q.span.start:q.span.end] for q in find_quantities(text)]
     ['2% - 2,5%/năm', '6%/năm', 'tối thiểu 80Mbit/s', '30%']
+    >>> text = "Phạt 2 năm 6 tháng tù; họp một ngày rưỡi."
+    >>> [text[q.span.start:q.span.end] for q in find_quantities(text)]
+    ['2 năm 6 tháng', 'một ngày rưỡi']
     """
     stop = len(text) if end is None else end
     times = [span for span in find_times(text, start, stop) if _is_moment(text, span)]
@@ -139,6 +142,10 @@ def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:
             unit = quantity.unit or before.unit
             joined[-1] = Quantity(span, before.number, unit, quantity.noun_at)
             continue
+        if before is not None and between == " " and _goes_on(before, quantity):
+            span = Span(before.span.start, quantity.span.end)
+            joined[-1] = Quantity(span, before.number, before.unit, before.noun_at)
+            continue
         if before is not None and not before.unit and _OUT_OF.fullmatch(between):
             span = Span(before.span.start, quantity.span.end)
             joined[-1] = Quantity(span, before.number, quantity.unit, quantity.noun_at)
@@ -147,6 +154,14 @@ def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:
 
 
 _OUT_OF = re.compile(r"\s?(?:trong|trên)(?: tổng)?(?: số)?\s?")
+
+
+# "2 năm 6 tháng", "1 giờ 30 phút": one stretch of time.
+_SMALLER = {"nam": ("thang",), "thang": ("ngay",), "gio": ("phut",), "phut": ("giay",)}
+
+
+def _goes_on(before: Quantity, quantity: Quantity) -> bool:
+    return quantity.unit[:1] in [(one,) for one in _SMALLER.get(" ".join(before.unit), ())]
 
 
 def _is_range(text: str, before: Quantity, between: str) -> bool:

@@ -361,6 +361,10 @@ def _refined(
     return kinds
 
 
+# Nouns that open with a function word.
+_PARTY = re.compile(r"bị (?:cáo|can|hại|đơn)(?!\w)", re.IGNORECASE)
+
+
 def _unit(text: str) -> tuple[str, ...]:
     """What follows "bao nhiêu", folded, up to the first function word or comma."""
     match = _COUNTS.search(tone_key(text)) or (
@@ -370,7 +374,7 @@ def _unit(text: str) -> tuple[str, ...]:
     last = match.end() if match is not None else 0
     for token in tokenise(text, last) if match is not None else ():
         if (
-            token.toned in _UNIT_ENDS
+            (token.toned in _UNIT_ENDS and not _PARTY.match(text, token.start))
             or token.start - last > 1
             or token.folded[0].isdigit()
             or len(unit) == 4

@@ -48,6 +48,7 @@ _TIME = re.compile(
     r" (?:ngày|tuần|tháng|giờ|phút)(?: làm việc)?"
     rf"|\d{{1,2}}\s?(?:giờ|h)(?:\s?\d{{2}})?(?:\s?phút)?(?:\s(?:sáng|trưa|chiều|tối|đêm))?"
     rf"(?:,?\s?(?:ngày|sáng|chiều|tối) (?:{_DATE}|{_DAY} tháng {_MONTH}(?: năm {_YEAR})?))?"
+    rf"|\d{{1,2}}g(?:\d{{2}})?(?: ngày {_DATE}|(?= cùng ngày))"
     rf"|\d{{1,2}}:\d{{2}}"
     rf"|(?:{_PART} |ngày )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|[Cc]hủ nhật) (?:hằng|hàng|mỗi) tuần"
     rf"|hằng (?:ngày|tuần|tháng|quý|năm)|hàng (?:ngày|tuần|tháng|quý|năm)"

@@ -22,6 +22,11 @@ Số bạn đọc trong quý tăng 3,8% so với quý trước và tăng 6,4% so
 Cả năm có 9.410 người mượn sách (trong đó, mượn sách giấy: 1.511 người, mượn sách nói: 2.299 người).
 Cán bộ thư viện phải kiểm kê xong sách cũ trước khi năm học 2031-2032 bắt đầu.
 Nhà đọc sách ở xóm Rẫy là nhà đọc sách thứ 11 của huyện; nhà này tốn 80 triệu đồng.
+Tòa tuyên phạt Lù Văn Pao 2 năm 6 tháng tù, Vàng A Sính 3 năm tù về tội trộm sách cổ; phiên tòa \
+kéo dài một ngày rưỡi.
+Có 22 hộ cho mượn sách ở xã Nà Lin, huyện Mù Sang và 5 hộ ở xã Bản Cọ.
+Tủ sách đạt tổng doanh thu hơn 6,4 triệu đồng, giá bán trung bình 2 nghìn đồng/cuốn, tạo việc cho \
+10 lao động với thu nhập bình quân 3,5 triệu đồng/tháng.
 Kho sách cũ thanh lý gần 12 m3 gỗ tạp và 3 tấn giấy vụn.
 """
 
@@ -47,6 +52,10 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("Có bao nhiêu người mượn sách nói?", "2.299 người [1]"),
         ("Kho sách cũ thanh lý bao nhiêu gỗ tạp?", "gần 12 m3 [1]"),
         ("Nhà đọc sách ở xóm Rẫy là nhà đọc sách thứ mấy của huyện?", "thứ 11 [1]"),
+        ("Lù Văn Pao bị phạt bao nhiêu năm tù?", "2 năm 6 tháng [1]"),
+        ("Phiên tòa xử vụ trộm sách cổ kéo dài bao lâu?", "một ngày rưỡi [1]"),
+        ("Tủ sách đạt doanh thu bao nhiêu?", "hơn 6,4 triệu đồng [1]"),
+        ("Thu nhập bình quân của lao động ở tủ sách là bao nhiêu?", "3,5 triệu đồng/tháng [1]"),
         ("Hội thi kể chuyện sách năm 2031 diễn ra khi nào?", "ngày 14/3 [1]"),
         (
             "Cán bộ thư viện phải kiểm kê xong sách cũ trước khi nào?",

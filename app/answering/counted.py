@@ -31,7 +31,9 @@ _TOLD_IN_SHARES = frozenset([("thi", "phan"), ("ty", "trong"), ("ti", "trong"), 
 _ASKS_SHARE = re.compile(r"\bt[yi] le\b|phan tram|%")
 _ASKS_PERCENT = re.compile(r"\b(?:bao nhieu|may) ?(?:%|phan tram\b)")
 _ASKS_MONEY = (
-    r"\b(?:giá|trị giá|kinh phí|mức phạt|phụ cấp|học phí|lệ phí|vốn|chi phí|số tiền|ngân sách|"
+    r"\b(?:giá(?! trị)|trị giá|kinh phí|mức phạt|phụ cấp|thu nhập|doanh (?:thu|số)|dư nợ|"
+    r"(?:tổng )?mức đầu tư|(?:bồi thường|đền bù)(?= bao nhiêu)|học phí|"
+    r"lệ phí|vốn|chi phí|số tiền|ngân sách|"
     r"(?<!khối )(?<!sản )(?<!số )(?<!trữ )(?<!năng )lương|phạt tiền|tiền (?:phạt|công|thưởng))\b"
 )
 # "được hỗ trợ bao nhiêu": money, where no noun tells
@@ -77,6 +79,10 @@ _ASKS_EACH = re.compile(r"\b[Mm]ỗi (?!năm\b|tháng\b|ngày\b|quý\b|tuần\b)
 _EACH = re.compile(r"\b(?:mỗi|từng|một|(?:hằng|hàng) (?:năm|tháng|ngày)|bình quân)\b|/")
 _IN_ALL = re.compile(r"\btổng|;")  # behind it a figure is no more of each
 _OF_ALL = 0.15
+_OF_RATE = 0.5
+_ASKS_TOTAL = re.compile(
+    r"^(?!.*\b(?:mỗi|một|từng|bình quân)\b).*\b(?:doanh (?:thu|số)|tổng|dư nợ)\b"
+)
 _PER = 16  # characters behind a figure in which "đồng/người" says of whom
 _DIMENSIONS = (
     word_set("kg tan ta yen gam g"), word_set("km m cm mm"), word_set("ha m2 km2 sao mau"),
@@ -89,6 +95,7 @@ _MEASURES: tuple[tuple[str, frozenset[str]], ...] = (
     (r"\b(?:(?:chiều )?dài|quãng đường|bán kính)\b", word_set("km m met cay")),
     (r"\b(?:công suất|khối lượng|sản lượng|trọng lượng)\b",
      word_set("tan ta kg yen m3 m³ mw kw kwh lit gam")),
+    (r"\b(?:mức án|án phạt|thời hạn)\b", word_set("nam thang ngay gio tuan")),
     (r"\bdân số\b", word_set("nguoi dan nhan")),
 )  # fmt: skip
 
@@ -99,8 +106,11 @@ def counts(
     """As `_counts` has it; less where what each gets is asked, and the figure does not say that it
     is of each."""
     fit = _counts(asked, text, quantity, sentence, above=above)
+    if _ASKS_TOTAL.search(asked.vietnamese.lower()) and _is_sum(quantity):
+        # "200 nghìn đồng/kg" is no sum of all.
+        fit *= _OF_RATE if "/" in text[quantity.number.end : quantity.span.end] else 1.0
     apart = _ASKS_EACH.search(asked.vietnamese) and not _of_each(text, quantity, sentence)
-    return fit * _OF_ALL if apart and set(quantity.unit) & _MONEY else fit
+    return fit * _OF_ALL if apart and _is_sum(quantity) else fit
 
 
 def _of_each(text: str, quantity: Quantity, sentence: Span) -> bool:
@@ -154,7 +164,7 @@ def _counts(
     if _is_alike_measure(unit, quantity.unit):
         return _SAME_DIMENSION
     if _is_money(unit):
-        return 1.0 if set(quantity.unit) & _MONEY else NO_FIT
+        return 1.0 if _is_sum(quantity) else NO_FIT
     total = _TOTAL.search(text, sentence.start, quantity.span.start) is not None
     return noun_fit(asked, unit, text, quantity, sentence) - (_OF_TOTAL if total else 0.0)
 
@@ -219,6 +229,11 @@ def _sign(unit: Sequence[str]) -> str:
     return next((_WRITTEN[name] for name in names if name in _WRITTEN), "".join(unit[:1]))
 
 
+def _is_sum(quantity: Quantity) -> bool:
+    """Whether a quantity is one of money; "10 lao động" is none."""
+    return bool(quantity.unit) and quantity.unit[0] in _MONEY
+
+
 def _is_money(unit: list[str]) -> bool:
     """Whether what is counted is money: "tiền", "kinh phí", "tỷ đồng"."""
     scaled = unit[0] in SCALES and unit[1:2] in ([], ["dong"])
@@ -229,12 +244,12 @@ def _is_money(unit: list[str]) -> bool:
 def _measures(asked: Asked, quantity: Quantity, *, is_share: bool) -> float:
     """How well a quantity's unit measures what is asked without a noun ("diện tích")."""
     if _asks(asked, _ASKS_MONEY):
-        return 1.0 if set(quantity.unit) & _MONEY else NO_FIT
+        return 1.0 if _is_sum(quantity) else NO_FIT
     for pattern, units in _MEASURES:
         if _asks(asked, pattern):
             return 1.0 if set(quantity.unit) & units else NO_FIT
     if _asks(asked, _ASKS_GIVEN):
-        return _SHARE_NAMED if set(quantity.unit) & _MONEY else _OF_TOTAL
+        return _SHARE_NAMED if _is_sum(quantity) else _OF_TOTAL
     return _UNTOLD - (0.1 if is_share else 0.0)
 
 

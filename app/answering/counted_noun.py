@@ -44,6 +44,7 @@ _ALIKE: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("can",), ("ngoi",), ("cai",)), (("chiec",), ("cai",), ("bo",)), (("cuoc",), ("buoi",)),
     (("luot",), ("nguoi",)), (("cay",), ("cay", "giong")),
 )  # fmt: skip
+_MERE = word_set("con cai chiec can ngoi")
 _GAP = 3  # words that may stand between a noun and its verb: "2 phiên chủ động bàn"
 _NEVER_ALONE = word_set("con cai chiec vu ca luot bo goi cay nhom loai dot cuoc")
 _AREAS = word_set("xa phuong thi quan huyen tinh thanh")
@@ -140,6 +141,8 @@ def _by_noun(asked: Asked, unit: list[str], text: str, quantity: Quantity, sente
         return NO_FIT
     agreeing = 0
     unit, following = _same_cases(unit, following)
+    if following[:1] and following[0] in _MERE and following[1:2] == unit[:1]:
+        following = following[1:]  # "1.255 con gà" are gà
     for word, other in zip(unit, following, strict=False):
         if word != other:
             break

@@ -62,9 +62,25 @@ def of_another_area(names: Sequence[str], text: str, sentence: Span, figure: Spa
     cut = _NEXT.search(text, figure.end, sentence.end)
     stop = cut.start() if cut is not None else sentence.end
     behind = [name for span, name in areas if figure.end <= span.start < stop]
+    if behind and _lies_in(names, text, areas, figure.end):
+        return False
     before = [name for span, name in areas if span.end <= figure.start]
     own = behind[0] if behind else before[-1] if before else None
     return own is not None and not _is_asked(names, own)
+
+
+def _lies_in(
+    names: Sequence[str], text: str, areas: Sequence[tuple[Span, str]], start: int
+) -> bool:
+    """Whether the first area behind a place in a text is told to lie in one asked about: "22 hộ ở
+    xã A, huyện B"."""
+    row = [one for one in areas if one[0].start >= start]
+    for (before, name), (after, _) in zip(row, [*row[1:], row[-1]], strict=True):
+        if _is_asked(names, name):
+            return True
+        if text[before.end : after.start].strip() not in (",", "(", "-", "–", "thuộc", "của"):
+            return False
+    return False
 
 
 def _is_asked(names: Sequence[str], area: str) -> bool:

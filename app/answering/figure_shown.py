@@ -27,6 +27,9 @@ _JOINED = re.compile(
 )
 
 
+_STRETCH = re.compile(r"\s\d+ (?:tháng|ngày|phút|giây)(?!\w)")
+
+
 def with_asked_unit(asked: Asked, text: str, quantity: Quantity, high: int) -> Span:
     """The quantity with all of its unit that the question spells out, and else two words of it; no
     word is cut that the question writes out."""
@@ -85,6 +88,8 @@ def _with_unit(asked: Asked, text: str, quantity: Quantity, high: int) -> Span:
     square = _SQUARE.match(text, quantity.noun_at, high)
     if square is not None and "/" not in text[square.end() : quantity.span.end]:
         return Span(quantity.span.start, square.end())  # "80 m2 mái tôn"
+    if _STRETCH.search(text, quantity.number.end, quantity.span.end) is not None:
+        return quantity.span  # "2 năm 6 tháng"
     unit = tuple(asked_unit(asked))
     following = first_tokens(text, quantity.noun_at, high, _MOST_WORDS)
     if following and following[0].folded in SCALES and unit[:1] != (following[0].folded,):

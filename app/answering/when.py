@@ -278,7 +278,9 @@ def _at_the_end_asked(question: str, text: str, sentence: Span, span: Span) -> f
     if asked[0] == asked[1]:
         return 0.0
     near = text[max(sentence.start, span.start - _VERB_REACH) : span.start]
-    for said in (near, text[sentence.start : sentence.end]):
+    near = re.split(r"\d", near)[-1]  # what leads to the time before it is not said of this one
+    whole = text[sentence.start : sentence.end]
+    for said in (near, whole if len(find_times(text, *sentence)) == 1 else ""):
         told = [pattern.search(fold(said)) is not None for pattern in _ENDS_OF_EVENT]
         if told[0] != told[1]:
             return 1.0 if told == asked else -1.0
