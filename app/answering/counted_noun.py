@@ -168,7 +168,12 @@ def _by_noun(asked: Asked, unit: list[str], text: str, quantity: Quantity, sente
         return NO_FIT
     if unit[0] == "nguoi" and following[:1] and following[0] not in _OF_PEOPLE:
         return NO_FIT  # "303 đơn vị máu" are no people, whoever gave them
-    if _led_by(rest, lead) and (agreeing or following[:1] == [] or following[0] in _CLASSIFIERS):
+    of_its_own = following[:1] and following[0] in _MERE and len(following) > 1  # "03 con trâu"
+    if (
+        not of_its_own
+        and _led_by(rest, lead)
+        and (agreeing or following[:1] == [] or following[0] in _CLASSIFIERS)
+    ):
         return 0.9 if agreeing else 0.75
     if agreeing and agreeing == len(following) and unit[0] not in _NEVER_ALONE:
         return _BARE

@@ -22,6 +22,8 @@ _AIMED = 0.5  # lost by a figure that is only aimed at, where what is so may be 
 _TELLS_MORE = 0.15
 _AIM_ASKED = 0.35
 _PART = 0.2
+_OF_SOME = 0.4
+_POINTS = re.compile(r"\s(này|đó|ấy|kia|còn lại|khác|nói trên|kể trên)(?!\w)")
 _START = 0.4
 _CHANGED_TO = re.compile(r"[^.;,]{0,24}?\s(?:xuống|lên|còn)(?: còn| đến| tới)?\s\d")
 _ASKS_START = re.compile(
@@ -53,7 +55,14 @@ def signs_of(asked: Asked, text: str, sentence: Span, quantity: Quantity, above:
     lost += _AIMED * only_aimed(asked.vietnamese, text, quantity.number, sentence, above)
     lost += _START * starts_change(asked, text, sentence, quantity)
     lost += _PART * _tells_part(asked, text, sentence, quantity)
+    lost += _OF_SOME * _points_at_some(asked, text, quantity, sentence.end)
     return gained - lost - _TELLS_MORE * _narrowed_behind(asked, text, quantity, sentence.end)
+
+
+def _points_at_some(asked: Asked, text: str, quantity: Quantity, high: int) -> bool:
+    """Whether a figure only points at some of those counted: "2 bị cáo này", "3 hộ còn lại"."""
+    pointed = _POINTS.match(text, quantity.span.end, high)
+    return pointed is not None and fold(pointed[1]) not in asked.folded
 
 
 def opens_alike(asked: Asked, evidence: Evidence) -> bool:

@@ -293,6 +293,8 @@ def _led_as_asked(question: str, text: str, span: Span) -> float:
     asked = _ASKED_LEAD.search(question)
     told = _TOLD_LEAD.search(fold(text[max(0, span.start - 24) : span.start]))
     own = _OWN_LEAD.match(fold(text[span.start : span.end]))
+    # "Tối 5/3" is an evening, no end.
+    own = None if text[span.start : span.end].lower().startswith("tối ") else own
     lead = own or told
     if asked is None or lead is None:
         return 0.0
