@@ -276,14 +276,16 @@ def _is_strictly_of_the_sort(draft: Draft, found: Evidence) -> bool:
 def _is_shown(draft: Draft, one: Chosen, context: Context) -> bool:
     """Whether a fact out of a general text may be shown alone: one surely of the sort asked for, or
     a figure far ahead of all others in a sentence of which a reader takes nothing."""
+    if not draft.facts or _is_sure(draft, context):
+        return bool(draft.facts)
     ahead = draft.kind == "number" and draft.margin == 1.0 and draft.fit >= _POOR_FIT
-    return _is_sure(draft, context) or (ahead and not surely_told(one, context.asked))
+    return ahead and not surely_told(one, context.asked)
 
 
 def _is_sure(draft: Draft, context: Context) -> bool:
     """Whether the sort of a fact out of a general text is sure enough to be shown alone."""
-    if draft.kind == "who" or not draft.facts:
-        return bool(draft.facts) and asks_where(context.asked)
+    if draft.kind == "who":
+        return asks_where(context.asked)
     return draft.kind not in ("when", "number") or draft.fit >= _SURE_FIT
 
 
