@@ -258,12 +258,10 @@ def of_worse_sort(found: Draft, draft: Draft) -> bool:
     is, "hơn 1.100" where it has "1.104"; or does not say what narrows the question down."""
     if found.kind != draft.kind or found.kind not in ("when", "number") or draft.fit < _SURE_FIT:
         return False
-    worse, both = found.doubt > draft.doubt, bool(found.facts and draft.facts)
-    return (
-        worse
-        or found.fit < _POOR_FIT
-        or (both and rounds(found.facts[0].text, draft.facts[0].text))
-    )
+    if found.doubt > draft.doubt or found.fit < _POOR_FIT:
+        return True
+    both = bool(found.facts and draft.facts)
+    return both and rounds(found.facts[0].text, draft.facts[0].text)
 
 
 def _is_strictly_of_the_sort(draft: Draft, found: Evidence) -> bool:
