@@ -60,8 +60,10 @@ def noun_share(unit: Sequence[str], text: str, quantity: Quantity, high: int) ->
     [0.0, 1.0, 1.0]
     """
     following = words_behind(text, quantity, high)
+    # "5.230 thuyền câu, trong đó 1.908 thuyền có …": the bare noun is that said before.
+    bare = len(quantity.unit) == 1
     goes_on = any(mark.isdigit() for mark in text[quantity.noun_at : quantity.span.end])
-    if len(unit) < _SHORT or following[:1] != list(unit[:1]) or goes_on:
+    if len(unit) < _SHORT or following[:1] != list(unit[:1]) or bare or goes_on:
         return 1.0  # "2 năm 6 tháng tù" is told to the month
     agreeing = next(
         (at for at, pair in enumerate(zip(unit, following, strict=False)) if len(set(pair)) > 1),
