@@ -15,6 +15,8 @@ from ingest.model import Span
 _SAYS = 0.6  # of a deed's words, in a row
 _WORDS = 3
 _LEAST_NAMES = 0.4  # as `app.standing` demands of any answer
+# "Giải nhất, giải nhì": what a list tells.
+_TWO_DEEDS = re.compile(r"\b(\w+) \w+(?:,| và|, và) \1 \w+")
 _OPENS = re.compile(
     r"\s*(?:những |các )?(?:ai|[^\W\d_]+ (?:[^\W\d_]+ )?nào)\s"
     r"(?P<passive>(?:đã |vừa )?(?:được|bị) )?"
@@ -76,7 +78,8 @@ class Said:
 
 def deed_asked(context: Context) -> Deed | None:
     """What the one asked for did: "đạt giải nhất" of "Ai đạt giải nhất hội thi", "giải nhì" of
-    "Giải nhì hội thi thuộc về ai"; None where the question does not open or end so."""
+    "Giải nhì hội thi thuộc về ai"; None where the question does not open or end so, or asks of two
+    deeds."""
     asked = context.asked
     text = asked.vietnamese[:1].lower() + asked.vietnamese[1:]
     several = _SEVERAL.search(asked.folded) is not None
@@ -95,6 +98,8 @@ def deed_asked(context: Context) -> Deed | None:
         and (opens is None or token.start not in named)
         and token.folded != str(asked.count)
     ]
+    if _TWO_DEEDS.search(text):
+        return None
     passive = opens is not None and opens["passive"] is not None
     return Deed(tuple(words[:_WORDS]), passive, several) if words else None
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from app.answering.draft import Context, Draft, Fact, sentence_quote
 from app.answering.of_sort import name_end
+from app.answering.posts import asked_post
 from app.candidates import Evidence
 from app.question_words import FUNCTION_WORDS
 from app.tokens import UPPER, tokenise, word_set
@@ -46,6 +47,8 @@ def said_to_be(context: Context) -> Draft | None:
     whole = [t.folded for t in tokens]
     if len(words) < _PAIR:
         return None
+    # Several may hold one post, in several places: all are told by the way for posts.
+    holds_post = asked_post(context.asked) is not None
     top = context.pool.best(1)
     for evidence in context.pool.best(_SENTENCES):
         good = evidence.names >= _LEAST_NAMES and evidence.about >= _LEAST_ABOUT
@@ -54,7 +57,7 @@ def said_to_be(context: Context) -> Draft | None:
         named = (
             _named_as(evidence, (words[0], words[1]))
             or _named_behind(evidence, whole)
-            or _apposed(evidence, whole)
+            or (None if holds_post else _apposed(evidence, whole))
         )
         if named is not None:
             fact = Fact(evidence.reading.text[named.start : named.end], (sentence_quote(evidence),))
