@@ -24,7 +24,7 @@ from app.answering.posts import asked_post
 from app.answering.reason import gives_reason
 from app.answering.rounded import rounds
 from app.answering.sections import is_heading
-from app.answering.sentence import is_full, weighed_again
+from app.answering.sentence import is_full
 from app.answering.where import asks_where
 from app.choosing import Chosen, choose
 from app.evidence import Evidence
@@ -151,7 +151,6 @@ def settled(draft: Draft | None, context: Context, answering: Answering) -> Draf
         return draft
     if general:
         return _out_of_general_texts(draft, context, chosen, answering)
-    chosen = weighed_again(chosen, asked)
     signs = signs_of(draft, context, chosen) if draft is not None and draft.facts else None
     if signs is None or load_curves()["fact"].value(signs) >= _EVEN or is_heading(first(chosen)):
         return draft

@@ -88,9 +88,10 @@ def found_written_apart(
 ) -> SearchResult:
     """What was found, or what `inside` finds in the documents that write the number of the paper
     meant apart ("số 1056 /SGDĐT"), by which they are therefore not known."""
-    if result.scope.status != "unknown":
-        return result
-    numbers = [paper.canonical.casefold() for paper in result.scope.references if paper.suffix]
+    papers = result.scope.references
+    if result.scope.status != "unknown" or len(papers) != 1:
+        return result  # of two, the text may be the other one's
+    numbers = [paper.canonical.casefold() for paper in papers if paper.suffix]
     said = (
         hit.doc_id
         for hit in result.hits

@@ -130,6 +130,7 @@ def done_by(context: Context) -> tuple[Evidence, Span] | None:
     top = context.pool.best(1)
     if not verb or not top:
         return None
+    asks_person = re.search(r"(?<!\w)ai(?!\w)", context.asked.vietnamese.lower()) is not None
     source = " do đâu " in tone_key(context.asked.vietnamese)  # "do ngân sách nhà nước bảo đảm"
     verbs = [(verb, 0.0), *((other, 0.0) for other in _SAME.get(verb, ()))]
     for said, least in (*verbs, (verb.split()[0], _LEAST_SAID)):
@@ -142,7 +143,10 @@ def done_by(context: Context) -> tuple[Evidence, Span] | None:
             begin = start + match.start("who")
             proper = source or re.match(rf"[{UPPER}]", text[begin:]) is not None
             named = len(match["who"].split()) > _HEAD_ALONE
-            if evidence.said >= least and proper and named:
+            # Much is given to bodies to lead, "ai chủ trì hội nghị" asks of none of it.
+            handed = match.group().startswith("giao")
+            enough = max(least, _LEAST_SAID) if handed else least
+            if evidence.said >= enough and proper and named and not (handed and asks_person):
                 return evidence, Span(begin, start + match.end("who"))
     return None
 

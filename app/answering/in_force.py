@@ -38,7 +38,7 @@ _FORCE_RANGE = re.compile(
 )
 _OPENS_WITH_PAPER = re.compile(
     r"(?:Điều \d+\. )?(?:Nghị (?:định|quyết)|Quyết định|Thông tư|Luật|Chỉ thị|Quy (?:định|chế)|"
-    r"Văn bản)(?: \w+){0,2} có hiệu lực", re.IGNORECASE,
+    r"Văn bản)(?: (?!này)\w+){0,2} có hiệu lực", re.IGNORECASE,
 )  # fmt: skip
 _NAMED_LATELY = 0.9
 _WITH_THIS = re.compile(r"\bngày \w+(?: \w+)? này có hiệu lực", re.IGNORECASE)

@@ -36,7 +36,13 @@ def answer_labelled(context: Context) -> Draft | None:
 
 
 def _told(context: Context) -> Iterator[tuple[float, Quote, str]]:
-    wanted = {w: v for w, v in weighed(context).items() if w not in _OF_ASKING}
+    # Names are looked for in the whole paper, whose head tells its place.
+    named = {
+        context.asked.focus[at].folded
+        for first, last in context.pool.names
+        for at in range(first, last + 1)
+    }
+    wanted = {w: v for w, v in weighed(context).items() if w not in _OF_ASKING | named}
     total = sum(wanted.values())
     own = {token.folded for token in tokenise(context.asked.vietnamese)}
     for evidence in context.pool.evidence:

@@ -60,20 +60,6 @@ def likeliest(chosen: Sequence[Chosen], asked: Asked) -> tuple[Chosen, float]:
     return chosen[at], round(1 / total, 9)
 
 
-def weighed_again(chosen: Sequence[Chosen], asked: Asked) -> list[Chosen]:
-    """Sentences by what speaks for each out of papers and reports, with their shares of it; those
-    behind the first few stay behind, with nothing."""
-    scores = _scores(chosen, asked)
-    top = max(scores)
-    total = sum(math.exp(score - top) for score in scores)
-    first = [
-        replace(one, share=round(math.exp(score - top) / total, 9))
-        for one, score in zip(chosen, scores, strict=False)
-    ]
-    behind = [replace(one, share=0.0) for one in chosen[len(first) :]]
-    return [*sorted(first, key=lambda one: -one.share), *behind]
-
-
 def signs_of(chosen: Sequence[Chosen], asked: Asked) -> list[dict[str, float]]:
     """What speaks for each of the first sentences out of papers and reports: the fitted choice's
     trust, how much of the question's plain words it says and how many side by side, whether it says

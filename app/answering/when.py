@@ -217,7 +217,6 @@ def _choices(context: Context) -> Iterator[_Choice]:
 
 
 _OF_NAME = 0.4
-_IN_FIGURES = re.compile(r"(?<!\d)\d{1,2}\s?[./-]\s?\d{1,2}(?!\d)")
 _ASKS_DAY = re.compile(r"\b(?:ngay|hom) (?:nao|may|bao nhieu)\b|\b(?:may gio|gio nao)\b")
 _ASKS_YEAR = re.compile(r"\bnam (?:nao|may|hoc nao|bao nhieu)\b")
 _YEAR_ALONE = re.compile(r"(?:năm (?:học )?)?(?:1[89]|20)\d\d(?:\s?[-–]\s?(?:1[89]|20)\d\d)?")
@@ -281,9 +280,7 @@ def _at_the_end_asked(question: str, text: str, sentence: Span, span: Span) -> f
     near = text[max(sentence.start, span.start - _VERB_REACH) : span.start]
     near = re.split(r"\d", near)[-1]  # what leads to the time before it is not said of this one
     whole = text[sentence.start : sentence.end]
-    times = find_times(text, *sentence)
-    others = any(time != span and _IN_FIGURES.search(text, *time) for time in times)
-    for said in (near, "" if others else whole):
+    for said in (near, whole if len(find_times(text, *sentence)) == 1 else ""):
         told = [pattern.search(fold(said)) is not None for pattern in _ENDS_OF_EVENT]
         if told[0] != told[1]:
             return 1.0 if told == asked else -1.0
