@@ -24,7 +24,7 @@ from app.answering.posts import asked_post
 from app.answering.reason import gives_reason
 from app.answering.rounded import rounds
 from app.answering.sections import is_heading
-from app.answering.sentence import is_full
+from app.answering.sentence import is_full, likeliest
 from app.answering.where import asks_where
 from app.choosing import Chosen, choose
 from app.evidence import Evidence
@@ -158,7 +158,8 @@ def settled(draft: Draft | None, context: Context, answering: Answering) -> Draf
     if draft is not None and preferred is not None and of_worse_sort(preferred, draft):
         return draft
     if preferred is None and asked.kind in _TOLD_WHOLE:
-        return whole(chosen[0], context)
+        best = likeliest(chosen, asked)[0]
+        return whole(chosen[0] if is_heading(best.evidence) else best, context)
     if preferred is None and asked.kind != "list" and not asks_where(asked):
         # Out of papers only a sentence that says all that is asked stands for a short answer.
         preferred = in_a_sentence(context, context.result.scope)
