@@ -23,7 +23,15 @@ from app.as_held import as_held
 from app.both_asked import Half, answer_both, joined
 from app.candidates import gather
 from app.chat_words import plain
-from app.confidence import Coefficients, Features, confidence, features_of, load_coefficients
+from app.confidence import (
+    Coefficients,
+    Features,
+    features_of,
+    least_of,
+    least_sure,
+    load_coefficients,
+    sure_of,
+)
 from app.conversation import Conversations, Exchange
 from app.deciding import is_trusted, settled, share_of
 from app.described import papers_described
@@ -57,7 +65,6 @@ _HITS = 30
 _NO_LIST = 0.35  # of the trust in a plain sentence where a list is asked for
 _MOST_FOCUS = 80
 _SURE_HALF = 0.6
-_LEAST_GENERAL = 0.05  # of an answer out of general texts, doubts taken off
 _ON_A_MATTER = frozenset(["other", "duties", "list", "sentence"])
 _RELATED = frozenset(["papers", "documents", "list", "yesno", "other", "who", "about"])
 
@@ -240,7 +247,7 @@ class Answerer:
             return answer, None
         given = self._given(asked, result)[0]
         weighed = [features_of(draft, result.scope, asked.language) for draft in given]
-        return answer, min(weighed, key=lambda found: confidence(found, self._coefficients))
+        return answer, least_sure(weighed, self._coefficients)
 
     def drafts(self, question: str) -> list[tuple[Draft | None, Context]]:
         """What rules alone say to each thing asked, and from what: for fitting what decides."""
@@ -293,22 +300,16 @@ class Answerer:
         given, note = self._given(asked, result)
         if not given:
             return absent(asked, result, note or self._silence(asked, scope)), ()
-        trusts = [(self._sure(draft, scope, asked.language), self._least(draft)) for draft in given]
+        judged, language = self._coefficients, asked.language
+        trusts = [(sure_of(one, scope, language, judged), least_of(one, judged)) for one in given]
         sure = round(min(trust for trust, _ in trusts), 4)
         if self._settings.abstain and any(trust < least for trust, least in trusts):
             strict = self._settings.kinds and self._settings.standing
-            if not strict or (whole := told_whole(self._context(asked, result), scope)) is None:
+            whole = told_whole(self._context(asked, result), scope) if strict else None
+            if whole is None:
                 return absent(asked, result, self._silence(asked, scope), round(1 - sure, 4)), ()
-            given, sure = [whole], self._sure(whole, scope, asked.language)
+            given, sure = [whole], sure_of(whole, scope, language, judged)
         return worded(asked, list(map(in_its_sentence, given)), sure), tuple(given)
-
-    def _sure(self, draft: Draft, scope: Scope, language: str) -> float:
-        fitted = confidence(features_of(draft, scope, language), self._coefficients)
-        return (fitted if draft.trust is None else draft.trust) * (1.0 - draft.doubt)
-
-    def _least(self, draft: Draft) -> float:
-        """The trust below which an answer is withheld; that of general texts was judged before."""
-        return self._coefficients.threshold if draft.trust is None else _LEAST_GENERAL
 
     def _draft(self, asked: Asked, result: SearchResult) -> Draft | None:
         context = self._context(asked, result)
@@ -345,9 +346,9 @@ class Answerer:
             return answer_points(context) if result.scope.status != "cited" else None
         bare = bool(context.references) and not asked.focus and asked.kind == "other"
         draft = ANSWERS["about" if bare else asked.kind](context)
-        if draft is None or result.scope.status == "cited":
-            return None if draft is None else self._of_cited(draft, context)
-        return self._against_others(draft, context)
+        if draft is not None and result.scope.status == "cited":
+            return self._of_cited(draft, context)
+        return draft and self._against_others(draft, context)
 
     def _against_others(self, draft: Draft, context: Context) -> Draft:
         """The draft with what other documents say otherwise, or of another such happening."""

@@ -40,6 +40,11 @@ class Pool:
     def best(self, count: int) -> tuple[Evidence, ...]:
         return self.evidence[:count]
 
+    @property
+    def named(self) -> frozenset[int]:
+        """Which words of the question's focus belong to its names."""
+        return frozenset(at for first, last in self.names for at in range(first, last + 1))
+
 
 def gather(
     asked: Asked, result: SearchResult, library: Library, naming: Sequence[str] = ()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from pathlib import Path
 from app.answering.draft import Draft, is_sentence
 from index.model import Scope
 
+_LEAST_GENERAL = 0.05  # of an answer out of general texts, doubts taken off
 CONFIDENCE_FILE = Path(__file__).with_name("confidence.json")
 
 
@@ -94,6 +96,25 @@ def features_of(draft: Draft, scope: Scope, language: str) -> Features:
         words=words,
         known=draft.known,
     )
+
+
+def sure_of(draft: Draft, scope: Scope, language: str, coefficients: Coefficients) -> float:
+    """How sure a draft is, 0 to 1, its doubt taken off; one out of general texts was judged by a
+    curve of its own."""
+    sure = draft.trust
+    if sure is None:
+        sure = confidence(features_of(draft, scope, language), coefficients)
+    return sure * (1.0 - draft.doubt)
+
+
+def least_sure(found: Sequence[Features], coefficients: Coefficients) -> Features:
+    """The features of the part of an answer that is trusted least."""
+    return min(found, key=lambda one: confidence(one, coefficients))
+
+
+def least_of(draft: Draft, coefficients: Coefficients) -> float:
+    """How sure a draft must be to be given."""
+    return coefficients.threshold if draft.trust is None else _LEAST_GENERAL
 
 
 def confidence(features: Features, coefficients: Coefficients) -> float:

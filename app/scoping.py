@@ -91,12 +91,11 @@ def found_written_apart(
     papers = result.scope.references
     if result.scope.status != "unknown" or len(papers) != 1:
         return result  # of two, the text may be the other one's
-    numbers = [paper.canonical.casefold() for paper in papers if paper.suffix]
-    said = (
-        hit.doc_id
-        for hit in result.hits
-        if any(one in _AROUND_SIGN.sub(r"\1", hit.text).casefold() for one in numbers)
-    )
+    if not papers[0].suffix:
+        return result
+    # Whole, not as the end of another number: "7/SGDĐT" is not in "2207 /SGDĐT".
+    number = re.compile(rf"(?<![\w/.-]){re.escape(papers[0].canonical)}(?!\w)", re.IGNORECASE)
+    said = (hit.doc_id for hit in result.hits if number.search(_AROUND_SIGN.sub(r"\1", hit.text)))
     saying = tuple(dict.fromkeys(said))
     return inside(saying) if saying else result
 

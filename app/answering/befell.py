@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from app.answering.draft import Context, Draft, Fact, sentence_quote
+from app.answering.post_words import holds
 from app.candidates import Evidence
 from app.tokens import tokenise
 from ingest.model import Span
@@ -26,12 +27,8 @@ def answer_befell(context: Context) -> Draft | None:
     asked = context.asked
     if _ASKS.search(asked.folded) is None or not context.pool.names:
         return None
-    names = [
-        [token.folded for token in asked.focus[first : last + 1]]
-        for first, last in context.pool.names
-    ]
     for evidence in context.pool.best(_SENTENCES):
-        for name in names:
+        for name in context.names:
             span = _told_of(evidence, name)
             if span is not None:
                 text = evidence.reading.text[span.start : span.end]
@@ -40,7 +37,7 @@ def answer_befell(context: Context) -> Draft | None:
     return None
 
 
-def _told_of(evidence: Evidence, name: list[str]) -> Span | None:
+def _told_of(evidence: Evidence, name: tuple[str, ...]) -> Span | None:
     """From "bị" to the end of the clause in which a name is its subject."""
     text, (start, end) = evidence.reading.text, evidence.span
     begin = start
@@ -51,7 +48,6 @@ def _told_of(evidence: Evidence, name: list[str]) -> Span | None:
         if befell is None:
             continue
         subject = [token.folded for token in tokenise(text, clause.start, befell.start())]
-        size = len(name)
-        if any(subject[at : at + size] == name for at in range(len(subject) - size + 1)):
+        if holds(subject, name):
             return Span(befell.start(), clause.end)
     return None

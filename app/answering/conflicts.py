@@ -138,9 +138,7 @@ def _of_the_same(first: Evidence, second: Evidence, context: Context) -> bool:
 
 def _holds_names(reading: Reading, context: Context) -> bool:
     """Whether a document holds every name that the question gives."""
-    focus, text = context.asked.focus, reading.folded
-    names = [" ".join(t.folded for t in focus[a : b + 1]) for a, b in context.pool.names]
-    return all(name in text for name in names)
+    return all(" ".join(name) in reading.folded for name in context.names)
 
 
 def _is_due(evidence: Evidence) -> bool:
@@ -161,7 +159,7 @@ def _matter(context: Context) -> set[str]:
     """What the question is about: its words without names, numbers and times."""
     asked = context.asked
     times = find_times(asked.vietnamese)
-    named = {at for first, last in context.pool.names for at in range(first, last + 1)}
+    named = context.pool.named
     return {
         token.folded
         for at, token in enumerate(asked.focus)

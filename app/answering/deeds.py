@@ -89,8 +89,7 @@ def deed_asked(context: Context) -> Deed | None:
         return None
     begin = opens.end() if opens is not None else 0
     stop = ends.start() if ends is not None and opens is None else len(text)
-    named = {asked.focus[at].start for first, last in context.pool.names
-             for at in range(first, last + 1)}  # fmt: skip
+    named = {asked.focus[at].start for at in context.pool.named}
     words = [
         token.folded
         for token in tokenise(text, begin, stop)

@@ -82,6 +82,15 @@ class Context:
     reader: Reads | None = None
 
     @property
+    def names(self) -> tuple[tuple[str, ...], ...]:
+        """The folded words of each name that the question gives."""
+        focus = self.asked.focus
+        return tuple(
+            tuple(token.folded for token in focus[first : last + 1])
+            for first, last in self.pool.names
+        )
+
+    @property
     def scope_readings(self) -> tuple[Reading, ...]:
         """The documents inside the named scope, or all that were read where none is named."""
         inside = set(self.result.scope.doc_ids)

@@ -116,9 +116,7 @@ def _as_called_in(context: Context, reading: Reading, unit: str) -> str:
     tỉnh"."""
     if any(_named(_words(reading, one), unit) is not None for one in range(len(reading.sentences))):
         return unit
-    names = (context.asked.focus[first : last + 1] for first, last in context.pool.names)
-    for name in names:
-        place = [token.folded for token in name]
+    for place in context.names:
         short = unit.removesuffix(f" {' '.join(place)}")
         if short != unit and " " in short and all(reading.holds(word) for word in place):
             return short
@@ -160,10 +158,7 @@ def _of_the_whole_name(found: list[StoredDuty]) -> list[StoredDuty]:
 def _of_the_place(context: Context, found: list[StoredDuty]) -> list[StoredDuty]:
     """The duties out of documents that are of the places the question names, where some are: what
     one province charges its council with is not asked of another's."""
-    names = [
-        [token.folded for token in context.asked.focus[first : last + 1]]
-        for first, last in context.pool.names
-    ]
+    names = context.names
     of_place = {
         reading.document.doc_id
         for reading in context.scope_readings

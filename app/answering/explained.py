@@ -129,7 +129,7 @@ def claim(context: Context) -> Claim:
     """The words of what is to be explained, names aside where anything else is said: a name may
     stand around the sentence."""
     asked = context.asked
-    named = {at for first, last in context.pool.names for at in range(first, last + 1)}
+    named = context.pool.named
     all_words: dict[str, float] = {}
     plain: dict[str, float] = {}
     told: dict[str, float] = {}

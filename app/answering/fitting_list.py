@@ -183,8 +183,7 @@ class _Asker:
         self.asked_count = asked.count
         same = plural and asked.counted[:1] != tuple(self.noun[:1])
         self.count = None if same else asked.count
-        named = {at for first, last in pool.names for at in range(first, last + 1)}
-        self.names = frozenset(asked.focus[at].folded for at in named)
+        self.names = frozenset(asked.focus[at].folded for at in pool.named)
         self.wanted = {
             token.folded: weight
             for token, weight in zip(asked.focus, pool.weights, strict=True)

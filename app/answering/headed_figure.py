@@ -48,9 +48,7 @@ def _choices(context: Context) -> Iterator[Choice]:
     wanted = {w: v for w, v in weighed(context).items() if w not in _OF_ASKING}
     total = sum(wanted.values()) or 1.0
     own = {token.folded for token in tokenise(context.asked.vietnamese)}
-    names = {
-        t.folded for low, high in context.pool.names for t in context.asked.focus[low : high + 1]
-    }
+    names = {word for name in context.names for word in name}
     own |= _OF_TIME if _HOW_LONG.search(context.asked.folded) else frozenset()
     for evidence in context.pool.evidence:
         text, span = evidence.reading.text, evidence.span

@@ -37,11 +37,7 @@ def answer_labelled(context: Context) -> Draft | None:
 
 def _told(context: Context) -> Iterator[tuple[float, Quote, str]]:
     # Names are looked for in the whole paper, whose head tells its place.
-    named = {
-        context.asked.focus[at].folded
-        for first, last in context.pool.names
-        for at in range(first, last + 1)
-    }
+    named = {word for name in context.names for word in name}
     wanted = {w: v for w, v in weighed(context).items() if w not in _OF_ASKING | named}
     total = sum(wanted.values())
     own = {token.folded for token in tokenise(context.asked.vietnamese)}

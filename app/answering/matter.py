@@ -110,7 +110,7 @@ def _says_little(word: str) -> bool:
 
 def _is_name(context: Context) -> bool:
     """Whether only a name was typed, with the sort of place before it or without."""
-    named = {at for first, last in context.pool.names for at in range(first, last + 1)}
+    named = context.pool.named
     rest = [token.folded for at, token in enumerate(context.asked.focus) if at not in named]
     return bool(named) and all(word in _AREAS for word in rest)
 
@@ -136,7 +136,7 @@ def _telling(context: Context) -> Iterator[Evidence]:
 
 def _plain(context: Context) -> list[str]:
     """The words typed that are in no name, and no figures."""
-    named = {at for first, last in context.pool.names for at in range(first, last + 1)}
+    named = context.pool.named
     return [
         token.folded
         for at, token in enumerate(context.asked.focus)

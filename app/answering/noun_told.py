@@ -51,8 +51,8 @@ def noun_doubt(evidence: Evidence, unit: Sequence[str], quantity: Quantity, abov
 
 def noun_share(unit: Sequence[str], text: str, quantity: Quantity, high: int) -> float:
     """The share of what narrows the noun asked for down that stands behind a figure, before the
-    next one: "180 em dự môn đi cà kheo" are all of "em đi cà kheo". `unit` is
-    that noun, folded; 1 where a figure counts by another word.
+    next one: "180 em dự môn đi cà kheo" are all of "em đi cà kheo". `unit` is that noun, folded; 1
+    where a figure counts by another word.
 
     >>> from app.quantities import find_quantities
     >>> text = "Có 37 thợ nghề rèn, 24 thợ nghề mộc, 9 xe."

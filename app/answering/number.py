@@ -178,8 +178,7 @@ def _with_noun_said(context: Context, best: _Choice) -> Evidence:
     plain = [
         (token.folded, weight)
         for at, (token, weight) in enumerate(pairs)
-        if not any(first <= at <= last for first, last in context.pool.names)
-        and not token.folded[0].isdigit()
+        if at not in context.pool.named and not token.folded[0].isdigit()
     ]
     total = sum(weight for _, weight in plain)
     gained = sum(weight for word, weight in plain if word in unit) / total if total else 0.0

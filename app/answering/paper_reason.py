@@ -94,7 +94,7 @@ def _rest(context: Context) -> frozenset[str]:
 
 def _named(context: Context) -> frozenset[str]:
     focus = context.asked.focus
-    named = (focus[at].folded for a, b in context.pool.names for at in range(a, b + 1))
+    named = (word for name in context.names for word in name)
     issuers = (t.folded for one in context.references for t in tokenise(one.issuer or ""))
     capital = (t.folded for t in focus if context.asked.vietnamese[t.start].isupper())
     by = _ISSUED_BY.search(context.asked.folded)

@@ -146,7 +146,7 @@ def _below_headline(context: Context, ranked: list[Evidence]) -> Evidence | None
     names a cause of what the question's plain words say."""
     if not ranked or is_full(ranked[0]) or not _ASKS_CAUSE.search(context.asked.folded):
         return None
-    named = {at for first, last in context.pool.names for at in range(first, last + 1)}
+    named = context.pool.named
     plain = {
         token.folded
         for at, token in enumerate(context.asked.focus)

@@ -231,10 +231,7 @@ def _share(context: Context, role: _Role, reading: Reading, given: _Given) -> fl
     """How much of the body asked is the one that a role is given in, 0 to 1."""
     if not _same_role(role.name, given.name) or _other_body(role.words, reading, given):
         return 0.0
-    runs = [
-        [token.folded for token in context.asked.focus[first : last + 1]]
-        for first, last in context.pool.names
-    ]
+    runs = context.names
     names = {word for run in runs for word in run}
     body = {token.folded for token in tokenise(given.body)}
     sentence = [token.folded for token in tokenise(reading.text, *given.around)]

@@ -134,11 +134,7 @@ def _worth(context: Context, found: Evidence) -> float:
     """A sentence's score; whole suppositions and the question's own names in the sentence itself
     gain, mere wishes lose where it is asked what came about."""
     words = found.reading.words(found.sentence).folded
-    named = [
-        context.asked.focus[at].folded
-        for first, last in context.pool.names
-        for at in range(first, last + 1)
-    ]
+    named = [word for name in context.names for word in name]
     here = 0.3 * found.said if named and all(word in words for word in named) else 0.0
     return found.score + 0.7 * found.said + here - 0.3 * _only_wished(context, found)
 
@@ -265,7 +261,7 @@ def _denies(clause: str, wanted: set[str]) -> bool:
 def _denies_predicate(context: Context, evidence: Evidence) -> bool:
     """Whether the clause that says most of what is asked besides names denies it: "anh A khỏe mạnh,
     không sốt"."""
-    named = {at for first, last in context.pool.names for at in range(first, last + 1)}
+    named = context.pool.named
     focus = zip(context.asked.focus, context.pool.weights, strict=True)
     plain = {
         token.folded: weight

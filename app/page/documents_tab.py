@@ -169,8 +169,9 @@ def _removing(
     # Filled by the script, which asks first; a State would keep the server's own value.
     confirmed = gr.Checkbox(False, visible=False)
     question = context.words("remove_sure").replace("'", "’")
+    # A click soon after a refusal must ask again, while the refusal is still on its way.
     remove.click(
-        drop, [chosen, confirmed], outputs, api_visibility="private",
+        drop, [chosen, confirmed], outputs, api_visibility="private", trigger_mode="multiple",
         js=f"(doc_id) => [doc_id, window.confirm('{question}')]",
         concurrency_limit=1, concurrency_id="writing",
     )  # fmt: skip
