@@ -35,6 +35,12 @@ Dự họp có đồng chí Ma Văn Tiếp, PGĐ NHCSXH tỉnh; đồng chí Sù
 Thực hiện Chỉ thị 12 của Bộ Giáo dục và Đào tạo về bớt sổ sách cho giáo viên, tỉnh Kim \
 Lộ đã bỏ năm loại sổ.
 """,
+    "ret-hai.txt": """\
+Phòng rét cho trâu bò
+Ban chỉ huy Phòng cháy và Cứu hộ cứu nạn (PC&CHCN) tỉnh ban hành Công văn số 12/BCHPC-VP về việc \
+phòng rét cho trâu bò.
+100% nhà máy sữa đã ký cam kết giữ ấm chuồng.
+""",
     "to-kiem-tra.txt": """\
 Kiểm tra giờ làm việc
 Thực hiện Chỉ thị 31 của UBND tỉnh về siết giờ giấc, nâng cao hiệu quả trong các cơ quan, Tổ kiểm \
@@ -63,12 +69,20 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("Ai là Bí thư Huyện ủy Mường Giang?", "Rơ Mah Khiêm"),
         ("Bí thư Đảng ủy xã Tà Lèng là ai?", "Hà Văn Thuận"),
         ("Công văn 1877/UBND-KTTC yêu cầu giảm bao nhiêu chuyến công tác?", "ít nhất 12%"),
+        ("Cơ quan nào ban hành Công văn số 12/BCHPC-VP?",
+         "Ban chỉ huy Phòng cháy và Cứu hộ cứu nạn (PC&CHCN) tỉnh"),
     ],
 )  # fmt: skip
 def test_news_tells_who_signed_when_and_what_about(
     engine: Engine, question: str, answer: str
 ) -> None:
     assert engine.ask(question).answer.replace(" [1]", "") == answer
+
+
+def test_a_share_of_those_counted_is_no_sure_count(engine: Engine) -> None:
+    told = engine.ask("Có bao nhiêu nhà máy sữa đã ký cam kết giữ ấm chuồng?")
+    assert told.answer.startswith("100% nhà máy sữa đã ký cam kết giữ ấm chuồng.")
+    assert told.confidence < 0.8
 
 
 def test_who_signed_and_when_are_both_told(engine: Engine) -> None:

@@ -26,6 +26,7 @@ from ingest.model import Span
 LEAST_FIT = 0.2
 _UNTOLD = 0.6
 _SHARE_NAMED = 0.9
+_SHARE_OF_THEM = 0.5  # "100% hộ nghèo" tells how many only to who knows how many there are
 _CHANGE_TOLD = 0.9  # "tăng bao nhiêu" is told by whatever stands right behind "tăng"
 _TOLD_IN_SHARES = frozenset([("thi", "phan"), ("ty", "trong"), ("ti", "trong"), ("ty", "suat")])
 _ASKS_SHARE = re.compile(r"\bt[yi] le\b|phan tram|%")
@@ -155,7 +156,8 @@ def _counts(
     if is_share and _leads_to(unit, text, quantity, sentence):
         return _SHARE_NAMED
     if is_share and _is_share_of(unit, text, quantity, sentence):
-        return _SHARE_NAMED  # "giảm 15% văn bản": no number of them is told
+        # "giảm 15% văn bản": no number of them is told
+        return _SHARE_NAMED if _asks_change(asked) else _SHARE_OF_THEM
     if is_share:
         # "Số đơn tăng bao nhiêu" may be told as a share.
         return _UNTOLD if _asks_change(asked) and not asked.unit else NO_FIT

@@ -15,7 +15,8 @@ from ingest.model import Reference, Span
 from ingest.units import field_end
 
 _FIELD = 60  # characters that a field's name may go on for
-_WORD = r"[^\s,.;:(“\"]+"
+_WORD = r"[^\s,.;:()“\"]+"
+_SHORT_FORM = r"\([^()\n]{2,20}\)"  # "(BCH PCCC)", behind the name or before its place
 _NOT_ISSUER = r"(?!về\b|ngày\b|đến\b|ban hành\b|với\b|trong\b|là\b|cho\b|đã\b|được\b|vừa\b|sẽ\b)"
 # A name never goes on in the next line.
 _OF_ISSUER = re.compile(
@@ -23,7 +24,8 @@ _OF_ISSUER = re.compile(
     rf"([{UPPER}]{_WORD}(?: {_NOT_ISSUER}{_WORD}){{0,9}})"
 )
 _BEFORE = re.compile(
-    rf"([{UPPER}]{_WORD}(?: {_NOT_ISSUER}{_WORD}){{1,9}})(?:\s\([^()]{{2,20}}\))?\s+"
+    rf"([{UPPER}]{_WORD}(?: (?:{_SHORT_FORM}|{_NOT_ISSUER}{_WORD})){{1,15}}?)"
+    rf"(?:\s{_SHORT_FORM})?\s+"
     r"(?:(?:đã\s+|vừa\s+|sẽ\s+)?(?:ký\s+)?ban hành|(?:đã|vừa|mới)\s+(?:có|ra))"
     r"\s+(?:\S+\s+){0,3}$"
 )
@@ -31,7 +33,7 @@ _BYLINE = re.compile(rf"[{UPPER}&]{{2,10}} [-–] (?=[{UPPER}])")
 _BODY = re.compile(
     rf"(?:Ban Thường vụ |Ban Chấp hành |Chủ tịch |Thường trực )?"
     rf"(?:Thành|Tỉnh|Huyện|Quận|Thị|Đảng|UBND|HĐND|Ủy ban|Uỷ ban|Bộ|Thủ tướng|Chính phủ|Sở|Ban)"
-    rf"(?:\s{_WORD})*$"
+    rf"(?:\s(?:{_SHORT_FORM}|{_WORD}))*$"
 )
 
 
