@@ -27,10 +27,9 @@ from app.confidence import (
     Coefficients,
     Features,
     features_of,
-    least_of,
     least_sure,
     load_coefficients,
-    sure_of,
+    trusts_of,
 )
 from app.conversation import Conversations, Exchange
 from app.deciding import is_trusted, settled, share_of
@@ -57,7 +56,7 @@ from app.scoping import (
 )
 from app.standing import about_cited, in_a_sentence, kind_of_side, known_share, stands
 from app.told_whole import told_whole
-from app.unsure import in_its_sentence
+from app.unsure import with_more
 from app.wording import say
 from index.model import Filters, Scope, SearchResult
 
@@ -300,16 +299,17 @@ class Answerer:
         given, note = self._given(asked, result)
         if not given:
             return absent(asked, result, note or self._silence(asked, scope)), ()
-        judged, language = self._coefficients, asked.language
-        trusts = [(sure_of(one, scope, language, judged), least_of(one, judged)) for one in given]
-        sure = round(min(trust for trust, _ in trusts), 4)
-        if self._settings.abstain and any(trust < least for trust, least in trusts):
+        trusts = trusts_of(given, scope, asked.language, self._coefficients)
+        sure = round(min(trusts).sure, 4)
+        if self._settings.abstain and any(trust.sure < trust.least for trust in trusts):
             strict = self._settings.kinds and self._settings.standing
             whole = told_whole(self._context(asked, result), scope) if strict else None
             if whole is None:
                 return absent(asked, result, self._silence(asked, scope), round(1 - sure, 4)), ()
-            given, sure = [whole], sure_of(whole, scope, language, judged)
-        return worded(asked, list(map(in_its_sentence, given)), sure), tuple(given)
+            given = [whole]
+            sure = trusts_of(given, scope, asked.language, self._coefficients)[0].sure
+        shown = with_more(given, sure, lambda: self._context(asked, result))
+        return worded(asked, shown, sure), tuple(given)
 
     def _draft(self, asked: Asked, result: SearchResult) -> Draft | None:
         context = self._context(asked, result)

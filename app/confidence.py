@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from app.answering.draft import Draft, is_sentence
 from index.model import Scope
@@ -58,6 +59,13 @@ class Coefficients:
     threshold: float
 
 
+class Trust(NamedTuple):
+    """How sure a draft is, 0 to 1, and how sure it must be to be given."""
+
+    sure: float
+    least: float
+
+
 @lru_cache(maxsize=4)
 def load_coefficients(file: Path = CONFIDENCE_FILE) -> Coefficients:
     """The coefficients that ship with the program, or those of another file."""
@@ -98,23 +106,24 @@ def features_of(draft: Draft, scope: Scope, language: str) -> Features:
     )
 
 
-def sure_of(draft: Draft, scope: Scope, language: str, coefficients: Coefficients) -> float:
-    """How sure a draft is, 0 to 1, its doubt taken off; one out of general texts was judged by a
-    curve of its own."""
-    sure = draft.trust
-    if sure is None:
-        sure = confidence(features_of(draft, scope, language), coefficients)
-    return sure * (1.0 - draft.doubt)
+def trusts_of(
+    drafts: Sequence[Draft], scope: Scope, language: str, coefficients: Coefficients
+) -> list[Trust]:
+    """How sure each draft is, its doubt taken off, and how sure it must be to be given; one out of
+    general texts was judged by a curve of its own."""
+    found = []
+    for draft in drafts:
+        sure, least = draft.trust, _LEAST_GENERAL
+        if sure is None:
+            features = features_of(draft, scope, language)
+            sure, least = confidence(features, coefficients), coefficients.threshold
+        found.append(Trust(sure * (1.0 - draft.doubt), least))
+    return found
 
 
 def least_sure(found: Sequence[Features], coefficients: Coefficients) -> Features:
     """The features of the part of an answer that is trusted least."""
     return min(found, key=lambda one: confidence(one, coefficients))
-
-
-def least_of(draft: Draft, coefficients: Coefficients) -> float:
-    """How sure a draft must be to be given."""
-    return coefficients.threshold if draft.trust is None else _LEAST_GENERAL
 
 
 def confidence(features: Features, coefficients: Coefficients) -> float:

@@ -14,6 +14,7 @@ from index.model import SearchResult
 from ingest.model import Reference
 
 _NEAREST = 3
+_ENDS = tuple(".!?…”")
 _SHOWN = {"papers": "documents"}
 
 
@@ -91,7 +92,9 @@ def _choice(reference: Reference) -> str:
 def _text(draft: Draft, items: Sequence[Item], language: str) -> str:
     marks = ["".join(f"[{number}]" for number in item.citations) for item in items]
     if not draft.is_list:
-        return "; ".join(f"{i.text} {m}".strip() for i, m in zip(items, marks, strict=True))
+        told = [f"{i.text} {m}".strip() for i, m in zip(items, marks, strict=True)]
+        whole = all(item.text.endswith(_ENDS) for item in items)
+        return (" " if whole else "; ").join(told)
     lines = [f"{n}. {i.text} {m}" for n, (i, m) in enumerate(zip(items, marks, strict=True), 1)]
     if draft.expected is not None:
         count = say("items", language, shown=len(items), expected=draft.expected)

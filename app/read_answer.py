@@ -13,7 +13,7 @@ from app.tokens import tokenise
 from ingest.model import Span
 
 # Shares of a reader's likeliest answer among all in its sentence, from which it is shown alone.
-_LEAST_TOLD = {"who": 0.2, "when": 0.2, "number": 0.3, "other": 0.3}
+_LEAST_TOLD = {"who": 0.2, "when": 0.2, "number": 0.3, "other": 0.5}
 _MARKS = " ,.;:"
 _COUNTS = re.compile(rf"\d|\b(?:{'|'.join(sorted(NUMBERS))})\b", re.IGNORECASE)
 

@@ -60,6 +60,25 @@ def likeliest(chosen: Sequence[Chosen], asked: Asked) -> tuple[Chosen, float]:
     return chosen[at], round(1 / total, 9)
 
 
+def next_likeliest(
+    chosen: Sequence[Chosen], asked: Asked, beside: Evidence
+) -> tuple[Evidence | None, float]:
+    """Which of the first sentences likeliest answers besides one, and its share (0 to 1) of what
+    speaks for all of them; None where there is no other that may answer."""
+    scores = _scores(chosen, asked)
+    total = sum(math.exp(score - max(scores)) for score in scores)
+    place = (beside.reading, beside.sentence)
+    others = [
+        (score, one.evidence)
+        for score, one in zip(scores, chosen, strict=False)
+        if (one.evidence.reading, one.evidence.sentence) != place and stands(one.evidence)
+    ]
+    if not others:
+        return None, 0.0
+    score, evidence = max(others, key=lambda other: other[0])
+    return evidence, round(math.exp(score - max(scores)) / total, 9)
+
+
 def signs_of(chosen: Sequence[Chosen], asked: Asked) -> list[dict[str, float]]:
     """What speaks for each of the first sentences out of papers and reports: the fitted choice's
     trust, how much of the question's plain words it says and how many side by side, whether it says
