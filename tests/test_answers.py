@@ -141,6 +141,26 @@ def test_yes_or_no(engine: Engine, question: str, verdict: str) -> None:
     assert answer.citations
 
 
+@pytest.mark.parametrize(
+    ("question", "papers"),
+    [
+        ("Chỉ thị nào đã bị thay thế?", ["05-CT/HU"]),
+        ("Which directives have been replaced?", ["05-CT/HU"]),
+        ("Chỉ thị nào thay thế chỉ thị khác?", ["17-CT/HU"]),
+    ],
+)
+def test_papers_replaced_are_told_without_a_number(
+    engine: Engine, question: str, papers: list[str]
+) -> None:
+    answer = engine.ask(question)
+    told = [item.text for item in answer.items] or [answer.answer]
+    assert [one.split()[0] for one in told] == papers
+
+
+def test_papers_of_which_none_was_repealed_are_not_told(engine: Engine) -> None:
+    assert engine.ask("Thông tư nào đã bị bãi bỏ?").status == "not_found"
+
+
 def test_papers_that_disagree_are_both_shown(engine: Engine) -> None:
     answer = engine.ask("Xã Nậm Tin thành lập bao nhiêu tổ bảo vệ rừng cộng đồng?")
     assert "12 tổ" in answer.answer

@@ -51,6 +51,10 @@ _PASSIVE = re.compile(
     r"thuc hien|trien khai|quan triet)\b|"
     r"\b(?:thay the|bai bo|sua doi|huong dan|cu the hoa) (?:boi|bang)\b"
 )
+# Put into Vietnamese word by word, "was replaced" loses its voice.
+_PASSIVE_ENGLISH = re.compile(
+    r"\b(?:is|are|was|were|been) (?:\w+ )?(?:replaced|repealed|superseded|amended)\b", re.I
+)
 # "Văn bản nào hết hiệu lực khi … có hiệu lực": the one asked for is the one that ends.
 _EXPIRES = re.compile(r"\bhet hieu luc\b")
 _BY_WHICH = re.compile(r"\b(?:theo|do|boi|bang|khi|tu khi) \w+(?: \w+)? nao\b")
@@ -63,6 +67,9 @@ _TELLS_OF = re.compile(r"\b(?:noi|viet|dua tin|nhac|de cap|phan anh) (?:ve|den|t
 _LEAST_ABOUT = 0.6
 _ENDS = ("replaces", "repeals")
 _ENDING = (*_ENDS, "amends")
+_OF_ENDING = word_set(
+    "thay the bai bo huy sua doi sung het hieu luc da bi duoc van ban chi thi cu khac"
+)
 # Words that any issuer's name holds: they do not tell one from another.
 _OF_ANY_ISSUER = word_set("ban thuong vu tinh uy thanh pho cua chu tich nhan dan uy trung uong bo")
 
@@ -78,7 +85,9 @@ class _Found:
 def answer_relation(context: Context) -> Draft | None:
     """What the question asks of a named paper's standing; None where it asks no such thing or the
     documents tell none."""
-    if not context.references or asks_besides(context):
+    if not context.references:
+        return _ended(context)
+    if asks_besides(context):
         return None
     if context.asked.kind == "list" and not _TYPE_ASKED.search(_bare(context)):
         return None  # "những nhiệm vụ nào": of papers only their types are asked for
@@ -98,7 +107,7 @@ def answer_relation(context: Context) -> Draft | None:
         of_named = not _BY_WHICH.search(_bare(context))
     else:
         active = asks.start() > verb[0] or asks.group() == "gi"
-        of_named = active != bool(_PASSIVE.search(_bare(context)))
+        of_named = active != _is_passive(context)
     bases = answer_bases(context) if of_named and _RESTS in verb[1] else None
     if bases is not None:
         return bases
@@ -108,6 +117,34 @@ def answer_relation(context: Context) -> Draft | None:
             return _draft(context, found)
     told = None if of_named else _told_passively(context, verb[1])
     return told or _none_told(context, verb[1], of_named=of_named)
+
+
+def _ended(context: Context) -> Draft | None:
+    """Which papers were replaced, repealed or changed, or did so to others, where none is named:
+    "Chỉ thị nào đã bị thay thế?"; None where the question asks for more than that."""
+    folded, verb = context.asked.folded, _verb(context.asked.folded)
+    asks = _TYPE_ASKED.search(folded)
+    if asks is None or verb is None or verb[1][0][0] not in _ENDING:
+        return None
+    named = context.pool.named
+    besides = (token for at, token in enumerate(context.asked.focus) if at not in named)
+    if any(token.folded not in _OF_ENDING and token.start >= verb[0] for token in besides):
+        return None
+    passive = _is_passive(context) or bool(_EXPIRES.search(folded))
+    places = {word for name in context.names for word in name} - _OF_ANY_ISSUER
+    found = []
+    for stored in context.relations():
+        own = _own(context, stored)
+        paper = stored.relation.target if passive else own
+        if stored.relation.type not in verb[1][0] or own is None or paper is None:
+            continue
+        issuers = _issuer_words(paper) | _issuer_words(own)
+        if places <= issuers:
+            found.append(_Found(paper, _evidence(context, stored)))
+    papers = _chosen(context, iter(found))
+    if papers:
+        return _draft(context, papers)
+    return Draft("documents", by_form=True, note=say("not_said", context.asked.language))
 
 
 _ENDED_BY = re.compile(
@@ -159,6 +196,11 @@ def _bare(context: Context) -> str:
     for start, end in context.asked.papers:
         text = text[:start] + " " * (end - start) + text[end:]
     return text
+
+
+def _is_passive(context: Context) -> bool:
+    found = _PASSIVE.search(_bare(context)) or _PASSIVE_ENGLISH.search(context.asked.text)
+    return found is not None
 
 
 def _verb(folded: str) -> tuple[int, tuple[tuple[str, ...], ...]] | None:
