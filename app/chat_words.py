@@ -20,8 +20,9 @@ _OF_OFFICE = (
     (r"tb(?= (?:tổ chức|tuyên giáo|dân vận|nội chính|chỉ đạo|quản lý)\b)", "Trưởng Ban"),
     (r"bt(?= (?:tỉnh|huyện|thành|quận|thị|đảng) (?:ủy|uỷ)\b)", "Bí thư"),
 )  # fmt: skip
+# Behind figures they are of a paper's number: "05 ct ubnd".
 _OFFICES = [
-    (re.compile(rf"(?<![\w/.,-]){short}(?![\w/-])", re.IGNORECASE), full)
+    (re.compile(rf"(?<![\w/.,-])(?<!\d ){short}(?![\w/-])", re.IGNORECASE), full)
     for short, full in _OF_OFFICE
 ]
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
@@ -42,8 +43,8 @@ def plain(question: str) -> str:
     'Thông báo 214/TB-UBND  nói gì?'
     >>> plain("Xã A có bn hộ nghèo?"), plain("xa A co bn ho ngheo")
     ('Xã A có bao nhiêu hộ nghèo?', 'xa A co bao nhieu ho ngheo')
-    >>> plain("CT UBND xã A là ai, PGĐ Sở B là ai?"), plain("CT 05 nói gì?")
-    ('Chủ tịch UBND xã A là ai, Phó Giám đốc Sở B là ai?', 'CT 05 nói gì?')
+    >>> plain("CT UBND xã A là ai, PGĐ Sở B là ai?"), plain("ai ký 05 ct ubnd?")
+    ('Chủ tịch UBND xã A là ai, Phó Giám đốc Sở B là ai?', 'ai ký 05 ct ubnd?')
     """
     question = _asked(_TAG.sub(" ", question.translate(_FULL_WIDTH)))
     toned = has_tones(question)
