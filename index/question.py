@@ -94,11 +94,15 @@ def _of_references(
             # "Hội nghị quán triệt Chỉ thị 24 của Huyện ủy …": the body's meeting, not its paper.
             bare = replace(reference, issuer=None)
             resolved[at] = _resolve(bare, scope, held, cited, own=own)
+    # "Chỉ thị 8 nói gì (Chỉ thị 8 của Huyện ủy A)": named again, more exactly.
+    exact = [found for found in resolved if found.status == "found"]
+    resolved = [
+        next((one for one in exact if one.reference in found.choices), found) for found in resolved
+    ]
     statuses = {found.status for found in resolved}
     status = next(name for name in _WORST_FIRST if name in statuses)
-    named = tuple(
-        found.reference or asked for found, asked in zip(resolved, references, strict=True)
-    )
+    papers = (found.reference or asked for found, asked in zip(resolved, references, strict=True))
+    named = tuple(dict.fromkeys(papers))
     choices = tuple(choice for found in resolved for choice in found.choices)
     fitting = [found.reference for found in resolved if found.status == "found" and found.reference]
     return replace(

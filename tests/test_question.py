@@ -65,6 +65,14 @@ def test_scope(question: str, status: str, documents: tuple[str, ...]) -> None:
     assert (scope.status, scope.doc_ids) == (status, documents)
 
 
+def test_a_paper_named_again_more_exactly_is_one_paper() -> None:
+    scope = read_scope(
+        "Chỉ thị 08-CT/TU ban hành khi nào (08-CT/TU của Tỉnh ủy Vân Hải)?", ROWS, CITED
+    )
+    assert scope.status == "found"
+    assert [paper.issuer for paper in scope.references] == ["Tỉnh ủy Vân Hải"]
+
+
 def test_an_ambiguous_number_lists_its_papers() -> None:
     scope = read_scope("Chỉ thị 08-CT/TU nói về gì?", ROWS, CITED)
     assert {paper.issuer for paper in scope.choices} == {"Tỉnh ủy Vân Hải", "Tỉnh ủy Lam Giang"}
