@@ -178,6 +178,7 @@ def known_share(draft: Draft, context: Context) -> float:
         if token.folded not in _ASKS_OF_PAPERS
         and token.folded not in counted
         and not _counts(token, context.asked)
+        and not (draft.bounded and token.folded[0].isdigit())
         and not (token.folded == "nam" and _YEAR.match(context.asked.folded, token.end))
     ]
     total = sum(weight for _, weight in weighed)

@@ -29,6 +29,7 @@ _WORDS = {
         "held": "Kho đang giữ {count} văn bản như vậy",
         "none_held": "Kho không giữ văn bản nào như vậy",
         "more": "Còn {count} việc nữa; xem đủ ở danh sách nhiệm vụ",
+        "earlier": "Còn {count} việc đến hạn sớm hơn; xem đủ ở danh sách nhiệm vụ",
         "secondary": "Theo tài liệu nói về {paper}, không phải toàn văn",
     },
     "en": {
@@ -57,6 +58,7 @@ _WORDS = {
         "held": "The collection holds {count} such documents",
         "none_held": "The collection holds no such document",
         "more": "{count} more; see the list of duties for all",
+        "earlier": "{count} more due earlier; see the list of duties for all",
         "secondary": "From texts about {paper}, not its full text",
     },
 }

@@ -63,6 +63,17 @@ def test_what_is_due_is_told_with_who_owes_it(
     assert all(item.citations for item in answer.items)
 
 
+def test_a_day_that_no_text_names_bounds_what_is_due_all_the_same(engine: Engine) -> None:
+    answer = engine.ask("Những việc nào phải xong trước ngày 01/3/2026?")
+    assert [item.text.split(":")[0] for item in answer.items] == ["Phòng Tài chính - Kế hoạch"]
+    assert answer.confidence > 0.8
+
+
+def test_that_more_is_due_earlier_is_said(engine: Engine) -> None:
+    answer = engine.ask("Những việc nào phải xong trước ngày 20/10/2026?")
+    assert answer.note == "Còn 4 việc đến hạn sớm hơn; xem đủ ở danh sách nhiệm vụ"
+
+
 @pytest.mark.parametrize(
     ("question", "units"),
     [

@@ -45,7 +45,8 @@ class Draft:
     papers and reports; `known` the share of the question's words, by rarity, that its documents
     hold at all; `doubt` (0 to 1) the share of trust lost because what narrows the question down is
     not said; `by_form` whether the question's form alone told what it asks, `anywhere` whether that
-    holds in general texts, too. Without facts it says why nothing was found, in `note`."""
+    holds in general texts, too; `bounded` whether a day in the question bounds the facts and need
+    not stand in the texts. Without facts it says why nothing was found, in `note`."""
 
     kind: str
     facts: tuple[Fact, ...] = ()
@@ -61,6 +62,7 @@ class Draft:
     doubt: float = 0.0
     by_form: bool = False
     anywhere: bool = False
+    bounded: bool = False
     note: str = ""
 
 

@@ -55,7 +55,8 @@ def answer_due(context: Context) -> Draft | None:
     facts = list({fact.text: fact for fact in facts}.values())
     note = say("more", context.asked.language, count=len(facts) - _MOST)
     kept = tuple(facts[:_MOST])
-    return Draft("list", facts=kept, is_list=True, note=note if len(facts) > _MOST else "")
+    note = note if len(facts) > _MOST else _earlier(context, due)
+    return Draft("list", facts=kept, is_list=True, bounded=True, note=note)
 
 
 def _due(context: Context) -> list[StoredDuty]:
@@ -77,6 +78,24 @@ def _due(context: Context) -> list[StoredDuty]:
     if same or not _UNTIL.search(context.asked.folded[:at]):
         return same
     return [one for one, deadline in duties if _is_before(deadline, day)]
+
+
+def _earlier(context: Context, due: list[StoredDuty]) -> str:
+    """That more is due before the day by which all duties told are due, where some is."""
+    named = _day_named(context)
+    if named is None or _UNTIL.search(context.asked.folded[: named[0]]) is None:
+        return ""
+    inside = set(context.result.scope.doc_ids)
+    others = [
+        one
+        for one in context.duties()
+        if (not inside or one.doc_id in inside)
+        and one not in due
+        and one.duty.deadline is not None
+        and _is_before(one.duty.deadline, named[1])
+    ]
+    count = len(same_duties(sorted(others, key=_order)))
+    return say("earlier", context.asked.language, count=count) if count else ""
 
 
 def _day_named(context: Context) -> tuple[int, PartialDate] | None:
