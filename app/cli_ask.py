@@ -44,11 +44,9 @@ def run_ask(arguments: argparse.Namespace, words: Words) -> int:
         return engine.told(engine.ask(text, language=arguments.lang))
 
     if _asks_many(arguments, arguments.question):
-        return _run_many(
-            arguments, words, lambda text: _answered(asked(text), words, arguments.json)
-        )
+        return _run_many(arguments, words, lambda text: _answered(asked(text), arguments.json))
     answer = asked(arguments.question)
-    shape, lines = _answered(answer, words, arguments.json)
+    shape, lines = _answered(answer, arguments.json)
     print_json(shape) if arguments.json else print_lines(lines)
     return 1 if answer.status == "not_found" else 0
 
@@ -146,9 +144,10 @@ def _reply_to(
         return shape, [str(error)]
 
 
-def _answered(answer: Answer, words: Words, as_json: bool) -> tuple[dict[str, Any], list[str]]:
+def _answered(answer: Answer, as_json: bool) -> tuple[dict[str, Any], list[str]]:
+    """An answer's shape and its lines, all in the answer's own language."""
     shape = answer_json(answer) if as_json else {}
-    return shape, list(_answer_lines(answer, words))
+    return shape, list(_answer_lines(answer, Words(answer.language)))
 
 
 def _found(result: SearchResult, words: Words) -> tuple[dict[str, Any], list[str]]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from index.abbreviations import COMMON
 from index.schema import DocumentRow, StoredDuty, StoredRelation
 from ingest.errors import BadInput
 from ingest.folding import fold
@@ -125,13 +126,18 @@ def _concerns(row: DocumentRow, wanted: Reference) -> bool:
     return any(paper is not None and same_paper(paper, wanted) for paper in papers)
 
 
+# Longer ones only: "tu" and "bo" are words, too.
+_IN_FULL = {fold(short): fold(full) for short, full in COMMON.items() if len(short) > 3}
+
+
 def _names_unit(duty: Duty, unit: str) -> bool:
     wanted = f" {_words(unit)} "
     return any(wanted in f" {_words(name)} " for name in (duty.unit, *duty.partners))
 
 
 def _words(text: str) -> str:
-    return " ".join(re.findall(r"\w+", fold(text)))
+    """The words of a name, folded, what offices always shorten in full: "UBND xã A"."""
+    return " ".join(_IN_FULL.get(word, word) for word in re.findall(r"\w+", fold(text)))
 
 
 def _due_by(duty: Duty, day: dt.date) -> bool:

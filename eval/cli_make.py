@@ -72,12 +72,13 @@ def add_review(parser: argparse.ArgumentParser) -> None:
 
 
 def run_review(arguments: argparse.Namespace, index: Path) -> int:
-    """Take verdicts and edits from a reviewed spreadsheet into its question set.
+    """Take verdicts and edits from a reviewed spreadsheet into its question set, which begins as
+    the spreadsheet's where there is none yet.
 
     Raises:
         ChithiError: a verdict that is neither yes nor no, or a row of no known question.
     """
-    source = read_all(arguments.into)
+    source = read_all(arguments.into if arguments.into.exists() else arguments.sheet)
     rows = {question.id: _judged(question) for question in read_all(arguments.sheet).questions}
     strange = [row.where for id, row in rows.items() if id not in {q.id for q in source.questions}]
     if strange:

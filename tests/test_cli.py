@@ -170,6 +170,12 @@ def test_versions_can_be_compared(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert "lần sửa thứ 1" in capsys.readouterr().out
 
 
+def test_an_english_question_is_answered_in_english_all_over(call: Any) -> None:
+    told = call("ask", "Who signed Directive 99-CT/TU?")[1]
+    assert "Note: 99-CT/TU is not in the collection" in told
+    assert "Lưu ý" not in told
+
+
 def test_nothing_found_exits_1(call: Any) -> None:
     assert call("show", "khong-co")[0] == 1
     assert call("duties", "--unit", "Sở Khí tượng")[0] == 1

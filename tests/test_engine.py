@@ -196,5 +196,8 @@ def test_duties_are_chosen_by_directive_unit_and_day(engine: Engine) -> None:
     unit = every[0].duty.unit
     by_unit = select_duties(stored, rows, unit=unit.upper())
     assert every[0] in by_unit
+    council = [row for row in every if "Ủy ban nhân dân" in row.duty.unit]
+    assert council
+    assert council == [r for r in select_duties(stored, rows, unit="ubnd") if r in council]
     with pytest.raises(BadInput, match="không phải số"):
         select_duties(stored, rows, directive="văn bản kia")

@@ -280,6 +280,14 @@ def test_review_in_a_spreadsheet_comes_back(made: list[Question], tmp_path: Path
     assert again[second.id].review == "sai"
 
 
+def test_a_reviewed_spreadsheet_begins_a_set(made: list[Question], tmp_path: Path) -> None:
+    into, sheet = tmp_path / "new.jsonl", tmp_path / "q.xlsx"
+    save_questions(sheet, QuestionSet("q", "xlsx", (replace(made[0], review="sai"), *made[1:3])))
+    run_review(argparse.Namespace(sheet=sheet, into=into), tmp_path)
+    kept = {question.id: question.review for question in read_all(into).questions}
+    assert kept == {made[0].id: "sai", made[1].id: "", made[2].id: ""}
+
+
 def test_posts_are_asked_where_one_person_holds_them(tmp_path: Path) -> None:
     text = (
         "Bản Khe đón khách\n\n"
