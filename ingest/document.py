@@ -19,7 +19,7 @@ from ingest.passages import cut_passages
 from ingest.read import read
 from ingest.relations import find_relations
 
-PIPELINE = 14  # raised when the same file gives another document, so that collections read it again
+PIPELINE = 15  # raised when the same file gives another document, so that collections read it again
 
 Clock = Callable[[str, float], None]
 

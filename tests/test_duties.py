@@ -227,3 +227,10 @@ II. TỔ CHỨC THỰC HIỆN
     ]
     assert duties[0].deadline is not None
     assert duties[0].deadline.date == dt.date(2025, 3, 15)
+
+
+def test_a_name_that_holds_a_verbs_syllable_is_whole() -> None:
+    paper = STATE_DIRECTIVE.replace(
+        "1. Sở Xây dựng\n", "1. Công ty Khai thác công trình thủy lợi vận hành 12 trạm bơm.\n"
+    )
+    assert duties_of(paper)[1][0].unit == "Công ty Khai thác công trình thủy lợi"
