@@ -11,6 +11,11 @@ from eval.set_files import load_questions
 from ingest.workbook import Sheet, read_sheets, write_sheets
 from tests.browsing import ROOT, WAIT_MS, Page, ask, downloaded, open_tab
 
+IN_VIEW = """(name) => {
+  const box = document.querySelector(name).getBoundingClientRect();
+  const paper = document.querySelector('#source .paper').getBoundingClientRect();
+  return box.top >= Math.max(0, paper.top) && box.top < Math.min(window.innerHeight, paper.bottom);
+}"""
 NOTICE = """<h3>ỦY BAN NHÂN DÂN PHƯỜNG BẾN MỚI</h3><p>Số: 77/TB-UBND</p>
 <p>Bến Mới, ngày 03 tháng 6 năm 2026</p><h2>THÔNG BÁO</h2><h3>về việc tập huấn sơ cứu</h3>
 <p>Ủy ban nhân dân phường Bến Mới mở lớp tập huấn sơ cứu cho 86 cán bộ tổ dân phố.</p>
@@ -40,10 +45,13 @@ def test_a_pdf_is_uploaded_asked_about_and_shown_with_its_page(
 
 
 def test_a_reason_is_given_for_a_cited_passage(page: Page) -> None:
-    ask(page, "Chỉ thị 25-CT/TU nói về vấn đề gì?")
+    ask(page, "Ai ký Chỉ thị 05/CT-UBND?")
+    page.locator("#answer .ref").first.click()
+    page.wait_for_selector("#source mark.target", timeout=WAIT_MS)
     page.locator("#answer [data-why]").first.click()
     page.wait_for_selector("#source .reasons", timeout=WAIT_MS)
     assert len(page.inner_text("#source .reasons")) > 20
+    page.wait_for_function(IN_VIEW, arg="#source .reasons", timeout=WAIT_MS)
 
 
 def test_a_new_version_is_compared_word_by_word(page: Page, tmp_path: Path) -> None:

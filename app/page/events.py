@@ -32,8 +32,9 @@ element.addEventListener('keydown', (event) => {
 });
 """
 
-# Whenever the source panel changes, bring the highlighted passage into its view; on a narrow
-# screen, where the panel lies below, bring the panel itself there when a click opened it.
+# Whenever the source panel changes, bring the highlighted passage, or the reasons asked for, into
+# its view; on a narrow screen, where the panel lies below, bring the panel itself there when a
+# click opened it.
 SHOW_TARGET = (
     CLICKS
     + """
@@ -42,8 +43,8 @@ const show = () => {
   const paper = element.querySelector('.paper');
   if (!paper || paper.dataset.shown === last) return;
   last = paper.dataset.shown;
-  const target = paper.querySelector('.target');
-  if (target && !paper.querySelector('.reasons')) {
+  const target = paper.querySelector('.reasons') || paper.querySelector('.target');
+  if (target) {
     const top = target.getBoundingClientRect().top - paper.getBoundingClientRect().top;
     paper.scrollTop += top - paper.clientHeight / 3;
   }
