@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,7 @@ from app.wording import say
 from index.model import SearchResult
 
 _TWO = 2
+_ADDED = re.compile(r" \([^()]*\)$")
 _SURELY = 0.8  # counted by the noun asked for
 
 
@@ -71,11 +73,24 @@ def joined(halves: Halves, half: Asking) -> Half | None:
     known = [one for one in (first, None if told else second) if one is not None]
     if not known:
         return None
-    missing = [text for one in known for text in one.missing]
+    typed = {id(first): halves.said_first, id(second): halves.said}
+    missing = [as_typed(text, typed[id(one)]) for one in known for text in one.missing]
     if len(known) == 1 and not (told and asks_post(halves.said)):
-        missing.append(halves.said if first is not None else halves.first.rstrip("?"))
+        missing.append(halves.said if first is not None else halves.said_first)
     drafts = tuple(draft for one in known for draft in one.drafts)
     return Half(known[0].result, drafts, min(one.sure for one in known), tuple(missing))
+
+
+def as_typed(part: str, typed: str) -> str:
+    """The end of a part of a question that was typed so, without what was put before and behind it
+    to ask it alone.
+
+    >>> as_typed("Buổi lễ vào lúc nào (Chỉ thị 7-CT/TU)", "ở đâu, vào lúc nào và ai dự")
+    'vào lúc nào'
+    """
+    words = _ADDED.sub("", part).split() if part not in typed else part.split()
+    ends = (" ".join(words[at:]) for at in range(len(words)))
+    return next((end for end in ends if end in typed), part)
 
 
 def _second(halves: Halves, half: Asking, first: Half | None) -> Half | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.english_kinds import english_kinds
+from app.paper_shared import Shared, shared_paper, without_papers
 from app.question import asking, focus_tokens, paper_spans, read_question
 from app.tokens import UPPER
+from app.turns import UNIT
 from ingest.folding import fold
 
 _CUT = re.compile(
@@ -80,13 +82,14 @@ _MOST_CUTS = 4  # each may double what is asked
 
 @dataclass(frozen=True, slots=True)
 class Halves:
-    """Two questions of one. `said` is the second half as typed; `of_first` tells that `second`
-    speaks of whoever answers the first, whose name stands for "{}" in it."""
+    """Two questions of one. `said_first` and `said` are the halves as typed; `of_first` tells that
+    `second` speaks of whoever answers the first, whose name stands for "{}" in it."""
 
     first: str
     second: str
     said: str
     of_first: bool = False
+    said_first: str = ""
 
 
 def asks_post(half: str) -> bool:
@@ -105,6 +108,9 @@ def two_asked(text: str) -> Halves | None:
     'Lễ phát động diễn ra ở đâu?'
     >>> two_asked("Ai phát biểu tại hội nghị và người đó giữ chức vụ gì?").second
     '{} giữ chức vụ gì?'
+    >>> both = two_asked("Ai ký và ban hành ngày nào Chỉ thị 7-CT/TU?")
+    >>> both.first, both.second
+    ('Ai ký (Chỉ thị 7-CT/TU)?', 'ban hành ngày nào Chỉ thị 7-CT/TU?')
     >>> two_asked("Sở Y tế phải làm gì, trước ngày nào?") is None
     True
     """
@@ -116,13 +122,25 @@ def two_asked(text: str) -> Halves | None:
     if not 0 < len(cuts) <= _MOST_CUTS:
         return None
     asked = read_question(typed)
-    if asked.kind in _WHOLE:
-        return None
     # "ai theo dõi, đôn đốc việc A và báo cáo ai": what is joined by "và" is parted first.
     at, end = next((cut for cut in cuts if _JOINS.search(typed[cut[0] : cut[1]])), cuts[0])
     left, right = typed[:at], typed[end:]
     kinds = _kind_of(left, asked.language), _kind_of(right, asked.language)
-    return _halves(left, right, kinds)
+    shared = shared_paper(left, right)
+    if asked.kind == "compare" or (asked.kind in _WHOLE and not _parts(shared, kinds[1])):
+        return None
+    halves = _halves(left, right, kinds)
+    if halves is None:
+        return None
+    if shared is not None:
+        halves = _with_paper(halves, shared, kinds, language=asked.language)
+    return replace(halves, said_first=left)
+
+
+def _parts(shared: Shared | None, kind: str) -> bool:
+    """Whether a question for papers also asks something of the one that it names: "Chỉ thị 7 thay
+    thế văn bản nào và ai ký"."""
+    return shared is not None and shared.is_left and shared.right_of_paper(kind)
 
 
 def _kind_of(half: str, language: str) -> str:
@@ -161,10 +179,48 @@ def _halves(left: str, right: str, kinds: tuple[str, str]) -> Halves | None:
     return Halves(f"{left}?", f"{_matter(left, pattern)} {_noun_asked(right)}?", right)
 
 
+def _with_paper(halves: Halves, shared: Shared, kinds: tuple[str, str], *, language: str) -> Halves:
+    """The halves, each that is of the paper that the other one names asked of that."""
+    if shared.is_left:
+        second = _right_of_paper(shared, kinds[1], language=language)
+        return replace(halves, second=second, of_first=False) if second is not None else halves
+    if shared.right_of_paper(kinds[1]) and not _speaks_of_first(shared.right):
+        halves = replace(halves, second=f"{shared.right}?", of_first=False)
+    if not shared.own_of_left or _is_apart(shared.left, kinds[0], shared):
+        return halves
+    return replace(halves, first=f"{shared.left} ({shared.name})?")
+
+
+def _right_of_paper(shared: Shared, kind: str, *, language: str) -> str | None:
+    """The right half asked of the paper that the left one names; None where it is not of that, or
+    needs it not."""
+    right = shared.right
+    if _speaks_of_first(right) or _is_apart(right, kind, shared):
+        return None
+    if _says_all(right) or language == "en":
+        needs = _says_all(right) or shared.right_of_paper(kind)
+        return f"{right} ({shared.name})?" if needs else None
+    return f"{shared.name} {_noun_asked(right)}?" if shared.right_of_paper(kind) else None
+
+
+def _speaks_of_first(right: str) -> bool:
+    return _OF_FIRST.search(right) is not None or _POST_OF_FIRST.match(right) is not None
+
+
+def _is_apart(half: str, kind: str, shared: Shared) -> bool:
+    """Whether a half says all that it asks of, so that a paper named in the other one need not be
+    its own; what a unit has to do is told by a paper."""
+    own = focus_tokens(half, paper_spans(half))
+    return len(own) >= _OWN_WORDS and _says_all(half) and kind != "duties" and not shared.governs
+
+
 def _says_all(half: str) -> bool:
     """Whether a half names somebody or something before it asks, or asks right away of such."""
-    asked = _ASKED.search(asking(half))
+    asked = _ASKED.search(without_papers(half))
     named = re.search(rf"(?<=\s)[{UPPER}]", half)
+    unit = UNIT.match(half) if half[:1].isupper() else None
+    if asked is not None and unit is not None and unit.end() <= asked.start():
+        return True
     if asked is None or not (named or paper_spans(half)):
         return False
     before = named is not None and named.start() < asked.start()
@@ -186,8 +242,8 @@ def _matter(half: str, pattern: re.Pattern[str] = _ASKED) -> str:
     >>> _matter("Buổi họp do cơ quan nào tổ chức")
     'Buổi họp tổ chức'
     """
-    found = None
-    for match in (pattern if pattern.search(asking(half)) else _ASKED).finditer(asking(half)):
+    found, plain = None, without_papers(half)
+    for match in (pattern if pattern.search(plain) else _ASKED).finditer(plain):
         found = match
     if found is None:
         return half
