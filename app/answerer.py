@@ -41,7 +41,8 @@ from app.holdings import answer_holdings
 from app.implementing import carried_out_by
 from app.meant import paper_meant
 from app.model import Answer
-from app.phrasing import absent, ambiguous, worded
+from app.nothing_asked import asks_nothing
+from app.phrasing import absent, ambiguous, unsaid, worded
 from app.question import Asked, part, read_question
 from app.reader import Reads
 from app.reading import Library
@@ -50,6 +51,7 @@ from app.scoping import (
     found_written_apart,
     named_instead,
     names_other_issuer,
+    not_held,
     titled_documents,
     without_issuers,
     without_title,
@@ -286,26 +288,28 @@ class Answerer:
     def _decided(self, asked: Asked, result: SearchResult) -> tuple[Answer, tuple[Draft, ...]]:
         """The answer with what it says; nothing where it says nothing."""
         scope = result.scope
-        held = answer_holdings(asked, self._known.rows, self._library.reading)
+        held = asks_nothing(asked) or answer_holdings(
+            asked, self._known.rows, self._library.reading
+        )
         if held is not None and self._settings.kinds:
             told = worded(asked, [held], 1.0) if held.facts else absent(asked, result, held.note)
             return told, ()
         other = names_other_issuer(asked, scope.references)
         if (scope.status == "unknown" or other) and self._settings.premises:
-            named = scope.references[0].canonical if scope.references else asked.text
+            named = not_held(scope.references, self._known.identities.values()) or asked.text
             return absent(asked, result, say("not_held", asked.language, paper=named)), ()
         if scope.status == "ambiguous" and asked.kind not in ("documents", "compare"):
             return ambiguous(asked, result), ()
         given, note = self._given(asked, result)
         if not given:
-            return absent(asked, result, note or self._silence(asked, scope)), ()
+            return absent(asked, result, note or unsaid(asked, scope)), ()
         trusts = trusts_of(given, scope, asked.language, self._coefficients)
         sure = round(min(trusts).sure, 4)
         if self._settings.abstain and any(trust.sure < trust.least for trust in trusts):
             strict = self._settings.kinds and self._settings.standing
             whole = told_whole(self._context(asked, result), scope) if strict else None
             if whole is None:
-                return absent(asked, result, self._silence(asked, scope), round(1 - sure, 4)), ()
+                return absent(asked, result, unsaid(asked, scope), round(1 - sure, 4)), ()
             given = [whole]
             sure = trusts_of(given, scope, asked.language, self._coefficients)[0].sure
         shown = with_more(given, sure, lambda: self._context(asked, result))
@@ -391,10 +395,3 @@ class Answerer:
             references=result.scope.references,
             reader=self._reader,
         )
-
-    def _silence(self, asked: Asked, scope: Scope) -> str:
-        if not scope.references:
-            return say("not_said", asked.language)
-        named = ", ".join(dict.fromkeys(paper.canonical for paper in scope.references))
-        name = "only_cited" if scope.status == "cited" else "not_said_of"
-        return say(name, asked.language, paper=named)

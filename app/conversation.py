@@ -59,11 +59,12 @@ class Conversations:
 
 
 def _turn(exchange: Exchange, before: Turn | None) -> Turn:
-    """The turn to keep: papers resolved where they could be, else those of the turn before."""
+    """The turn to keep: papers resolved where they could be, those that are not held as they were
+    named, else those of the turn before."""
     scope, answer = exchange.scope, exchange.answer
     named = without_issuers(exchange.asked, scope.references)
-    found = scope.status in ("found", "cited") and named.papers
-    papers = tuple(spelled(paper) for paper in scope.references) if found else ()
+    known = scope.status in ("found", "cited", "unknown") and named.papers
+    papers = tuple(spelled(paper) for paper in scope.references) if known else ()
     kept = papers or (before.papers if before is not None and not named.papers else ())
     return Turn(
         question=named.vietnamese,

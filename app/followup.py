@@ -51,6 +51,7 @@ _PLACED = re.compile(rf"{AREA}\s+[{UPPER}]")
 _ITEM = re.compile(
     r"\b(?:muc|nhiem vu|noi dung|diem|giai phap|y|nhom|viec|task|item)\s(?:thu\s|so\s)(\w+)\b"
 )
+_DOES = word_set("lam thuc hien viec nhiem vu trach nhiem phai can duoc giao phan cong chiu")
 _BARE = 1
 _ITEM_WORDS = 12
 _WHOLE = 3
@@ -102,15 +103,28 @@ def follow(question: str, turn: Turn) -> Followed:
 
 
 def is_whole(question: str) -> bool:
-    """Whether a question could be asked by itself: it says what it asks and of what.
+    """Whether a question could be asked by itself: it says what it asks and of what. What a unit
+    has to do, said of no place and no matter, is asked of the paper spoken of.
 
     >>> is_whole("Vân Hải có mấy tổ giữ rừng?"), is_whole("Thế còn Vân Hải?"), is_whole("Ai ký?")
     (True, False, False)
+    >>> is_whole("Sở Y tế phải làm gì?"), is_whole("Sở Y tế phải làm gì để dập dịch sởi?")
+    (False, True)
     """
     asked = read_question(_LEAD.sub("", question))
     leaves = _IT.search(asked.folded)
     said = len(asked.focus) + _WHOLE * len(asked.papers)
-    return not leaves and asked.kind != "other" and said >= _WHOLE
+    whole = not leaves and asked.kind != "other" and said >= _WHOLE
+    return whole and not _is_of_unit_alone(asked)
+
+
+def _is_of_unit_alone(asked: Asked) -> bool:
+    """Whether a question asks what a unit has to do, and says nothing of what or where."""
+    unit = UNIT.search(asked.vietnamese) if asked.kind == "duties" and not asked.papers else None
+    if unit is None or _PLACED.search(unit.group()):
+        return False
+    beside = [token for token in asked.focus if not unit.start() <= token.start < unit.end()]
+    return all(token.folded in _DOES for token in beside)
 
 
 def _picked(question: str, asked: Asked, turn: Turn) -> str | None:

@@ -140,7 +140,7 @@ def two_asked(text: str) -> Halves | None:
 def _parts(shared: Shared | None, kind: str) -> bool:
     """Whether a question for papers also asks something of the one that it names: "Chỉ thị 7 thay
     thế văn bản nào và ai ký"."""
-    return shared is not None and shared.is_left and shared.right_of_paper(kind)
+    return shared is not None and shared.right_of_paper(kind)
 
 
 def _kind_of(half: str, language: str) -> str:

@@ -29,6 +29,7 @@ _OF_PAPER = _SIGNED | word_set(
     " replace say"
 )
 _ASKING = word_set("who whom when where what which how why was were is are did does has it the by")
+_COMES_OUT = re.compile(r"^\W*(?:duoc )?(ra)\b")  # "ra ngày nào": a word that elsewhere says little
 # What only a person does or has, and no paper that was signed.
 _OF_SIGNER = re.compile(
     r"(?:da |hien )?(?:sinh|que|tuoi|phat bieu|cong tac|bao nhieu tuoi|giu|mang|lam|la ai)\b"
@@ -59,7 +60,7 @@ class Shared:
     def right_of_paper(self, kind: str) -> bool:
         """Whether the right half asks of the paper that the left one names, whatever else that
         asks; a half of that `kind` without words of its own does not."""
-        own = _own(self.right)
+        own = _own(self.right) | frozenset(_COMES_OUT.findall(fold(self.right)))
         if self.left_of_paper:
             return (bool(own) or kind == "about") and not _OF_SIGNER.match(fold(self.right))
         return bool(own) and own <= _SIGNED and not own & self.own_of_left

@@ -10,7 +10,7 @@ from app.citing import Citer
 from app.model import Answer, Item
 from app.question import Asked
 from app.wording import say
-from index.model import SearchResult
+from index.model import Scope, SearchResult
 from ingest.model import Reference
 
 _NEAREST = 3
@@ -30,6 +30,15 @@ def absent(asked: Asked, result: SearchResult, note: str, sure: float = 1.0) -> 
         nearest=tuple(result.hits[:_NEAREST]),
         language=asked.language,
     )
+
+
+def unsaid(asked: Asked, scope: Scope) -> str:
+    """What is not said, and of which papers where the question names any."""
+    if not scope.references:
+        return say("not_said", asked.language)
+    named = ", ".join(dict.fromkeys(paper.canonical for paper in scope.references))
+    name = "only_cited" if scope.status == "cited" else "not_said_of"
+    return say(name, asked.language, paper=named)
 
 
 def ambiguous(asked: Asked, result: SearchResult) -> Answer:

@@ -14,6 +14,7 @@ from index.model import Scope, SearchResult
 from index.question import EVENT_BEFORE
 from index.schema import DocumentRow
 from ingest.folding import fold
+from ingest.identity import parse_references, same_paper
 from ingest.model import Reference
 
 _LEAST_WORDS = 4
@@ -95,9 +96,22 @@ def found_written_apart(
         return result
     # Whole, not as the end of another number: "7/SGDĐT" is not in "2207 /SGDĐT".
     number = re.compile(rf"(?<![\w/.-]){re.escape(papers[0].canonical)}(?!\w)", re.IGNORECASE)
-    said = (hit.doc_id for hit in result.hits if number.search(_AROUND_SIGN.sub(r"\1", hit.text)))
-    saying = tuple(dict.fromkeys(said))
+    said = (hit for hit in result.hits if number.search(_AROUND_SIGN.sub(r"\1", hit.text)))
+    saying = tuple(dict.fromkeys(hit.doc_id for hit in said if not _reads(hit.text, papers[0])))
     return inside(saying) if saying else result
+
+
+def _reads(text: str, paper: Reference) -> bool:
+    """Whether a text's number is read as such: then that is known, and of another body or year."""
+    read = parse_references(text)
+    return any((one.number, one.suffix) == (paper.number, paper.suffix) for one, _ in read)
+
+
+def not_held(references: Sequence[Reference], held: Iterable[Reference | None]) -> str:
+    """The numbers of the papers that none of those held is; of all where each might be."""
+    known = [paper for paper in held if paper is not None]
+    missing = [one for one in references if not any(same_paper(one, paper) for paper in known)]
+    return ", ".join(dict.fromkeys(paper.canonical for paper in missing or references))
 
 
 def titled_documents(
