@@ -37,6 +37,7 @@ _SCALE = re.compile(
 # "đồng/người/tháng", "trở lên", "5 ngày làm việc": belong to the quantity, not to its unit.
 _RATE = re.compile(r"(?: ?/ ?(?:[^\W\d_]+[23²³]?))+(?: đêm)?(?![^\W\d_]|[/-]\w)")
 _BOUND = re.compile(r"\s(?:trở (?:lên|xuống)|làm việc|rưỡi)(?![^\W\d_])")
+_SPELLED = re.compile(r"h[eé]c[ -]ta(?![^\W\d_])|k[ií][ -]l[oô][ -](?:m[eé]t|gam)(?![^\W\d_])", re.I)
 _UNIT_WORD = re.compile(r"\s?((?:km|cm|dm|m)[23²³]|[^\W\d_]+)")
 # What precedes makes the number a label, not a count.
 _LABEL = re.compile(
@@ -206,6 +207,10 @@ def _with_unit(text: str, match: re.Match[str], number: Span, stop: int) -> Quan
             break
         unit.append(fold(word[1]))
         at = word.end()
+        spelled = _SPELLED.match(text, word.start(1), stop)
+        if spelled is not None:  # "héc-ta" is one word
+            unit[-1:] = fold(spelled.group()).replace("-", " ").split()
+            at = spelled.end()
         if word[1].lower() in _TIME_UNITS:
             break
     written = text[number.start : number.end]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.answering.draft import Context
+from app.areas import AREA_SORTS
 from app.tokens import tokenise
 from ingest.model import Span
 
@@ -95,11 +96,25 @@ def weighed(context: Context) -> dict[str, float]:
 
 
 def spoken(context: Context) -> dict[str, float]:
-    """The same as they are spoken where the question has tones: "giá" is no "gia" of "gia đình"."""
-    if not context.asked.toned:
-        return weighed(context)
-    pairs = zip(context.asked.focus, context.pool.weights, strict=True)
-    return {token.toned: weight for token, weight in pairs}
+    """The same as they are spoken where the question has tones: "giá" is no "gia" of "gia đình";
+    the sort of an area only stands with its name: "huyện An Lộc" is told by no other "huyện"."""
+    focus, sorts = context.asked.focus, _sorts_of_names(context)
+    return {
+        token.toned if context.asked.toned else token.folded: weight
+        for at, (token, weight) in enumerate(zip(focus, context.pool.weights, strict=True))
+        if at not in sorts
+    }
+
+
+def _sorts_of_names(context: Context) -> frozenset[int]:
+    """The places in the focus of words that only say of what sort a named area is."""
+    found: set[int] = set()
+    for first, last in context.pool.names:
+        words = [token.folded for token in context.asked.focus[first : last + 1]]
+        size = next((n for n in (2, 1) if " ".join(words[:n]) in AREA_SORTS), 0)
+        if 0 < size < len(words):
+            found.update(range(first, first + size))
+    return frozenset(found)
 
 
 @lru_cache(maxsize=32)  # asked once for each value of a sentence, with all the others

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from app.answering.column_meant import column_meant, shown
 from app.answering.counted import asked_unit
 from app.answering.draft import Context, Draft, Fact, Quote
 from app.answering.tabular import BAR, Cell, Row, row_at, words_of
@@ -74,7 +75,8 @@ def _fact(kind: str, found: _Found) -> Fact:
         quotes.append(Quote(found.reading, found.row.head))
     # The label tells the unit of a figure; a name or a day speaks for itself.
     value = _value(found)
-    return Fact(value if kind in ("who", "when") else f"{found.cell.label}: {value}", tuple(quotes))
+    named = shown(found.cell, value) if kind == "who" else value
+    return Fact(named if kind in ("who", "when") else f"{found.cell.label}: {value}", tuple(quotes))
 
 
 def _value(found: _Found) -> str:
@@ -88,8 +90,11 @@ def _found(context: Context) -> Iterator[_Found]:
         said = {word for cell in keys for word in _words(reading, cell.value)}
         if not keys:
             continue
+        meant = column_meant(context.asked, reading, row)
         for cell in row.cells:
-            if cell in keys or not cell.label or not _is_sort(context.asked.kind, reading, cell):
+            if cell in keys or not cell.label or meant not in (None, cell):
+                continue
+            if meant is None and not _is_sort(context.asked.kind, reading, cell):
                 continue
             if not _counts(context, reading, row, cell):
                 continue

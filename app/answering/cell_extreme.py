@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from app.answering.cell_asked import column_said, is_total, rest_said, rows_read
+from app.answering.column_meant import asks_who, column_meant, shown
 from app.answering.draft import Context, Draft, Fact, Quote
 from app.answering.superlative import WORDS, end_asked
 from app.answering.tabular import Cell, Row, words_of
@@ -35,6 +36,8 @@ def answer_extreme(context: Context, *, whole: bool = False) -> Draft | None:
     for rows in _tables(context):
         for at in range(len(rows[0][1].cells)):
             reading, row = rows[0]
+            if row.cells[at] == column_meant(context.asked, reading, row):
+                continue  # "Phòng nào": rooms are named, not measured
             said = column_said(asked, row.cells[at])
             if whole and _SHARE.search(context.asked.folded) and not _is_share(row.cells[at]):
                 continue
@@ -68,14 +71,21 @@ def _told(context: Context, rows: _Table, at: int, *, first: bool) -> Draft | No
     if ranked[0][0] == ranked[1][0]:
         return None
     _, reading, row = ranked[0]
-    name = _name(reading, row)
+    name = _told_of(context, reading, row)
     if name is None:
         return None
     quotes = [Quote(reading, row.span)]
     if row.head is not None:
         quotes.append(Quote(reading, row.head))
-    fact = Fact(_text(reading, name), tuple(quotes))
+    fact = Fact(shown(name, _text(reading, name)), tuple(quotes))
     return Draft(context.asked.kind, facts=(fact,), fit=_FIT)
+
+
+def _told_of(context: Context, reading: Reading, row: Row) -> Cell | None:
+    """The cell of a row that is asked for: of the column that the question means, else the row's
+    name; None where a person is asked for and no column holds any."""
+    meant = column_meant(context.asked, reading, row)
+    return meant or (None if asks_who(context.asked) else _name(reading, row))
 
 
 def _name(reading: Reading, row: Row) -> Cell | None:

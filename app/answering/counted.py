@@ -200,6 +200,8 @@ def _is_same_measure(asked: Sequence[str], held: Sequence[str]) -> bool:
 
     >>> _is_same_measure(["met"], ("m",)), _is_same_measure(["ha"], ("hec", "ta", "rung"))
     (True, True)
+    >>> _is_same_measure(["ha"], ("nghin", "hec", "ta"))
+    True
     >>> _is_same_measure(["met"], ("met", "vuong")), _is_same_measure(["xa"], ("xa",))
     (False, False)
     """
@@ -226,7 +228,9 @@ def _is_measured(unit: list[str], quantity: Quantity) -> bool:
 
 
 def _sign(unit: Sequence[str]) -> str:
-    """A measure's sign, or the unit's first word."""
+    """A measure's sign, or the unit's first word; a scale before it aside: "nghìn héc-ta"."""
+    while len(unit) > 1 and unit[0] in SCALES:
+        unit = unit[1:]
     names = (" ".join(unit[:length]) for length in (3, 2, 1))
     return next((_WRITTEN[name] for name in names if name in _WRITTEN), "".join(unit[:1]))
 
