@@ -32,7 +32,7 @@ from app.confidence import (
     trusts_of,
 )
 from app.conversation import Conversations, Exchange
-from app.deciding import is_trusted, settled, share_of
+from app.deciding import is_trusted, share_of
 from app.described import papers_described
 from app.followup import is_whole
 from app.generation import Generation, Holds
@@ -56,6 +56,7 @@ from app.scoping import (
     without_issuers,
     without_title,
 )
+from app.settling import settled_of_all
 from app.standing import about_cited, in_a_sentence, kind_of_side, known_share, stands
 from app.told_whole import told_whole
 from app.unsure import with_more
@@ -325,15 +326,14 @@ class Answerer:
             return related
         found = self._drafted(context)
         if self._settings.kinds and self._settings.deciding:
-            found = settled(found, context, ANSWERS.get(asked.kind, answer_sentence))
+            found = settled_of_all(found, context, ANSWERS.get(asked.kind, answer_sentence))
         if found is not None and opens_list(found):
             found = below_heading(found)
         if found is None or not found.facts:
             return found
         if asked.kind == "list" and not found.by_form and is_sentence(found):
             found = replace(found, doubt=max(found.doubt, _NO_LIST))
-        chosen = share_of(found, context)
-        return replace(found, known=known_share(found, context), chosen=chosen)
+        return replace(found, known=known_share(found, context), chosen=share_of(found, context))
 
     def _drafted(self, context: Context) -> Draft | None:
         asked, result = context.asked, context.result

@@ -37,7 +37,9 @@ _SCALE = re.compile(
 # "đồng/người/tháng", "trở lên", "5 ngày làm việc": belong to the quantity, not to its unit.
 _RATE = re.compile(r"(?: ?/ ?(?:[^\W\d_]+[23²³]?))+(?: đêm)?(?![^\W\d_]|[/-]\w)")
 _BOUND = re.compile(r"\s(?:trở (?:lên|xuống)|làm việc|rưỡi)(?![^\W\d_])")
-_SPELLED = re.compile(r"h[eé]c[ -]ta(?![^\W\d_])|k[ií][ -]l[oô][ -](?:m[eé]t|gam)(?![^\W\d_])", re.I)
+_SPELLED = re.compile(
+    r"h[eé]c[ -]ta(?![^\W\d_])|k[ií][ -]l[oô][ -](?:m[eé]t|gam)(?![^\W\d_])", re.I
+)
 _UNIT_WORD = re.compile(r"\s?((?:km|cm|dm|m)[23²³]|[^\W\d_]+)")
 # What precedes makes the number a label, not a count.
 _LABEL = re.compile(

@@ -30,6 +30,7 @@ _WORDS = {
         "none_held": "Kho không giữ văn bản nào như vậy",
         "more": "Còn {count} việc nữa; xem đủ ở danh sách nhiệm vụ",
         "earlier": "Còn {count} việc đến hạn sớm hơn; xem đủ ở danh sách nhiệm vụ",
+        "told_otherwise": "Văn bản nêu “{told}”, không nêu “{presumed}”",
         "secondary": "Theo tài liệu nói về {paper}, không phải toàn văn",
     },
     "en": {
@@ -59,6 +60,7 @@ _WORDS = {
         "none_held": "The collection holds no such document",
         "more": "{count} more; see the list of duties for all",
         "earlier": "{count} more due earlier; see the list of duties for all",
+        "told_otherwise": "The text says “{told}”, not “{presumed}”",
         "secondary": "From texts about {paper}, not its full text",
     },
 }

@@ -22,9 +22,7 @@ _NO_COLUMN = word_set("nguoi luc khi the cai gi dieu viec")
 
 def asks_who(asked: Asked) -> bool:
     """Whether a person is asked for: "ai", which is no "ải"."""
-    pattern, text = (
-        (_SPOKEN_WHO, asked.vietnamese.lower()) if asked.toned else (_WHO, asked.folded)
-    )
+    pattern, text = (_SPOKEN_WHO, asked.vietnamese.lower()) if asked.toned else (_WHO, asked.folded)
     return pattern.search(text) is not None
 
 

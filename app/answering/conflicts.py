@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from app.answering.documents import title_of
 from app.answering.draft import Context, Draft, Fact
+from app.answering.figure_areas import without_sort
 from app.candidates import Evidence
 from app.reading import Reading
 from app.times import find_times
@@ -25,6 +26,7 @@ _LEAST_SCORE = 0.55  # of the best sentence's
 _LEAST_FIT = 0.8
 _LEAST_WORDS = 2
 _ALIKE = 0.8
+_LEAST_NAMES = 0.4  # as `app.standing` demands of any answer
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _AREA = re.compile(
     r"(?<!của )(?<!vụ )(?:[Hh]uyện|[Qq]uận|[Xx]ã|[Pp]hường|[Tt]hành phố|[Tt]hị xã|[Tt]hị trấn|"
@@ -117,6 +119,8 @@ def _of_the_same(first: Evidence, second: Evidence, context: Context) -> bool:
     years = [_years(evidence) for evidence in (first, second)]
     if all(years) and not years[0] & years[1]:
         return False
+    if second.names < _LEAST_NAMES <= first.names:
+        return False  # the year asked about stands with the first alone
     whole = _WHOLE_AREA.search(context.asked.folded)
     if whole is not None and whole.group() not in fold(second.quote):
         return False  # a part of "toàn tỉnh" is no other figure of it
@@ -137,8 +141,9 @@ def _of_the_same(first: Evidence, second: Evidence, context: Context) -> bool:
 
 
 def _holds_names(reading: Reading, context: Context) -> bool:
-    """Whether a document holds every name that the question gives."""
-    return all(" ".join(name) in reading.folded for name in context.names)
+    """Whether a document holds every name that the question gives, the sort of area before it
+    aside: a district's own report says only "Huyện"."""
+    return all(without_sort(name) in reading.folded for name in context.names)
 
 
 def _is_due(evidence: Evidence) -> bool:

@@ -27,17 +27,22 @@ def areas_asked(context: Context) -> tuple[str, ...]:
     asked = context.asked
     if _WHOLE_ASKED.search(asked.folded):
         return ()
-    names = []
-    for first, last in context.pool.names:
-        words = [token.folded for token in asked.focus[first : last + 1]]
-        while len(words) > 1 and _is_sort(words):
-            words = words[1:]
-        names.append(" ".join(words))
-    return tuple(names)
+    return tuple(
+        without_sort([token.folded for token in asked.focus[first : last + 1]])
+        for first, last in context.pool.names
+    )
 
 
-def _is_sort(words: Sequence[str]) -> bool:
-    return words[0] in AREA_SORTS or " ".join(words[:2]) in AREA_SORTS
+def without_sort(words: Sequence[str]) -> str:
+    """A folded name without the sort of area before it.
+
+    >>> without_sort(["huyen", "ha", "lam"]), without_sort(["thanh", "pho", "mai"])
+    ('ha lam', 'mai')
+    """
+    for size in (2, 1):
+        if len(words) > size and " ".join(words[:size]) in AREA_SORTS:
+            words = words[size:]
+    return " ".join(words)
 
 
 def of_another_area(names: Sequence[str], text: str, sentence: Span, figure: Span) -> bool:

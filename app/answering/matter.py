@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from app.answering.draft import Context, Draft, Fact, sentence_quote
+from app.answering.placed import of_another_place
 from app.answering.sections import is_heading
 from app.answering.who import answer_who
 from app.candidates import Evidence
@@ -86,9 +87,12 @@ def answer_matter(context: Context) -> Draft | None:
         held = answer_who(replace(context, asked=replace(asked, kinds=("who",))))
         if held is not None and held.facts:
             return replace(held, doubt=max(held.doubt, _DOUBT_OF_POST), by_form=True)
-    found = list(_telling(context))
+    telling = list(_telling(context))
+    found = [one for one in telling if not of_another_place(context, one)]
     if not found:
-        return None
+        # What is told of another area alone is not told of the one typed.
+        untold = Draft("matter", note=say("not_said", asked.language), by_form=True, anywhere=True)
+        return untold if telling else None
     named = _is_name(context)
     shown = found[: _MOST_OF_NAME if named else _MOST_SHOWN]
     return Draft(

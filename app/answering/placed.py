@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from app.answering.counted import counts
 from app.answering.draft import Context, Draft, Fact, Quote
-from app.areas import AREA_SORTS
+from app.areas import AREA_SORTS, alike, below, placed
+from app.candidates import Evidence
 from app.quantities import find_quantities
 from app.question import Asked
 from app.reading import Reading
@@ -40,7 +41,10 @@ _OF_ANY = word_set(
 )
 _SHARE = re.compile(r"\bt[yi] le\b|\bphan tram\b")
 # Too small to be the subject of a paper that does not say so at its head.
-_SMALL = frozenset(["xa", "phuong", "thi tran"])
+_SMALL = frozenset(["xa", "phuong", "thi tran", "huyen", "quan", "thi xa"])
+_WHOLE = re.compile(
+    r"\b(?:toan|ca|cua|dia ban|trong) (tinh|thanh pho|huyen|quan|thi xa)(?! uy\b| (?:uy )?ban\b)\b"
+)
 _HEAD = 200
 
 
@@ -74,7 +78,7 @@ def answer_placed(context: Context, usual: Draft | None) -> Draft | None:
         if len(said) == 1:
             best = told[0]
             return Draft("number", facts=(Fact(_text(best), best.quotes),), fit=_FIT)
-        if usual is not None and _elsewhere(asked, usual, place):
+        if usual is not None and of_elsewhere(context, usual.evidence, place):
             return None
     return usual
 
@@ -94,18 +98,49 @@ def _beside(asked: Asked, usual: Draft | None, place: Place) -> Draft | None:
     return None
 
 
-def _elsewhere(asked: Asked, usual: Draft, place: Place) -> bool:
-    """Whether what is asked of one commune was found where nothing names it: neither the paragraph
-    nor the paper's head, nor, but for a share, the paragraph before."""
-    found = usual.evidence
-    if found is None or place.sort not in _SMALL:
+def of_elsewhere(context: Context, found: Evidence | None, place: Place) -> bool:
+    """Whether what is asked of one commune or district was found in a sentence that tells of
+    another area, or where nothing names it: neither the paragraph nor the paper's head, nor, but
+    for a share, the paragraph before."""
+    sort = place.sort or sort_told(context, place.name)
+    if found is None or sort not in _SMALL:
         return False
     text = found.reading.folded
     begin = text.rfind("\n", 0, found.span.start) + 1
-    if begin and not _SHARE.search(asked.folded):
-        begin = text.rfind("\n", 0, begin - 1) + 1
     name = " ".join(place.name)
+    if _tells_of_another(found, name, sort):
+        return True
+    if begin and not _SHARE.search(context.asked.folded):
+        begin = text.rfind("\n", 0, begin - 1) + 1
     return name not in text[begin : found.span.end] and name not in text[:_HEAD]
+
+
+def _tells_of_another(found: Evidence, name: str, sort: str) -> bool:
+    """Whether a sentence that does not name an area names another of its level, or tells of the
+    whole that both lie in: "sản lượng của tỉnh"."""
+    own = fold(found.quote)
+    if re.search(rf"\b{re.escape(name)}\b", own):
+        return False
+    others = placed(found.reading.text, *found.span, alike(sort))
+    whole = _WHOLE.search(own)
+    wider = whole is not None and sort in below(whole[1])
+    return bool(others) or (wider and re.search(rf"\b{sort}\b", own) is None)
+
+
+def of_another_place(context: Context, found: Evidence) -> bool:
+    """Whether a sentence tells of another area than the commune or district that is named."""
+    return any(
+        sort in _SMALL and _tells_of_another(found, " ".join(place.name), sort)
+        for place in _places(context.asked, context.pool.names)
+        for sort in (place.sort or sort_told(context, place.name),)
+    )
+
+
+def sort_told(context: Context, name: Sequence[str]) -> str:
+    """The sort of area that texts write before a folded name, "" where none does."""
+    said = " ".join(name)
+    told = (reading.area_sort(said) for reading in context.scope_readings)
+    return next((sort for sort in told if sort), "")
 
 
 def _text(told: _Told) -> str:

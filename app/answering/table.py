@@ -14,6 +14,7 @@ from app.answering.bodies import answer_given
 from app.answering.by_form import by_form
 from app.answering.cell_asked import answer_cell
 from app.answering.cell_extreme import answer_extreme
+from app.answering.contradicted import unless_contradicted
 from app.answering.counted_together import answer_together
 from app.answering.documents import answer_documents, answer_papers
 from app.answering.draft import Context, Draft
@@ -107,7 +108,8 @@ def _figure(context: Context) -> Draft | None:
     known = known or answer_limit(context, least=_MOST_SAID)
     known = known or answer_headed_figure(context)
     known = known or answer_placed(context, answer_number(context))
-    if known is None or not known.facts:
+    known = unless_contradicted(known, context)
+    if known is None or not (known.facts or known.anywhere):
         return answer_limit(context, least=_HALF_SAID) or known
     return known
 
