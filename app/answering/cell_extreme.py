@@ -83,9 +83,10 @@ def _told(context: Context, rows: _Table, at: int, *, first: bool) -> Draft | No
 
 def _told_of(context: Context, reading: Reading, row: Row) -> Cell | None:
     """The cell of a row that is asked for: of the column that the question means, else the row's
-    name; None where a person is asked for and no column holds any."""
+    name; None where a person or a time is asked for and no column holds any."""
     meant = column_meant(context.asked, reading, row)
-    return meant or (None if asks_who(context.asked) else _name(reading, row))
+    named = context.asked.kind != "when" and not asks_who(context.asked)
+    return meant or (_name(reading, row) if named else None)
 
 
 def _name(reading: Reading, row: Row) -> Cell | None:

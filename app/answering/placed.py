@@ -16,6 +16,7 @@ from app.quantities import find_quantities
 from app.question import Asked
 from app.reading import Reading
 from app.tokens import UPPER, Token, word_set
+from app.wording import say
 from ingest.folding import fold
 from ingest.model import Span
 
@@ -79,7 +80,10 @@ def answer_placed(context: Context, usual: Draft | None) -> Draft | None:
             best = told[0]
             return Draft("number", facts=(Fact(_text(best), best.quotes),), fit=_FIT)
         if usual is not None and of_elsewhere(context, usual.evidence, place):
-            return None
+            other = usual.evidence is not None and of_another_place(context, usual.evidence)
+            # What is told of another area is not told of the one asked about.
+            untold = Draft("number", note=say("not_said", asked.language), by_form=True)
+            return replace(untold, anywhere=True) if other else None
     return usual
 
 

@@ -130,7 +130,7 @@ def _who(context: Context) -> Draft | None:
 
 
 def _when(context: Context) -> Draft | None:
-    known = answer_cell(context) or answer_often(context)
+    known = answer_extreme(context, whole=True) or answer_cell(context) or answer_often(context)
     known = known or (_how_long(context) if asks_how_long(context.asked) else None)
     return known or answer_when(context)
 
