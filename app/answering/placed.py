@@ -34,6 +34,7 @@ _BEFORE = 2  # sentences of the paragraph that may name what is measured
 _LEAST_SHARE = 0.7
 _SURE = 0.85
 _FIT = 0.9
+_HALF = 0.5
 _LEAST_SAID = 0.45
 _SLIGHT = 0.02
 # What says nothing of the matter that is measured.
@@ -83,7 +84,8 @@ def answer_placed(context: Context, usual: Draft | None) -> Draft | None:
             other = usual.evidence is not None and of_another_place(context, usual.evidence)
             # What is told of another area is not told of the one asked about.
             untold = Draft("number", note=say("not_said", asked.language), by_form=True)
-            return replace(untold, anywhere=True) if other else None
+            firmly = other and not _may_tell(context, place)
+            return replace(untold, anywhere=True) if firmly else None
     return usual
 
 
@@ -129,6 +131,17 @@ def _tells_of_another(found: Evidence, name: str, sort: str) -> bool:
     whole = _WHOLE.search(own)
     wider = whole is not None and sort in below(whole[1])
     return bool(others) or (wider and re.search(rf"\b{sort}\b", own) is None)
+
+
+def _may_tell(context: Context, place: Place) -> bool:
+    """Whether a sentence that names the place says half of the rest of what is asked itself."""
+    weigh, wanted = context.pool.weight_of, {token.folded for token in place.rest}
+    least = _HALF * sum(map(weigh, wanted))
+    return any(
+        sum(weigh(word) for word in wanted & found.reading.words(found.sentence).folded) >= least
+        for found in context.pool.evidence
+        if f" {' '.join(place.name)} " in found.reading.line(found.sentence).folded
+    )
 
 
 def of_another_place(context: Context, found: Evidence) -> bool:
