@@ -17,7 +17,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from app.answering.counted import asks_percent
-from app.answering.deed_said import lacks_deed
 from app.answering.draft import Context, Draft, Fact, is_sentence, sentence_quote
 from app.answering.fitting_list import lists_otherwise
 from app.answering.post_words import holds
@@ -156,11 +155,7 @@ def settled(draft: Draft | None, context: Context, answering: Answering) -> Draf
     if signs is None or load_curves()["fact"].value(signs) >= _EVEN or is_heading(first(chosen)):
         return draft
     preferred = _fact_inside(first(chosen), context, answering)
-    if (
-        draft is not None
-        and preferred is not None
-        and (of_worse_sort(preferred, draft) or lacks_deed(asked, preferred, draft))
-    ):
+    if draft is not None and preferred is not None and of_worse_sort(preferred, draft):
         return draft
     if preferred is None and asked.kind in _TOLD_WHOLE:
         best = likeliest(chosen, asked)[0]
