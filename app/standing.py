@@ -12,10 +12,10 @@ from app.answering.fitting_list import lists_otherwise
 from app.answering.posts import asked_post
 from app.answering.sections import is_heading
 from app.answering.sentence import answer_sentence
+from app.answering.when import tells_time
 from app.evidence import Evidence
 from app.quantities import find_quantities
 from app.question import Asked
-from app.times import find_times
 from app.tokens import Token, word_set
 from index.model import Scope, SearchResult
 from ingest.folding import fold
@@ -100,7 +100,7 @@ def in_a_sentence(context: Context, scope: Scope) -> Draft | None:
         return None
     if is_heading(found) or lists_otherwise(context.asked, found):
         return None
-    if context.asked.kind == "when" and not _tells_time(found):
+    if context.asked.kind == "when" and not tells_time(context.asked, found):
         return None
     if context.asked.kind == "duties" and not charges_unit(context, found):
         return None
@@ -129,10 +129,6 @@ def _is_preferred(draft: Draft, found: Evidence, asked: Asked) -> bool:
     told = find_quantities(found.reading.text, *found.span)
     # "40 xe tải và 12 xuồng" tells of vehicles by their sorts.
     return len(told) >= _SORTS or (bool(told) and counts_asked(asked, found))
-
-
-def _tells_time(found: Evidence) -> bool:
-    return bool(find_times(found.reading.text, *found.span))
 
 
 def counts_asked(asked: Asked, found: Evidence) -> bool:

@@ -15,6 +15,7 @@ Sáng 9/4, xã Tân Lộc khánh thành cầu Vàm Sậy bắc qua rạch Ông T
 Cầu do Đội xây cầu tình thương huyện An Phú thi công trong 60 ngày.
 Nguồn vốn do chùa Phước Lâm vận động. Thu nhập của người dân quanh cầu đến năm 2030 phấn đấu đạt \
 2 lần so với năm 2025.
+Chợ quanh cầu Vàm Sậy đông nhất từ 5 giờ đến 7 giờ sáng.
 """
 
 _CANAL = """\
@@ -57,3 +58,8 @@ def test_a_sentence_hardly_ahead_is_told_with_the_next(engine: Engine) -> None:
 def test_a_sentence_far_ahead_stands_alone(engine: Engine) -> None:
     answer = engine.ask("Rạch Bà Thìn là nguồn nước tưới của những ấp nào thuộc hai xã?")
     assert answer.answer.count("[") == 1
+
+
+def test_an_hour_is_no_month(engine: Engine) -> None:
+    assert "5 giờ" in engine.ask("Chợ quanh cầu Vàm Sậy đông nhất vào mấy giờ?").answer
+    assert engine.ask("Chợ quanh cầu Vàm Sậy đông nhất vào tháng mấy?").status == "not_found"

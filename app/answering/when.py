@@ -59,6 +59,7 @@ _ASKED_LEAD = re.compile(
     rf"\b(?:ke )?{_LEAD} (?:het )?(?:ngay|khi|luc|bao|thang|nam|thoi (?:diem|gian)) (?:nao|gio)\b"
 )
 _TOLD_LEAD = re.compile(rf"(?<![^\W_])(?:ke )?{_LEAD}(?: het)?(?: ngay)?\s*$")
+_AGAIN = re.compile(r"\b(?:hang|moi) (?:ngay|tuan|thang|quy|nam)\b")
 _OWN_LEAD = re.compile(rf"(?:ke )?{_LEAD} ")
 
 
@@ -312,6 +313,20 @@ def _dates_a_paper(evidence: Evidence, span: Span) -> bool:
     return False
 
 
+def tells_time(asked: Asked, found: Evidence) -> bool:
+    """Whether a sentence tells a time that may be the one asked for: not named in the question, and
+    no paper's day; of what is done again and again any will do."""
+    if _AGAIN.search(asked.folded):
+        return bool(find_times(found.reading.text, *found.span))
+    own = {token.folded for token in tokenise(asked.vietnamese)}
+    text = found.reading.text
+    return any(
+        _fit(asked.folded, fold(text[time.start : time.end]), own) > 0
+        and not _dates_a_paper(found, time)
+        for time in find_times(text, *found.span)
+    )
+
+
 def _fit(question: str, written: str, own: set[str]) -> float:
     """1 where the expression is of the sort asked for; 0 where the question already holds it."""
     numbers = re.findall(r"\d+", written)
@@ -326,7 +341,9 @@ def _fit(question: str, written: str, own: set[str]) -> float:
         if re.search(r"the ky|thap nien", written):
             return 0.3
         return 1.0 if re.search(r"(?:1\d|20)\d\d|nam \d", written) else 0.0
-    if re.search(r"\bthang nao\b", question):
+    if re.search(r"\bthang (?:nao|may)\b", question):
+        if re.search(r"\bgio\b|\dh|:\d\d", written) and "thang" not in written:
+            return 0.0  # an hour of every day
         return 1.0 if re.search(r"thang|\d[/-]\d", written) else 0.2
     if re.search(r"\bquy (?:nao|may)\b", question):
         return 1.0 if re.search(r"\bquy\b", written) else 0.1
