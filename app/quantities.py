@@ -60,7 +60,7 @@ _UNIT_ENDS = word_set(
     " qua trở chỉ cũng đều nằm"
 )
 # Words that only class what is counted: two more words name it.
-_CLASSIFIERS = word_set("nhom cuoc lop buoi bo to ho luot vu truong dot loai phien doan can nguoi")
+CLASSIFIERS = word_set("nhom cuoc lop buoi bo to ho luot vu truong dot loai phien doan can nguoi")
 # "một số", "một cách", "năm qua": no counts.
 _LOOSE = word_set("so cach bo phan vai qua lan nua trong mat")
 _VERB_AFTER = re.compile(r"(?:tham (?:gia|dự)|thông qua|trực (?:tuyến|thuộc|tiếp)|thực hiện)\b")
@@ -199,7 +199,7 @@ def _with_unit(text: str, match: re.Match[str], number: Span, stop: int) -> Quan
     if scale:
         at = scale.end()
         unit = [fold(word) for word in scale.group().split()]
-    while len(unit) < (3 if unit and unit[0] in _CLASSIFIERS else 2):
+    while len(unit) < (3 if unit and unit[0] in CLASSIFIERS else 2):
         word = _UNIT_WORD.match(text, at, stop)
         if word is None or word[1].lower() in _UNIT_ENDS:
             break

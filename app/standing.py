@@ -171,7 +171,7 @@ def known_share(draft: Draft, context: Context) -> float:
     weighed = [
         (token, weight)
         for token, weight in zip(context.asked.focus, context.pool.weights, strict=True)
-        if token.folded not in _ASKS_OF_PAPERS
+        if token.folded not in _ASKS_OF_PAPERS | draft.supposed
         and token.folded not in counted
         and not _counts(token, context.asked)
         and not (draft.bounded and token.folded[0].isdigit())

@@ -36,6 +36,7 @@ from app.answering.persons import answer_is_post, answer_which_post
 from app.answering.recipients import answer_recipient
 from app.answering.sections import answer_alike
 from app.answering.speech import answer_speech
+from app.answering.supposed_head import answer_supposed_head
 from app.answering.taken_as import answer_taken_as
 from app.answering.told_of_person import answer_of_person
 from app.answering.told_shares import answer_told_share
@@ -45,6 +46,7 @@ from app.answering.which_told import answer_which
 from app.answering.won import answer_won
 
 _FORMS: tuple[Callable[[Context], Draft | None], ...] = (
+    answer_supposed_head,
     answer_byline,
     answer_of_person,
     answer_lies_in,

@@ -43,10 +43,11 @@ class Draft:
     of the fitted choice in the sentence that carries the facts, 1 where they are the document's
     structure; `trust` (0 to 1) how far an answer out of general texts is trusted, None out of
     papers and reports; `known` the share of the question's words, by rarity, that its documents
-    hold at all; `doubt` (0 to 1) the share of trust lost because what narrows the question down is
-    not said; `by_form` whether the question's form alone told what it asks, `anywhere` whether that
-    holds in general texts, too; `bounded` whether a day in the question bounds the facts and need
-    not stand in the texts. Without facts it says why nothing was found, in `note`."""
+    hold at all, those aside that it only `supposed` of a paper's head; `doubt` (0 to 1) the share
+    of trust lost because what narrows the question down is not said; `by_form` whether the
+    question's form alone told what it asks, `anywhere` whether that holds in general texts, too;
+    `bounded` whether a day in the question bounds the facts and need not stand in the texts.
+    Without facts it says why nothing was found, in `note`."""
 
     kind: str
     facts: tuple[Fact, ...] = ()
@@ -59,6 +60,7 @@ class Draft:
     chosen: float = 1.0
     trust: float | None = None
     known: float = 1.0
+    supposed: frozenset[str] = frozenset()
     doubt: float = 0.0
     by_form: bool = False
     anywhere: bool = False

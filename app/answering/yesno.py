@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 
 from app.answering.assigned import duties_of_asked
-from app.answering.doers import other_doer
+from app.answering.bound_figures import figure_spans, figures_said
+from app.answering.denials import denies_alike, excepted
+from app.answering.doers import leads_instead, other_doer
 from app.answering.draft import Context, Draft, Fact, sentence_quote
 from app.answering.either import answer_either, asks_either
 from app.answering.listed_case import answer_listed_case
@@ -16,6 +18,7 @@ from ingest.folding import fold
 
 _ENOUGH = 0.72
 _ABOUT = 0.55
+_FIT_UNSURE, _DOUBT_UNSURE = 0.8, 0.25  # of a sentence told without a verdict
 _SENTENCES = 12
 _NEGATORS = frozenset(["không", "chưa"])
 # "Không ngừng", "không chỉ", "không phải là": the word negates nothing that was asked.
@@ -73,6 +76,10 @@ def answer_yes_no(context: Context) -> Draft | None:
     verdict = _verdict(context, evidence)
     if verdict is None:
         return None
+    if not verdict:
+        told = Fact(evidence.quote, (sentence_quote(evidence),))
+        fit = _FIT_UNSURE * max(evidence.own, evidence.said)
+        return Draft("yesno", facts=(told,), evidence=evidence, fit=fit, doubt=_DOUBT_UNSURE)
     if verdict == "Không" and re.search(r"\bchua\s*\??\s*$", context.asked.folded):
         verdict = "Chưa"
     margin = evidence.score - best[1].score if len(best) > 1 else 1.0
@@ -99,7 +106,8 @@ def _charged(context: Context) -> Draft | None:
         text = duty.stored.evidence
         words = {token.folded for token in tokenise(text)}
         said = duty.share >= _ENOUGH and all(figure in words for figure in _figures(context))
-        if said and not _denies(text, wanted):
+        bound = figures_said(_supposed(context), text, context.pool.weight_of)
+        if said and bound in ("said", "none") and not _denies(text, wanted):
             word = _ENGLISH["Có"] if context.asked.language == "en" else "Có"
             quote = duty.quotes[0]
             return Draft("yesno", facts=(Fact(f"{word}. {quote.text}", duty.quotes),), fit=0.9)
@@ -146,8 +154,27 @@ def _only_wished(context: Context, found: Evidence) -> bool:
     return _WANTED.search(fold(found.quote)) is not None or " | " in found.quote
 
 
-def _figures(context: Context) -> list[str]:
-    return [token.folded for token in context.asked.focus if token.folded[0].isdigit()]
+def _figures(context: Context, sentence: str = "") -> list[str]:
+    """The question's figures in digits, those that count something aside where a sentence is given:
+    it may write them in another form."""
+    counted = figure_spans(_supposed(context), sentence) if sentence else []
+    return [
+        token.folded
+        for token in context.asked.focus
+        if token.folded[0].isdigit()
+        and not any(span.start <= token.start < span.end for span in counted)
+    ]
+
+
+def _supposed(context: Context) -> str:
+    """What a question supposes, without what only asks."""
+    asked = context.asked
+    plain = _CLOSING.sub(lambda match: " " * len(match[0]), asked.folded).rstrip()
+    # A paper's own number says nothing of what is counted.
+    text = asked.vietnamese[: len(plain)]
+    for start, end in asked.papers:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _words(evidence: Evidence) -> set[str]:
@@ -172,6 +199,7 @@ def _parts_of_day(word: str) -> list[str]:
 
 
 def _verdict(context: Context, evidence: Evidence) -> str | None:
+    """ "Có", "Không", "" where the sentence answers though it says neither, or None."""
     asked = context.asked.folded
     if _only_wished(context, evidence):
         return None
@@ -180,7 +208,12 @@ def _verdict(context: Context, evidence: Evidence) -> str | None:
     measured = _by_share(context, evidence)
     if measured is not None:
         return measured
-    missing = [figure for figure in _figures(context) if figure not in _words(evidence)]
+    bound = figures_said(_supposed(context), evidence.quote, context.pool.weight_of)
+    if bound in ("denied", "unsure"):
+        said = "Không" if bound == "denied" else ""
+        return said if evidence.coverage >= _ABOUT else None
+    figures = _figures(context, evidence.quote if bound == "said" else "")
+    missing = [figure for figure in figures if figure not in _words(evidence)]
     if missing:
         same_sort = any(word[0].isdigit() for word in _words(evidence))
         return "Không" if same_sort and evidence.coverage >= _ABOUT else None
@@ -193,11 +226,17 @@ def _verdict(context: Context, evidence: Evidence) -> str | None:
         return None
     if _MENTIONS.search(asked):
         return "Có"
+    if leads_instead(context.asked.vietnamese, evidence.quote):
+        return "Không"
     wanted = {token.folded for token in context.asked.focus}
-    supposed = _CLOSING.sub(lambda match: " " * len(match[0]), asked)
-    asked_text = context.asked.vietnamese[: len(supposed.rstrip())]
+    asked_text = _supposed(context)
+    if excepted(asked_text, evidence.quote):
+        return ""
     denies = _denies(_clause(context, evidence), wanted) or _denies_predicate(context, evidence)
-    return "Có" if denies == _denies(asked_text, wanted) else "Không"
+    asked_denies = _denies(asked_text, wanted)
+    if asked_denies and not denies_alike(asked_text, evidence.quote):
+        return ""
+    return "Có" if denies == asked_denies else "Không"
 
 
 def _by_share(context: Context, evidence: Evidence) -> str | None:
