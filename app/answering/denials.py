@@ -11,10 +11,11 @@ _NEGATORS = word_set("không chưa chẳng")
 _NOT_NEGATED = word_set("ngừng chỉ những phải")
 _REACH = 3
 _ENDS = word_set("có thì mà là")  # behind these another part of the question begins
-# "trừ" excepts; "khấu trừ", "trừ sâu", "phòng trừ" do not.
+# "trừ" excepts behind a comma or before its case; "khai trừ", "khấu trừ", "trừ sâu" do not.
 _EXCEPT = re.compile(
-    r"(?<!khấu )(?<!loại )(?<!phòng )(?<!diệt )(?<!bài )\b(?:ngoại trừ|trừ phi|"
-    r"trừ(?! (?:sâu|vào|đi|dần|cỏ)\b))(?P<case>[^.;]*)",
+    r"(?:\bngoại trừ\b|\btrừ phi\b|(?<=[,(] )trừ\b|(?<=\()trừ\b|"
+    r"(?<!khai )(?<!khấu )(?<!loại )(?<!phòng )(?<!diệt )(?<!bài )\btrừ(?= (?:trường hợp|khi)\b))"
+    r"(?P<case>[^.;]*)",
     re.IGNORECASE,
 )
 _LEAST_OF_CASE = 0.5
@@ -29,6 +30,8 @@ def excepted(question: str, sentence: str) -> bool:
     True
     >>> excepted("Xe tải có được vào chợ", said), excepted("Có khấu trừ lương", "Khấu trừ lương.")
     (False, False)
+    >>> excepted("Ông A có bị khai trừ khỏi Đảng", "Ban quyết định khai trừ khỏi Đảng ông A.")
+    False
     """
     asked = {token.toned for token in tokenise(question)}
     for found in _EXCEPT.finditer(sentence):
