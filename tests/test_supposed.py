@@ -23,7 +23,7 @@ Ban Thường vụ Tỉnh ủy yêu cầu:
 
 1. Chi cục Thủy lợi chủ trì, phối hợp với Công an tỉnh kiểm tra các bến cát trái phép.
 
-2. Mỗi xã ven sông thành lập một đội canh đê.
+2. Mỗi xã ven sông thành lập một đội canh đê, mỗi tháng 04 lần đi thăm cống.
 
 3. Hộ lấn chiếm bờ kênh không được bồi thường, trừ trường hợp có giấy giao đất của huyện.
 
@@ -65,6 +65,8 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         ("Có phải mỗi xã ven sông thành lập ba đội canh đê không?", "Không."),
         ("Có phải mỗi xã ven sông thành lập năm đội canh đê không?", "Không."),
         ("Có phải mỗi xã ven sông thành lập một đội canh đê không?", "Có."),
+        ("Đội canh đê mỗi tháng ba lần đi thăm cống phải không?", "Không."),
+        ("Đội canh đê mỗi tháng bốn lần đi thăm cống phải không?", "Có."),
     ],
 )
 def test_a_figure_is_so_of_what_it_stands_beside(

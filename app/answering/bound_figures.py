@@ -31,6 +31,8 @@ _RANGE = re.compile(r"\s(?:đến|tới)\s")
 _HANDED_ON = 0.9  # what a word before counts, where the piece with a figure has none of its sort
 _TOLD_APART = 0.4
 _LABEL = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*[.)]\s")
+_TIMES = re.compile(r"(?<!\w)(?<!mười )(?<!mươi )(?:hai|ba|bốn|năm|sáu|bảy|tám|chín)(?= lần\b)")
+_EACH = re.compile(r"(?<=[Mm]ỗi )(?:ngày|tuần|tháng|quý|năm)(?=\s\w+ (?:lần|lượt|buổi|cuộc)\b)")
 _CELL = " | "  # between the cells of a table's row: no words stand beside a figure
 _Value = float | str | tuple[int, int]
 
@@ -186,6 +188,9 @@ def _figures(text: str, beside: str) -> list[_Figure]:
     counted = {one.unit[0] for one in find_quantities(beside) if one.unit}
     five = re.compile(r"(?<!\w)[Nn]ăm(?=\s([^\W\d_]+))")
     plain = five.sub(lambda m: "005" if fold(m[1]) in counted else m[0], text)
+    # "Mỗi tháng 02 lần" is no February.
+    plain = _EACH.sub(lambda m: "-" * len(m[0]), plain)
+    plain = _TIMES.sub(lambda m: str(_NUMBERS[m[0].lower()]).zfill(len(m[0])), plain)
     label = _LABEL.match(plain)
     begin = label.end() if label is not None else 0
     found = [_figure(plain, one, text) for one in find_quantities(plain, begin)]
@@ -211,7 +216,7 @@ def _figure(plain: str, one: Quantity, text: str) -> _Figure:
         unit = ["%"]
     if scale > 1 and not unit:
         unit = ["dong"]
-    scaled = value * scale if isinstance(value, float) else value
+    scaled = round(value * scale, 3) if isinstance(value, float) else value
     least, most = bool(_AT_LEAST.match(lead)), bool(_AT_MOST.match(lead))
     shown = text[slice(*one.number)]
     return _Figure(one.span, scaled, tuple(unit), shown, least=least, most=most)
