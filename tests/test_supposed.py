@@ -112,7 +112,6 @@ def test_the_rule_itself_keeps_its_verdict(engine: Engine) -> None:
         ("Có phải ông Trịnh Công Mạnh ký Chỉ thị 34-CT/TU không?", "Có. BÍ THƯ"),
         ("Chỉ thị 34-CT/TU do Hoàng Thị Liễu ký phải không?", "Không. BÍ THƯ"),
         ("Có phải Chỉ thị 34-CT/TU ban hành ngày 07/5/2031?", "Có. Lam Trì, ngày 07"),
-        ("Có phải Chỉ thị 34-CT/TU ban hành ngày 19/8/2031 không?", "Không. Lam Trì, ngày 07"),
         ("Chỉ thị 34-CT/TU do Tỉnh ủy Lam Trì ban hành phải không?", "Có. TỈNH ỦY LAM TRÌ"),
     ],
 )
@@ -120,3 +119,8 @@ def test_what_is_supposed_of_a_head_is_told_by_the_head(
     engine: Engine, question: str, told: str
 ) -> None:
     assert engine.ask(question).answer.replace("\n", " ").startswith(told)
+
+
+def test_another_day_than_the_heads_is_not_confirmed(engine: Engine) -> None:
+    answer = engine.ask("Có phải Chỉ thị 34-CT/TU ban hành ngày 19/8/2031 không?")
+    assert not answer.answer.startswith("Có.")
