@@ -41,6 +41,7 @@ from app.holdings import answer_holdings
 from app.implementing import carried_out_by
 from app.meant import paper_meant
 from app.model import Answer
+from app.not_held import not_held
 from app.nothing_asked import asks_nothing
 from app.phrasing import absent, ambiguous, unsaid, worded
 from app.question import Asked, part, read_question
@@ -50,8 +51,6 @@ from app.scoping import (
     as_texts_say,
     found_written_apart,
     named_instead,
-    names_other_issuer,
-    not_held,
     titled_documents,
     without_issuers,
     without_title,
@@ -295,10 +294,9 @@ class Answerer:
         if held is not None and self._settings.kinds:
             told = worded(asked, [held], 1.0) if held.facts else absent(asked, result, held.note)
             return told, ()
-        other = names_other_issuer(asked, scope.references)
-        if (scope.status == "unknown" or other) and self._settings.premises:
-            named = not_held(scope.references, self._known.identities.values()) or asked.text
-            return absent(asked, result, say("not_held", asked.language, paper=named)), ()
+        missing = not_held(asked, scope) if self._settings.premises else ""
+        if missing:
+            return absent(asked, result, say("not_held", asked.language, paper=missing)), ()
         if scope.status == "ambiguous" and asked.kind not in ("documents", "compare"):
             return ambiguous(asked, result), ()
         given, note = self._given(asked, result)

@@ -9,13 +9,13 @@ from dataclasses import replace
 from app.naming import spelled
 from app.question import Asked, focus_tokens
 from app.question_words import PAPER_TYPES
-from app.tokens import UPPER, Token, tokenise, word_set
+from app.tokens import Token, tokenise, word_set
 from index.model import Scope, SearchResult
-from index.question import EVENT_BEFORE
 from index.schema import DocumentRow
+from ingest.dates import find_dates
 from ingest.folding import fold
-from ingest.identity import parse_references, same_paper
-from ingest.model import Reference
+from ingest.identity import parse_references
+from ingest.model import Reference, Span
 
 _LEAST_WORDS = 4
 _AROUND_SIGN = re.compile(r"(?<=\w) ?([/-]) ?(?=\w)")
@@ -25,10 +25,13 @@ _CUT_SHORT = re.compile(r"\s*(?:…|\.{3})\s*$")
 _TITLED = re.compile(r"\b(?:tai lieu|bai viet|bai bao|bai|van ban|tep|tin)\s*$")
 # Words that stand between a paper's number and its issuer, and words of any issuer.
 _BETWEEN = word_set("cua do ngay thang nam")
-_OF_ISSUERS = word_set(
+OF_ISSUERS = word_set(
     "ban thuong vu chap hanh bch btv tinh thanh pho huyen quan xa phuong uy dang bo chu tich"
     " nhan dan uong trung hoi dong thu tuong chinh phu tu hu qu"
 )
+
+_LEADS_TO_DAY = re.compile(r"\W{0,2}(?:(?:duoc )?(?:ky )?(?:ban hanh|ky)(?: vao)? )?(?:ngay )?")
+_IS_IT = re.compile(r"\W*(?:co )?(?:phai|dung)(?: vay)? (?:khong|chua)\W*|\W*(?:khong|chua)\W*")
 
 
 def without_issuers(asked: Asked, references: Sequence[Reference]) -> Asked:
@@ -44,13 +47,38 @@ def without_issuers(asked: Asked, references: Sequence[Reference]) -> Asked:
     if not asked.papers or not references:
         return asked
     issuer = {t.folded for paper in references for t in tokenise(paper.issuer or "")}
-    tokens = tokenise(asked.vietnamese)
-    papers = tuple((start, _name_end(tokens, end, issuer)) for start, end in asked.papers)
+    tokens, days = tokenise(asked.vietnamese), _days_of(asked, references)
+    papers = tuple(
+        (start, _paper_end(asked, tokens, end, issuer, days)) for start, end in asked.papers
+    )
     return replace(asked, papers=papers, focus=focus_tokens(asked.vietnamese, papers))
 
 
+def _days_of(asked: Asked, references: Sequence[Reference]) -> tuple[Span, ...]:
+    """Where the question gives a paper the day that it is of."""
+    days = {paper.date for paper in references if paper.date is not None}
+    return tuple(span for span, day in find_dates(asked.vietnamese, asked.folded) if day in days)
+
+
+def _paper_end(
+    asked: Asked, tokens: Sequence[Token], end: int, issuer: set[str], days: Sequence[Span]
+) -> int:
+    """Where a paper's name ends, its issuer and day included, whichever comes first."""
+    named = _name_end(tokens, _behind_day(asked, end, days), issuer)
+    return _behind_day(asked, named, days)
+
+
+def _behind_day(asked: Asked, end: int, days: Sequence[Span]) -> int:
+    """The end of the paper's own day where that stands right behind its name, unless the day is
+    what the question would know ("… ngày 5/6/2020 phải không?")."""
+    for day in days:
+        if _LEADS_TO_DAY.fullmatch(asked.folded, end, day.start):
+            return end if _IS_IT.fullmatch(asked.folded, day.end) else day.end
+    return end
+
+
 def _name_end(tokens: Sequence[Token], end: int, issuer: set[str]) -> int:
-    """Where a paper's name ends, its issuer and date included."""
+    """Where a paper's name ends, its issuer and a date of it included."""
     last = end
     named = False
     for token, behind in zip(tokens, [*tokens[1:], None], strict=True):
@@ -60,7 +88,7 @@ def _name_end(tokens: Sequence[Token], end: int, issuer: set[str]) -> int:
         if token.start - last > (2 if is_date else 1) or _issues(token, behind):
             break
         dated = token.folded[0].isdigit() or (behind is not None and behind.folded[0].isdigit())
-        is_joint = not named and (token.folded in _BETWEEN or token.folded in _OF_ISSUERS)
+        is_joint = not named and (token.folded in _BETWEEN or token.folded in OF_ISSUERS)
         is_issuer = token.folded in issuer
         if not (is_issuer or dated or (is_joint and token.start > end)):
             break
@@ -107,13 +135,6 @@ def _reads(text: str, paper: Reference) -> bool:
     return any((one.number, one.suffix) == (paper.number, paper.suffix) for one, _ in read)
 
 
-def not_held(references: Sequence[Reference], held: Iterable[Reference | None]) -> str:
-    """The numbers of the papers that none of those held is; of all where each might be."""
-    known = [paper for paper in held if paper is not None]
-    missing = [one for one in references if not any(same_paper(one, paper) for paper in known)]
-    return ", ".join(dict.fromkeys(paper.canonical for paper in missing or references))
-
-
 def titled_documents(
     asked: Asked, rows: Iterable[DocumentRow]
 ) -> tuple[list[str], tuple[int, int]] | None:
@@ -151,34 +172,6 @@ def without_title(asked: Asked, span: tuple[int, int]) -> str:
     return re.sub(
         r"(?i)\s+(?:trong|theo|ở|o|tại)\s*(?=[,?]|$|\s(?:gồm|la|là|gom))", " ", text
     ).strip()
-
-
-_ISSUER_SAID = re.compile(
-    r"\s*(?:của|do)\s+(?:Ban Thường vụ\s+|BTV\s+|Chủ tịch\s+)?"
-    r"((?:Huyện|Thành|Tỉnh|Quận|Thị|Đảng) (?:ủy|uỷ)|UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân)"
-    r"((?:\s+(?:tỉnh|thành phố|huyện|quận|xã|phường|thị xã))?"
-    rf"(?:\s+[{UPPER}][^\W\d_]*){{1,4}})"
-)
-
-
-def names_other_issuer(asked: Asked, references: Sequence[Reference]) -> bool:
-    """Whether the question gives a paper to another body of that kind than the one that issued it:
-    then the paper meant is not the one found.
-
-    >>> from app.question import read_question
-    >>> paper = Reference("CT", "7", "HU", issuer="Huyện ủy An Lộc", party=True)
-    >>> names_other_issuer(read_question("Chỉ thị 7-CT/HU của Huyện ủy Bình Sơn nói gì?"), [paper])
-    True
-    """
-    if not asked.papers or not references or references[0].issuer is None:
-        return False
-    match = _ISSUER_SAID.match(asked.vietnamese, asked.papers[0][1])
-    # "Hội nghị quán triệt Chỉ thị … của Huyện ủy …" is that body's meeting.
-    if match is None or EVENT_BEFORE.search(asked.folded[: asked.papers[0][0]]):
-        return False
-    said = {token.folded for token in tokenise(match[2])} - _OF_ISSUERS
-    known = {token.folded for token in tokenise(references[0].issuer)} - _OF_ISSUERS
-    return bool(said) and bool(known) and not said & known
 
 
 def as_texts_say(result: SearchResult) -> SearchResult:

@@ -86,7 +86,8 @@ class Hit:
 class Scope:
     """What the question names, resolved against the collection. `status` is "open" (nothing
     named), "found", "ambiguous" (several issuers; `choices`), "cited" (not held, but mentioned by
-    held documents) or "unknown". `doc_ids` are the documents inside the scope, primary first."""
+    held documents) or "unknown". `doc_ids` are the documents inside the scope, primary first;
+    `unknown` those of `references` that no document holds or mentions."""
 
     status: str = "open"
     references: tuple[Reference, ...] = ()
@@ -97,6 +98,7 @@ class Scope:
     kinds: tuple[str, ...] = ()
     doc_ids: tuple[str, ...] = ()
     choices: tuple[Reference, ...] = ()
+    unknown: tuple[Reference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

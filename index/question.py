@@ -101,8 +101,9 @@ def _of_references(
     ]
     statuses = {found.status for found in resolved}
     status = next(name for name in _WORST_FIRST if name in statuses)
-    papers = (found.reference or asked for found, asked in zip(resolved, references, strict=True))
+    papers = [found.reference or asked for found, asked in zip(resolved, references, strict=True)]
     named = tuple(dict.fromkeys(papers))
+    unknown = (one for one, to in zip(papers, resolved, strict=True) if to.status == "unknown")
     choices = tuple(choice for found in resolved for choice in found.choices)
     fitting = [found.reference for found in resolved if found.status == "found" and found.reference]
     return replace(
@@ -110,6 +111,7 @@ def _of_references(
         status=status,
         references=named,
         choices=choices,
+        unknown=tuple(unknown),
         doc_ids=_documents_of([*fitting, *choices], documents),
     )
 
