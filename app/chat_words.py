@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.folding import fold, has_tones
+from ingest.folding import fold, has_tones, with_y
 
 _SHORT = {
     "bn": "bao nhiêu", "ntn": "như thế nào", "ko": "không", "hok": "không",
@@ -46,7 +46,7 @@ def plain(question: str) -> str:
     >>> plain("CT UBND xã A là ai, PGĐ Sở B là ai?"), plain("ai ký 05 ct ubnd?")
     ('Chủ tịch UBND xã A là ai, Phó Giám đốc Sở B là ai?', 'ai ký 05 ct ubnd?')
     """
-    question = _asked(_TAG.sub(" ", question.translate(_FULL_WIDTH)))
+    question = with_y(_asked(_TAG.sub(" ", question.translate(_FULL_WIDTH))))
     toned = has_tones(question)
     # In capitals it asks for nobody, unless all is.
     question = _AI.sub("Ai" if question.isupper() else "trí tuệ nhân tạo", question)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ingest.folding import fold, tone_key
+from ingest.folding import fold, tone_key, with_y
 from ingest.remembered import Remembered
 
 # Capital letters, for character classes; ranges such as À-Ỹ hold small letters too.
@@ -249,7 +249,7 @@ def is_abbreviation(word: str) -> bool:
 def _folded(written: str) -> tuple[str, ...]:
     """The folded form of each syllable that stands for what is written."""
     spelled = _spelled(written)
-    return tuple(map(fold, spelled)) if spelled else (_plain_number(fold(written)),)
+    return tuple(map(fold, spelled)) if spelled else (_plain_number(fold(with_y(written.lower()))),)
 
 
 def _toned(written: str) -> tuple[str, ...]:

@@ -67,6 +67,16 @@ def tone_key(text: str) -> str:
     return _OPEN_I.sub(lambda match: _I_TO_Y[match[0]], moved)
 
 
+def with_y(text: str) -> str:
+    """The text with y for an open i in the syllables that are spelled either way, of the same
+    length: kí/ký, lí/lý, hỉ/hỷ, mĩ/mỹ, qui/quy; names, in capitals, keep theirs.
+
+    >>> with_y("Kí quĩ, qui định, kĩ thuật"), with_y("li ti, mì, đơn vị, Lí Thị Qui")
+    ('Ký quỹ, quy định, kỹ thuật', 'li ti, mì, đơn vị, Lí Thị Qui')
+    """
+    return _EITHER_WAY.sub(lambda match: _I_TO_Y[match[0]], text)
+
+
 def has_tones(text: str) -> bool:
     """Whether any letter carries a Vietnamese mark or is đ.
 
@@ -128,5 +138,10 @@ _TONED_I = "".join(_toned("i", mark) for mark in _TONES)
 # The tone of oa, oe, uy at a syllable's end is written on either vowel; qu is a consonant.
 _SECOND_VOWEL_TONED = re.compile(
     rf"[uo](?:(?<=o)[{_TONED_A}{_TONED_E}]|(?<=(?<!q)u)[{_TONED_Y}])\b"
+)
+_EITHER_WAY = re.compile(
+    rf"[i{_TONED_I}](?!\w)(?:(?<=\b[hkl][{_TONED_I}])|(?<=\A[HKL][{_TONED_I}])"
+    r"|(?<=\bhi)(?= (?:sinh|vọng)\b)|(?<=\bki)(?=[ ?]|\Z)(?! (?:l[oô]|[oố]t))"
+    r"|(?<=\bm\u0129)|(?<=\bqu.)|(?<=\AQu.))"
 )
 _OPEN_I = re.compile(rf"[i{_TONED_I}](?!\w)(?:(?<=\b[hklmstv].)|(?<=\bqu.))")
