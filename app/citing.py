@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.about_paper import is_about
 from app.answering.documents import title_of
 from app.answering.draft import Quote
 from app.model import Citation
@@ -45,7 +46,7 @@ def _citation(number: int, reading: Reading, span: Span) -> Citation:
     document = reading.document
     passage = reading.passage_at(span.start)
     page = document.page_of(span.start)
-    subject = reading.subjects[0].canonical if reading.subjects else None
+    subject = next((one.canonical for one in reading.subjects if is_about(reading, one)), None)
     return Citation(
         number=number,
         doc_id=document.doc_id,

@@ -30,6 +30,15 @@ _ORDINAL = re.compile(
 )
 
 
+def type_word(paper: Reference) -> str:
+    """What sort of paper a reference is of, in words; "" where it is of a rarer sort.
+
+    >>> type_word(Reference("KH", "7"))
+    'Kế hoạch'
+    """
+    return _WORDS.get(paper.type, "")
+
+
 def spelled(paper: Reference, *, dated: bool = False) -> str:
     """A paper's type, number and issuer in one phrase; with its day where that alone tells it.
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from app.answering.documents import title_of
+from app.answering.documents import called
 from app.answering.draft import Context, Draft, Fact
 from app.answering.figure_areas import without_sort
 from app.candidates import Evidence
@@ -44,7 +44,6 @@ _DONE = re.compile(
     r"\b(?:da|dat|den nay|hien co|hien nay|co|phat sinh|xay ra|toan \w+ co|thu gom duoc|moi|"
     r"dien ra|to chuc ngay)\b"
 )
-_TITLE_CHARS = 70
 _WHOLE_AREA = re.compile(
     r"\b(?:toan|ca) (?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|nuoc|quoc)\b"
 )
@@ -52,7 +51,7 @@ _WHOLE_AREA = re.compile(
 
 def with_conflict(draft: Draft, context: Context, answering: Answering) -> Draft:
     """The draft, with what another document says otherwise where one does."""
-    if draft.kind not in _KINDS or not draft.facts:
+    if draft.kind not in _KINDS or not draft.facts or draft.note:
         return draft
     facts = draft.facts
     if len(facts) == 1 and draft.evidence is not None and draft.fit >= _LEAST_FIT:
@@ -70,7 +69,7 @@ def with_conflict(draft: Draft, context: Context, answering: Answering) -> Draft
     if len({reading.document.doc_id for reading in readings}) < 2:
         return draft
     ordered = sorted(facts, key=lambda fact: not _is_primary(fact.quotes[0].reading))
-    told = "; ".join(f"{fact.text} ({_name(fact.quotes[0].reading)})" for fact in ordered)
+    told = "; ".join(f"{fact.text} ({called(fact.quotes[0].reading)})" for fact in ordered)
     note = say("conflict", context.asked.language, told=told)
     return replace(draft, facts=tuple(ordered), note=note)
 
@@ -90,16 +89,17 @@ def _issuers(context: Context) -> Iterator[str]:
 def _said_otherwise(
     draft: Draft, evidence: Evidence, context: Context, answering: Answering
 ) -> Iterator[Fact]:
-    """The first other document's fact that differs from the draft's."""
+    """Other documents' facts that differ from the draft's, and each from those before it."""
+    told = [draft.facts[0].text]
     for reading in _rivals(evidence, context):
         own = tuple(e for e in context.pool.evidence if e.reading is reading)
         other = answering(replace(context, pool=replace(context.pool, evidence=own)))
         if other is None or other.evidence is None or len(other.facts) != 1:
             continue
         same = other.fit >= _LEAST_FIT and _of_the_same(evidence, other.evidence, context)
-        if same and _differ(draft.facts[0].text, other.facts[0].text):
+        if same and all(_differ(one, other.facts[0].text) for one in told):
+            told.append(other.facts[0].text)
             yield other.facts[0]
-            return
 
 
 def _rivals(evidence: Evidence, context: Context) -> list[Reading]:
@@ -200,12 +200,3 @@ def _differ(first: str, second: str) -> bool:
 
 def _is_primary(reading: Reading) -> bool:
     return reading.document.header.source == "primary"
-
-
-def _name(reading: Reading) -> str:
-    """What a document is called in the note: its number, else its title."""
-    identity = reading.document.header.identity
-    if identity is not None:
-        return identity.canonical
-    title = title_of(reading)
-    return title if len(fold(title)) <= _TITLE_CHARS else f"{title[:_TITLE_CHARS].rstrip()}…"

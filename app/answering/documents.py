@@ -19,6 +19,7 @@ from ingest.model import Reference, Span
 
 _LEAST_OF_TOPIC = 0.6
 _LEAST_OWN = 0.5
+_TITLE_CHARS = 70
 # "Hội nghị quán triệt những văn bản nào": one sentence says what was done with which papers.
 _DONE_WITH = re.compile(
     rf"^(?!\W*(?:nhung|cac|co|{'|'.join(PAPER_TYPES)}|van ban)\b).+\b(?:nhung|cac) .*nao\b"
@@ -52,6 +53,15 @@ def _is_news(fact: Fact) -> bool:
 def title_of(reading: Reading) -> str:
     """A document's title, else its first line."""
     return reading.document.header.shown_title(reading.text.split("\n", 1)[0][:160])
+
+
+def called(reading: Reading) -> str:
+    """What a document is called in a few words: its number, else its title."""
+    identity = reading.document.header.identity
+    if identity is not None:
+        return identity.canonical
+    title = title_of(reading)
+    return title if len(title) <= _TITLE_CHARS else f"{title[:_TITLE_CHARS].rstrip()}…"
 
 
 def listed(reading: Reading) -> str:

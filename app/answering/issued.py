@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from app.about_paper import is_about
 from app.answering.days_told import days_at
+from app.answering.documents import called
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around
+from app.answering.issuers import is_the_paper
 from app.reading import Reading
 from app.times import day_of, find_times
+from app.wording import say
 from ingest.folding import fold
 from ingest.identity import same_paper
 from ingest.model import Header, Reference, Span
 
+_MOST_OTHERS = 3
 OF_PAPER = re.compile(r"\b(?:ban hanh|ky|ra doi|de ngay|ngay cua|cong bo|co tu)\b")
 _JOINS = re.compile(
     r"[\s,?(]*(?:(?:duoc|da|vua|la|nay|ngay|nao|cua|vao|thoi gian|thoi diem|khi nao|bao gio|"
@@ -56,7 +62,10 @@ def asks_issue(context: Context) -> bool:
 
 
 def issue_day(context: Context) -> Draft | None:
+    """The day of each paper named. What a paper says of itself counts; what others say otherwise
+    is told as theirs, and stands beside it where the paper is not held."""
     facts: list[Fact] = []
+    notes: list[str] = []
     for reference in context.references:
         found = list(_days(context.pool.readings, reference))
         if not found:
@@ -64,13 +73,34 @@ def issue_day(context: Context) -> Draft | None:
         text = _day_text(found[0])
         agreeing = [quote for quote, span in found if _same_day(found[0], (quote, span))]
         facts.append(Fact(text, tuple(_one_each(_of_the_paper(agreeing, reference)))))
-        for quote, span in found:
-            if not _same_day(found[0], (quote, span)):
-                facts.append(Fact(_day_text((quote, span)), (quote,)))
-                break
+        others = _other_days(found, reference)
+        if is_the_paper(found[0][0].reading, [reference]):
+            notes += [_note(context, text, others)] if others else []
+            others = [_as_told(context, other) for other in others]
+        facts += others
     if not facts:
         return None
-    return Draft(kind="when", facts=tuple(facts), fit=1.0)
+    return Draft(kind="when", facts=tuple(facts), fit=1.0, note="; ".join(notes))
+
+
+def _other_days(found: Sequence[tuple[Quote, Span]], reference: Reference) -> list[Fact]:
+    """The days that others give a paper, each once, those of texts about it first."""
+    days = [found[0]]
+    for one in sorted(found[1:], key=lambda day: not is_about(day[0].reading, reference)):
+        if not any(_same_day(known, one) for known in days):
+            days.append(one)
+    return [Fact(_day_text(day), (day[0],)) for day in days[1 : 1 + _MOST_OTHERS]]
+
+
+def _as_told(context: Context, fact: Fact) -> Fact:
+    """A day with the text that gives it: what a paper says of itself needs none."""
+    by = called(fact.quotes[0].reading)
+    return replace(fact, text=say("told_by", context.asked.language, text=by, told=fact.text))
+
+
+def _note(context: Context, own: str, others: Sequence[Fact]) -> str:
+    told = "; ".join(f"{one.text} ({called(one.quotes[0].reading)})" for one in others)
+    return say("own_day", context.asked.language, own=own, told=told)
 
 
 def _of_the_paper(quotes: Sequence[Quote], reference: Reference) -> Sequence[Quote]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from app.about_paper import is_about
 from app.answering.draft import Context, Draft, Fact, Quote, quote_around
 from app.answering.issuers import is_the_paper
 from app.people import POST_START, Person
 from app.reading import Reading
+from app.wording import say
 from ingest.identity import same_paper
 from ingest.model import Span
 
@@ -21,6 +24,7 @@ _SIGNED_BY = re.compile(r"[^.;:\n]{0,160}?\b(?:do|được) (?P<by>[^.;\n]{3,120
 _LABELLED = re.compile(r"(?:^|\|)[ *]*Người ký(?: ban hành| văn bản)?\s*[:|]\s*", re.M)
 _ADVERBS = re.compile(r"(?:\s(?:vừa|đã|mới|cũng|chính thức))*\s*$")
 _MOST_OF_POST = 9  # words
+_IN_PASSING = 0.5  # of trust lost
 _NEAR = 140  # characters between a signer's name and the verb
 
 
@@ -38,10 +42,22 @@ def signer_of(context: Context) -> Draft | None:
             named = Fact(reading.text[person.name.start : person.name.end], (quote,))
             post = person.post
             told = Fact(reading.text[post.start : post.end], (quote,)) if post else None
-            return _draft(context, named, told)
+            return _of_others(_draft(context, named, told), reading, context)
     posts = (_post_told(context, reading) for reading in context.pool.readings)
     office = next((one for one in posts if one is not None), None)
     return Draft("who", facts=(office,)) if office is not None else None
+
+
+def _of_others(draft: Draft, reading: Reading, context: Context) -> Draft:
+    """The draft, said to be told by another text than the paper itself; hardly to be trusted where
+    that text only names the paper."""
+    if is_the_paper(reading, context.references):
+        return draft
+    papers = context.references
+    named = ", ".join(dict.fromkeys(paper.canonical for paper in papers))
+    about = any(is_about(reading, paper) for paper in papers)
+    note = say("secondary", context.asked.language, paper=named)
+    return replace(draft, note=note, doubt=draft.doubt if about else _IN_PASSING)
 
 
 def _post_told(context: Context, reading: Reading) -> Fact | None:
