@@ -10,6 +10,8 @@ from index.schema import DocumentRow, StoredDuty, StoredRelation
 from ingest.identity import same_paper
 from ingest.model import Document, Reference
 
+_ENDS = frozenset(["replaces", "repeals"])
+
 
 class Holds(Protocol):
     """What the answerer needs of the catalog."""
@@ -57,6 +59,14 @@ class Generation:
             if same_paper(stored.relation.target, paper)
         }
         return sorted(found)
+
+    def ending(self, paper: Reference) -> list[StoredRelation]:
+        """Where a held text says that a paper is replaced or repealed."""
+        return [
+            stored
+            for stored in self._by_number.get(paper.number, ())
+            if stored.relation.type in _ENDS and same_paper(stored.relation.target, paper)
+        ]
 
     @cached_property
     def _by_number(self) -> dict[str, list[StoredRelation]]:
