@@ -34,6 +34,9 @@ _ISSUES = re.compile(r"\W{1,2}(?:da )?(?:ban hanh|ky|ra)\b")
 _SORTS = (
     "tinh uy", "thanh uy", "huyen uy", "quan uy", "thi uy", "dang uy", "ubnd", "hdnd",
 )  # fmt: skip
+_BODIES = {"ubnd": "ubnd", "hdnd": "hdnd"}  # all others are committees of the Party
+_LEVEL_OF = {"tinh uy": "tinh", "thanh uy": "thanh pho", "huyen uy": "huyen", "quan uy": "quan",
+    "thi uy": "thi xa"}  # fmt: skip
 _LEVELS = ("tinh", "thanh pho", "huyen", "quan", "thi xa", "thi tran", "phuong", "xa")
 
 
@@ -99,16 +102,26 @@ def _differ(said: str, known: str) -> bool:
     (True, False)
     >>> _differ("ubnd huyen vinh son", "ubnd tinh vinh son"), _differ("ubnd", "ubnd tinh vinh son")
     (True, False)
+    >>> _differ("huyen vinh son", "tinh uy vinh son"), _differ("ubnd", "tinh uy vinh son")
+    (True, True)
     """
     sorts = [_first(_SORTS, name) for name in (said, known)]
-    if not all(sorts):
-        return False
-    if sorts[0] == sorts[1]:
-        levels = [_first(_LEVELS, name.removeprefix(sorts[0]).strip()) for name in (said, known)]
-        return all(levels) and levels[0] != levels[1]
+    levels = [_level(name) for name in (said, known)]
     # Of the cities that are run as provinces both names are in use.
-    city = any(said.endswith(fold(name)) for name in CITIES)
-    return not (city and {*sorts} == {"tinh uy", "thanh uy"})
+    if any(said.endswith(fold(name)) for name in CITIES) and {*levels} == {"tinh", "thanh pho"}:
+        levels = ["", ""]
+    bodies = [_BODIES.get(sort, "uy") if sort else "" for sort in sorts]
+    return any(all(pair) and pair[0] != pair[1] for pair in (bodies, levels))
+
+
+def _level(name: str) -> str:
+    """The sort of area that a body is of, "" where its name does not say.
+
+    >>> _level("huyen uy an loc"), _level("ubnd tinh an loc"), _level("xa an loc"), _level("ubnd")
+    ('huyen', 'tinh', 'xa', '')
+    """
+    sort = _first(_SORTS, name)
+    return _LEVEL_OF.get(sort) or _first(_LEVELS, name.removeprefix(sort).strip())
 
 
 def _first(words: tuple[str, ...], name: str) -> str:

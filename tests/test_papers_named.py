@@ -107,6 +107,7 @@ def test_i_for_y_is_only_another_spelling(engine: Engine, question: str, told: s
     [
         ("Chỉ thị 31-CT/TU của UBND tỉnh Sông Mơ do ai ký?", "31-CT/TU của UBND tỉnh Sông Mơ"),
         ("Chỉ thị 31-CT/TU của Thành ủy Sông Mơ do ai ký?", "31-CT/TU của Thành ủy Sông Mơ"),
+        ("Chỉ thị 31-CT/TU của huyện Sông Mơ do ai ký?", "31-CT/TU của huyện Sông Mơ"),
         ("Chỉ thị 31-CT/TU do HĐND tỉnh ban hành nói gì?", "31-CT/TU của HĐND tỉnh"),
         ("15/CT-UBND của UBND huyện Sông Mơ do ai ký?", "15/CT-UBND của UBND huyện Sông Mơ"),
     ],
