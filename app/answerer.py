@@ -313,12 +313,10 @@ class Answerer:
             given = [whole]
             sure = trusts_of(given, scope, asked.language, self._coefficients)[0].sure
         shown = with_more(given, sure, lambda: self._context(asked, result))
-        if self._settings.premises:
-            shown = with_newer(shown, asked, scope, self._known, self._library, self._out_of)
+        shown = with_newer(shown, asked, scope, self._known, self._library, self._out_of)
         return worded(asked, shown, sure), tuple(given)
 
     def _out_of(self, doc_id: str, asked: Asked) -> Draft | None:
-        """What one document answers."""
         return self._draft(asked, self._inside(asked.vietnamese, (doc_id,)))
 
     def _draft(self, asked: Asked, result: SearchResult) -> Draft | None:
