@@ -31,6 +31,7 @@ OF_ISSUERS = word_set(
 )
 
 _LEADS_TO_DAY = re.compile(r"\W{0,2}(?:(?:duoc )?(?:ky )?(?:ban hanh|ky)(?: vao)? )?(?:ngay )?")
+_IS_IT_SO = re.compile(r"\W*(?:co phai|co dung)(?: la)? ")
 _IS_IT = re.compile(r"\W*(?:co )?(?:phai|dung)(?: vay)? (?:khong|chua)\W*|\W*(?:khong|chua)\W*")
 
 
@@ -70,10 +71,13 @@ def _paper_end(
 
 def _behind_day(asked: Asked, end: int, days: Sequence[Span]) -> int:
     """The end of the paper's own day where that stands right behind its name, unless the day is
-    what the question would know ("… ngày 5/6/2020 phải không?")."""
+    what the question would know ("… ngày 5/6/2020 phải không?", "Có phải … ngày 5/6/2020?")."""
     for day in days:
         if _LEADS_TO_DAY.fullmatch(asked.folded, end, day.start):
-            return end if _IS_IT.fullmatch(asked.folded, day.end) else day.end
+            last = not asked.folded[day.end :].strip(" ?.")
+            supposed = last and _IS_IT_SO.match(asked.folded) is not None
+            asks = supposed or _IS_IT.fullmatch(asked.folded, day.end) is not None
+            return end if asks else day.end
     return end
 
 
