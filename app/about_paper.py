@@ -11,6 +11,11 @@ from ingest.identity import same_paper
 from ingest.model import Reference
 
 _LEAST_TIMES = 2
+# What follows "Chỉ thị" where the one named before is meant, folded.
+_COMES_BACK = (
+    "nay|tren|do|noi tren|neu tren|cung|con|neu|yeu cau|chi ro|quy dinh|giao|nhan manh|xac dinh|"
+    "khang dinh|dat ra|de ra|duoc ban hanh|ra doi|co hieu luc|di vao"
+)
 
 
 def is_about(reading: Reading, paper: Reference) -> bool:
@@ -30,9 +35,10 @@ def is_about(reading: Reading, paper: Reference) -> bool:
 
 
 def _bare(reading: Reading, paper: Reference) -> int:
-    """How often a text says "Chỉ thị" without a number, for a paper that is one."""
+    """How often a text comes back to a paper without its number: "Chỉ thị này", "Chỉ thị yêu cầu".
+    Beside another of its type nothing tells which one that is."""
     word = fold(type_word(paper))
-    if not word:
+    others = (one for one, _ in reading.mentions if one.type == paper.type)
+    if not word or any(not same_paper(one, paper) for one in others):
         return 0
-    numbered = sum(one.type == paper.type for one, _ in reading.mentions)
-    return max(0, len(re.findall(rf"\b{word}\b", reading.folded)) - numbered)
+    return len(re.findall(rf"\b{word} (?:{_COMES_BACK})\b", reading.folded))

@@ -8,17 +8,24 @@ from dataclasses import dataclass, replace
 
 from app.answering.counted import counts
 from app.answering.draft import Draft, Fact, sentence_quote
+from app.answering.where import asks_where
 from app.halves import Halves, asks_post
 from app.model import Answer
 from app.phrasing import worded
 from app.quantities import find_quantities
 from app.question import Asked, paper_spans, read_question
+from app.times import find_times
+from app.tokens import tokenise
 from app.wording import say
 from index.model import SearchResult
 
 _TWO = 2
 _ADDED = re.compile(r" \([^()]*\)$")
 _SURELY = 0.8  # counted by the noun asked for
+_MOST = 0.6  # of what a half is about
+_LONGEST = 400  # characters that still tell at a glance
+_CELL = " | "  # between the cells of a table's row
+_PLACE = re.compile(r"(?<![^\W_])(?:tại|ở|trên|dọc|trong) \w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +80,49 @@ def joined(halves: Halves, half: Asking) -> Half | None:
     known = [one for one in (first, None if told else second) if one is not None]
     if not known:
         return None
+    if len(known) == 1:
+        untold = halves.said if first is not None else halves.said_first
+        whole = _in_sentences(known[0])
+        if whole is not None and _is_told(untold, known[0], whole):
+            return whole
     typed = {id(first): halves.said_first, id(second): halves.said}
     missing = [as_typed(text, typed[id(one)]) for one in known for text in one.missing]
     if len(known) == 1 and not (told and asks_post(halves.said)):
         missing.append(halves.said if first is not None else halves.said_first)
     drafts = tuple(draft for one in known for draft in one.drafts)
     return Half(known[0].result, drafts, min(one.sure for one in known), tuple(missing))
+
+
+def _in_sentences(half: Half) -> Half | None:
+    """A half told by the one sentence that holds its short fact; None where it is told otherwise,
+    or the sentence is long."""
+    facts = [fact for draft in half.drafts for fact in draft.facts]
+    if len(facts) != 1 or half.drafts[0].evidence is None or half.drafts[0].is_list:
+        return None
+    said = facts[0].quotes[0].text
+    if len(said) > _LONGEST or _CELL in said:
+        return None
+    draft = replace(half.drafts[0], facts=(Fact(said, facts[0].quotes),))
+    return replace(half, drafts=(draft,))
+
+
+def _is_told(question: str, half: Half, whole: Half) -> bool:
+    """Whether the sentence that tells one half most likely tells the other, too: it says what that
+    is about, and more of the sort that it asks for than the first half took."""
+    asked = read_question(question)
+    own, sentence = half.said, whole.said
+    rest = sentence.replace(own, " ", 1) if own != sentence else sentence
+    words = {token.folded for token in asked.focus}
+    said = {token.folded for token in tokenise(sentence)}
+    if words and len(words & said) < _MOST * len(words):
+        return False
+    if asks_where(asked):
+        return _PLACE.search(rest) is not None
+    if asked.kind == "when":
+        return bool(find_times(rest, 0, len(rest)))
+    if asked.kind == "number":
+        return bool(find_quantities(rest))
+    return bool(words)
 
 
 def as_typed(part: str, typed: str) -> str:

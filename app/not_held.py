@@ -44,12 +44,8 @@ def not_held(asked: Asked, scope: Scope) -> str:
     """The papers of a question that are not held, named as it names them; "" where all are."""
     if scope.status == "unknown":
         papers = scope.unknown or scope.references[:1]
-        return (
-            ", ".join(
-                dict.fromkeys(named(replace(one, issuer=None), asked.language) for one in papers)
-            )
-            or asked.text
-        )
+        names = (named(replace(one, issuer=None), asked.language) for one in papers)
+        return ", ".join(dict.fromkeys(names)) or asked.text
     # Where two names mean one paper there are fewer papers than names.
     one_each = len(asked.papers) == len(scope.references)
     for at, paper in enumerate(scope.references if one_each else scope.references[:1]):

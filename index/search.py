@@ -187,7 +187,8 @@ def _place(hit: Hit, inside: set[str]) -> tuple[bool, bool, float, int]:
 
 def _hit(one: Ranked, passage: StoredPassage, row: DocumentRow, inside: set[str]) -> Hit:
     header = row.header
-    paper = header.identity or next(iter(header.subjects), None)
+    # Of several papers that a text names it may be about none.
+    paper = header.identity or (header.subjects[0] if len(header.subjects) == 1 else None)
     in_scope = not inside or row.doc_id in inside
     identity = (Reason("identity", WORDS["identity"], 0.0),) if inside and in_scope else ()
     return Hit(
