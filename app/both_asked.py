@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from app.answering.counted import counts
 from app.answering.draft import Draft, Fact, sentence_quote
-from app.answering.where import asks_where
+from app.answering.where import asks_where, places_in
 from app.halves import Halves, asks_post
 from app.model import Answer
 from app.phrasing import worded
@@ -16,16 +16,15 @@ from app.quantities import find_quantities
 from app.question import Asked, paper_spans, read_question
 from app.times import find_times
 from app.tokens import tokenise
+from app.unsure import as_sentence
 from app.wording import say
 from index.model import SearchResult
+from ingest.model import Span
 
 _TWO = 2
 _ADDED = re.compile(r" \([^()]*\)$")
 _SURELY = 0.8  # counted by the noun asked for
 _MOST = 0.6  # of what a half is about
-_LONGEST = 400  # characters that still tell at a glance
-_CELL = " | "  # between the cells of a table's row
-_PLACE = re.compile(r"(?<![^\W_])(?:tại|ở|trên|dọc|trong) \w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +95,10 @@ def joined(halves: Halves, half: Asking) -> Half | None:
 def _in_sentences(half: Half) -> Half | None:
     """A half told by the one sentence that holds its short fact; None where it is told otherwise,
     or the sentence is long."""
-    facts = [fact for draft in half.drafts for fact in draft.facts]
-    if len(facts) != 1 or half.drafts[0].evidence is None or half.drafts[0].is_list:
+    if len(half.drafts) != 1 or half.missing:
         return None
-    said = facts[0].quotes[0].text
-    if len(said) > _LONGEST or _CELL in said:
-        return None
-    draft = replace(half.drafts[0], facts=(Fact(said, facts[0].quotes),))
-    return replace(half, drafts=(draft,))
+    whole = as_sentence(half.drafts[0])
+    return replace(half, drafts=(whole,)) if whole is not None else None
 
 
 def _is_told(question: str, half: Half, whole: Half) -> bool:
@@ -117,7 +112,7 @@ def _is_told(question: str, half: Half, whole: Half) -> bool:
     if words and len(words & said) < _MOST * len(words):
         return False
     if asks_where(asked):
-        return _PLACE.search(rest) is not None
+        return next(places_in(rest, Span(0, len(rest))), None) is not None
     if asked.kind == "when":
         return bool(find_times(rest, 0, len(rest)))
     if asked.kind == "number":

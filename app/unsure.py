@@ -54,16 +54,26 @@ def with_next(draft: Draft, context: Context) -> Draft:
 def in_its_sentence(draft: Draft) -> Draft:
     """A draft's one person, time or figure, with the sentence around it where it is hardly of the
     sort asked for, or says nothing by itself: "2", "Đội", "huyện) cùng chính quyền"."""
-    if draft.kind not in _LEAST_FIT or draft.is_list or len(draft.facts) != 1:
+    if draft.kind not in _LEAST_FIT or draft.trust is not None:
+        return draft  # not short, or judged by the curve for general texts
+    whole = as_sentence(draft)
+    if whole is None:
         return draft
-    if draft.evidence is None or draft.trust is not None:
-        return draft  # out of a document's head, or judged by the curve for general texts
     fact = draft.facts[0]
     if draft.fit >= _LEAST_FIT[draft.kind] and not _says_nothing(draft.kind, fact.text, draft.fit):
         return draft
+    return whole
+
+
+def as_sentence(draft: Draft) -> Draft | None:
+    """A draft told by the sentence that proves its one fact; None where it has several, or one out
+    of a document's head, or where that is no sentence that tells at a glance."""
+    if draft.is_list or len(draft.facts) != 1 or draft.evidence is None:
+        return None
+    fact = draft.facts[0]
     told = fact.quotes[0].text
     if len(told) > _LONGEST or _CELL in told or "\n" in told:
-        return draft
+        return None
     return replace(draft, facts=(Fact(told, fact.quotes),))
 
 

@@ -81,3 +81,15 @@ def say(name: str, language: str, **values: object) -> str:
     '6/6 items'
     """
     return _WORDS.get(language, _WORDS["vi"])[name].format(**values)
+
+
+_VERDICTS = {"Có": "Yes", "Không": "No", "Chưa": "Not yet"}
+
+
+def verdict(word: str, language: str) -> str:
+    """ "Có", "Không" or "Chưa" in a language.
+
+    >>> verdict("Chưa", "en"), verdict("Có", "vi")
+    ('Not yet', 'Có')
+    """
+    return _VERDICTS[word] if language == "en" else word

@@ -157,6 +157,11 @@ def test_papers_replaced_are_told_without_a_number(
     assert [one.split()[0] for one in told] == papers
 
 
+def test_a_matter_asked_with_it_is_not_passed_over(engine: Engine) -> None:
+    assert "05-CT/HU" in engine.ask("Chỉ thị nào về bảo vệ rừng đã bị thay thế?").answer
+    assert engine.ask("Chỉ thị nào về buôn lậu thuốc lá đã bị thay thế?").status == "not_found"
+
+
 def test_papers_of_which_none_was_repealed_are_not_told(engine: Engine) -> None:
     assert engine.ask("Thông tư nào đã bị bãi bỏ?").status == "not_found"
 

@@ -61,12 +61,7 @@ def answer_due(context: Context) -> Draft | None:
 
 def _due(context: Context) -> list[StoredDuty]:
     """The duties of the papers meant that are due when the question says."""
-    inside = set(context.result.scope.doc_ids)
-    duties = [
-        (one, one.duty.deadline)
-        for one in context.duties()
-        if one.duty.deadline is not None and (not inside or one.doc_id in inside)
-    ]
+    duties = _dated(context)
     for period, said in _RECURS.items():
         if said.search(context.asked.folded):
             return [one for one, deadline in duties if deadline.recurring == period]
@@ -80,19 +75,25 @@ def _due(context: Context) -> list[StoredDuty]:
     return [one for one, deadline in duties if _is_before(deadline, day)]
 
 
+def _dated(context: Context) -> list[tuple[StoredDuty, Deadline]]:
+    """The duties of the papers meant that have a deadline, with it."""
+    inside = set(context.result.scope.doc_ids)
+    return [
+        (one, one.duty.deadline)
+        for one in context.duties()
+        if one.duty.deadline is not None and (not inside or one.doc_id in inside)
+    ]
+
+
 def _earlier(context: Context, due: list[StoredDuty]) -> str:
     """That more is due before the day by which all duties told are due, where some is."""
     named = _day_named(context)
     if named is None or _UNTIL.search(context.asked.folded[: named[0]]) is None:
         return ""
-    inside = set(context.result.scope.doc_ids)
     others = [
         one
-        for one in context.duties()
-        if (not inside or one.doc_id in inside)
-        and one not in due
-        and one.duty.deadline is not None
-        and _is_before(one.duty.deadline, named[1])
+        for one, deadline in _dated(context)
+        if one not in due and _is_before(deadline, named[1])
     ]
     count = len(same_duties(sorted(others, key=_order)))
     return say("earlier", context.asked.language, count=count) if count else ""

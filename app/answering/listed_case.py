@@ -9,6 +9,7 @@ from app.answering.draft import Context, Draft, Fact, Quote, sentence_quote
 from app.answering.sections import part_facts, trimmed, without_label
 from app.candidates import Evidence
 from app.tokens import tokenise
+from app.wording import verdict as spoken_verdict
 from ingest.folding import fold
 from ingest.model import Span
 
@@ -26,7 +27,6 @@ _NEEDS_ALL = re.compile(
     r"\b(?:phai|can) (?:co |dap ung )?(?:day )?du\b|\b(?:dieu kien|tieu chuan) (?:sau|duoi)\b"
 )
 _CLOSING = re.compile(r"\b(?:nua )?(?:hay )?(?:khong|chua)\W*$")
-_ENGLISH = {"Có": "Yes", "Không": "No"}
 
 
 def answer_listed_case(context: Context) -> Draft | None:
@@ -58,7 +58,7 @@ def answer_listed_case(context: Context) -> Draft | None:
     if _BARS.search(_CLOSING.sub("", asked.folded)):
         verdict = {"Có": "Không", "Không": "Có"}[verdict]
     over = Quote(evidence.reading, span)
-    word = _ENGLISH[verdict] if asked.language == "en" else verdict
+    word = spoken_verdict(verdict, asked.language)
     said_so = f"{word}. {over.text.strip()} {without_label(evidence.quote)}"
     quotes = (sentence_quote(evidence), over)
     return Draft("yesno", facts=(Fact(said_so, quotes),), fit=0.9)

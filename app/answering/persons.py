@@ -13,7 +13,7 @@ from app.answering.posts_held import posts_of_named
 from app.people import POST_START, RANK, find_people
 from app.reading import Reading
 from app.tokens import UPPER, tokenise, word_set
-from app.wording import say
+from app.wording import say, verdict
 from ingest.model import Span
 
 _NAME = (
@@ -32,7 +32,6 @@ _IS_HE = re.compile(
     rf"\W*(?:Is|Was|Did|Does)\s(?:(?:Mr|Ms|Mrs)\.?\s)?"
     rf"(?P<name>[{UPPER}][^\W\d_]*(?: [{UPPER}][^\W\d_]*){{1,4}})\s(?:the|a|an|really|hold)\b"
 )
-_ENGLISH = {"Có": "Yes", "Không": "No"}
 _SMALL = word_set("cua tai o va")
 
 
@@ -151,5 +150,5 @@ def _names(text: str, name: Sequence[str]) -> bool:
 
 
 def _verdict(context: Context, word: str, quote: Quote) -> Draft:
-    said = _ENGLISH[word] if context.asked.language == "en" else word
+    said = verdict(word, context.asked.language)
     return Draft("yesno", facts=(Fact(f"{said}. {quote.text}", (quote,)),), fit=0.9)

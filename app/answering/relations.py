@@ -67,7 +67,7 @@ _TELLS_OF = re.compile(r"\b(?:noi|viet|dua tin|nhac|de cap|phan anh) (?:ve|den|t
 _LEAST_ABOUT = 0.6
 _ENDS = ("replaces", "repeals")
 _ENDING = (*_ENDS, "amends")
-_OF_ENDING = word_set(
+_OF_ENDING = word_set(" ".join(PAPER_TYPES)) | word_set(
     "thay the bai bo huy sua doi sung het hieu luc da bi duoc van ban chi thi cu khac"
 )
 # Words that any issuer's name holds: they do not tell one from another.
@@ -121,16 +121,18 @@ def answer_relation(context: Context) -> Draft | None:
 
 def _ended(context: Context) -> Draft | None:
     """Which papers were replaced, repealed or changed, or did so to others, where none is named:
-    "Chỉ thị nào đã bị thay thế?"; None where the question asks for more than that."""
+    "Chỉ thị nào đã bị thay thế?"; of those on a matter the ones whose head names it. None where the
+    question asks for no papers, or for what a paper does besides."""
     folded, verb = context.asked.folded, _verb(context.asked.folded)
-    asks = _TYPE_ASKED.search(folded)
-    if asks is None or verb is None or verb[1][0][0] not in _ENDING:
+    asks = _ASKED.search(folded) and not _TELLS_OF.search(folded)
+    if not asks or verb is None or verb[1][0][0] not in _ENDING:
         return None
-    named = context.pool.named
-    besides = (token for at, token in enumerate(context.asked.focus) if at not in named)
-    if any(token.folded not in _OF_ENDING and token.start >= verb[0] for token in besides):
-        return None
+    named, known = context.pool.named, _OF_ENDING | _OF_ANY_ISSUER
+    focus = enumerate(context.asked.focus)
+    matter = {token.folded for at, token in focus if at not in named} - known
     passive = _is_passive(context) or bool(_EXPIRES.search(folded))
+    if matter and not passive:
+        return None
     places = {word for name in context.names for word in name} - _OF_ANY_ISSUER
     found = []
     for stored in context.relations():
@@ -138,8 +140,8 @@ def _ended(context: Context) -> Draft | None:
         paper = stored.relation.target if passive else own
         if stored.relation.type not in verb[1][0] or own is None or paper is None:
             continue
-        issuers = _issuer_words(paper) | _issuer_words(own)
-        if places <= issuers:
+        of_matter = matter <= context.library.reading(stored.doc_id).heading_tokens
+        if of_matter and places <= _issuer_words(paper) | _issuer_words(own):
             found.append(_Found(paper, _evidence(context, stored)))
     papers = _chosen(context, iter(found))
     if papers:

@@ -12,6 +12,7 @@ from app.answering.issuers import is_the_paper
 from app.answering.signers import post_above
 from app.reading import Reading
 from app.tokens import UPPER
+from app.wording import verdict
 from ingest.folding import fold
 from ingest.model import Fact as HeldFact
 
@@ -28,7 +29,6 @@ _ISSUED_BY = re.compile(
     rf"\s(?:có phải )?do (?P<body>[^,;?]{{4,60}}?(?P<place>(?: [{UPPER}][^\W\d_]*){{2,}})) "
     r"(?:đã |ra )?ban hành"
 )
-_ENGLISH = {"Có": "Yes", "Không": "No"}
 
 
 def answer_supposed_head(context: Context) -> Draft | None:
@@ -103,8 +103,7 @@ def _verdict(context: Context, reading: Reading, held: HeldFact, *, alike: bool)
     quote: Quote = quote_around(reading, held.span)
     post = post_above(reading, held.span) if held is reading.document.header.signer else None
     said = post.quotes[0] if post is not None else quote
-    word = "Có" if alike else "Không"
-    word = _ENGLISH[word] if context.asked.language == "en" else word
+    word = verdict("Có" if alike else "Không", context.asked.language)
     fact = Fact(f"{word}. {said.text}", (said,))
     supposed = frozenset(token.folded for token in context.asked.focus)
     return Draft("yesno", facts=(fact,), fit=0.9, supposed=supposed)

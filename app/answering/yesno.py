@@ -14,6 +14,7 @@ from app.answering.either import answer_either, asks_either
 from app.answering.listed_case import answer_listed_case
 from app.candidates import Evidence
 from app.tokens import tokenise
+from app.wording import verdict as spoken_verdict
 from ingest.folding import fold
 
 _ENOUGH = 0.72
@@ -23,7 +24,6 @@ _SENTENCES = 12
 _NEGATORS = frozenset(["không", "chưa"])
 # "Không ngừng", "không chỉ", "không phải là": the word negates nothing that was asked.
 _NOT_NEGATED = frozenset(["ngừng", "chỉ", "những", "phải"])
-_ENGLISH = {"Có": "Yes", "Không": "No", "Chưa": "Not yet"}
 _TITLES = frozenset(["anh", "chi", "ong", "ba", "dong", "em", "co", "bac", "bi", "duoc"])
 _CLAUSES = re.compile(r"[;:]|, (?=\w)")
 _REACH = 3  # a negator denies what stands within so many syllables behind it
@@ -83,7 +83,7 @@ def answer_yes_no(context: Context) -> Draft | None:
     if verdict == "Không" and re.search(r"\bchua\s*\??\s*$", context.asked.folded):
         verdict = "Chưa"
     margin = evidence.score - best[1].score if len(best) > 1 else 1.0
-    word = _ENGLISH[verdict] if context.asked.language == "en" else verdict
+    word = spoken_verdict(verdict, context.asked.language)
     fact = Fact(f"{word}. {evidence.quote}", (sentence_quote(evidence),))
     # The body that a question wrongly names need not stand in what denies it.
     denied = verdict == "Không" and other_doer(context.asked.vietnamese, evidence.quote)
@@ -108,7 +108,7 @@ def _charged(context: Context) -> Draft | None:
         said = duty.share >= _ENOUGH and all(figure in words for figure in _figures(context))
         bound = figures_said(_supposed(context), text, context.pool.weight_of)
         if said and bound in ("said", "none") and not _denies(text, wanted):
-            word = _ENGLISH["Có"] if context.asked.language == "en" else "Có"
+            word = spoken_verdict("Có", context.asked.language)
             quote = duty.quotes[0]
             return Draft("yesno", facts=(Fact(f"{word}. {quote.text}", duty.quotes),), fit=0.9)
     return None
@@ -130,7 +130,7 @@ def _by_turn(context: Context) -> Draft | None:
         if evidence.said < _SAID_OF_TURN or evidence.names < _NAMED_OF_TURN:
             continue
         verdict = "Có" if told["nth"] in _FIRSTS else "Không"
-        word = _ENGLISH[verdict] if context.asked.language == "en" else verdict
+        word = spoken_verdict(verdict, context.asked.language)
         fact = Fact(f"{word}. {evidence.quote}", (sentence_quote(evidence),))
         return Draft(
             "yesno", facts=(fact,), evidence=evidence, fit=0.9, by_form=True, anywhere=True
